@@ -1,0 +1,8 @@
+/**
+ * Keeps what is known of each segment's clients, servers and addresses. In come observations in the
+ * order of time; out come records that {@code diagnose} reads. Pure.
+ */
+@NullMarked
+package lastlease.track;
+
+import org.jspecify.annotations.NullMarked;

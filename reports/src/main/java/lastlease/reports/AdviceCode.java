@@ -1,0 +1,61 @@
+package lastlease.reports;
+
+import java.util.List;
+
+/**
+ * What the venue, or the organizer, should do. Parameters are as for {@link EvidenceCode}; a
+ * parameter that is unknown is absent from the map, and the message does without it.
+ */
+public enum AdviceCode {
+  /** Look at the lease table of the server: it tells a full pool from a stopped service. */
+  CHECK_LEASE_TABLE("server"),
+  /** Enlarge the pool: now, to at least; from devices seen at once times 2.5. */
+  WIDEN_POOL("subnet", "now", "atLeast", "devices"),
+  /** Shorten the lease time. */
+  SHORTEN_LEASE("nowSeconds", "toSeconds"),
+  /** The lease time is short enough. */
+  KEEP_LEASE("nowSeconds"),
+  /** Restart the DHCP service. */
+  RESTART_SERVICE("server"),
+  /** Check the path to the server: power, cable, relay. */
+  CHECK_PATH("server"),
+  /** Check the relay's configuration. */
+  CHECK_RELAY("relay"),
+  /** Find and unplug the second server. */
+  REMOVE_SERVER("server", "mac"),
+  /** Tell lastlease which servers belong here ({@code --server}). */
+  DECLARE_SERVERS(),
+  /** Clear declined or abandoned leases. */
+  CLEAR_DECLINED("addresses"),
+  /** Move fixed addresses out of the pool. */
+  EXCLUDE_FIXED("addresses"),
+  /** Find the station that floods, and block it. */
+  BLOCK_STATION("mac"),
+  /** Limit DHCP per station (DHCP snooping, rate limit), then clear the leases that the flood took. */
+  LIMIT_AND_CLEAR(),
+  /** Check deny lists, classes, reservations for these clients. */
+  CHECK_POLICY("clients"),
+  /** Check radio and uplink: frames get lost. */
+  CHECK_RADIO(),
+  /** Check the load of the server and its address check (ping check). */
+  CHECK_SERVER_LOAD("server"),
+  /** Check that the network was not renumbered, and that clients meet the right server. */
+  CHECK_RENUMBERING("server"),
+  /** Let affected devices turn Wi-Fi off and on. */
+  REJOIN_DEVICES("clients"),
+  /** Take a seat that sees more: a mirror port, or one active probe. */
+  BETTER_SEAT(),
+  /** Tell lastlease the size of the pool ({@code --pool}). */
+  DECLARE_POOL();
+
+  private final List<String> params;
+
+  AdviceCode(String... params) {
+    this.params = List.of(params);
+  }
+
+  /** Names of the parameters, in the order of the message's placeholders. */
+  public List<String> params() {
+    return params;
+  }
+}

@@ -1,0 +1,98 @@
+package lastlease.reports;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One DHCP client or link-local host.
+ *
+ * @param id {@code c1}, {@code c2}, … by first appearance
+ * @param mac null unless revealed, as {@code clientIdentifier} (hex) and {@code hostname} are
+ * @param vendorClass option 60, the client's own words: untrusted text
+ * @param randomizedMac the locally administered bit is set
+ * @param own this is the machine that the agent runs on
+ * @param outcome the last state
+ * @param address the routable address, while bound or last known
+ * @param linkLocalAddress the last one; stays when the client recovered
+ * @param answeredMillisSinceFirstDiscover of the latest answered attempt, null if never
+ */
+public record Client(
+    String id,
+    @Nullable String mac,
+    @Nullable String clientIdentifier,
+    @Nullable String hostname,
+    @Nullable String ouiVendor,
+    @Nullable String vendorClass,
+    boolean randomizedMac,
+    boolean own,
+    Outcome outcome,
+    @Nullable String address,
+    @Nullable String linkLocalAddress,
+    @Nullable Instant linkLocalAt,
+    long discovers,
+    @Nullable Instant firstDiscover,
+    @Nullable Instant lastDiscover,
+    @Nullable Long answeredMillisSinceFirstDiscover,
+    @Nullable Long answeredMillisSinceLatestDiscover,
+    @Nullable AnswerBasis answerBasis,
+    List<Event> events,
+    long eventsOmitted) {
+
+  /** The last state of a client. */
+  public enum Outcome {
+    /** An attempt is under way, too early to tell. */
+    WAITING,
+    /** It has a routable address. */
+    BOUND,
+    /** Its DISCOVERs were not answered. */
+    UNANSWERED,
+    /** It fell back to a 169.254 address. */
+    LINK_LOCAL,
+    /** NAKed, and without an address since. */
+    REFUSED,
+    /** It declined the address that it got, and has none since. */
+    CONFLICT,
+    /** Nothing proves either. */
+    UNDETERMINED
+  }
+
+  /** How it is known that a server answered. */
+  public enum AnswerBasis {
+    /** The OFFER (or rapid-commit ACK) was seen. */
+    OFFER,
+    /** The client's SELECTING REQUEST was seen, which proves the OFFER. */
+    REQUEST
+  }
+
+  /** Kinds of events in a client's life. */
+  public enum EventKind {
+    DISCOVER,
+    OFFER,
+    /** REQUEST after an OFFER (option 54 and 50 set). */
+    REQUEST_SELECTING,
+    /** REQUEST for a remembered address (option 50 without 54). */
+    REQUEST_INIT_REBOOT,
+    /** Unicast REQUEST of a holder. */
+    REQUEST_RENEWING,
+    /** Broadcast REQUEST of a holder. */
+    REQUEST_REBINDING,
+    ACK,
+    NAK,
+    DECLINE,
+    RELEASE,
+    INFORM,
+    /** ARP probe or announcement of a routable address. */
+    ARP_ADDRESS,
+    LINK_LOCAL_PROBE,
+    LINK_LOCAL_ANNOUNCE,
+    /** Any other frame from a 169.254 address. */
+    LINK_LOCAL_TRAFFIC,
+    /** Judged bound. */
+    BOUND
+  }
+
+  /** {@code frame} is null for what the agent's own machine told. */
+  public record Event(
+      Instant at, EventKind kind, @Nullable String address, @Nullable FrameRef frame) {}
+}

@@ -1,0 +1,108 @@
+package lastlease.reports;
+
+import java.util.List;
+
+/**
+ * The facts that evidence is made of. Parameters are in the order of the message's placeholders;
+ * their values are {@code Long}, {@code Double}, {@code String}, {@code java.time.Instant} (names
+ * ending in At), or a list of client ids (name {@code clients}). Names ending in Seconds or Millis
+ * have that unit. {@code kind} is one of {@link LifeKind}.
+ */
+public enum EvidenceCode {
+  /** Newcomers had got addresses here: how many, the last one when. */
+  NEWCOMERS_SERVED_BEFORE("count", "lastAt"),
+  /** Nobody was seen to get an address as long as the agent watched. */
+  NOBODY_EVER_SERVED("watchedSeconds"),
+  /** Newcomers without a lease that go unanswered, their DISCOVERs, since when. */
+  NEWCOMERS_UNANSWERED("clients", "count", "discovers", "sinceAt"),
+  /** Of these, how many fell back to link-local. */
+  LINK_LOCAL_FALLBACKS("count"),
+  /** Only one client is hit. */
+  SINGLE_VICTIM("clients"),
+  /** Nobody new has come since the failures began. */
+  NOBODY_NEW_SINCE("sinceAt"),
+  /** Other newcomers succeeded while these fail. */
+  OTHERS_SERVED_MEANWHILE("count", "lastAt"),
+  /** The server showed life on the newcomers' path, between unanswered DISCOVERs. */
+  SERVER_LIFE_OWN_PATH("server", "kind", "count", "lastAt"),
+  /** The server showed life, but not where newcomers are served. */
+  SERVER_LIFE_OTHER_PATH("server", "kind", "count", "lastAt"),
+  /** No sign of any server since then. */
+  NO_SERVER_LIFE("sinceAt"),
+  /** Hosts use routable addresses, so addresses were given out at some time. */
+  HOSTS_ON_ROUTABLE("count"),
+  /** Holders asked every server (REBINDING) and got no answer. */
+  HOLDERS_UNANSWERED("clients", "count", "requests"),
+  /** The server used to check addresses right after DISCOVERs, and has stopped. */
+  ADDRESS_CHECKS_STOPPED("before", "beforeTotal", "after", "afterTotal"),
+  /** The server NAKed a client that asked for the very address it had offered. */
+  NEAR_FULL_NAK("server", "lastAt"),
+  /** A pool of configured size is full. */
+  CONFIGURED_POOL_FULL("inUse", "capacity"),
+  /** A pool of known size is nearly full. */
+  POOL_USE("inUse", "capacity", "percent"),
+  /** Many chaddrs from one Ethernet source. */
+  FLOOD_ONE_SOURCE("mac", "chaddrs", "discovers", "seconds"),
+  /** A steady stream of new chaddrs that never use an address. */
+  FLOOD_MANY_SOURCES("chaddrs", "discovers", "seconds"),
+  /** Addresses that the flood took. */
+  FLOOD_TOOK("count"),
+  /** Two servers give out addresses in different subnets. */
+  SERVERS_IN_DIFFERENT_SUBNETS("server", "subnet", "otherServer", "otherSubnet"),
+  /** Two server identifiers in one subnet: a split scope, or a device that does not belong here. */
+  TWO_SERVERS_ONE_SUBNET("server", "otherServer", "subnet"),
+  /** A server that was not declared. */
+  UNDECLARED_SERVER("server", "count"),
+  /** A server NAKed clients of another server. */
+  NAK_WRONG_SERVER("server", "count"),
+  /** Where an undeclared or second server is found. */
+  SERVER_MAC("server", "mac"),
+  /** Clients NAKed, in what time. */
+  CLIENTS_NAKED("count", "naks", "seconds"),
+  /** NAKed clients that got no address since. */
+  STILL_REFUSED("clients", "count"),
+  /** NAKed clients that were served afterwards. */
+  SERVED_AFTER_NAK("count"),
+  /** DECLINEd addresses. */
+  DECLINES("count", "addresses", "distinctClients"),
+  /** Answers with a steady delay after the first DISCOVER. */
+  STEADY_DELAY("count", "medianMillis"),
+  /** Answers that came quickly after a late retransmission. */
+  ANSWERS_TO_RETRANSMISSIONS("count", "of"),
+  /** Clients repeated REQUESTs. */
+  REPEATED_REQUESTS("count"),
+  /** Clients of one kind fail (vendor class, vendor). */
+  GROUP_IN_COMMON("what", "value"),
+  /** What the seat can see limits the claim. */
+  VANTAGE_LIMITS("level"),
+  /** The agent was blind in between. */
+  BLIND_GAPS("count", "seconds"),
+  /** Frames were lost on the way to the agent. */
+  FRAMES_LOST("count"),
+  /** Addresses given out afterwards had been in use before. */
+  REUSED_ADDRESSES("count"),
+  /** Addresses given out afterwards had never been seen. */
+  FRESH_ADDRESSES("count");
+
+  /** Kinds of life signs of a server, the value of a parameter {@code kind}. */
+  public enum LifeKind {
+    REPLY,
+    NAK,
+    INFORM_ACK,
+    RENEWAL_ACK,
+    NEWCOMER_SERVED,
+    INIT_REBOOT_ACCEPTED,
+    ADDRESS_CHECK
+  }
+
+  private final List<String> params;
+
+  EvidenceCode(String... params) {
+    this.params = List.of(params);
+  }
+
+  /** Names of the parameters, in the order of the message's placeholders. */
+  public List<String> params() {
+    return params;
+  }
+}

@@ -1,0 +1,99 @@
+package lastlease.reports;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that went wrong, from its first frame to its end.
+ *
+ * @param id stable through a session: {@code SEGMENT/N}, N from 1
+ * @param rivals every verdict that the evidence cannot exclude
+ * @param began first unanswered DISCOVER, or first frame of another fault
+ * @param detected when a live agent raises the alert
+ * @param ended when newcomers succeeded again, null while it lasts
+ * @param clients ids of the affected clients, by first appearance
+ */
+public record Incident(
+    String id,
+    Verdict verdict,
+    Confidence confidence,
+    Severity severity,
+    List<Verdict> rivals,
+    Instant began,
+    Instant detected,
+    @Nullable Instant ended,
+    @Nullable EndCode endedBecause,
+    List<String> clients,
+    List<Evidence> evidence,
+    List<Advice> advice,
+    List<Revision> revisions) {
+
+  public enum Weight {
+    FOR,
+    AGAINST
+  }
+
+  /** Why an incident ended. */
+  public enum EndCode {
+    /** Addresses that had been in use are given out again. */
+    ADDRESSES_FREED,
+    /** Addresses never seen before are given out: the pool had not been full. */
+    NEW_ADDRESSES,
+    /** Newcomers succeed again; which addresses they got could not be told. */
+    NEWCOMERS_SERVED,
+    /** The fault was not seen for a while. */
+    CEASED
+  }
+
+  /**
+   * One fact; every number in it can be recounted from the capture.
+   *
+   * @param params names and values as {@link EvidenceCode} lists them
+   * @param text the sentence in the report's language, null until it was localized
+   */
+  public record Evidence(
+      Instant at,
+      Weight weight,
+      EvidenceCode code,
+      Map<String, Object> params,
+      @Nullable String text,
+      List<FrameRef> frames) {}
+
+  public record Advice(AdviceCode code, Map<String, Object> params, @Nullable String text) {}
+
+  /** A change of the claim after it was first made; the claim that holds since {@code at}. */
+  public record Revision(
+      Instant at,
+      Verdict verdict,
+      Confidence confidence,
+      RevisionCode code,
+      @Nullable String text) {}
+
+  /** Why a claim changed. */
+  public enum RevisionCode {
+    /** The server showed life on the newcomers' path. */
+    SERVER_LIFE_SEEN,
+    /** The server showed life, on another path only. */
+    SERVER_LIFE_ELSEWHERE,
+    /** Holders of leases go unanswered too. */
+    HOLDERS_UNANSWERED,
+    /** More newcomers fail. */
+    MORE_VICTIMS,
+    /** Other newcomers succeed meanwhile. */
+    OTHERS_SERVED,
+    /** A flood of requests is the cause. */
+    FLOOD_FOUND,
+    /** Address conflicts are the cause. */
+    CONFLICTS_FOUND,
+    /** Addresses never seen before were given out: the pool had not been full. */
+    NEW_ADDRESSES_GIVEN,
+    /** A known pool is full, or a near-full sign was seen. */
+    POOL_SEEN_FULL,
+    /** The evidence became weaker. */
+    EVIDENCE_WEAKER,
+    /** The evidence became stronger. */
+    EVIDENCE_STRONGER
+  }
+}

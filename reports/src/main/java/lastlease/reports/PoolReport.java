@@ -1,0 +1,86 @@
+package lastlease.reports;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that lastlease has to say about a time and a place: the one value that every output
+ * renders. Field names are those of the JSON, schema {@value #SCHEMA}. Times are UTC, truncated to
+ * microseconds; durations are numbers in the unit that the name ends with; an absent fact is null.
+ *
+ * @param generatedAt when the report was made; the only field that a rebuilt report may differ in
+ * @param title what the user calls the event, or null
+ * @param language IETF tag of the language of all {@code text} fields, {@code en} or {@code ja}
+ * @param verdict of the whole time: the gravest incident, ended ones included
+ * @param confidence null for {@link Verdict#UNDETERMINED}
+ * @param severity of the gravest incident; null where there is none
+ */
+public record PoolReport(
+    String schema,
+    Tool tool,
+    Instant generatedAt,
+    @Nullable String title,
+    String language,
+    Options options,
+    Input input,
+    Verdict verdict,
+    @Nullable Confidence confidence,
+    @Nullable Severity severity,
+    Now now,
+    List<Segment> segments) {
+
+  /** Fields and enum values may be added within a schema number; consumers ignore unknown ones. */
+  public static final String SCHEMA = "lastlease.report/1";
+
+  public record Tool(String name, String version) {}
+
+  /**
+   * What the result depends on beside the frames.
+   *
+   * @param pools the {@code --pool} options as given
+   * @param servers the {@code --server} options: the venue's own servers, dotted quads
+   * @param revealed whether MAC addresses, hostnames and client identifiers of clients are shown
+   */
+  public record Options(List<String> pools, List<String> servers, boolean revealed) {}
+
+  /**
+   * What was read.
+   *
+   * @param from time of the first frame, null without any
+   * @param to the core's time at the end
+   * @param frames all frames, also those that have nothing to do with DHCP
+   * @param malformedFrames frames that could not be decoded, by reason
+   * @param framesWithoutTime counted and numbered, not diagnosed
+   * @param copies frames that were captured twice
+   * @param lostFrames dropped by the kernel or by the agent's own queue
+   */
+  public record Input(
+      List<Source> sources,
+      @Nullable Instant from,
+      @Nullable Instant to,
+      long frames,
+      long relevantFrames,
+      Map<String, Long> malformedFrames,
+      long framesWithoutTime,
+      long copies,
+      long lostFrames,
+      List<Gap> gaps) {}
+
+  /**
+   * @param kind {@code file}, {@code stream} or {@code interface}
+   * @param linkTypes names as in the tcpdump.org list, e.g. {@code EN10MB}
+   */
+  public record Source(String name, String kind, List<String> linkTypes) {}
+
+  /** A time of blindness; no verdict is drawn from it. */
+  public record Gap(Instant from, Instant to, String reason) {}
+
+  /** The state at the last moment. {@code since} is null without any frame. */
+  public record Now(
+      Verdict verdict,
+      @Nullable Confidence confidence,
+      @Nullable Severity severity,
+      @Nullable Instant since) {}
+}

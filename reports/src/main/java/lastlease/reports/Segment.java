@@ -1,0 +1,149 @@
+package lastlease.reports;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One observation point and VLAN, judged apart from all others.
+ *
+ * @param id {@code wlan0}, {@code wlan0.20}, {@code capture}, {@code capture.20}
+ */
+public record Segment(
+    String id,
+    Verdict verdict,
+    @Nullable Confidence confidence,
+    @Nullable Severity severity,
+    PoolReport.Now now,
+    Vantage vantage,
+    List<OwnAddress> ownAddresses,
+    List<Pool> pools,
+    List<Server> servers,
+    Totals totals,
+    List<Client> clients,
+    List<TimelinePoint> timeline,
+    AnswerTimes answerTimes,
+    List<Incident> incidents) {
+
+  /** What the seat can see. */
+  public enum Level {
+    /** Other stations' unicast too: a mirror port, a router, monitor mode. */
+    FULL,
+    /** Other stations' broadcasts, and one's own traffic. */
+    BROADCASTS,
+    /** Nobody else is heard. */
+    OWN_TRAFFIC,
+    /** No relevant frame at all. */
+    NOTHING
+  }
+
+  public record Vantage(
+      Level level,
+      VantageCode code,
+      Map<String, Object> params,
+      @Nullable String text,
+      List<Change> changes) {}
+
+  public record Change(Instant at, Level level) {}
+
+  /** Why a seat sees what it sees. */
+  public enum VantageCode {
+    /** Other stations' unicast replies were seen. */
+    OTHERS_UNICAST,
+    /** Broadcasts of other stations were seen, none of their unicast. */
+    OTHERS_BROADCASTS,
+    /** Only clients' frames: no reply of any server can be seen here. */
+    CLIENTS_ONLY,
+    /** Only servers' frames: no request of any client can be seen here. */
+    SERVERS_ONLY,
+    /** Only one station's traffic was seen. */
+    ONLY_OWN_TRAFFIC,
+    /** No DHCP frame of anybody, only ARP. */
+    NO_DHCP,
+    /** No relevant frame. */
+    NOTHING_SEEN
+  }
+
+  /** An address of the machine that the agent runs on; {@code to} is null while it lasts. */
+  public record OwnAddress(
+      @Nullable String iface,
+      String mac,
+      String address,
+      int prefixLength,
+      boolean linkLocal,
+      Instant from,
+      @Nullable Instant to,
+      @Nullable Lease lease) {}
+
+  public record Lease(@Nullable String server, @Nullable Long seconds, @Nullable String router) {}
+
+  /** Where the capacity of a pool is known from. */
+  public enum CapacityBasis {
+    CONFIGURED,
+    SERVER,
+    INFERRED,
+    UNKNOWN
+  }
+
+  /**
+   * A subnet that addresses are given out from.
+   *
+   * @param subnet CIDR form; from the netmask where it was seen, else assumed /24
+   * @param lowestSeen lowest address seen given out, null if none
+   * @param inUseAtLeast addresses proven to be in use at the end
+   * @param inUseAtMost addresses that may still be leased at the end
+   * @param forecastFullAt when the pool is full if arrivals go on as in the last while, or null
+   */
+  public record Pool(
+      String subnet,
+      @Nullable Long leaseSeconds,
+      @Nullable String lowestSeen,
+      @Nullable String highestSeen,
+      int inUseAtLeast,
+      int inUseAtMost,
+      @Nullable Integer capacity,
+      CapacityBasis capacityBasis,
+      @Nullable Instant forecastFullAt) {}
+
+  /** {@code SUSPECT}: it may not belong here. */
+  public enum Role {
+    EXPECTED,
+    SEEN,
+    SUSPECT
+  }
+
+  /**
+   * A DHCP server, by its server identifier (option 54).
+   *
+   * @param mac Ethernet address that its frames or ARP came from, null if never seen
+   * @param relay the relay that its answers came through, dotted quad, or null
+   * @param inferredOffers OFFERs not seen, but proven by a REQUEST that names the server
+   */
+  public record Server(
+      String id,
+      @Nullable String mac,
+      @Nullable String relay,
+      Role role,
+      Instant firstSeen,
+      @Nullable Instant lastAlive,
+      long offers,
+      long acks,
+      long naks,
+      long inferredOffers,
+      @Nullable Long medianAnswerMillis) {}
+
+  /** {@code byOutcome} has every outcome as key, in declared order. */
+  public record Totals(long clients, Map<Client.Outcome, Long> byOutcome, long clientsOmitted) {}
+
+  /** How many clients were in which state from {@code at} to the next point. */
+  public record TimelinePoint(Instant at, int served, int waiting, int linkLocal) {}
+
+  /**
+   * Histogram of milliseconds from the first DISCOVER to the answer.
+   *
+   * @param upperMillis inclusive upper bounds of all bins but the last, which is open
+   * @param counts one more than {@code upperMillis}
+   */
+  public record AnswerTimes(List<Long> upperMillis, List<Long> counts) {}
+}

@@ -1,22 +1,42 @@
 package lastlease.diagnose;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
+import lastlease.decode.CopyFilter;
 import lastlease.decode.Observation;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
-import lastlease.reports.Segment;
+import lastlease.track.SegmentTrack;
+import lastlease.track.Times;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The core: takes observations in the order of time, and says at any moment what they prove. Single
  * threaded, and pure: the same calls give the same results. Core time is microseconds since
- * 1970-01-01 UTC and never goes back.
+ * 1970-01-01 UTC and never goes back; what comes from an earlier time is taken at the core's.
  */
 public final class Diagnosis {
-  /** How core time stands still or jumps. */
-  public static final long GAP_MICROS = 300_000_000L;
+  /** A jump of core time beyond this, microseconds, is a gap; timers do not run through it. */
+  public static final long GAP_MICROS = Thresholds.GAP;
+
+  private static final long NEVER = Long.MIN_VALUE;
+  private static final int GAPS_KEPT = 1000;
 
   private final Settings settings;
+  private final Map<String, SegmentJudge> judges = new LinkedHashMap<>();
+  private final Tagging tagging = new Tagging();
+  private final CopyFilter copies = new CopyFilter();
+  private final Map<String, Long> malformed = new TreeMap<>();
+  private final List<PoolReport.Gap> gaps = new ArrayList<>();
+  private long copied;
+  private long lost;
+  private long first = NEVER;
+  private long now = NEVER;
 
   public Diagnosis(Settings settings) {
     this.settings = settings;
@@ -24,27 +44,81 @@ public final class Diagnosis {
 
   /** Takes one observation; first does what was due before its time. */
   public void observe(Observation observation) {
-    throw new UnsupportedOperationException("in the making");
+    advance(observation.seen().micros());
+    if (observation instanceof Observation.Malformed bad) {
+      malformed.merge(bad.reason(), 1L, Long::sum);
+      return;
+    }
+    if (copies.isCopy(observation)) {
+      copied++;
+      return;
+    }
+    judge(tagging.segment(observation)).observe(observation, now);
+  }
+
+  private SegmentJudge judge(String segment) {
+    return judges.computeIfAbsent(
+        segment, id -> new SegmentJudge(new SegmentTrack(id), settings));
   }
 
   /** Lets time pass without an observation: does all that is due until then. */
   public void advance(long micros) {
-    throw new UnsupportedOperationException("in the making");
-  }
-
-  /** Records a time of blindness, live only: nothing is concluded from silence in it. */
-  public void gap(long fromMicros, long toMicros, String reason) {
-    throw new UnsupportedOperationException("in the making");
-  }
-
-  /** Records frames that were dropped on the way to the agent. */
-  public void lost(long frames) {
-    throw new UnsupportedOperationException("in the making");
+    if (now == NEVER) {
+      first = micros;
+      now = micros;
+      return;
+    }
+    if (micros <= now) {
+      return;
+    }
+    if (micros - now > GAP_MICROS) {
+      gap(now, micros, "time-jump");
+      return;
+    }
+    OptionalLong wake = nextWake();
+    while (wake.isPresent() && wake.getAsLong() <= micros) {
+      now = wake.getAsLong();
+      evaluate();
+      wake = nextWake();
+    }
+    now = micros;
   }
 
   /** When the core next wants {@link #advance}, if nothing arrives before. */
   public OptionalLong nextWake() {
-    return OptionalLong.empty();
+    boolean busy = now != NEVER && judges.values().stream().anyMatch(SegmentJudge::busy);
+    return busy
+        ? OptionalLong.of((Math.floorDiv(now, Thresholds.STEP) + 1) * Thresholds.STEP)
+        : OptionalLong.empty();
+  }
+
+  private void evaluate() {
+    for (SegmentJudge judge : judges.values()) {
+      if (judge.busy()) {
+        judge.evaluate(now);
+      }
+    }
+  }
+
+  /** Records a time of blindness: nothing is concluded from silence in it. */
+  public void gap(long fromMicros, long toMicros, String reason) {
+    if (gaps.size() < GAPS_KEPT) {
+      gaps.add(new PoolReport.Gap(Times.instant(fromMicros), Times.instant(toMicros), reason));
+    }
+    judges.values().forEach(judge -> judge.blind(fromMicros));
+    now = Math.max(now, toMicros);
+  }
+
+  /** Records frames that were dropped on the way to the agent. */
+  public void lost(long frames) {
+    lost += frames;
+  }
+
+  /** The input has ended: judges what the last frames show. */
+  public void finish() {
+    if (now != NEVER) {
+      evaluate();
+    }
   }
 
   /** An incident as it opened, changed or ended, in a segment. */
@@ -52,29 +126,46 @@ public final class Diagnosis {
 
   /** What changed since the last call. */
   public List<Change> changes() {
-    return List.of();
+    List<Change> changes = new ArrayList<>();
+    judges.forEach(
+        (segment, judge) ->
+            judge.takeChanges().forEach(incident -> changes.add(new Change(segment, incident))));
+    return changes;
   }
 
-  /** What can be told now; {@code head} brings what the core does not know. */
-  public PoolReport report(Head head) {
-    throw new UnsupportedOperationException("in the making: " + settings);
+  /** Core time, microseconds; empty before the first observation. */
+  public OptionalLong now() {
+    return now == NEVER ? OptionalLong.empty() : OptionalLong.of(now);
   }
 
   /**
    * The parts of a report that come from the outside.
    *
-   * @param input as the readers counted it; {@code copies}, {@code malformedFrames}, {@code gaps}
-   *     and {@code to} are filled in by the core
+   * @param input as the readers counted it; {@code from}, {@code to}, {@code copies}, {@code
+   *     malformedFrames} and {@code gaps} are filled in by the core, {@code lostFrames} is added to
    */
   public record Head(
       PoolReport.Tool tool,
-      java.time.Instant generatedAt,
-      @org.jspecify.annotations.Nullable String title,
+      Instant generatedAt,
+      @Nullable String title,
       PoolReport.Options options,
       PoolReport.Input input) {}
 
-  /** Segments in order of first appearance. */
-  public List<Segment> segments() {
-    return List.of();
+  /** What can be told now. Changes nothing, so that looking does not influence the diagnosis. */
+  public PoolReport report(Head head) {
+    PoolReport.Input given = head.input();
+    PoolReport.Input input =
+        new PoolReport.Input(
+            given.sources(),
+            first == NEVER ? null : Times.instant(first),
+            now == NEVER ? null : Times.instant(now),
+            given.frames(),
+            given.relevantFrames(),
+            Map.copyOf(malformed).isEmpty() ? Map.of() : new TreeMap<>(malformed),
+            given.framesWithoutTime(),
+            copied,
+            given.lostFrames() + lost,
+            List.copyOf(gaps));
+    return new ReportWriter(settings, now).write(head, input, judges.values());
   }
 }

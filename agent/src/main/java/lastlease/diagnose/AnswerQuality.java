@@ -1,0 +1,72 @@
+package lastlease.diagnose;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import lastlease.track.Attempt;
+import lastlease.track.SegmentTrack;
+import lastlease.track.Served;
+
+/** How quickly newcomers were answered lately, from their first and from their latest DISCOVER. */
+final class AnswerQuality {
+  private static final int LATELY = 20;
+
+  private final List<Served> answers = new ArrayList<>();
+
+  AnswerQuality(SegmentTrack track, long since) {
+    Iterator<Served> newest = track.served().descendingIterator();
+    while (newest.hasNext() && answers.size() < LATELY) {
+      Served served = newest.next();
+      if (served.at().micros() <= since) {
+        break;
+      }
+      Attempt attempt = served.attempt();
+      if (attempt != null && !served.takenBack() && attempt.first().micros() > since) {
+        answers.add(0, served);
+      }
+    }
+  }
+
+  List<Served> all() {
+    return answers;
+  }
+
+  /** Answers that came after the client had to ask again, and later than an address check takes. */
+  List<Served> late() {
+    return answers.stream()
+        .filter(served -> first(served) >= Thresholds.SLOW)
+        .toList();
+  }
+
+  /** Late answers that came right after a retransmission: the DISCOVERs before it were lost. */
+  List<Served> toRetransmissions() {
+    return late().stream()
+        .filter(
+            served ->
+                served.attempt() != null
+                    && served.attempt().count() >= 2
+                    && !served.attempt().afterReboot()
+                    && latest(served) <= Thresholds.PROMPT)
+        .toList();
+  }
+
+  /** Answers without any delay: a slow server gives none. */
+  List<Served> prompt() {
+    return answers.stream().filter(served -> first(served) <= Thresholds.PROMPT).toList();
+  }
+
+  long medianMillis() {
+    long[] sorted = answers.stream().mapToLong(AnswerQuality::first).sorted().toArray();
+    return sorted.length == 0 ? 0 : sorted[sorted.length / 2] / 1000;
+  }
+
+  private static long first(Served served) {
+    Long took = served.sinceFirst();
+    return took == null ? 0 : took;
+  }
+
+  private static long latest(Served served) {
+    Long took = served.sinceLatest();
+    return took == null ? 0 : took;
+  }
+}

@@ -1,0 +1,11 @@
+package lastlease.diagnose;
+
+import org.jspecify.annotations.Nullable;
+
+/** One verdict of the catalogue: finds its fault in what is tracked, or nothing. */
+interface CatalogueEntry {
+  /**
+   * @param since core time after which signs count: the end of the last such incident
+   */
+  @Nullable Finding find(long since, long now);
+}

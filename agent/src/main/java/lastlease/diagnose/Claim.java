@@ -1,0 +1,30 @@
+package lastlease.diagnose;
+
+import java.util.List;
+import lastlease.reports.Confidence;
+import lastlease.reports.Severity;
+import lastlease.reports.Verdict;
+
+/**
+ * What the evidence allows to say.
+ *
+ * @param rivals verdicts that it cannot exclude
+ */
+record Claim(Verdict verdict, Confidence confidence, Severity severity, List<Verdict> rivals) {
+  static Claim of(Verdict verdict, Confidence confidence, Severity severity, Verdict... rivals) {
+    return new Claim(verdict, confidence, severity, List.of(rivals));
+  }
+
+  /** The same, but not surer than a confidence; where that weakens it, a rival comes in. */
+  Claim capped(Confidence most, Verdict rival) {
+    if (confidence.compareTo(most) >= 0) {
+      return this;
+    }
+    List<Verdict> more =
+        rivals.contains(rival)
+            ? rivals
+            : java.util.stream.Stream.concat(rivals.stream(), java.util.stream.Stream.of(rival))
+                .toList();
+    return new Claim(verdict, most, severity, more);
+  }
+}

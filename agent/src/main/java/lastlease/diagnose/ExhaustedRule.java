@@ -1,0 +1,78 @@
+package lastlease.diagnose;
+
+import static lastlease.reports.Verdict.PACKET_LOSS;
+import static lastlease.reports.Verdict.POOL_EXHAUSTED;
+import static lastlease.reports.Verdict.SELECTIVE_FAILURE;
+import static lastlease.reports.Verdict.SERVER_UNREACHABLE;
+
+import lastlease.reports.Confidence;
+import lastlease.reports.Segment.Level;
+import lastlease.reports.Severity;
+import lastlease.reports.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A full server is silent to newcomers, like a dead one; what differs is that it lives. So the claim
+ * grows with the signs of life that are seen between unanswered DISCOVERs.
+ */
+final class ExhaustedRule implements Rule {
+  @Override
+  public @Nullable Claim claim(OutageFacts facts) {
+    if (facts.victims().isEmpty() || !facts.holders().isEmpty()) {
+      return null;
+    }
+    Claim claim = facts.servedBefore() > 0 ? afterSuccess(facts) : neverServed(facts);
+    if (claim == null) {
+      return null;
+    }
+    if (facts.groupOnly() != null) {
+      claim = claim.capped(Confidence.LIKELY, SELECTIVE_FAILURE);
+    }
+    if (!facts.servedSince().isEmpty()
+        && facts.servedSince().size() * 3 > facts.victims().size()) {
+      claim = claim.capped(Confidence.LIKELY, SELECTIVE_FAILURE).capped(Confidence.LIKELY, PACKET_LOSS);
+    }
+    if (facts.level() == Level.OWN_TRAFFIC) {
+      claim = claim.capped(Confidence.POSSIBLE, SERVER_UNREACHABLE);
+    }
+    return claim;
+  }
+
+  private static Claim afterSuccess(OutageFacts facts) {
+    boolean lives = facts.ownPathWitnesses() > 0;
+    if (facts.lone()) {
+      return lives
+          ? claim(Confidence.POSSIBLE, Severity.WARNING, SELECTIVE_FAILURE)
+          : claim(Confidence.POSSIBLE, Severity.WARNING, SELECTIVE_FAILURE, SERVER_UNREACHABLE);
+    }
+    if (facts.ownPathWitnesses() >= Thresholds.SIGNS_CONFIRM) {
+      return claim(Confidence.CONFIRMED, Severity.CRITICAL);
+    }
+    boolean hinted =
+        lives
+            || !facts.otherPath().isEmpty()
+            || facts.poolFull() != null
+            || facts.nearFull() != null;
+    return claim(
+        hinted ? Confidence.LIKELY : Confidence.POSSIBLE, Severity.CRITICAL, SERVER_UNREACHABLE);
+  }
+
+  private static @Nullable Claim neverServed(OutageFacts facts) {
+    if (facts.lone()) {
+      return null;
+    }
+    if (facts.ownPathWitnesses() >= Thresholds.SIGNS_CONFIRM) {
+      return claim(Confidence.LIKELY, Severity.CRITICAL, SELECTIVE_FAILURE);
+    }
+    boolean life = facts.ownPathWitnesses() > 0 || !facts.otherPath().isEmpty();
+    boolean addressesInUse = facts.hosts() >= 2 || facts.ownLease();
+    if (life || facts.beganInView() >= 3 && addressesInUse) {
+      return claim(Confidence.POSSIBLE, Severity.CRITICAL, SERVER_UNREACHABLE);
+    }
+    return null;
+  }
+
+  private static Claim claim(Confidence confidence, Severity severity, Verdict... rivals) {
+    return Claim.of(POOL_EXHAUSTED, confidence, severity, rivals);
+  }
+}

@@ -1,0 +1,152 @@
+package lastlease.diagnose;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import lastlease.decode.MacAddress;
+import lastlease.track.ClientRecord;
+import lastlease.track.ClientState;
+import lastlease.track.SegmentTrack;
+import lastlease.track.SegmentTrack.Asked;
+import lastlease.track.Sighting;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recognises a flood of requests under ever new names. Randomised MACs alone mean nothing: half of
+ * all normal clients have one. What betrays a flood is one Ethernet source with many chaddrs, or
+ * many clients that never behave like hosts.
+ */
+final class Flood {
+  private final SegmentTrack track;
+  private final Set<MacAddress> sources = new HashSet<>();
+  private final Set<ClientRecord> flooders = new HashSet<>();
+  private @Nullable Finding finding;
+
+  Flood(SegmentTrack track) {
+    this.track = track;
+  }
+
+  /**
+   * A flood as far as it was seen.
+   *
+   * @param source the Ethernet source, null for many
+   * @param first its first DISCOVER
+   * @param last core time of the latest
+   * @param chaddrs distinct names in the busiest window
+   * @param took addresses that it was given
+   */
+  record Finding(
+      @Nullable MacAddress source, Sighting first, long last, int chaddrs, int discovers, int took) {}
+
+  /** Whether a client is a name that the flood made up. */
+  boolean isFlooder(ClientRecord client) {
+    return flooders.contains(client);
+  }
+
+  /** The flood of the last while, or null. */
+  @Nullable Finding finding() {
+    return finding;
+  }
+
+  void update(long now) {
+    while (!track.asked().isEmpty()
+        && track.asked().peek().micros() < now - 2 * Thresholds.FLOOD_WINDOW) {
+      track.asked().remove();
+    }
+    if (track.asked().size() < Thresholds.FLOOD_CHADDRS_ONE_SOURCE) {
+      return;
+    }
+    oneSource(now);
+    if (finding == null || finding.source() == null) {
+      manySources(now);
+    }
+  }
+
+  private void oneSource(long now) {
+    Map<MacAddress, Set<ClientRecord>> names = new HashMap<>();
+    Map<MacAddress, Asked> firsts = new HashMap<>();
+    Map<MacAddress, Integer> discovers = new HashMap<>();
+    for (Asked asked : track.asked()) {
+      MacAddress source = asked.source();
+      if (source == null || source.equals(asked.client().mac())) {
+        continue;
+      }
+      boolean known = sources.contains(source);
+      if (known) {
+        flooders.add(asked.client());
+      }
+      if (known || asked.micros() >= now - Thresholds.FLOOD_WINDOW) {
+        names.computeIfAbsent(source, key -> new LinkedHashSet<>()).add(asked.client());
+        firsts.putIfAbsent(source, asked);
+        discovers.merge(source, 1, Integer::sum);
+      }
+    }
+    names.forEach(
+        (source, clients) -> {
+          if (clients.size() < Thresholds.FLOOD_CHADDRS_ONE_SOURCE) {
+            return;
+          }
+          Asked first = firsts.get(source);
+          if (first != null) {
+            sources.add(source);
+            flooders.addAll(clients);
+            found(source, first, clients.size(), discovers.getOrDefault(source, 0), now);
+          }
+        });
+  }
+
+  private void manySources(long now) {
+    Set<ClientRecord> names = new LinkedHashSet<>();
+    int discovers = 0;
+    Asked first = null;
+    for (Asked asked : track.asked()) {
+      if (asked.micros() >= now - Thresholds.FLOOD_WINDOW - Thresholds.GHOST_AFTER
+          && asked.micros() < now - Thresholds.GHOST_AFTER) {
+        names.add(asked.client());
+        discovers++;
+        first = first == null ? asked : first;
+      }
+    }
+    if (first == null
+        || names.size() < Thresholds.FLOOD_CHADDRS
+        || discovers < Thresholds.FLOOD_DISCOVERS) {
+      return;
+    }
+    long ghosts = names.stream().filter(client -> isGhost(client)).count();
+    if (ghosts >= Thresholds.FLOOD_CHADDRS && ghosts >= Thresholds.FLOOD_GHOSTS * names.size()) {
+      names.stream().filter(client -> isGhost(client)).forEach(flooders::add);
+      found(null, first, (int) ghosts, discovers, now);
+    }
+  }
+
+  /** Bound without ever using the address, by ARP, as every host on a network does. */
+  private static boolean isGhost(ClientRecord client) {
+    boolean locallyMade = client.mac() == null || client.mac().isLocal();
+    boolean answered =
+        client.state() instanceof ClientState.Bound
+            || client.state() instanceof ClientState.Requesting
+            || client.lastServed() != null;
+    boolean oneShot = client.discovers() == 1 && !client.asksV6Only();
+    return locallyMade
+        && !client.usedArp()
+        && client.linkLocal() == null
+        && (answered || oneShot);
+  }
+
+  private void found(@Nullable MacAddress source, Asked first, int names, int discovers, long now) {
+    int took = (int) flooders.stream().filter(client -> client.lastServed() != null).count();
+    Sighting began =
+        finding == null ? new Sighting(first.micros(), first.frame()) : finding.first();
+    long last = track.asked().isEmpty() ? now : track.asked().getLast().micros();
+    int most = finding == null ? names : Math.max(names, finding.chaddrs());
+    int asked = finding == null ? discovers : Math.max(discovers, finding.discovers());
+    finding = new Finding(source, began, last, most, asked, took);
+  }
+
+  /** Forgets a flood that is over. */
+  void forget() {
+    finding = null;
+  }
+}

@@ -1,0 +1,80 @@
+package lastlease.diagnose;
+
+import java.util.List;
+import java.util.stream.Stream;
+import lastlease.reports.AdviceCode;
+import lastlease.reports.Confidence;
+import lastlease.reports.EvidenceCode;
+import lastlease.reports.Severity;
+import lastlease.reports.Verdict;
+import lastlease.track.SegmentTrack;
+import org.jspecify.annotations.Nullable;
+
+/** Nearly all addresses of a pool of configured size are in use: the time to act is now. */
+final class NearlyFullEntry implements CatalogueEntry {
+  private final SegmentTrack track;
+  private final Settings settings;
+  private long began = Long.MIN_VALUE;
+  private long lastAbove;
+
+  NearlyFullEntry(SegmentTrack track, Settings settings) {
+    this.track = track;
+    this.settings = settings;
+  }
+
+  @Override
+  public @Nullable Finding find(long since, long now) {
+    int capacity = PoolSize.capacity(track, settings);
+    if (capacity == 0) {
+      return null;
+    }
+    PoolSize.InUse inUse =
+        PoolSize.of(track, now, address -> PoolSize.within(track, settings, address));
+    double share = (double) inUse.atMost() / capacity;
+    boolean below = began == Long.MIN_VALUE;
+    if (share < (below ? Thresholds.NEARLY_FULL : Thresholds.NEARLY_FULL_CLEAR)) {
+      if (!below && now - lastAbove >= Thresholds.CEASED) {
+        began = Long.MIN_VALUE;
+      }
+      return below ? null : finding(inUse, capacity, share);
+    }
+    if (below) {
+      began = now;
+    }
+    lastAbove = now;
+    return finding(inUse, capacity, share);
+  }
+
+  private Finding finding(PoolSize.InUse inUse, int capacity, double share) {
+    EvidenceList evidence = new EvidenceList();
+    evidence.forIt(
+        EvidenceCode.POOL_USE,
+        lastAbove,
+        Stream.empty(),
+        (long) inUse.atMost(),
+        (long) capacity,
+        Math.round(share * 100));
+    boolean proven = inUse.atLeast() >= Thresholds.NEARLY_FULL * capacity;
+    long devices = track.timeline().peakServed();
+    return new Finding(
+        Claim.of(
+            Verdict.POOL_NEARLY_FULL,
+            proven ? Confidence.LIKELY : Confidence.POSSIBLE,
+            Severity.WARNING),
+        began == Long.MIN_VALUE ? lastAbove : began,
+        lastAbove,
+        List.of(),
+        evidence.list(),
+        List.of(
+            AdviceList.one(
+                AdviceCode.WIDEN_POOL,
+                null,
+                (long) capacity,
+                (long) Math.ceil(devices * Thresholds.DEVICES_FACTOR),
+                devices),
+            AdviceList.one(
+                AdviceCode.SHORTEN_LEASE,
+                track.leaseSeconds(),
+                Thresholds.EVENT_LEASE_SECONDS)));
+  }
+}

@@ -1,0 +1,268 @@
+package lastlease.diagnose;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import lastlease.diagnose.Suspects.Failing;
+import lastlease.reports.EvidenceCode.LifeKind;
+import lastlease.reports.Incident.EndCode;
+import lastlease.reports.Incident.RevisionCode;
+import lastlease.reports.Verdict;
+import lastlease.track.ClientRecord;
+import lastlease.track.LifeSign;
+import lastlease.track.SegmentTrack;
+import lastlease.track.Served;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches for newcomers, or holders, that no server answers, and keeps one incident of it: opened
+ * when the evidence suffices, revised as it grows, ended when newcomers succeed again.
+ */
+final class Outage {
+  private static final List<Rule> RULES =
+      List.of(
+          new StarvationRule(), new SelectiveRule(), new ExhaustedRule(), new UnreachableRule());
+
+  private final SegmentTrack track;
+  private final Docket docket;
+  private final Flood flood;
+  private final Suspects suspects;
+  private final OutageFinder finder;
+  private final Set<ClientRecord> victims = new LinkedHashSet<>();
+  private @Nullable IncidentFile file;
+  private long began;
+  private long lastEnd = Long.MIN_VALUE / 2;
+
+  Outage(SegmentTrack track, Docket docket, Settings settings) {
+    this.track = track;
+    this.docket = docket;
+    this.flood = new Flood(track);
+    this.suspects = new Suspects(track, flood);
+    this.finder = new OutageFinder(track, settings, flood);
+  }
+
+  /** Whether time alone may change something. */
+  boolean busy() {
+    return file != null || !suspects.isEmpty() || !track.active().isEmpty();
+  }
+
+  /** Whether newcomers or holders go unanswered now. */
+  boolean isOpen() {
+    return file != null;
+  }
+
+  /** Core time of the end of the last such incident: what came before is explained by it. */
+  long lastEnd() {
+    return lastEnd;
+  }
+
+  /** Whether a client belongs to the open incident. */
+  boolean isVictim(ClientRecord client) {
+    return file != null && victims.contains(client);
+  }
+
+  /** Newcomers that fail now, whether or not that is an incident. */
+  List<Failing> failing(long now) {
+    return suspects.since(lastSuccess(), now);
+  }
+
+  void evaluate(long now) {
+    suspects.update(now);
+    flood.update(now);
+    if (file == null) {
+      watch(now);
+    } else {
+      follow(file, now);
+    }
+  }
+
+  private void watch(long now) {
+    Flood.Finding flooded = flood.finding();
+    long success = lastSuccess();
+    List<Failing> failing = suspects.since(lastSign(success), now);
+    List<ClientRecord> holders = finder.holdersUnanswered(0);
+    if (flooded != null) {
+      open(flooded.first().micros(), suspects.since(success, now), now);
+    } else if (alarms(failing, now)) {
+      List<Failing> all = suspects.since(success, now);
+      open(firstDiscover(all.isEmpty() ? failing : all, success), all, now);
+    } else if (holders.stream().filter(OutageFinder::granted).count() >= 2) {
+      long first =
+          holders.stream()
+              .map(ClientRecord::rebinding)
+              .filter(java.util.Objects::nonNull)
+              .mapToLong(rebinding -> rebinding.first().micros())
+              .min()
+              .orElse(now);
+      open(first, suspects.since(success, now), now);
+    } else {
+      watchForGroup(now);
+    }
+  }
+
+  /** Some fail for long while newcomers who came later are served. */
+  private void watchForGroup(long now) {
+    List<Failing> long_ = new ArrayList<>();
+    for (Failing one : suspects.since(Long.MIN_VALUE / 2, now)) {
+      if (isLong(one, now) && finder.overtakers(List.of(one.client())).size() >= Thresholds.OVERTAKERS) {
+        long_.add(one);
+      }
+    }
+    if (!long_.isEmpty()) {
+      open(firstDiscover(long_, Long.MIN_VALUE / 2), long_, now);
+    }
+  }
+
+  private static boolean isLong(Failing one, long now) {
+    return one.discovers() >= Thresholds.LONE_DISCOVERS
+        && now - one.first().micros() >= Thresholds.LONE_PATIENCE;
+  }
+
+  private boolean alarms(List<Failing> failing, long now) {
+    if (failing.size() == 1) {
+      return isLong(failing.get(0), now);
+    }
+    double score = failing.stream().mapToDouble(Failing::score).sum();
+    if (track.servedTotal() > 0) {
+      return score >= Thresholds.ALARM;
+    }
+    long first = failing.stream().mapToLong(one -> one.first().micros()).min().orElse(now);
+    return score >= Thresholds.ALARM_NEVER_SERVED
+        && now - first >= Thresholds.PATIENCE_NEVER_SERVED;
+  }
+
+  private static long firstDiscover(List<Failing> failing, long reset) {
+    return failing.stream()
+        .mapToLong(
+            one ->
+                one.attempt().startMicros() > reset
+                    ? Math.min(one.attempt().startMicros(), one.first().micros())
+                    : one.first().micros())
+        .min()
+        .orElseThrow();
+  }
+
+  private void open(long from, List<Failing> failing, long now) {
+    victims.clear();
+    failing.forEach(one -> victims.add(one.client()));
+    began = from;
+    OutageFacts facts = facts(now);
+    Claim claim = claim(facts);
+    if (claim != null) {
+      file = docket.open(began, now, claim);
+      tell(file, facts);
+    }
+  }
+
+  private void follow(IncidentFile open, long now) {
+    List<Failing> failing = suspects.since(began - 1, now);
+    failing.forEach(one -> victims.add(one.client()));
+    OutageFacts facts = facts(now);
+    Claim claim = claim(facts);
+    if (claim != null) {
+      Claim old = open.claim();
+      boolean weaker = old.verdict() == claim.verdict() && claim.confidence().compareTo(old.confidence()) > 0;
+      open.revise(claim, weaker ? RevisionCode.EVIDENCE_WEAKER : why(old, claim, facts), now);
+    }
+    Recovery.Ended ended = new Recovery(track, flood)
+            .ended(facts, open.claim().verdict() == Verdict.SELECTIVE_FAILURE);
+    if (ended != null) {
+      if (ended.because() == EndCode.NEW_ADDRESSES
+          && open.claim().verdict() == Verdict.POOL_EXHAUSTED
+          && open.claim().confidence() != lastlease.reports.Confidence.CONFIRMED) {
+        open.revise(
+            Claim.of(
+                Verdict.SERVER_UNREACHABLE,
+                lastlease.reports.Confidence.LIKELY,
+                open.claim().severity(),
+                Verdict.POOL_EXHAUSTED),
+            RevisionCode.NEW_ADDRESSES_GIVEN,
+            now);
+      }
+      tell(open, facts);
+      open.end(ended.at(), ended.because());
+      lastEnd = now;
+      file = null;
+      flood.forget();
+    } else {
+      tell(open, facts);
+    }
+  }
+
+  private static RevisionCode why(Claim old, Claim claim, OutageFacts facts) {
+    if (claim.verdict() == Verdict.STARVATION_ATTACK) {
+      return RevisionCode.FLOOD_FOUND;
+    }
+    if (claim.verdict() == Verdict.SELECTIVE_FAILURE) {
+      return RevisionCode.OTHERS_SERVED;
+    }
+    if (claim.verdict() == Verdict.SERVER_UNREACHABLE) {
+      return RevisionCode.HOLDERS_UNANSWERED;
+    }
+    if (claim.confidence() == lastlease.reports.Confidence.CONFIRMED
+        || !facts.ownPath().isEmpty()) {
+      return RevisionCode.SERVER_LIFE_SEEN;
+    }
+    if (facts.poolFull() != null || facts.nearFull() != null) {
+      return RevisionCode.POOL_SEEN_FULL;
+    }
+    if (!facts.otherPath().isEmpty()) {
+      return RevisionCode.SERVER_LIFE_ELSEWHERE;
+    }
+    return old.severity() == claim.severity()
+        ? RevisionCode.EVIDENCE_STRONGER
+        : RevisionCode.MORE_VICTIMS;
+  }
+
+  private OutageFacts facts(long now) {
+    return finder.facts(now, began, suspects.since(began - 1, now), List.copyOf(victims));
+  }
+
+  private static @Nullable Claim claim(OutageFacts facts) {
+    for (Rule rule : RULES) {
+      Claim claim = rule.claim(facts);
+      if (claim != null) {
+        return claim;
+      }
+    }
+    return null;
+  }
+
+  private void tell(IncidentFile open, OutageFacts facts) {
+    Set<ClientRecord> affected = new LinkedHashSet<>(facts.victims());
+    affected.addAll(facts.holders());
+    open.tell(
+        affected,
+        OutageEvidence.of(track, facts, open.claim()),
+        OutageAdvice.of(track, facts, open.claim()));
+  }
+
+  /** When a newcomer, not one that the flood made up, was last served. */
+  private long lastSuccess() {
+    Iterator<Served> newest = track.served().descendingIterator();
+    while (newest.hasNext()) {
+      Served served = newest.next();
+      if (!served.takenBack() && !flood.isFlooder(served.client())) {
+        return served.at().micros();
+      }
+    }
+    return Long.MIN_VALUE / 2;
+  }
+
+  /** The same, or a later address check: a server that checks an address has one to give. */
+  private long lastSign(long success) {
+    Iterator<LifeSign> newest = track.lifeSigns().descendingIterator();
+    while (newest.hasNext()) {
+      LifeSign sign = newest.next();
+      if (sign.at().micros() <= success) {
+        break;
+      }
+      if (sign.kind() == LifeKind.ADDRESS_CHECK) {
+        return sign.at().micros();
+      }
+    }
+    return success;
+  }
+}

@@ -1,0 +1,102 @@
+package lastlease.diagnose;
+
+import java.util.ArrayList;
+import java.util.List;
+import lastlease.reports.AdviceCode;
+import lastlease.reports.Incident.Advice;
+import lastlease.reports.Verdict;
+import lastlease.track.SegmentTrack;
+import lastlease.track.ServerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** What the venue should do about unanswered newcomers, with values where they are known. */
+final class OutageAdvice {
+  private OutageAdvice() {}
+
+  static List<Advice> of(SegmentTrack track, OutageFacts facts, Claim claim) {
+    List<Advice> list = new ArrayList<>();
+    String server = mainServer(track);
+    List<String> victims = EvidenceList.ids(facts.victims().stream());
+    switch (claim.verdict()) {
+      case STARVATION_ATTACK -> {
+        Flood.Finding flood = facts.flood();
+        list.add(
+            AdviceList.one(
+                AdviceCode.BLOCK_STATION,
+                flood == null || flood.source() == null ? null : flood.source().toString()));
+        list.add(AdviceList.one(AdviceCode.LIMIT_AND_CLEAR));
+      }
+      case SELECTIVE_FAILURE -> {
+        list.add(AdviceList.one(AdviceCode.CHECK_POLICY, victims));
+        list.add(AdviceList.one(AdviceCode.REJOIN_DEVICES, victims));
+      }
+      case SERVER_UNREACHABLE -> {
+        list.add(AdviceList.one(AdviceCode.CHECK_PATH, server));
+        list.add(AdviceList.one(AdviceCode.RESTART_SERVICE, server));
+        if (claim.rivals().contains(Verdict.POOL_EXHAUSTED)) {
+          list.add(AdviceList.one(AdviceCode.CHECK_LEASE_TABLE, server));
+        }
+      }
+      default -> exhausted(track, facts, claim, server, list);
+    }
+    if (claim.verdict() != Verdict.SELECTIVE_FAILURE && !victims.isEmpty()) {
+      list.add(AdviceList.one(AdviceCode.REJOIN_DEVICES, victims));
+    }
+    return list;
+  }
+
+  private static void exhausted(
+      SegmentTrack track,
+      OutageFacts facts,
+      Claim claim,
+      @Nullable String server,
+      List<Advice> list) {
+    if (!claim.rivals().isEmpty()) {
+      list.add(AdviceList.one(AdviceCode.CHECK_LEASE_TABLE, server));
+    }
+    Long lease = track.leaseSeconds();
+    if (lease != null && lease <= Thresholds.EVENT_LEASE_SECONDS) {
+      list.add(AdviceList.one(AdviceCode.KEEP_LEASE, lease));
+    } else {
+      list.add(
+          AdviceList.one(
+              AdviceCode.SHORTEN_LEASE, lease, Thresholds.EVENT_LEASE_SECONDS));
+    }
+    long devices = (long) track.timeline().peakServed() + facts.failing().size();
+    list.add(
+        AdviceList.one(
+            AdviceCode.WIDEN_POOL,
+            subnet(track),
+            capacity(track, facts),
+            (long) Math.ceil(devices * Thresholds.DEVICES_FACTOR),
+            devices));
+    if (!track.declined().isEmpty()) {
+      list.add(
+          AdviceList.one(
+              AdviceCode.CLEAR_DECLINED,
+              track.declined().stream().map(one -> one.address()).distinct().count()));
+    }
+    if (claim.rivals().contains(Verdict.SERVER_UNREACHABLE)) {
+      list.add(AdviceList.one(AdviceCode.RESTART_SERVICE, server));
+    }
+  }
+
+  private static @Nullable Long capacity(SegmentTrack track, OutageFacts facts) {
+    if (facts.poolFull() != null) {
+      return (long) facts.poolFull().capacity();
+    }
+    int peak = track.timeline().peakServed();
+    return facts.servedBefore() > 0 && peak > 0 ? (long) peak : null;
+  }
+
+  private static @Nullable String subnet(SegmentTrack track) {
+    return Pools.subnets(track).stream().findFirst().map(Pools.Subnet::cidr).orElse(null);
+  }
+
+  static @Nullable String mainServer(SegmentTrack track) {
+    return track.servers().stream()
+        .max(java.util.Comparator.comparingInt(ServerRecord::clients))
+        .map(server -> server.id().toString())
+        .orElse(null);
+  }
+}

@@ -1,0 +1,261 @@
+package lastlease.diagnose;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import lastlease.reports.EvidenceCode;
+import lastlease.reports.Incident.Evidence;
+import lastlease.reports.Incident.Weight;
+import lastlease.reports.Segment.Level;
+import lastlease.reports.Verdict;
+import lastlease.track.AddressChecks;
+import lastlease.track.ClientRecord;
+import lastlease.track.LifeSign;
+import lastlease.track.SegmentTrack;
+import lastlease.track.Served;
+import lastlease.track.Sighting;
+import lastlease.track.Times;
+import org.jspecify.annotations.Nullable;
+
+/** The facts for and against a claim about unanswered newcomers, each with its frames. */
+final class OutageEvidence {
+  private final SegmentTrack track;
+  private final OutageFacts facts;
+  private final Verdict verdict;
+  private final EvidenceList list = new EvidenceList();
+
+  private OutageEvidence(SegmentTrack track, OutageFacts facts, Claim claim) {
+    this.track = track;
+    this.facts = facts;
+    this.verdict = claim.verdict();
+  }
+
+  static List<Evidence> of(SegmentTrack track, OutageFacts facts, Claim claim) {
+    OutageEvidence evidence = new OutageEvidence(track, facts, claim);
+    evidence.flood();
+    evidence.before();
+    evidence.victims();
+    evidence.others();
+    evidence.server();
+    evidence.pool();
+    evidence.limits();
+    return evidence.list.list();
+  }
+
+  private void flood() {
+    Flood.Finding flood = facts.flood();
+    if (flood == null) {
+      return;
+    }
+    long seconds = Math.max(1, (flood.last() - flood.first().micros()) / Times.SECOND);
+    Stream<Sighting> first = Stream.of(flood.first());
+    if (flood.source() != null) {
+      list.forIt(
+          EvidenceCode.FLOOD_ONE_SOURCE,
+          flood.first().micros(),
+          first,
+          flood.source().toString(),
+          (long) flood.chaddrs(),
+          (long) flood.discovers(),
+          seconds);
+    } else {
+      list.forIt(
+          EvidenceCode.FLOOD_MANY_SOURCES,
+          flood.first().micros(),
+          first,
+          (long) flood.chaddrs(),
+          (long) flood.discovers(),
+          seconds);
+    }
+    if (flood.took() > 0) {
+      list.forIt(EvidenceCode.FLOOD_TOOK, flood.last(), Stream.empty(), (long) flood.took());
+    }
+  }
+
+  private void before() {
+    Served last = facts.lastServedBefore();
+    if (last != null) {
+      list.forIt(
+          EvidenceCode.NEWCOMERS_SERVED_BEFORE,
+          last.at().micros(),
+          Stream.of(last.at()),
+          facts.servedBefore(),
+          Times.instant(last.at().micros()));
+    } else {
+      list.forIt(
+          EvidenceCode.NOBODY_EVER_SERVED,
+          facts.now(),
+          Stream.empty(),
+          Math.max(0, (facts.now() - facts.began()) / Times.SECOND));
+    }
+  }
+
+  private void victims() {
+    if (facts.victims().isEmpty()) {
+      return;
+    }
+    long discovers =
+        facts.victims().stream()
+            .map(ClientRecord::lastAttempt)
+            .filter(Objects::nonNull)
+            .mapToLong(attempt -> attempt.between(facts.began() - 1, facts.now()))
+            .sum();
+    list.forIt(
+        EvidenceCode.NEWCOMERS_UNANSWERED,
+        facts.now(),
+        OutageFinder.discovers(facts.failing()).stream(),
+        EvidenceList.ids(facts.victims().stream()),
+        (long) facts.victims().size(),
+        discovers,
+        Times.instant(facts.began()));
+    List<ClientRecord> fallen =
+        facts.victims().stream().filter(client -> client.linkLocal() != null).toList();
+    if (!fallen.isEmpty()) {
+      list.forIt(
+          EvidenceCode.LINK_LOCAL_FALLBACKS,
+          facts.now(),
+          fallen.stream().map(client -> firstLinkLocal(client)).filter(Objects::nonNull),
+          (long) fallen.size());
+    }
+    if (facts.lone()) {
+      list.against(
+          EvidenceCode.SINGLE_VICTIM,
+          facts.now(),
+          Stream.empty(),
+          EvidenceList.ids(facts.victims().stream()));
+    }
+    if (facts.groupOnly() != null) {
+      list.against(
+          EvidenceCode.GROUP_IN_COMMON,
+          facts.now(),
+          Stream.empty(),
+          facts.groupOnly().what(),
+          facts.groupOnly().value());
+    }
+  }
+
+  private static @Nullable Sighting firstLinkLocal(ClientRecord client) {
+    return client.linkLocal() == null ? null : client.linkLocal().first();
+  }
+
+  private void others() {
+    List<Served> others =
+        verdict == Verdict.SELECTIVE_FAILURE ? facts.overtakers() : facts.servedSince();
+    if (!others.isEmpty()) {
+      long last = others.stream().mapToLong(served -> served.at().micros()).max().orElseThrow();
+      list.add(
+          verdict == Verdict.SELECTIVE_FAILURE
+              ? Weight.FOR
+              : Weight.AGAINST,
+          EvidenceCode.OTHERS_SERVED_MEANWHILE,
+          last,
+          others.stream().map(Served::at),
+          (long) others.size(),
+          Times.instant(last));
+    } else if (facts.servedBefore() > 0 && facts.victims().size() < 3) {
+      list.against(
+          EvidenceCode.NOBODY_NEW_SINCE,
+          facts.now(),
+          Stream.empty(),
+          Times.instant(facts.began()));
+    }
+  }
+
+  private void server() {
+    signs(EvidenceCode.SERVER_LIFE_OWN_PATH, facts.ownPath(), verdict == Verdict.POOL_EXHAUSTED);
+    signs(EvidenceCode.SERVER_LIFE_OTHER_PATH, facts.otherPath(), verdict == Verdict.POOL_EXHAUSTED);
+    if (facts.ownPath().isEmpty() && facts.otherPath().isEmpty()) {
+      LifeSign last = facts.lastLife();
+      list.add(
+          verdict == Verdict.SERVER_UNREACHABLE
+              ? Weight.FOR
+              : Weight.AGAINST,
+          EvidenceCode.NO_SERVER_LIFE,
+          facts.now(),
+          last == null ? Stream.empty() : Stream.of(last.at()),
+          Times.instant(last == null ? facts.began() : last.at().micros()));
+    }
+    if (!facts.holders().isEmpty()) {
+      long requests =
+          facts.holders().stream()
+              .map(ClientRecord::rebinding)
+              .filter(Objects::nonNull)
+              .mapToLong(ClientRecord.Rebinding::requests)
+              .sum();
+      list.forIt(
+          EvidenceCode.HOLDERS_UNANSWERED,
+          facts.now(),
+          facts.holders().stream()
+              .map(ClientRecord::rebinding)
+              .filter(Objects::nonNull)
+              .map(ClientRecord.Rebinding::first),
+          EvidenceList.ids(facts.holders().stream()),
+          (long) facts.holders().size(),
+          requests);
+    }
+  }
+
+  private void signs(EvidenceCode code, List<LifeSign> signs, boolean supports) {
+    if (signs.isEmpty()) {
+      return;
+    }
+    LifeSign last = signs.get(signs.size() - 1);
+    list.add(
+        supports ? Weight.FOR : Weight.AGAINST,
+        code,
+        last.at().micros(),
+        signs.stream().map(LifeSign::at),
+        last.server() == null ? null : last.server().toString(),
+        last.kind().name(),
+        (long) signs.size(),
+        Times.instant(last.at().micros()));
+  }
+
+  private void pool() {
+    if (facts.nearFull() != null) {
+      list.forIt(
+          EvidenceCode.NEAR_FULL_NAK,
+          facts.nearFull().at().micros(),
+          Stream.of(facts.nearFull().at()),
+          facts.nearFull().server() == null ? null : facts.nearFull().server().toString(),
+          Times.instant(facts.nearFull().at().micros()));
+    }
+    if (facts.poolFull() != null) {
+      list.forIt(
+          EvidenceCode.CONFIGURED_POOL_FULL,
+          facts.now(),
+          Stream.empty(),
+          (long) facts.poolFull().inUse(),
+          (long) facts.poolFull().capacity());
+    }
+    if (facts.servedBefore() == 0 && facts.hosts() > 0) {
+      list.add(
+          verdict == Verdict.POOL_EXHAUSTED
+              ? Weight.FOR
+              : Weight.AGAINST,
+          EvidenceCode.HOSTS_ON_ROUTABLE,
+          facts.now(),
+          Stream.empty(),
+          (long) facts.hosts());
+    }
+    AddressChecks.Count before = track.checks().count(Long.MIN_VALUE, facts.began());
+    AddressChecks.Count after = track.checks().count(facts.began(), Long.MAX_VALUE);
+    if (before.checked() >= 3 && after.checked() == 0 && after.discovers() >= 3) {
+      list.forIt(
+          EvidenceCode.ADDRESS_CHECKS_STOPPED,
+          facts.now(),
+          Stream.empty(),
+          (long) before.checked(),
+          (long) before.discovers(),
+          (long) after.checked(),
+          (long) after.discovers());
+    }
+  }
+
+  private void limits() {
+    if (facts.level() != Level.FULL) {
+      list.against(
+          EvidenceCode.VANTAGE_LIMITS, facts.now(), Stream.empty(), facts.level().name());
+    }
+  }
+}

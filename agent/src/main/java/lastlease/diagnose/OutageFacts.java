@@ -1,0 +1,81 @@
+package lastlease.diagnose;
+
+import java.util.List;
+import lastlease.diagnose.Suspects.Failing;
+import lastlease.reports.Segment.Level;
+import lastlease.track.ClientRecord;
+import lastlease.track.LifeSign;
+import lastlease.track.SegmentTrack.Refusal;
+import lastlease.track.Served;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known while newcomers go unanswered: all that the rule table looks at, and nothing else.
+ *
+ * @param began the first unanswered DISCOVER
+ * @param failing newcomers that fail now
+ * @param victims all that failed since it began
+ * @param servedBefore newcomers served before it began
+ * @param lastServedBefore the latest of them
+ * @param servedSince newcomers served since it began
+ * @param overtakers of these, the ones that came later than a victim and were served at once
+ * @param ownPath signs of life on the newcomers' path, between unanswered DISCOVERs
+ * @param otherPath signs of life since it began, on another path or not so bracketed
+ * @param lastLife the latest sign of life ever
+ * @param holders holders that go unanswered in REBINDING since the last sign of life
+ * @param hosts hosts on routable addresses, beside servers and gateway
+ * @param ownLease the agent's machine has an address by a lease
+ * @param beganInView victims whose attempt began in view, or lately by {@code secs}
+ * @param nearFull a NAK of an offered address by the server itself, or null
+ * @param poolFull a configured pool is full: in use and capacity; else null
+ * @param groupOnly what the victims have in common and the served have not; else null
+ * @param flood the flood that takes the addresses, or null
+ */
+record OutageFacts(
+    long now,
+    long began,
+    List<Failing> failing,
+    List<ClientRecord> victims,
+    long servedBefore,
+    @Nullable Served lastServedBefore,
+    List<Served> servedSince,
+    List<Served> overtakers,
+    List<LifeSign> ownPath,
+    List<LifeSign> otherPath,
+    @Nullable LifeSign lastLife,
+    List<ClientRecord> holders,
+    int hosts,
+    boolean ownLease,
+    int beganInView,
+    @Nullable Refusal nearFull,
+    @Nullable PoolUse poolFull,
+    @Nullable Group groupOnly,
+    Flood.@Nullable Finding flood,
+    Level level) {
+
+  /** Addresses in use of a pool of known size. */
+  record PoolUse(int inUse, int capacity) {}
+
+  /**
+   * What all victims share.
+   *
+   * @param what {@code vendor-class} or {@code oui}
+   */
+  record Group(String what, String value) {}
+
+  /** Holders whose lease was seen granted here. */
+  long holdersGranted() {
+    return holders.stream()
+        .filter(client -> client.rebinding() != null && client.rebinding().granted())
+        .count();
+  }
+
+  /** Distinct witnesses of life on the newcomers' path. */
+  long ownPathWitnesses() {
+    return ownPath.stream().map(sign -> sign.witness() + "/" + sign.kind()).distinct().count();
+  }
+
+  boolean lone() {
+    return victims.size() <= 1;
+  }
+}

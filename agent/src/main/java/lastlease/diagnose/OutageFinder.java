@@ -1,0 +1,240 @@
+package lastlease.diagnose;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import lastlease.decode.Ipv4;
+import lastlease.decode.MacAddress;
+import lastlease.diagnose.Suspects.Failing;
+import lastlease.reports.EvidenceCode.LifeKind;
+import lastlease.track.Attempt;
+import lastlease.track.ClientRecord;
+import lastlease.track.LifeSign;
+import lastlease.track.SegmentTrack;
+import lastlease.track.SegmentTrack.Refusal;
+import lastlease.track.ServerRecord;
+import lastlease.track.Served;
+import lastlease.track.Sighting;
+import lastlease.track.Times;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers the facts that the rules look at. */
+final class OutageFinder {
+  private static final long HOST_LATELY = 600 * Times.SECOND;
+
+  private final SegmentTrack track;
+  private final Settings settings;
+  private final Flood flood;
+
+  OutageFinder(SegmentTrack track, Settings settings, Flood flood) {
+    this.track = track;
+    this.settings = settings;
+    this.flood = flood;
+  }
+
+  OutageFacts facts(long now, long began, List<Failing> failing, List<ClientRecord> victims) {
+    List<Served> before = new ArrayList<>();
+    List<Served> since = new ArrayList<>();
+    for (Served served : track.served()) {
+      if (!served.takenBack() && !flood.isFlooder(served.client())) {
+        (served.at().micros() < began ? before : since).add(served);
+      }
+    }
+    List<LifeSign> own = new ArrayList<>();
+    List<LifeSign> other = new ArrayList<>();
+    for (LifeSign sign : track.lifeSigns()) {
+      if (sign.at().micros() > began && !concernsFlood(sign)) {
+        (sign.ownPath() && bracketed(sign, began, victims, failing) ? own : other).add(sign);
+      }
+    }
+    other.removeIf(sign -> sign.ownPath() && !unansweredAfter(sign, failing));
+    return new OutageFacts(
+        now,
+        began,
+        failing,
+        victims,
+        before.size(),
+        before.isEmpty() ? null : before.get(before.size() - 1),
+        since,
+        overtakers(victims),
+        own,
+        other,
+        track.lifeSigns().peekLast(),
+        holdersUnanswered(began - Thresholds.FALLBACK_MATCH),
+        hosts(now),
+        track.ownAddresses().leased(),
+        (int) victims.stream().filter(client -> beganInView(client)).count(),
+        nearFull(began),
+        PoolSize.full(track, settings, now),
+        group(victims, before),
+        flood.finding(),
+        track.vantage().level());
+  }
+
+  private boolean concernsFlood(LifeSign sign) {
+    return track.clients().all().size() < 1
+        || sign.witness() != 0
+            && flood.finding() != null
+            && sign.kind() == LifeKind.NEWCOMER_SERVED;
+  }
+
+  /**
+   * Two victims at least had a DISCOVER unanswered before the sign, and one stays unanswered after
+   * it: a server that dies right after it, or comes back with it, sends the same frame.
+   */
+  private static boolean bracketed(
+      LifeSign sign, long began, List<ClientRecord> victims, List<Failing> failing) {
+    long at = sign.at().micros();
+    long waiting =
+        victims.stream()
+            .filter(
+                client ->
+                    client.ordinal() != sign.witness()
+                        && client.lastAttempt() != null
+                        && client.lastAttempt().between(began - 1, at - Thresholds.GRACE_LEAST) > 0)
+            .count();
+    return waiting >= 2 && unansweredAfter(sign, failing);
+  }
+
+  private static boolean unansweredAfter(LifeSign sign, List<Failing> failing) {
+    return failing.stream()
+        .anyMatch(
+            one ->
+                one.client().ordinal() != sign.witness()
+                    && one.attempt().last().micros() > sign.at().micros());
+  }
+
+  /** Holders that ask every server in vain, and nobody gave a sign of life since. */
+  List<ClientRecord> holdersUnanswered(long notBefore) {
+    LifeSign life = track.lifeSigns().peekLast();
+    long alive = life == null ? Long.MIN_VALUE : life.at().micros();
+    List<ClientRecord> holders = new ArrayList<>();
+    for (ClientRecord client : track.clients().all()) {
+      ClientRecord.Rebinding rebinding = client.rebinding();
+      if (rebinding != null
+          && (rebinding.gaveUp() || rebinding.requests() >= 2)
+          && rebinding.last().micros() > alive
+          && rebinding.last().micros() >= notBefore) {
+        holders.add(client);
+      }
+    }
+    return holders;
+  }
+
+  static boolean granted(ClientRecord client) {
+    return client.rebinding() != null && client.rebinding().granted();
+  }
+
+  /** Newcomers who came later than one of these, and were served at once while it went on failing. */
+  List<Served> overtakers(List<ClientRecord> victims) {
+    List<Served> found = new ArrayList<>();
+    Set<Integer> counted = new HashSet<>();
+    Iterator<Served> newest = track.served().descendingIterator();
+    while (newest.hasNext()) {
+      Served served = newest.next();
+      Attempt theirs = served.attempt();
+      if (served.takenBack() || theirs == null || flood.isFlooder(served.client())) {
+        continue;
+      }
+      if (victims.stream().anyMatch(victim -> overtakes(theirs, served, victim))
+          && counted.add(served.client().ordinal())) {
+        found.add(served);
+      }
+    }
+    return found;
+  }
+
+  private static boolean overtakes(Attempt theirs, Served served, ClientRecord victim) {
+    Attempt attempt = victim.lastAttempt();
+    return attempt != null
+        && !served.client().equals(victim)
+        && theirs.first().micros() > attempt.first().micros()
+        && served.at().micros() - theirs.first().micros() <= Thresholds.SLOW
+        && attempt.last().micros() > served.at().micros();
+  }
+
+  private int hosts(long now) {
+    Set<Ipv4> exempt = new HashSet<>();
+    track.servers().stream().map(ServerRecord::id).forEach(exempt::add);
+    Ipv4 gateway = track.addresses().mostAskedFor();
+    if (gateway != null) {
+      exempt.add(gateway);
+    }
+    Set<MacAddress> found = new HashSet<>();
+    track
+        .addresses()
+        .hosts()
+        .forEach(
+            (mac, address) -> {
+              var use = track.addresses().use(address);
+              if (!exempt.contains(address)
+                  && use != null
+                  && now - use.last() <= HOST_LATELY
+                  && !track.checks().isChecker(mac)) {
+                found.add(mac);
+              }
+            });
+    return found.size();
+  }
+
+  private static boolean beganInView(ClientRecord client) {
+    Attempt attempt = client.lastAttempt();
+    return attempt != null
+        && attempt.first().micros() - attempt.startMicros() <= Thresholds.BEGUN_LATELY;
+  }
+
+  private @Nullable Refusal nearFull(long began) {
+    Refusal found = null;
+    for (Refusal refusal : track.refusals()) {
+      if (refusal.byNamedServer()
+          && refusal.at().micros() > began - Thresholds.NAK_WINDOW
+          && !flood.isFlooder(refusal.client())) {
+        found = refusal;
+      }
+    }
+    return found;
+  }
+
+  /** Something that all victims share and no newcomer that was served: then it may be a policy. */
+  private static OutageFacts.@Nullable Group group(List<ClientRecord> victims, List<Served> served) {
+    if (victims.size() < 2 || served.size() < 3) {
+      return null;
+    }
+    OutageFacts.Group byClass =
+        common("vendor-class", victims, served, client -> client.vendorClass());
+    return byClass != null
+        ? byClass
+        : common(
+            "oui",
+            victims,
+            served,
+            client ->
+                client.mac() == null || client.mac().isLocal()
+                    ? null
+                    : client.mac().toString().substring(0, 8));
+  }
+
+  private static OutageFacts.@Nullable Group common(
+      String what,
+      List<ClientRecord> victims,
+      List<Served> served,
+      Function<ClientRecord, @Nullable String> trait) {
+    String value = trait.apply(victims.get(0));
+    if (value == null
+        || !victims.stream().allMatch(client -> value.equals(trait.apply(client)))
+        || served.stream().anyMatch(one -> value.equals(trait.apply(one.client())))) {
+      return null;
+    }
+    return new OutageFacts.Group(what, value);
+  }
+
+  /** First sightings of what the facts speak of, for evidence. */
+  static List<Sighting> discovers(List<Failing> failing) {
+    List<Sighting> all = new ArrayList<>();
+    failing.forEach(one -> one.attempt().discovers().stream().limit(2).forEach(all::add));
+    return all;
+  }
+}

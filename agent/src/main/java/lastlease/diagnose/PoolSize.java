@@ -1,0 +1,81 @@
+package lastlease.diagnose;
+
+import java.util.HashSet;
+import java.util.Set;
+import lastlease.decode.Ipv4;
+import lastlease.diagnose.Settings.PoolOption;
+import lastlease.track.ClientRecord;
+import lastlease.track.ClientState;
+import lastlease.track.Lease;
+import lastlease.track.SegmentTrack;
+import org.jspecify.annotations.Nullable;
+
+/** How much of a pool is in use, as a range: what is proven, and what may be. */
+final class PoolSize {
+  private PoolSize() {}
+
+  /**
+   * @param atLeast addresses of clients that are bound and were seen to use them, or ACKed
+   * @param atMost addresses given out in view whose lease may still run
+   */
+  record InUse(int atLeast, int atMost) {}
+
+  static InUse of(SegmentTrack track, long now, java.util.function.Predicate<Ipv4> within) {
+    Set<Ipv4> proven = new HashSet<>();
+    Set<Ipv4> possible = new HashSet<>();
+    Long usual = track.leaseSeconds();
+    for (ClientRecord client : track.clients().all()) {
+      if (client.state() instanceof ClientState.Bound bound && within.test(bound.address())) {
+        possible.add(bound.address());
+        if (bound.basis() != ClientState.Basis.SILENCE) {
+          proven.add(bound.address());
+        }
+      }
+      Lease lease = client.lease();
+      if (lease != null && within.test(lease.address()) && !lease.expired(now, usual)) {
+        possible.add(lease.address());
+      }
+    }
+    return new InUse(proven.size(), possible.size());
+  }
+
+  /** Sum of the sizes of the configured pools of a segment; 0 if none. */
+  static int capacity(SegmentTrack track, Settings settings) {
+    int own = 0;
+    int general = 0;
+    for (PoolOption pool : settings.pools()) {
+      if (track.id().equals(pool.segment())) {
+        own += pool.size();
+      } else if (pool.segment() == null) {
+        general += pool.size();
+      }
+    }
+    return own > 0 ? own : general;
+  }
+
+  static boolean within(SegmentTrack track, Settings settings, Ipv4 address) {
+    boolean ranged = false;
+    for (PoolOption pool : settings.pools()) {
+      if (pool.segment() != null && !pool.segment().equals(track.id())) {
+        continue;
+      }
+      if (pool.first() != null && pool.last() != null) {
+        ranged = true;
+        if (pool.first().compareTo(address) <= 0 && address.compareTo(pool.last()) <= 0) {
+          return true;
+        }
+      }
+    }
+    return !ranged;
+  }
+
+  /** A configured pool that is full, or null. */
+  static OutageFacts.@Nullable PoolUse full(SegmentTrack track, Settings settings, long now) {
+    int capacity = capacity(track, settings);
+    if (capacity == 0) {
+      return null;
+    }
+    InUse inUse = of(track, now, address -> within(track, settings, address));
+    return inUse.atMost() >= capacity ? new OutageFacts.PoolUse(inUse.atMost(), capacity) : null;
+  }
+}

@@ -1,0 +1,197 @@
+package lastlease.diagnose;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import lastlease.decode.Ipv4;
+import lastlease.reports.AdviceCode;
+import lastlease.reports.Confidence;
+import lastlease.reports.EvidenceCode;
+import lastlease.reports.Incident.Advice;
+import lastlease.reports.Severity;
+import lastlease.reports.Verdict;
+import lastlease.track.SegmentTrack;
+import lastlease.track.ServerRecord;
+import lastlease.track.Sighting;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server that does not belong here: one that was not declared, or one that gives addresses of
+ * another subnet than the venue's. Two identifiers in one subnet are a split scope, or a home router
+ * plugged in by a guest: that is said, and sets no verdict.
+ */
+final class RogueEntry implements CatalogueEntry {
+  /** Without a netmask, addresses that share fewer bits belong to different networks. */
+  private static final int SURELY_DIFFERENT = 20;
+
+  private final SegmentTrack track;
+  private final Settings settings;
+
+  RogueEntry(SegmentTrack track, Settings settings) {
+    this.track = track;
+    this.settings = settings;
+  }
+
+  @Override
+  public @Nullable Finding find(long since, long now) {
+    List<ServerRecord> giving =
+        track.servers().stream().filter(server -> !server.given().isEmpty()).toList();
+    for (ServerRecord suspect : giving) {
+      if (!settings.servers().isEmpty() && !settings.servers().contains(suspect.id())) {
+        return undeclared(suspect);
+      }
+    }
+    if (giving.size() < 2 || !settings.servers().isEmpty()) {
+      return null;
+    }
+    ServerRecord main = main(giving);
+    ServerRecord other = null;
+    for (ServerRecord suspect : giving) {
+      if (suspect != main && differs(main, suspect)) {
+        return foreign(main, suspect);
+      }
+      other = suspect == main ? other : suspect;
+    }
+    return other == null ? null : ambiguous(main, other);
+  }
+
+  /** The venue's own server, as far as one can tell: the first one seen. */
+  private static ServerRecord main(List<ServerRecord> giving) {
+    return giving.stream()
+        .min(Comparator.comparingLong((ServerRecord server) -> server.first().micros()))
+        .orElseThrow();
+  }
+
+  /** Servers that give addresses of different networks, and are not one host with two scopes. */
+  private boolean differs(ServerRecord main, ServerRecord other) {
+    if (main.mac() != null && main.mac().equals(other.mac())
+        || main.relay() != null && main.relay().equals(other.relay())) {
+      return false;
+    }
+    Ipv4 one = main.given().first();
+    Ipv4 two = other.given().first();
+    int shared = Integer.numberOfLeadingZeros(one.bits() ^ two.bits());
+    int prefix =
+        Pools.maskKnown(main) || Pools.maskKnown(other)
+            ? Math.min(Pools.prefix(track, main), Pools.prefix(track, other))
+            : SURELY_DIFFERENT;
+    return shared < prefix;
+  }
+
+  private Finding undeclared(ServerRecord suspect) {
+    EvidenceList evidence = new EvidenceList();
+    evidence.forIt(
+        EvidenceCode.UNDECLARED_SERVER,
+        suspect.first().micros(),
+        Stream.of(suspect.first()),
+        suspect.id().toString(),
+        (long) suspect.clients());
+    more(evidence, suspect);
+    Confidence confidence = suspect.clients() >= 2 ? Confidence.LIKELY : Confidence.POSSIBLE;
+    return finding(suspect, confidence, severity(confidence), evidence, List.of(remove(suspect)));
+  }
+
+  private Finding foreign(ServerRecord main, ServerRecord suspect) {
+    EvidenceList evidence = new EvidenceList();
+    evidence.forIt(
+        EvidenceCode.SERVERS_IN_DIFFERENT_SUBNETS,
+        suspect.first().micros(),
+        Stream.of(main.first(), suspect.first()),
+        suspect.id().toString(),
+        subnet(suspect),
+        main.id().toString(),
+        subnet(main));
+    more(evidence, suspect);
+    // One frame may be forged, or a test: two clients make it a fault of the place.
+    boolean sure = suspect.clients() >= 2 || suspect.naks() > 0;
+    Confidence confidence = sure ? Confidence.LIKELY : Confidence.POSSIBLE;
+    List<Advice> advice = new ArrayList<>(List.of(remove(suspect)));
+    advice.add(AdviceList.one(AdviceCode.DECLARE_SERVERS));
+    return finding(suspect, confidence, severity(confidence), evidence, advice);
+  }
+
+  private Finding ambiguous(ServerRecord main, ServerRecord other) {
+    EvidenceList evidence = new EvidenceList();
+    evidence.forIt(
+        EvidenceCode.TWO_SERVERS_ONE_SUBNET,
+        other.first().micros(),
+        Stream.of(main.first(), other.first()),
+        other.id().toString(),
+        main.id().toString(),
+        subnet(main));
+    more(evidence, other);
+    return finding(
+        other,
+        Confidence.POSSIBLE,
+        Severity.INFO,
+        evidence,
+        List.of(AdviceList.one(AdviceCode.DECLARE_SERVERS)));
+  }
+
+  private static void more(EvidenceList evidence, ServerRecord suspect) {
+    if (suspect.foreignNaks() > 0) {
+      evidence.forIt(
+          EvidenceCode.NAK_WRONG_SERVER,
+          suspect.first().micros(),
+          Stream.empty(),
+          suspect.id().toString(),
+          suspect.foreignNaks());
+    }
+    if (suspect.mac() != null) {
+      evidence.forIt(
+          EvidenceCode.SERVER_MAC,
+          suspect.first().micros(),
+          Stream.empty(),
+          suspect.id().toString(),
+          suspect.mac().toString());
+    }
+  }
+
+  private static Severity severity(Confidence confidence) {
+    return confidence == Confidence.POSSIBLE ? Severity.WARNING : Severity.CRITICAL;
+  }
+
+  private String subnet(ServerRecord server) {
+    int prefix = Pools.prefix(track, server);
+    return Pools.mask(server.given().first(), prefix) + "/" + prefix;
+  }
+
+  private static Advice remove(ServerRecord suspect) {
+    return AdviceList.one(
+        AdviceCode.REMOVE_SERVER,
+        suspect.id().toString(),
+        suspect.mac() == null ? null : suspect.mac().toString());
+  }
+
+  private Finding finding(
+      ServerRecord suspect,
+      Confidence confidence,
+      Severity severity,
+      EvidenceList evidence,
+      List<Advice> advice) {
+    Sighting alive = suspect.lastAlive();
+    return new Finding(
+        Claim.of(Verdict.ROGUE_SERVER, confidence, severity),
+        suspect.first().micros(),
+        alive == null ? suspect.first().micros() : alive.micros(),
+        track.clients().all().stream()
+            .filter(client -> client.lease() != null && suspect.id().equals(client.lease().server()))
+            .toList(),
+        evidence.list(),
+        advice);
+  }
+
+  /** Whether a server is one that this entry suspects. */
+  static boolean suspects(SegmentTrack track, Settings settings, ServerRecord server) {
+    if (!settings.servers().isEmpty()) {
+      return !settings.servers().contains(server.id());
+    }
+    List<ServerRecord> giving =
+        track.servers().stream().filter(one -> !one.given().isEmpty()).toList();
+    return giving.size() >= 2
+        && giving.contains(server)
+        && main(giving) != server
+        && new RogueEntry(track, settings).differs(main(giving), server);
+  }
+}

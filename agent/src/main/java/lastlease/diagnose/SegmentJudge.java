@@ -1,0 +1,85 @@
+package lastlease.diagnose;
+
+import java.util.ArrayList;
+import java.util.List;
+import lastlease.decode.Observation;
+import lastlease.reports.Incident;
+import lastlease.reports.Verdict;
+import lastlease.track.ClientState;
+import lastlease.track.SegmentTrack;
+
+/** Judges one segment: runs the catalogue whenever something changed, or time may change it. */
+final class SegmentJudge {
+  private final SegmentTrack track;
+  private final Docket docket;
+  private final Outage outage;
+  private final List<Standing> standing;
+  private boolean dirty;
+
+  SegmentJudge(SegmentTrack track, Settings settings) {
+    this.track = track;
+    this.docket = new Docket(track.id());
+    this.outage = new Outage(track, docket, settings);
+    this.standing =
+        List.of(
+            alone(new RogueEntry(track, settings)),
+            new Standing(
+                new RefusedEntry(track),
+                docket,
+                () -> outage.isOpen() || docket.isOpen(Verdict.ROGUE_SERVER),
+                outage::lastEnd),
+            alone(new ConflictEntry(track)),
+            new Standing(new SlowEntry(track), docket, outage::isOpen, outage::lastEnd),
+            new Standing(new LossEntry(track), docket, outage::isOpen, outage::lastEnd),
+            alone(new NearlyFullEntry(track, settings)));
+  }
+
+  private Standing alone(CatalogueEntry entry) {
+    return new Standing(entry, docket, () -> false, () -> Long.MIN_VALUE / 2);
+  }
+
+  void observe(Observation observation, long now) {
+    track.observe(observation, now);
+    dirty = true;
+  }
+
+  /** Whether time alone may change something. */
+  boolean busy() {
+    return dirty || outage.busy() || docket.anyOpen();
+  }
+
+  void evaluate(long now) {
+    track.tick(now);
+    track.clearUp(client -> outage.isVictim(client) || client.state() instanceof ClientState.Bound);
+    outage.evaluate(now);
+    standing.forEach(entry -> entry.evaluate(now));
+    dirty = false;
+  }
+
+  void blind(long now) {
+    track.blind(now);
+    dirty = true;
+  }
+
+  List<Incident> takeChanges() {
+    List<Incident> changes = new ArrayList<>();
+    for (IncidentFile file : docket.files()) {
+      if (file.takeChanged()) {
+        changes.add(file.incident());
+      }
+    }
+    return changes;
+  }
+
+  SegmentTrack track() {
+    return track;
+  }
+
+  Docket docket() {
+    return docket;
+  }
+
+  Outage outage() {
+    return outage;
+  }
+}

@@ -1,0 +1,58 @@
+package lastlease.diagnose;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import lastlease.reports.Incident.EndCode;
+import lastlease.reports.Incident.RevisionCode;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the incident of one catalogue entry: opens, revises and ends it. */
+final class Standing {
+  private final CatalogueEntry entry;
+  private final Docket docket;
+  private final BooleanSupplier hidden;
+  private final LongSupplier floor;
+  private @Nullable IncidentFile file;
+  private long since = Long.MIN_VALUE / 2;
+
+  /**
+   * @param hidden whether a graver cause explains what the entry would find: then it opens nothing
+   * @param floor core time before which signs are explained by such a cause
+   */
+  Standing(CatalogueEntry entry, Docket docket, BooleanSupplier hidden, LongSupplier floor) {
+    this.entry = entry;
+    this.docket = docket;
+    this.hidden = hidden;
+    this.floor = floor;
+  }
+
+  void evaluate(long now) {
+    if (file == null && hidden.getAsBoolean()) {
+      return;
+    }
+    Finding finding = entry.find(Math.max(since, floor.getAsLong()), now);
+    if (finding == null) {
+      return;
+    }
+    IncidentFile open = file;
+    if (open != null && now - finding.last() >= Thresholds.CEASED) {
+      since = finding.last();
+      open.end(finding.last(), EndCode.CEASED);
+      file = null;
+      return;
+    }
+    if (open == null) {
+      if (now - finding.last() >= Thresholds.CEASED) {
+        return;
+      }
+      open = docket.open(finding.began(), now, finding.claim());
+      file = open;
+    }
+    RevisionCode why =
+        finding.claim().confidence().compareTo(open.claim().confidence()) > 0
+            ? RevisionCode.EVIDENCE_WEAKER
+            : RevisionCode.EVIDENCE_STRONGER;
+    open.revise(finding.claim(), why, now);
+    open.tell(finding.clients(), finding.evidence(), finding.advice());
+  }
+}

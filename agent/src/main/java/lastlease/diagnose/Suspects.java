@@ -1,0 +1,146 @@
+package lastlease.diagnose;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import lastlease.track.Attempt;
+import lastlease.track.ClientRecord;
+import lastlease.track.ClientState;
+import lastlease.track.SegmentTrack;
+import lastlease.track.Served;
+import lastlease.track.Sighting;
+import lastlease.track.Times;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Newcomers whose DISCOVERs go unanswered, and how far that counts. Only DISCOVERs since a given
+ * moment count, only after the grace of a usual answer, and not the last ones of a client that may
+ * have been told to do without IPv4.
+ */
+final class Suspects {
+  private static final int ANSWERS = 8;
+
+  private final SegmentTrack track;
+  private final Flood flood;
+  private final Set<ClientRecord> clients = new LinkedHashSet<>();
+
+  Suspects(SegmentTrack track, Flood flood) {
+    this.track = track;
+    this.flood = flood;
+  }
+
+  /**
+   * A client that fails.
+   *
+   * @param discovers unanswered ones that count
+   * @param first the first of them
+   */
+  record Failing(ClientRecord client, Attempt attempt, int discovers, Sighting first, double score) {}
+
+  /** Takes in who asks now, and leaves out who is done. */
+  void update(long now) {
+    for (ClientRecord client : track.active()) {
+      Attempt attempt = client.attempt();
+      if (attempt != null && attempt.newcomer()) {
+        clients.add(client);
+      }
+    }
+    clients.removeIf(client -> !stillFails(client, now));
+  }
+
+  private static boolean stillFails(ClientRecord client, long now) {
+    Attempt attempt = client.lastAttempt();
+    if (attempt == null
+        || client.state() instanceof ClientState.Bound
+        || client.state() instanceof ClientState.Requesting) {
+      return false;
+    }
+    long silence = now - attempt.last().micros();
+    return client.onLinkLocal()
+        ? silence <= Thresholds.FALLBACK_MATCH
+        : client.attempt() != null && silence <= SegmentTrack.IN_PROGRESS;
+  }
+
+  boolean isEmpty() {
+    return clients.isEmpty();
+  }
+
+  /** Newcomers with two DISCOVERs at least unanswered since a moment. */
+  List<Failing> since(long reset, long now) {
+    List<Failing> failing = new ArrayList<>();
+    long grace = grace();
+    for (ClientRecord client : clients) {
+      Failing one = flood.isFlooder(client) ? null : judge(client, reset, now, grace);
+      if (one != null) {
+        failing.add(one);
+      }
+    }
+    return failing;
+  }
+
+  private static @Nullable Failing judge(
+      ClientRecord client, long reset, long now, long grace) {
+    Attempt attempt = client.lastAttempt();
+    if (attempt == null) {
+      return null;
+    }
+    long from = attempt.offer() == null ? reset : Math.max(reset, attempt.offer().micros());
+    int counted = attempt.between(from, now - grace);
+    boolean fallback =
+        client.linkLocal() != null
+            && client.onLinkLocal()
+            && client.linkLocal().last().micros() >= attempt.first().micros();
+    if (counted < 2 || maySuffice(client, attempt, counted, now) && !fallback) {
+      return null;
+    }
+    double score =
+        Math.min(
+            Thresholds.SCORE_CAP, counted - 1 + (fallback ? Thresholds.SCORE_LINK_LOCAL : 0));
+    return new Failing(client, attempt, counted, firstAfter(attempt, from), score);
+  }
+
+  /**
+   * A client that asks for option 108 and has fallen silent before its next retransmission may have
+   * been answered "IPv6 only" (RFC 8925 3.2).
+   */
+  private static boolean maySuffice(
+      ClientRecord client, Attempt attempt, int counted, long now) {
+    if (!client.asksV6Only() || counted > 4 || attempt.count() < 2) {
+      return false;
+    }
+    List<Sighting> seen = attempt.discovers();
+    long gap = attempt.last().micros() - seen.get(seen.size() - 2).micros();
+    return now - attempt.last().micros() > gap * 5 / 2 + 2 * Times.SECOND;
+  }
+
+  private static Sighting firstAfter(Attempt attempt, long reset) {
+    for (Sighting discover : attempt.discovers()) {
+      if (discover.micros() > reset) {
+        return discover;
+      }
+    }
+    return attempt.last();
+  }
+
+  /** How long an answer may take before a DISCOVER counts as unanswered. */
+  long grace() {
+    List<Long> answers = new ArrayList<>();
+    java.util.Iterator<Served> newest = track.served().descendingIterator();
+    while (newest.hasNext() && answers.size() < ANSWERS) {
+      Served served = newest.next();
+      Long took = served.sinceFirst();
+      if (!served.takenBack() && took != null) {
+        answers.add(took);
+      }
+    }
+    if (answers.isEmpty()) {
+      return Thresholds.GRACE_UNKNOWN;
+    }
+    answers.sort(null);
+    long usual = answers.get(answers.size() / 2);
+    return Math.max(
+        Thresholds.GRACE_LEAST,
+        Math.min(Thresholds.GRACE_MOST, (long) (usual * Thresholds.GRACE_FACTOR)));
+  }
+}

@@ -1,0 +1,52 @@
+package lastlease.diagnose;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import lastlease.decode.DhcpMessage;
+import lastlease.decode.Observation;
+
+/**
+ * Assigns observations to segments. A mirror port may tag one direction only: then the reply to a
+ * request belongs to the request's segment, whatever its own tag says, and so does all that is
+ * tagged like it as long as no client asks there.
+ */
+final class Tagging {
+  private static final int KEPT = 20_000;
+
+  private final Map<String, String> requests =
+      new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+          return size() > KEPT;
+        }
+      };
+  private final Map<String, Boolean> asked = new HashMap<>();
+  private final Map<String, String> aliases = new HashMap<>();
+
+  String segment(Observation observation) {
+    String own = observation.seen().segment();
+    if (!(observation instanceof Observation.Dhcp dhcp)) {
+      return aliases.getOrDefault(own, own);
+    }
+    DhcpMessage message = dhcp.message();
+    String key =
+        observation.seen().point() + "/" + message.xid() + "/" + message.chaddr();
+    if (!message.reply()) {
+      requests.put(key, own);
+      asked.put(own, true);
+      aliases.remove(own);
+      return own;
+    }
+    String askedIn = requests.get(key);
+    if (askedIn == null || askedIn.equals(own)) {
+      return aliases.getOrDefault(own, own);
+    }
+    if (!asked.containsKey(own)) {
+      aliases.put(own, askedIn);
+    }
+    return askedIn;
+  }
+}

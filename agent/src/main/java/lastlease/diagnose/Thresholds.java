@@ -1,0 +1,124 @@
+package lastlease.diagnose;
+
+import lastlease.track.Times;
+
+/**
+ * Every number that a verdict depends on, with its reason. Times are microseconds. "Measured" means
+ * with real servers and clients on a bridge that shows a plugged-in host what managed Wi-Fi shows
+ * it; "simulated" means the random venues of the tests.
+ */
+final class Thresholds {
+  private Thresholds() {}
+
+  /** Evaluations are this far apart at least: an alert may be so late, and no more. */
+  static final long STEP = Times.SECOND / 4;
+
+  /** A jump of core time that is a gap: no client's retransmission timer is so long. */
+  static final long GAP = 300 * Times.SECOND;
+
+  /**
+   * Sum of the scores at which newcomers count as unanswered. A client scores its unanswered
+   * DISCOVERs less one, half a point more on link-local, at most {@link #SCORE_CAP}: one lost frame
+   * never counts, and one client alone never alarms. Measured: 2 to 6 give the same verdicts.
+   */
+  static final double ALARM = 4;
+
+  /** The same where nobody was ever seen to be served: less is known about the venue. */
+  static final double ALARM_NEVER_SERVED = 6;
+
+  /** At least so long since the first of these DISCOVERs, where nobody was ever served. */
+  static final long PATIENCE_NEVER_SERVED = 12 * Times.SECOND;
+
+  static final double SCORE_CAP = 3;
+
+  /** Half a point for a fallback: it proves that the DISCOVERs before it were not answered. */
+  static final double SCORE_LINK_LOCAL = 0.5;
+
+  /** One client alone must fail so often and so long: 0.3⁴ at 30 % loss is below one in a hundred. */
+  static final int LONE_DISCOVERS = 4;
+
+  static final long LONE_PATIENCE = 20 * Times.SECOND;
+
+  /** An answer may take this much longer than usual before a DISCOVER counts as unanswered. */
+  static final double GRACE_FACTOR = 1.3;
+
+  /** Servers without address check answer in milliseconds; Wi-Fi power save adds up to a second. */
+  static final long GRACE_LEAST = 3 * Times.SECOND / 2;
+
+  /** Longer usual answers are a queue of address checks, which shows itself by served newcomers. */
+  static final long GRACE_MOST = 6 * Times.SECOND;
+
+  /** Before anybody was served: dnsmasq's address check takes 3 s. */
+  static final long GRACE_UNKNOWN = 4 * Times.SECOND;
+
+  /** A fallback matches DISCOVERs so far back: dhclient's round of 60 s and pause of 230 s. */
+  static final long FALLBACK_MATCH = 360 * Times.SECOND;
+
+  /** {@code secs} may date an attempt back so far to count as begun in view. */
+  static final long BEGUN_LATELY = 300 * Times.SECOND;
+
+  /** Distinct signs of life for CONFIRMED: any single frame may be forged. */
+  static final int SIGNS_CONFIRM = 2;
+
+  /** Newcomers that must be served for an incident to end while victims still ask. */
+  static final int RECOVERY_SERVED = 2;
+
+  /** Where nobody asks any more, so long without a failure after a success ends an incident. */
+  static final long RECOVERY_QUIET = 60 * Times.SECOND;
+
+  /** Newcomers that came later and were served sooner: then it is not a queue. */
+  static final int OVERTAKERS = 3;
+
+  /** A flood from one Ethernet source; a repeater that hides so many newcomers is unheard of. */
+  static final int FLOOD_CHADDRS_ONE_SOURCE = 12;
+
+  /** A flood from many sources: 75 DISCOVERs of 50 chaddrs in a minute is a known attack hint. */
+  static final int FLOOD_CHADDRS = 50;
+
+  static final int FLOOD_DISCOVERS = 75;
+
+  /** Share of the newcomers of the window that show no sign of a real host. */
+  static final double FLOOD_GHOSTS = 0.8;
+
+  static final long FLOOD_WINDOW = 60 * Times.SECOND;
+
+  /** Real hosts ARP, retransmit or fall back within so long. */
+  static final long GHOST_AFTER = 15 * Times.SECOND;
+
+  /** A NAK storm: so many distinct clients within the window (the report contract). */
+  static final int NAK_STORM = 5;
+
+  static final long NAK_WINDOW = 60 * Times.SECOND;
+
+  /** A NAKed client that has no address so long after stays refused. */
+  static final long STAYS_REFUSED = 30 * Times.SECOND;
+
+  /** DECLINEs of so many distinct addresses are an incident; a single one is worth a note. */
+  static final int DECLINED_ADDRESSES = 2;
+
+  /** Conflicts, NAKs and slowness end after so long without another sign. */
+  static final long CEASED = 300 * Times.SECOND;
+
+  /** Above any address check (dnsmasq 3 s). */
+  static final long SLOW = 4 * Times.SECOND;
+
+  /** Newcomers' answers that a statement on speed or loss needs. */
+  static final int ANSWERS_NEEDED = 5;
+
+  /** An answer that follows a DISCOVER so closely is an answer to it. */
+  static final long PROMPT = Times.SECOND;
+
+  /** Share of late answers that came promptly after a retransmission. */
+  static final double LOSS_SHARE = 0.3;
+
+  /** Share of a known pool that warns, and at which the warning is cleared. */
+  static final double NEARLY_FULL = 0.90;
+
+  static final double NEARLY_FULL_CLEAR = 0.80;
+
+  /** Devices a person: pools are to be sized with it. */
+  static final double DEVICES_FACTOR = 2.5;
+
+  /** Lease time that suits an event, seconds. */
+  static final long EVENT_LEASE_SECONDS = 3600;
+}

@@ -1,0 +1,133 @@
+package lastlease.track;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import lastlease.decode.Ipv4;
+import lastlease.decode.MacAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notices servers (or the gateway where a relay serves) that ask by ARP for an address right after a
+ * DISCOVER, before they offer it. Gateways ARP all day, so a host becomes a checker only when an
+ * address that it asked for was given out right afterwards, and its ARP counts as a check only
+ * within a second of a DISCOVER, for an address that nobody uses and that it did not ask for lately,
+ * and only while its ARP at other times is rare.
+ */
+public final class AddressChecks {
+  private static final long WITHIN = Times.SECOND;
+  private static final long ASKED_LATELY = 600 * Times.SECOND;
+  private static final long GIVEN_WITHIN = 8 * Times.SECOND;
+
+  /** ARP at other times, of the last minutes; more than this is a gateway at work. */
+  private static final int ORDINARY_PER_MINUTE = 6;
+
+  private static final int HOSTS = 4096;
+  private static final int ASKED = 4096;
+  private static final int KEPT = 2000;
+
+  private static final class Checker {
+    final Map<Ipv4, Long> asked =
+        new LinkedHashMap<>(16, 0.75f, true) {
+          private static final long serialVersionUID = 1;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<Ipv4, Long> eldest) {
+            return size() > ASKED;
+          }
+        };
+    final Deque<Long> ordinary = new ArrayDeque<>();
+    int confirmed;
+  }
+
+  private final Map<MacAddress, Checker> hosts = new HashMap<>();
+  private final Map<Ipv4, MacAddress> lastAsker = new HashMap<>();
+  private long lastDiscover = Long.MIN_VALUE / 2;
+  private final Deque<Long> discovers = new ArrayDeque<>();
+  private final Deque<Long> checked = new ArrayDeque<>();
+
+  void discover(long micros) {
+    lastDiscover = micros;
+    keep(discovers, micros);
+  }
+
+  private static void keep(Deque<Long> times, long micros) {
+    times.add(micros);
+    if (times.size() > KEPT) {
+      times.remove();
+    }
+  }
+
+  /**
+   * Takes an ARP request of a host that uses an address itself.
+   *
+   * @return whether it is a server's check of a free address
+   */
+  boolean request(
+      MacAddress host, Ipv4 target, AddressBook.@Nullable Use use, boolean knownServer, long now) {
+    Checker checker = hosts.get(host);
+    if (checker == null) {
+      if (hosts.size() >= HOSTS) {
+        return false;
+      }
+      checker = new Checker();
+      hosts.put(host, checker);
+    }
+    Long before = checker.asked.put(target, now);
+    if (lastAsker.size() > ASKED) {
+      lastAsker.clear();
+    }
+    lastAsker.put(target, host);
+    boolean inUse = use != null && now - use.last() < ASKED_LATELY;
+    boolean lately = before != null && now - before < ASKED_LATELY;
+    boolean afterDiscover = now - lastDiscover <= WITHIN;
+    if (inUse || lately) {
+      return false;
+    }
+    if (!afterDiscover) {
+      checker.ordinary.add(now);
+      while (checker.ordinary.size() > 4 * ORDINARY_PER_MINUTE) {
+        checker.ordinary.remove();
+      }
+      return false;
+    }
+    boolean rare =
+        checker.ordinary.stream().filter(at -> now - at < 60 * Times.SECOND).count()
+            < ORDINARY_PER_MINUTE;
+    boolean check = rare && (knownServer || checker.confirmed > 0);
+    if (check && (checked.isEmpty() || checked.getLast() != lastDiscover)) {
+      keep(checked, lastDiscover);
+    }
+    return check;
+  }
+
+  /** An address was given out: whoever asked for it just before is a checker. */
+  void given(Ipv4 address, long now) {
+    MacAddress host = lastAsker.get(address);
+    Checker checker = host == null ? null : hosts.get(host);
+    Long asked = checker == null ? null : checker.asked.get(address);
+    if (checker != null && asked != null && now - asked <= GIVEN_WITHIN) {
+      checker.confirmed++;
+    }
+  }
+
+  /** Whether a host was seen to check addresses that were then given out. */
+  public boolean isChecker(MacAddress mac) {
+    Checker checker = hosts.get(mac);
+    return checker != null && checker.confirmed > 0;
+  }
+
+  /** DISCOVERs in a span of core time, and those of them that a check followed within a second. */
+  public record Count(int discovers, int checked) {}
+
+  /** Counts within {@code from} (inclusive) and {@code to} (exclusive), of the last 2000. */
+  public Count count(long from, long to) {
+    return new Count(within(discovers, from, to), within(checked, from, to));
+  }
+
+  private static int within(Deque<Long> times, long from, long to) {
+    return (int) times.stream().filter(at -> at >= from && at < to).count();
+  }
+}

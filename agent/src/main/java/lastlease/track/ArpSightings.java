@@ -1,0 +1,189 @@
+package lastlease.track;
+
+import lastlease.decode.Ipv4;
+import lastlease.decode.MacAddress;
+import lastlease.decode.Observation.Arp;
+import lastlease.decode.Observation.LinkLocalTraffic;
+import lastlease.decode.Observation.OwnAddress;
+import lastlease.reports.Client.EventKind;
+import lastlease.reports.EvidenceCode.LifeKind;
+import org.jspecify.annotations.Nullable;
+
+/** What ARP and link-local traffic tell about clients and servers (RFC 826, 3927, 5227). */
+final class ArpSightings {
+  /** An address probed or announced so soon after one REQUEST was acknowledged. */
+  private static final long AT_ONCE = 3 * Times.SECOND;
+
+  /** Link-local frames so soon after a binding are the last of the old ones. */
+  private static final long LAST_OF_THE_OLD = 3 * Times.SECOND;
+
+  private final SegmentTrack track;
+
+  ArpSightings(SegmentTrack track) {
+    this.track = track;
+  }
+
+  void take(Arp arp, Sighting at) {
+    MacAddress mac = arp.senderMac();
+    if (mac.isGroup() || mac.isZero()) {
+      return;
+    }
+    if (arp.isProbe() && arp.target().isLinkLocalChoice()) {
+      linkLocal(mac, arp.target(), EventKind.LINK_LOCAL_PROBE, at);
+    } else if (arp.sender().isLinkLocalChoice()) {
+      EventKind kind =
+          arp.isAnnouncement() ? EventKind.LINK_LOCAL_ANNOUNCE : EventKind.LINK_LOCAL_TRAFFIC;
+      linkLocal(mac, arp.sender(), kind, at);
+    } else if (arp.isProbe() && arp.target().isRoutable()) {
+      probe(mac, arp.target(), at);
+    } else if (arp.sender().isRoutable()) {
+      uses(mac, arp.sender(), at);
+      serverArp(arp, at);
+    }
+  }
+
+  void traffic(LinkLocalTraffic traffic, Sighting at) {
+    MacAddress mac = traffic.link().source();
+    if (mac != null && !mac.isGroup() && traffic.from().isLinkLocalChoice()) {
+      linkLocal(mac, traffic.from(), EventKind.LINK_LOCAL_TRAFFIC, at);
+    }
+  }
+
+  void own(OwnAddress own, Sighting at) {
+    ClientRecord client = track.clients().find(own.mac());
+    if (client != null) {
+      client.own = true;
+    }
+    if (own.byDesign() || !own.present()) {
+      return;
+    }
+    if (own.address().isLinkLocal()) {
+      track.clients().ofMac(own.mac()).own = true;
+      linkLocal(own.mac(), own.address(), EventKind.LINK_LOCAL_ANNOUNCE, at);
+    } else if (own.address().isRoutable()) {
+      uses(own.mac(), own.address(), at);
+    }
+  }
+
+  private void linkLocal(MacAddress mac, Ipv4 address, EventKind kind, Sighting at) {
+    ClientRecord client = track.clients().ofMac(mac);
+    client.frames++;
+    client.lastSeen = at.micros();
+    client.event(at, kind, address);
+    if (client.state instanceof ClientState.Bound bound
+        && (kind == EventKind.LINK_LOCAL_TRAFFIC
+            || at.micros() - bound.since().micros() < LAST_OF_THE_OLD)) {
+      return;
+    }
+    LinkLocalUse old = client.linkLocal;
+    boolean announced = kind != EventKind.LINK_LOCAL_PROBE;
+    boolean goesOn = old != null && old.active();
+    client.linkLocal =
+        new LinkLocalUse(
+            address,
+            goesOn ? old.first() : at,
+            at,
+            announced || goesOn && old.announced(),
+            true);
+    if (client.state instanceof ClientState.Bound bound) {
+      // Whoever falls back has no lease any more; one that was only inferred never existed.
+      if (bound.basis() == ClientState.Basis.SILENCE) {
+        client.lease = null;
+      }
+      track.enter(client, new ClientState.Idle(), at.micros());
+    } else {
+      track.changed(client, at.micros());
+    }
+  }
+
+  private void probe(MacAddress mac, Ipv4 target, Sighting at) {
+    ClientRecord client = track.clients().find(mac);
+    if (client == null) {
+      return;
+    }
+    client.lastSeen = at.micros();
+    if (client.state instanceof ClientState.Requesting requesting
+        && requesting.address().equals(target)) {
+      client.event(at, EventKind.ARP_ADDRESS, target);
+      accepted(client, requesting, at);
+    } else if (client.state instanceof ClientState.Bound bound && bound.address().equals(target)) {
+      usesOwnAddress(client, bound, at);
+    }
+  }
+
+  private void uses(MacAddress mac, Ipv4 address, Sighting at) {
+    track.addresses().used(address, mac, at.micros());
+    ClientRecord client = track.clients().find(mac);
+    if (client == null) {
+      return;
+    }
+    client.lastSeen = at.micros();
+    client.usedArp = true;
+    if (client.state instanceof ClientState.Bound bound && bound.address().equals(address)) {
+      usesOwnAddress(client, bound, at);
+      return;
+    }
+    client.event(at, EventKind.ARP_ADDRESS, address);
+    if (client.state instanceof ClientState.Requesting requesting
+        && requesting.address().equals(address)) {
+      accepted(client, requesting, at);
+    } else if (!(client.state instanceof ClientState.Requesting)) {
+      rejoined(client, address, at);
+    }
+  }
+
+  /** It has an address although no frame showed how; says nothing about the server. */
+  private void rejoined(ClientRecord client, Ipv4 address, Sighting at) {
+    client.address = address;
+    track.leaveLinkLocal(client);
+    track.addresses().held(address, client.ordinal());
+    track.enter(
+        client, new ClientState.Bound(address, at, ClientState.Basis.ARP), at.micros());
+  }
+
+  private void usesOwnAddress(ClientRecord client, ClientState.Bound bound, Sighting at) {
+    client.usedArp = true;
+    if (bound.basis() == ClientState.Basis.SILENCE) {
+      track.enter(
+          client,
+          new ClientState.Bound(bound.address(), bound.since(), ClientState.Basis.ARP),
+          at.micros());
+    }
+  }
+
+  private void accepted(ClientRecord client, ClientState.Requesting requesting, Sighting at) {
+    client.usedArp = true;
+    if (requesting.kind() == ClientState.Kind.INIT_REBOOT
+        && requesting.count() == 1
+        && at.micros() - requesting.first().micros() <= AT_ONCE) {
+      track.provisionalLife(
+          new LifeSign(
+              at, LifeKind.INIT_REBOOT_ACCEPTED, requesting.server(), true, client.ordinal()));
+    }
+    track.bind(
+        client,
+        requesting.address(),
+        at,
+        ClientState.Basis.ARP,
+        requesting.server(),
+        null);
+  }
+
+  private void serverArp(Arp arp, Sighting at) {
+    ServerRecord server = track.findServer(arp.sender());
+    if (server != null && server.mac == null) {
+      server.mac = arp.senderMac();
+    }
+    if (arp.operation() != 1 || arp.isAnnouncement() || !arp.target().isRoutable()) {
+      return;
+    }
+    track.addresses().askedFor(arp.target());
+    AddressBook.@Nullable Use use = track.addresses().use(arp.target());
+    if (track
+        .checks()
+        .request(arp.senderMac(), arp.target(), use, server != null, at.micros())) {
+      Ipv4 id = server == null ? null : server.id();
+      track.life(new LifeSign(at, LifeKind.ADDRESS_CHECK, id, true, 0));
+    }
+  }
+}

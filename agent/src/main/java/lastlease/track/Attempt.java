@@ -1,0 +1,98 @@
+package lastlease.track;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One try of a client to get an address, from its first DISCOVER until it is answered or gives up.
+ * Joined by client and not by xid, since some clients change the xid at each retransmission.
+ */
+public final class Attempt {
+  /** Older DISCOVERs beyond this many are counted, not kept. */
+  private static final int KEPT = 64;
+
+  /** A plausible {@code secs}: an attempt that began at most ten minutes ago (RFC 2131 table 1). */
+  private static final int PLAUSIBLE_SECS = 600;
+
+  private final boolean newcomer;
+  private final boolean afterReboot;
+  private final List<Sighting> discovers = new ArrayList<>();
+  private long startMicros;
+  private int count;
+  private @Nullable Sighting offer;
+
+  Attempt(Sighting first, int secs, boolean newcomer, boolean afterReboot) {
+    this.newcomer = newcomer;
+    this.afterReboot = afterReboot;
+    this.startMicros = first.micros();
+    // The secs of a DISCOVER after an unanswered INIT-REBOOT count from the reboot.
+    if (!afterReboot && secs > 1 && secs <= PLAUSIBLE_SECS) {
+      this.startMicros -= secs * 1_000_000L;
+    }
+    add(first);
+  }
+
+  void add(Sighting discover) {
+    count++;
+    if (discovers.size() < KEPT) {
+      discovers.add(discover);
+    } else {
+      discovers.set(KEPT - 1, discover);
+    }
+  }
+
+  void offered(Sighting at) {
+    if (offer == null) {
+      offer = at;
+    }
+  }
+
+  /** The client had no lease here when it began. */
+  public boolean newcomer() {
+    return newcomer;
+  }
+
+  /** It follows an INIT-REBOOT that nobody answered. */
+  public boolean afterReboot() {
+    return afterReboot;
+  }
+
+  /** DISCOVERs seen; of more than 64, the first 63 and the last. */
+  public List<Sighting> discovers() {
+    return discovers;
+  }
+
+  public int count() {
+    return count;
+  }
+
+  public Sighting first() {
+    return discovers.get(0);
+  }
+
+  public Sighting last() {
+    return discovers.get(discovers.size() - 1);
+  }
+
+  /** When it began, dated back by {@code secs} where the agent missed its beginning. */
+  public long startMicros() {
+    return startMicros;
+  }
+
+  /** The first OFFER that was seen, or null. */
+  public @Nullable Sighting offer() {
+    return offer;
+  }
+
+  /** DISCOVERs later than {@code after} and not later than {@code until}. */
+  public int between(long after, long until) {
+    int n = 0;
+    for (int i = discovers.size() - 1; i >= 0 && discovers.get(i).micros() > after; i--) {
+      if (discovers.get(i).micros() <= until) {
+        n++;
+      }
+    }
+    return n;
+  }
+}

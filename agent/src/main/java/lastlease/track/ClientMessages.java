@@ -1,0 +1,245 @@
+package lastlease.track;
+
+import lastlease.decode.DhcpMessage;
+import lastlease.decode.Ipv4;
+import lastlease.decode.Observation.Dhcp;
+import lastlease.reports.Client.AnswerBasis;
+import lastlease.reports.Client.EventKind;
+import lastlease.reports.EvidenceCode.LifeKind;
+import org.jspecify.annotations.Nullable;
+
+/** What clients send (RFC 2131 4.4): moves them from state to state. */
+final class ClientMessages {
+  private final SegmentTrack track;
+
+  ClientMessages(SegmentTrack track) {
+    this.track = track;
+  }
+
+  void take(Dhcp dhcp, Sighting at) {
+    DhcpMessage message = dhcp.message();
+    ClientRecord client = track.clients().of(message);
+    if (client == null) {
+      return;
+    }
+    remember(client, message, at);
+    switch (message.type()) {
+      case DISCOVER -> discover(client, dhcp, at);
+      case REQUEST -> request(client, dhcp, at);
+      case DECLINE -> decline(client, message, at);
+      case RELEASE -> release(client, message, at);
+      case INFORM -> inform(client, dhcp, at);
+      default -> {
+        // BOOTP and LEASEQUERY take no lease, and prove nothing about newcomers.
+      }
+    }
+  }
+
+  private static void remember(ClientRecord client, DhcpMessage message, Sighting at) {
+    client.frames++;
+    client.lastSeen = at.micros();
+    if (message.clientId() != null) {
+      client.clientId = message.clientId();
+    }
+    if (message.hostname() != null) {
+      client.hostname = message.hostname();
+    }
+    if (message.vendorClass() != null) {
+      client.vendorClass = message.vendorClass();
+    }
+    client.asksV6Only |= message.parameters().contains(108);
+  }
+
+  private void discover(ClientRecord client, Dhcp dhcp, Sighting at) {
+    client.discovers++;
+    if (client.firstDiscover == null) {
+      client.firstDiscover = at.micros();
+    }
+    client.event(at, EventKind.DISCOVER, dhcp.message().requested());
+    track.disprove(client, at.micros());
+    boolean relayed = !dhcp.message().giaddr().isZero();
+    track.asked(
+        new SegmentTrack.Asked(
+            at.micros(), relayed ? null : dhcp.link().source(), client, at.frame()));
+    track.checks().discover(at.micros());
+    Attempt running = client.attempt();
+    if (running != null && at.micros() - running.last().micros() <= SegmentTrack.IN_PROGRESS) {
+      running.add(at);
+      track.enter(client, client.state, at.micros());
+      return;
+    }
+    boolean afterReboot = startsAnew(client, at);
+    Attempt attempt =
+        new Attempt(at, dhcp.message().secs(), !track.holds(client, at.micros()), afterReboot);
+    client.lastAttempt = attempt;
+    track.enter(client, new ClientState.Discovering(attempt), at.micros());
+  }
+
+  /** Undoes what the DISCOVER disproves; returns whether it follows a failed REQUEST. */
+  private boolean startsAnew(ClientRecord client, Sighting at) {
+    if (client.rebinding != null) {
+      ClientRecord.Rebinding old = client.rebinding;
+      client.rebinding =
+          new ClientRecord.Rebinding(
+              old.address(), old.granted(), old.first(), at, old.requests(), true);
+    }
+    if (client.state instanceof ClientState.Requesting requesting) {
+      Served served = requesting.served();
+      if (served != null) {
+        served.takeBack();
+      }
+      return true;
+    }
+    if (client.state instanceof ClientState.Bound bound
+        && bound.basis() == ClientState.Basis.SILENCE
+        && at.micros() - bound.since().micros() < SegmentTrack.SILENCE) {
+      client.lease = null;
+      if (client.lastServed != null) {
+        client.lastServed.takeBack();
+      }
+      return true;
+    }
+    return client.state instanceof ClientState.Refused
+        || client.state instanceof ClientState.Declined;
+  }
+
+  private void request(ClientRecord client, Dhcp dhcp, Sighting at) {
+    DhcpMessage message = dhcp.message();
+    Ipv4 requested = message.requested();
+    if (!message.ciaddr().isZero()) {
+      holder(client, message.ciaddr(), dhcp.to().equals(Ipv4.BROADCAST), at);
+    } else if (message.serverId() != null) {
+      selecting(client, requested == null ? Ipv4.ZERO : requested, message.serverId(), at);
+    } else if (requested != null) {
+      initReboot(client, requested, at);
+    }
+  }
+
+  private void selecting(ClientRecord client, Ipv4 address, Ipv4 serverId, Sighting at) {
+    client.event(at, EventKind.REQUEST_SELECTING, address);
+    if (repeats(client, ClientState.Kind.SELECTING, address, serverId, at)) {
+      return;
+    }
+    Attempt attempt = client.attempt();
+    ServerRecord server = track.server(serverId, at);
+    boolean newcomer = attempt == null ? !track.holds(client, at.micros()) : attempt.newcomer();
+    Served served = client.lastServed();
+    boolean offerSeen = served != null && served.attempt() == attempt && attempt != null;
+    if (!offerSeen) {
+      server.inferredOffers++;
+      served = newcomer ? serve(client, address, serverId, attempt, at) : null;
+      LifeKind kind = newcomer ? LifeKind.NEWCOMER_SERVED : LifeKind.REPLY;
+      track.life(new LifeSign(at, kind, serverId, true, client.ordinal()));
+    }
+    if (attempt != null) {
+      server.answered(at.micros() - attempt.first().micros());
+    }
+    server.gave(address, client.ordinal());
+    track.checks().given(address, at.micros());
+    track.addresses().held(address, client.ordinal());
+    track.enter(
+        client,
+        new ClientState.Requesting(
+            ClientState.Kind.SELECTING, address, serverId, at, at, 1, attempt, served),
+        at.micros());
+  }
+
+  private Served serve(
+      ClientRecord client,
+      Ipv4 address,
+      Ipv4 server,
+      @Nullable Attempt attempt,
+      Sighting at) {
+    Served served =
+        new Served(
+            at,
+            client,
+            address,
+            server,
+            AnswerBasis.REQUEST,
+            attempt,
+            track.isFresh(address, client));
+    track.served(served);
+    return served;
+  }
+
+  private void initReboot(ClientRecord client, Ipv4 address, Sighting at) {
+    client.event(at, EventKind.REQUEST_INIT_REBOOT, address);
+    if (!repeats(client, ClientState.Kind.INIT_REBOOT, address, null, at)) {
+      track.enter(
+          client,
+          new ClientState.Requesting(
+              ClientState.Kind.INIT_REBOOT, address, null, at, at, 1, null, null),
+          at.micros());
+    }
+  }
+
+  private boolean repeats(
+      ClientRecord client, ClientState.Kind kind, Ipv4 address, @Nullable Ipv4 server, Sighting at) {
+    if (client.state instanceof ClientState.Requesting requesting
+        && requesting.kind() == kind
+        && requesting.address().equals(address)
+        && java.util.Objects.equals(requesting.server(), server)) {
+      track.enter(client, requesting.again(at), at.micros());
+      return true;
+    }
+    if (client.state instanceof ClientState.Bound bound && bound.address().equals(address)) {
+      // A REQUEST repeated although the address is in use was not acknowledged.
+      track.disprove(client, at.micros());
+    }
+    return false;
+  }
+
+  private void holder(ClientRecord client, Ipv4 address, boolean broadcast, Sighting at) {
+    ClientState.Kind kind =
+        broadcast ? ClientState.Kind.REBINDING : ClientState.Kind.RENEWING;
+    client.event(
+        at, broadcast ? EventKind.REQUEST_REBINDING : EventKind.REQUEST_RENEWING, address);
+    client.address = address;
+    if (broadcast) {
+      rebinding(client, address, at);
+    }
+    if (client.state instanceof ClientState.Bound || repeats(client, kind, address, null, at)) {
+      return;
+    }
+    track.enter(
+        client,
+        new ClientState.Requesting(kind, address, null, at, at, 1, null, null),
+        at.micros());
+  }
+
+  private void rebinding(ClientRecord client, Ipv4 address, Sighting at) {
+    ClientRecord.Rebinding old = client.rebinding;
+    boolean granted = client.lease != null && client.lease.address().equals(address);
+    client.rebinding =
+        old != null && !old.gaveUp() && old.address().equals(address)
+            ? new ClientRecord.Rebinding(
+                address, old.granted(), old.first(), at, old.requests() + 1, false)
+            : new ClientRecord.Rebinding(address, granted, at, at, 1, false);
+  }
+
+  private void decline(ClientRecord client, DhcpMessage message, Sighting at) {
+    Ipv4 address = message.requested() == null ? Ipv4.ZERO : message.requested();
+    client.event(at, EventKind.DECLINE, address);
+    client.declines++;
+    client.lease = null;
+    track.declined(new SegmentTrack.Declined(at, client, address));
+    track.enter(client, new ClientState.Declined(at, address), at.micros());
+  }
+
+  private void release(ClientRecord client, DhcpMessage message, Sighting at) {
+    client.event(at, EventKind.RELEASE, message.ciaddr());
+    client.lease = null;
+    track.enter(client, new ClientState.Idle(), at.micros());
+  }
+
+  private void inform(ClientRecord client, Dhcp dhcp, Sighting at) {
+    Ipv4 address = dhcp.message().ciaddr();
+    client.event(at, EventKind.INFORM, address);
+    client.informedByBroadcast = dhcp.to().equals(Ipv4.BROADCAST);
+    if (address.isRoutable()) {
+      client.address = address;
+    }
+    track.changed(client, at.micros());
+  }
+}

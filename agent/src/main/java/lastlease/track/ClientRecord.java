@@ -1,0 +1,205 @@
+package lastlease.track;
+
+import java.util.ArrayList;
+import java.util.List;
+import lastlease.decode.Ipv4;
+import lastlease.decode.MacAddress;
+import lastlease.reports.Client;
+import org.jspecify.annotations.Nullable;
+
+/** Everything known about one client: its state, its latest lease, its use of link-local. */
+public final class ClientRecord {
+  /** As many events of a client are kept; the rest is counted. */
+  public static final int EVENTS_KEPT = 64;
+
+  private final int ordinal;
+  private final @Nullable MacAddress mac;
+  private final List<Client.Event> events = new ArrayList<>(4);
+  private long eventsOmitted;
+
+  @Nullable String clientId;
+  @Nullable String hostname;
+  @Nullable String vendorClass;
+  boolean asksV6Only;
+  boolean offeredV6Only;
+  boolean own;
+  boolean usedArp;
+  boolean acked;
+  boolean informedByBroadcast;
+  boolean informAnswered;
+  ClientState state = new ClientState.Idle();
+  @Nullable Lease lease;
+  @Nullable LinkLocalUse linkLocal;
+  @Nullable Ipv4 address;
+  @Nullable Rebinding rebinding;
+  @Nullable Served lastServed;
+  @Nullable Attempt lastAttempt;
+  @Nullable Long firstDiscover;
+  long discovers;
+  long naks;
+  long declines;
+  long frames;
+  long lastSeen;
+
+  ClientRecord(int ordinal, @Nullable MacAddress mac) {
+    this.ordinal = ordinal;
+    this.mac = mac;
+  }
+
+  void event(Sighting at, Client.EventKind kind, @Nullable Ipv4 address) {
+    if (events.size() < EVENTS_KEPT) {
+      events.add(
+          new Client.Event(
+              Times.instant(at.micros()),
+              kind,
+              address == null || address.isZero() ? null : address.toString(),
+              at.frame()));
+    } else {
+      eventsOmitted++;
+    }
+  }
+
+  /** 1 for the first client seen in this segment. */
+  public int ordinal() {
+    return ordinal;
+  }
+
+  /** As reports name it. */
+  public String id() {
+    return "c" + ordinal;
+  }
+
+  /** Hardware address; null for clients that are known by client identifier only. */
+  public @Nullable MacAddress mac() {
+    return mac;
+  }
+
+  public @Nullable String clientId() {
+    return clientId;
+  }
+
+  public @Nullable String hostname() {
+    return hostname;
+  }
+
+  public @Nullable String vendorClass() {
+    return vendorClass;
+  }
+
+  /** It asks for option 108: an answer may have told it to do without IPv4 (RFC 8925). */
+  public boolean asksV6Only() {
+    return asksV6Only;
+  }
+
+  /** An answer with option 108 was seen. */
+  public boolean offeredV6Only() {
+    return offeredV6Only;
+  }
+
+  /** It is the machine that the agent runs on. */
+  public boolean own() {
+    return own;
+  }
+
+  /** It was seen to use or probe a routable address. */
+  public boolean usedArp() {
+    return usedArp;
+  }
+
+  /** An ACK with an address for it was seen. */
+  public boolean acked() {
+    return acked;
+  }
+
+  /** Its INFORM was answered. */
+  public boolean informAnswered() {
+    return informAnswered;
+  }
+
+  public ClientState state() {
+    return state;
+  }
+
+  /** The attempt under way, or null. */
+  public @Nullable Attempt attempt() {
+    return state instanceof ClientState.Discovering discovering ? discovering.attempt() : null;
+  }
+
+  /** The latest attempt, also when it was answered. */
+  public @Nullable Attempt lastAttempt() {
+    return lastAttempt;
+  }
+
+  /** The latest lease granted in view, or null; not one that ended by RELEASE, NAK or DECLINE. */
+  public @Nullable Lease lease() {
+    return lease;
+  }
+
+  public @Nullable LinkLocalUse linkLocal() {
+    return linkLocal;
+  }
+
+  /** Whether it uses link-local now, as far as seen. */
+  public boolean onLinkLocal() {
+    return linkLocal != null && linkLocal.active();
+  }
+
+  /** Its routable address, or the last one. */
+  public @Nullable Ipv4 address() {
+    return address;
+  }
+
+  public @Nullable Rebinding rebinding() {
+    return rebinding;
+  }
+
+  /** The last time that it was served as a newcomer, not taken back. */
+  public @Nullable Served lastServed() {
+    return lastServed != null && !lastServed.takenBack() ? lastServed : null;
+  }
+
+  /** Core time of the first DISCOVER ever, or null. */
+  public @Nullable Long firstDiscover() {
+    return firstDiscover;
+  }
+
+  public long discovers() {
+    return discovers;
+  }
+
+  public long naks() {
+    return naks;
+  }
+
+  public long declines() {
+    return declines;
+  }
+
+  /** Frames that it sent or that concerned it. */
+  public long frames() {
+    return frames;
+  }
+
+  /** Core time of the last of them. */
+  public long lastSeen() {
+    return lastSeen;
+  }
+
+  public List<Client.Event> events() {
+    return events;
+  }
+
+  public long eventsOmitted() {
+    return eventsOmitted;
+  }
+
+  /**
+   * A holder that asks every server to extend its lease (RFC 2131 4.4.5).
+   *
+   * @param granted the lease was seen granted here
+   * @param requests REBINDING REQUESTs of this round
+   * @param gaveUp it went back to DISCOVER
+   */
+  public record Rebinding(
+      Ipv4 address, boolean granted, Sighting first, Sighting last, int requests, boolean gaveUp) {}
+}

@@ -1,0 +1,372 @@
+package lastlease.track;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import lastlease.decode.Ipv4;
+import lastlease.decode.MacAddress;
+import lastlease.decode.Observation;
+import lastlease.decode.Observation.Arp;
+import lastlease.decode.Observation.Dhcp;
+import lastlease.decode.Observation.LinkLocalTraffic;
+import lastlease.decode.Observation.OwnAddress;
+import lastlease.reports.EvidenceCode.LifeKind;
+import lastlease.reports.FrameRef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of one segment: its clients, servers and addresses, and the facts that verdicts
+ * are made of. Core time is given with each call and never goes back.
+ */
+public final class SegmentTrack {
+  /** An attempt counts as in progress until so long after its last DISCOVER. */
+  public static final long IN_PROGRESS = 90 * Times.SECOND;
+
+  /** A REQUEST that nothing followed for so long was acknowledged. */
+  public static final long SILENCE = 12 * Times.SECOND;
+
+  private static final int FACTS_KEPT = 4000;
+
+  private final String id;
+  private final Clients clients = new Clients();
+  private final Map<Ipv4, ServerRecord> servers = new LinkedHashMap<>();
+  private final AddressBook addresses = new AddressBook();
+  private final AddressChecks checks = new AddressChecks();
+  private final Vantage vantage = new Vantage();
+  private final OwnAddresses ownAddresses = new OwnAddresses();
+  private final Timeline timeline = new Timeline();
+  private final Set<ClientRecord> active = new LinkedHashSet<>();
+  private final Deque<Served> served = new ArrayDeque<>();
+  private final Deque<LifeSign> lifeSigns = new ArrayDeque<>();
+  private final Deque<Refusal> refusals = new ArrayDeque<>();
+  private final Deque<Declined> declined = new ArrayDeque<>();
+  private final Deque<Asked> asked = new ArrayDeque<>();
+  private final Map<Integer, LifeSign> provisional = new HashMap<>();
+  private final ClientMessages clientMessages = new ClientMessages(this);
+  private final ServerMessages serverMessages = new ServerMessages(this);
+  private final ArpSightings arpSightings = new ArpSightings(this);
+  private long servedTotal;
+  private long dhcpFrames;
+  private boolean v6OnlySeen;
+
+  public SegmentTrack(String id) {
+    this.id = id;
+  }
+
+  /** A client that a server refused. */
+  public record Refusal(
+      Sighting at,
+      ClientRecord client,
+      @Nullable Ipv4 server,
+      ClientState.Kind kind,
+      Ipv4 address,
+      boolean byNamedServer) {}
+
+  /** An address that a client declined. */
+  public record Declined(Sighting at, ClientRecord client, Ipv4 address) {}
+
+  /** A DISCOVER, as a flood is recognised from it. */
+  public record Asked(
+      long micros, @Nullable MacAddress source, ClientRecord client, @Nullable FrameRef frame) {}
+
+  /** Takes what was seen at a core time. */
+  public void observe(Observation observation, long now) {
+    Sighting at = Sighting.of(observation.seen(), now);
+    if (observation instanceof Dhcp dhcp) {
+      dhcpFrames++;
+      vantage.dhcp(dhcp, now);
+      if (dhcp.message().reply()) {
+        serverMessages.take(dhcp, at);
+      } else {
+        clientMessages.take(dhcp, at);
+      }
+    } else if (observation instanceof Arp arp) {
+      vantage.arp(arp, now);
+      arpSightings.take(arp, at);
+    } else if (observation instanceof LinkLocalTraffic traffic) {
+      arpSightings.traffic(traffic, at);
+    } else if (observation instanceof OwnAddress own) {
+      ownAddresses.take(own, now);
+      vantage.own(own.mac(), now);
+      arpSightings.own(own, at);
+    }
+  }
+
+  /** Does what time alone does: REQUESTs become bindings, attempts come to nothing. */
+  public void tick(long now) {
+    for (ClientRecord client : List.copyOf(active)) {
+      if (client.state instanceof ClientState.Requesting requesting
+          && now - requesting.last().micros() >= SILENCE) {
+        settle(client, requesting);
+      } else if (client.state instanceof ClientState.Discovering discovering
+          && now - discovering.attempt().last().micros() > IN_PROGRESS) {
+        active.remove(client);
+        changed(client, now);
+      }
+    }
+  }
+
+  private void settle(ClientRecord client, ClientState.Requesting requesting) {
+    boolean accepted = requesting.kind() == ClientState.Kind.SELECTING || requesting.count() == 1;
+    if (accepted && !requesting.address().isZero()) {
+      long seen = requesting.last().micros() + SILENCE;
+      bind(
+          client,
+          requesting.address(),
+          new Sighting(seen, requesting.last().frame()),
+          ClientState.Basis.SILENCE,
+          requesting.server(),
+          null);
+    } else {
+      enter(client, new ClientState.Idle(), requesting.last().micros() + SILENCE);
+    }
+  }
+
+  /** What happened before a time of blindness proves nothing about what follows it. */
+  public void blind(long now) {
+    for (ClientRecord client : List.copyOf(active)) {
+      enter(client, new ClientState.Idle(), now);
+    }
+  }
+
+  void enter(ClientRecord client, ClientState state, long now) {
+    client.state = state;
+    if (state instanceof ClientState.Discovering || state instanceof ClientState.Requesting) {
+      active.add(client);
+    } else {
+      active.remove(client);
+    }
+    changed(client, now);
+  }
+
+  void changed(ClientRecord client, long now) {
+    timeline.set(client.ordinal(), Timeline.Presence.of(client, now), now);
+  }
+
+  void bind(
+      ClientRecord client,
+      Ipv4 address,
+      Sighting at,
+      ClientState.Basis basis,
+      @Nullable Ipv4 server,
+      @Nullable Long seconds) {
+    Lease old = client.lease;
+    Long lasts = seconds != null || old == null || !old.address().equals(address) ? seconds : old.seconds();
+    client.lease = new Lease(address, server, at, lasts);
+    client.address = address;
+    client.rebinding = null;
+    addresses.held(address, client.ordinal());
+    leaveLinkLocal(client);
+    client.event(at, lastlease.reports.Client.EventKind.BOUND, address);
+    enter(client, new ClientState.Bound(address, at, basis), at.micros());
+  }
+
+  void leaveLinkLocal(ClientRecord client) {
+    LinkLocalUse use = client.linkLocal;
+    if (use != null && use.active()) {
+      client.linkLocal =
+          new LinkLocalUse(use.address(), use.first(), use.last(), use.announced(), false);
+    }
+  }
+
+  void life(LifeSign sign) {
+    keep(lifeSigns, sign);
+    Ipv4 server = sign.server();
+    if (server != null) {
+      server(server, sign.at()).lastAlive = sign.at();
+    }
+  }
+
+  /** A sign that a repeated REQUEST would disprove. */
+  void provisionalLife(LifeSign sign) {
+    life(sign);
+    provisional.put(sign.witness(), sign);
+  }
+
+  void disprove(ClientRecord client, long now) {
+    LifeSign sign = provisional.remove(client.ordinal());
+    if (sign != null && now - sign.at().micros() < SILENCE) {
+      lifeSigns.remove(sign);
+    }
+  }
+
+  void served(Served one) {
+    servedTotal++;
+    keep(served, one);
+    one.client().lastServed = one;
+  }
+
+  void refused(Refusal refusal) {
+    keep(refusals, refusal);
+  }
+
+  void declined(Declined one) {
+    keep(declined, one);
+  }
+
+  void asked(Asked one) {
+    keep(asked, one);
+  }
+
+  void sawV6Only() {
+    v6OnlySeen = true;
+  }
+
+  private static <T> void keep(Deque<T> facts, T fact) {
+    facts.add(fact);
+    if (facts.size() > FACTS_KEPT) {
+      facts.remove();
+    }
+  }
+
+  ServerRecord server(Ipv4 server, Sighting at) {
+    ServerRecord known = servers.get(server);
+    if (known == null) {
+      known = new ServerRecord(server, at);
+      // Identifiers are forgeable; a thousand servers are an attack, and the first ones suffice.
+      if (servers.size() < 1000) {
+        servers.put(server, known);
+      }
+    }
+    return known;
+  }
+
+  /** Drops clients beyond the limit, but never those that {@code spared} names. */
+  public void clearUp(Predicate<ClientRecord> spared) {
+    List<ClientRecord> gone = clients.clearUp(spared);
+    for (ClientRecord client : gone) {
+      active.remove(client);
+      timeline.forget(client.ordinal());
+    }
+  }
+
+  /**
+   * Whether a client holds a lease of this network: then its DISCOVER is no newcomer's. Where the
+   * lease time is unknown, ten minutes after it was granted are as far as one may assume.
+   */
+  public boolean holds(ClientRecord client, long now) {
+    Lease lease = client.lease;
+    if (lease == null) {
+      return false;
+    }
+    Long seconds = lease.seconds() != null ? lease.seconds() : leaseSeconds();
+    return now - lease.granted().micros() <= (seconds == null ? 600 : seconds) * Times.SECOND;
+  }
+
+  /** Whether nobody but the client itself was ever seen with an address. */
+  boolean isFresh(Ipv4 address, ClientRecord client) {
+    Integer holder = addresses.holder(address);
+    AddressBook.Use use = addresses.use(address);
+    return (holder == null || holder == client.ordinal())
+        && (use == null || use.mac().equals(client.mac()));
+  }
+
+  /** Lease time of this network where an ACK told it, else null. */
+  public @Nullable Long leaseSeconds() {
+    for (ServerRecord server : servers.values()) {
+      if (server.leaseSeconds != null) {
+        return server.leaseSeconds;
+      }
+    }
+    return null;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public Clients clients() {
+    return clients;
+  }
+
+  public Collection<ServerRecord> servers() {
+    return servers.values();
+  }
+
+  /** The server of an identifier, or null. */
+  public @Nullable ServerRecord findServer(Ipv4 server) {
+    return servers.get(server);
+  }
+
+  public AddressBook addresses() {
+    return addresses;
+  }
+
+  public AddressChecks checks() {
+    return checks;
+  }
+
+  public Vantage vantage() {
+    return vantage;
+  }
+
+  public OwnAddresses ownAddresses() {
+    return ownAddresses;
+  }
+
+  public Timeline timeline() {
+    return timeline;
+  }
+
+  /** Clients with an attempt or REQUEST under way. */
+  public Set<ClientRecord> active() {
+    return active;
+  }
+
+  /** Newcomers served, oldest first, those that were taken back included; the last 4000. */
+  public Deque<Served> served() {
+    return served;
+  }
+
+  /** Newcomers ever served, those that were taken back included. */
+  public long servedTotal() {
+    return servedTotal;
+  }
+
+  /** Signs of life, oldest first; the last 4000. */
+  public Deque<LifeSign> lifeSigns() {
+    return lifeSigns;
+  }
+
+  public Deque<Refusal> refusals() {
+    return refusals;
+  }
+
+  public Deque<Declined> declined() {
+    return declined;
+  }
+
+  /** DISCOVERs, oldest first; the last 4000. */
+  public Deque<Asked> asked() {
+    return asked;
+  }
+
+  /** DHCP and BOOTP frames seen. */
+  public long dhcpFrames() {
+    return dhcpFrames;
+  }
+
+  /** An answer with option 108 was seen here: clients may stop after it (RFC 8925). */
+  public boolean v6OnlySeen() {
+    return v6OnlySeen;
+  }
+
+  /** The last sign of life of one of some kinds, or null. */
+  public @Nullable LifeSign lastLife(Predicate<LifeKind> kinds) {
+    List<LifeSign> newestFirst = new ArrayList<>(lifeSigns);
+    for (int i = newestFirst.size() - 1; i >= 0; i--) {
+      if (kinds.test(newestFirst.get(i).kind())) {
+        return newestFirst.get(i);
+      }
+    }
+    return null;
+  }
+}

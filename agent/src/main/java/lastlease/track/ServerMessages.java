@@ -1,0 +1,173 @@
+package lastlease.track;
+
+import lastlease.decode.DhcpMessage;
+import lastlease.decode.Ipv4;
+import lastlease.decode.MacAddress;
+import lastlease.decode.Observation.Dhcp;
+import lastlease.reports.Client.AnswerBasis;
+import lastlease.reports.Client.EventKind;
+import lastlease.reports.EvidenceCode.LifeKind;
+import org.jspecify.annotations.Nullable;
+
+/** What servers send, where the seat can see it. */
+final class ServerMessages {
+  private final SegmentTrack track;
+
+  ServerMessages(SegmentTrack track) {
+    this.track = track;
+  }
+
+  void take(Dhcp dhcp, Sighting at) {
+    DhcpMessage message = dhcp.message();
+    ClientRecord client = track.clients().of(message);
+    Ipv4 id = message.serverId() != null ? message.serverId() : null;
+    ServerRecord server = id == null || id.isZero() ? null : track.server(id, at);
+    if (server != null) {
+      learn(server, dhcp);
+    }
+    if (client == null) {
+      return;
+    }
+    client.frames++;
+    client.lastSeen = at.micros();
+    switch (message.type()) {
+      case OFFER -> offer(client, server, message, at);
+      case ACK -> ack(client, server, dhcp, at);
+      case NAK -> nak(client, server, at);
+      default -> track.life(new LifeSign(at, LifeKind.REPLY, id, true, client.ordinal()));
+    }
+  }
+
+  private static void learn(ServerRecord server, Dhcp dhcp) {
+    DhcpMessage message = dhcp.message();
+    MacAddress source = dhcp.link().source();
+    Ipv4 relay = message.giaddr().isZero() ? null : message.giaddr();
+    if (relay != null) {
+      server.relay = relay;
+    }
+    if (source != null && dhcp.from().equals(server.id())) {
+      server.mac = source;
+    }
+    if (message.subnetMask() != null) {
+      server.mask = message.subnetMask();
+    }
+    if (message.leaseSeconds() != null && message.type() == DhcpMessage.Type.ACK) {
+      server.leaseSeconds = message.leaseSeconds();
+    }
+  }
+
+  private void offer(
+      ClientRecord client, @Nullable ServerRecord server, DhcpMessage message, Sighting at) {
+    client.event(at, EventKind.OFFER, message.yiaddr());
+    Ipv4 id = server == null ? null : server.id();
+    if (server != null) {
+      server.offers++;
+    }
+    if (message.v6OnlySeconds() != null) {
+      client.offeredV6Only = client.asksV6Only;
+      track.sawV6Only();
+    }
+    track.life(new LifeSign(at, LifeKind.REPLY, id, true, client.ordinal()));
+    // An OFFER of 0.0.0.0 is a living server that says "no address" (RFC 2563), or IPv6-only.
+    Attempt attempt = client.attempt();
+    if (message.yiaddr().isZero()) {
+      if (message.v6OnlySeconds() != null && attempt != null) {
+        attempt.offered(at);
+      }
+      return;
+    }
+    if (server != null) {
+      server.gave(message.yiaddr(), client.ordinal());
+    }
+    track.checks().given(message.yiaddr(), at.micros());
+    if (attempt != null && attempt.offer() == null && attempt.newcomer()) {
+      track.served(served(client, message.yiaddr(), id, attempt, at));
+    }
+    if (attempt != null) {
+      attempt.offered(at);
+    }
+  }
+
+  private Served served(
+      ClientRecord client, Ipv4 address, @Nullable Ipv4 server, Attempt attempt, Sighting at) {
+    boolean fresh = track.isFresh(address, client);
+    return new Served(at, client, address, server, AnswerBasis.OFFER, attempt, fresh);
+  }
+
+  private void ack(ClientRecord client, @Nullable ServerRecord server, Dhcp dhcp, Sighting at) {
+    DhcpMessage message = dhcp.message();
+    Ipv4 id = server == null ? null : server.id();
+    Ipv4 address = message.yiaddr();
+    client.event(at, EventKind.ACK, address.isZero() ? message.ciaddr() : address);
+    if (server != null) {
+      server.acks++;
+    }
+    if (address.isZero()) {
+      client.informAnswered = true;
+      track.life(
+          new LifeSign(
+              at, LifeKind.INFORM_ACK, id, client.informedByBroadcast, client.ordinal()));
+      track.changed(client, at.micros());
+      return;
+    }
+    if (message.v6OnlySeconds() != null) {
+      track.sawV6Only();
+    }
+    boolean renewal = isRenewal(client, dhcp);
+    LifeKind kind = renewal ? LifeKind.RENEWAL_ACK : LifeKind.REPLY;
+    track.life(new LifeSign(at, kind, id, !renewal, client.ordinal()));
+    Attempt attempt = client.attempt();
+    // Rapid commit (RFC 4039), or a REQUEST that the agent missed.
+    if (attempt != null && attempt.newcomer() && attempt.offer() == null) {
+      track.served(served(client, address, id, attempt, at));
+    }
+    if (server != null) {
+      server.gave(address, client.ordinal());
+    }
+    client.acked = true;
+    track.bind(client, address, at, ClientState.Basis.ACK, id, message.leaseSeconds());
+  }
+
+  /** An ACK by unicast to a holder bypasses a relay; it shows no path for newcomers. */
+  private static boolean isRenewal(ClientRecord client, Dhcp dhcp) {
+    if (client.state instanceof ClientState.Requesting requesting) {
+      return requesting.kind() == ClientState.Kind.RENEWING;
+    }
+    return client.state instanceof ClientState.Bound
+        && client.rebinding == null
+        && !dhcp.message().ciaddr().isZero();
+  }
+
+  private void nak(ClientRecord client, @Nullable ServerRecord server, Sighting at) {
+    client.event(at, EventKind.NAK, null);
+    client.naks++;
+    Ipv4 id = server == null ? null : server.id();
+    track.life(new LifeSign(at, LifeKind.NAK, id, true, client.ordinal()));
+    if (server != null) {
+      server.naks++;
+    }
+    if (!(client.state instanceof ClientState.Requesting requesting)) {
+      return;
+    }
+    boolean named =
+        requesting.server() == null || id == null || requesting.server().equals(id);
+    boolean nearFull =
+        requesting.kind() == ClientState.Kind.SELECTING
+            && id != null
+            && id.equals(requesting.server());
+    track.refused(
+        new SegmentTrack.Refusal(
+            at, client, id, requesting.kind(), requesting.address(), nearFull));
+    if (!named) {
+      if (server != null) {
+        server.foreignNaks++;
+      }
+      return;
+    }
+    if (requesting.served() != null) {
+      requesting.served().takeBack();
+    }
+    client.lease = null;
+    track.enter(client, new ClientState.Refused(at, requesting.address()), at.micros());
+  }
+}

@@ -1,0 +1,121 @@
+package lastlease.track;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import lastlease.decode.Ipv4;
+import lastlease.decode.MacAddress;
+import org.jspecify.annotations.Nullable;
+
+/** A DHCP server, by its identifier (option 54). */
+public final class ServerRecord {
+  private static final int ANSWERS_KEPT = 101;
+  private static final int ADDRESSES_KEPT = 4096;
+
+  private final Ipv4 id;
+  private final Sighting first;
+  private final Set<Integer> clients = new HashSet<>();
+  private final TreeSet<Ipv4> given = new TreeSet<>();
+  private final Deque<Long> answers = new ArrayDeque<>();
+  @Nullable MacAddress mac;
+  @Nullable Ipv4 relay;
+  @Nullable Ipv4 mask;
+  @Nullable Long leaseSeconds;
+  @Nullable Sighting lastAlive;
+  long offers;
+  long acks;
+  long naks;
+  long foreignNaks;
+  long inferredOffers;
+
+  ServerRecord(Ipv4 id, Sighting first) {
+    this.id = id;
+    this.first = first;
+  }
+
+  void gave(Ipv4 address, int client) {
+    if (address.isRoutable() && given.size() < ADDRESSES_KEPT) {
+      given.add(address);
+      clients.add(client);
+    }
+  }
+
+  void answered(long micros) {
+    answers.add(micros / 1000);
+    if (answers.size() > ANSWERS_KEPT) {
+      answers.remove();
+    }
+  }
+
+  public Ipv4 id() {
+    return id;
+  }
+
+  public Sighting first() {
+    return first;
+  }
+
+  public @Nullable MacAddress mac() {
+    return mac;
+  }
+
+  public @Nullable Ipv4 relay() {
+    return relay;
+  }
+
+  /** Netmask that it gave, null if never seen. */
+  public @Nullable Ipv4 mask() {
+    return mask;
+  }
+
+  /** Lease time that it gave last, null if never seen. */
+  public @Nullable Long leaseSeconds() {
+    return leaseSeconds;
+  }
+
+  public @Nullable Sighting lastAlive() {
+    return lastAlive;
+  }
+
+  public long offers() {
+    return offers;
+  }
+
+  public long acks() {
+    return acks;
+  }
+
+  public long naks() {
+    return naks;
+  }
+
+  /** NAKs for REQUESTs that named another server, or an address of another network. */
+  public long foreignNaks() {
+    return foreignNaks;
+  }
+
+  public long inferredOffers() {
+    return inferredOffers;
+  }
+
+  /** Clients that it offered addresses to. */
+  public int clients() {
+    return clients.size();
+  }
+
+  /** Addresses that it gave, lowest first. */
+  public TreeSet<Ipv4> given() {
+    return given;
+  }
+
+  /** Median milliseconds from a client's first DISCOVER to the answer, null if never answered. */
+  public @Nullable Long medianAnswerMillis() {
+    if (answers.isEmpty()) {
+      return null;
+    }
+    long[] sorted = answers.stream().mapToLong(Long::longValue).sorted().toArray();
+    return sorted[sorted.length / 2];
+  }
+}

@@ -63,9 +63,9 @@ final class Outage {
     return file != null && victims.contains(client);
   }
 
-  /** Newcomers that fail now, whether or not that is an incident. */
+  /** Newcomers that fail now, whether or not that is an incident, and whoever else is served. */
   List<Failing> failing(long now) {
-    return suspects.since(lastSuccess(), now);
+    return suspects.since(Long.MIN_VALUE / 2, now);
   }
 
   void evaluate(long now) {

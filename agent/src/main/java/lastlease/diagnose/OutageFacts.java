@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param servedSince newcomers served since it began
  * @param overtakers of these, the ones that came later than a victim and were served at once
  * @param ownPath signs of life on the newcomers' path, between unanswered DISCOVERs
- * @param otherPath signs of life since it began, on another path or not so bracketed
+ * @param otherPath the same on another path
  * @param lastLife the latest sign of life ever
  * @param holders holders that go unanswered in REBINDING since the last sign of life
  * @param hosts hosts on routable addresses, beside servers and gateway

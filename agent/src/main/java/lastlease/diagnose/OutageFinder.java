@@ -47,10 +47,11 @@ final class OutageFinder {
     List<LifeSign> other = new ArrayList<>();
     for (LifeSign sign : track.lifeSigns()) {
       if (sign.at().micros() > began && !concernsFlood(sign)) {
-        (sign.ownPath() && bracketed(sign, began, victims, failing) ? own : other).add(sign);
+        if (bracketed(sign, began, victims, failing)) {
+          (sign.ownPath() ? own : other).add(sign);
+        }
       }
     }
-    other.removeIf(sign -> sign.ownPath() && !unansweredAfter(sign, failing));
     return new OutageFacts(
         now,
         began,
@@ -75,10 +76,7 @@ final class OutageFinder {
   }
 
   private boolean concernsFlood(LifeSign sign) {
-    return track.clients().all().size() < 1
-        || sign.witness() != 0
-            && flood.finding() != null
-            && sign.kind() == LifeKind.NEWCOMER_SERVED;
+    return flood.finding() != null && sign.kind() == LifeKind.NEWCOMER_SERVED;
   }
 
   /**
@@ -112,7 +110,7 @@ final class OutageFinder {
     LifeSign life = track.lifeSigns().peekLast();
     long alive = life == null ? Long.MIN_VALUE : life.at().micros();
     List<ClientRecord> holders = new ArrayList<>();
-    for (ClientRecord client : track.clients().all()) {
+    for (ClientRecord client : track.rebinding()) {
       ClientRecord.Rebinding rebinding = client.rebinding();
       if (rebinding != null
           && (rebinding.gaveUp() || rebinding.requests() >= 2)

@@ -211,6 +211,7 @@ final class ClientMessages {
   private void rebinding(ClientRecord client, Ipv4 address, Sighting at) {
     ClientRecord.Rebinding old = client.rebinding;
     boolean granted = client.lease != null && client.lease.address().equals(address);
+    track.rebinds(client);
     client.rebinding =
         old != null && !old.gaveUp() && old.address().equals(address)
             ? new ClientRecord.Rebinding(

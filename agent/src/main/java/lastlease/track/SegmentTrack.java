@@ -1,7 +1,6 @@
 package lastlease.track;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -18,7 +17,6 @@ import lastlease.decode.Observation.Arp;
 import lastlease.decode.Observation.Dhcp;
 import lastlease.decode.Observation.LinkLocalTraffic;
 import lastlease.decode.Observation.OwnAddress;
-import lastlease.reports.EvidenceCode.LifeKind;
 import lastlease.reports.FrameRef;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +42,7 @@ public final class SegmentTrack {
   private final OwnAddresses ownAddresses = new OwnAddresses();
   private final Timeline timeline = new Timeline();
   private final Set<ClientRecord> active = new LinkedHashSet<>();
+  private final Set<ClientRecord> rebinding = new LinkedHashSet<>();
   private final Deque<Served> served = new ArrayDeque<>();
   private final Deque<LifeSign> lifeSigns = new ArrayDeque<>();
   private final Deque<Refusal> refusals = new ArrayDeque<>();
@@ -163,6 +162,7 @@ public final class SegmentTrack {
     client.lease = new Lease(address, server, at, lasts);
     client.address = address;
     client.rebinding = null;
+    rebinding.remove(client);
     addresses.held(address, client.ordinal());
     leaveLinkLocal(client);
     client.event(at, lastlease.reports.Client.EventKind.BOUND, address);
@@ -216,6 +216,10 @@ public final class SegmentTrack {
     keep(asked, one);
   }
 
+  void rebinds(ClientRecord client) {
+    rebinding.add(client);
+  }
+
   void sawV6Only() {
     v6OnlySeen = true;
   }
@@ -244,6 +248,7 @@ public final class SegmentTrack {
     List<ClientRecord> gone = clients.clearUp(spared);
     for (ClientRecord client : gone) {
       active.remove(client);
+      rebinding.remove(client);
       timeline.forget(client.ordinal());
     }
   }
@@ -321,6 +326,11 @@ public final class SegmentTrack {
     return active;
   }
 
+  /** Holders that asked every server for more time, and were not seen to get it. */
+  public Set<ClientRecord> rebinding() {
+    return rebinding;
+  }
+
   /** Newcomers served, oldest first, those that were taken back included; the last 4000. */
   public Deque<Served> served() {
     return served;
@@ -357,16 +367,5 @@ public final class SegmentTrack {
   /** An answer with option 108 was seen here: clients may stop after it (RFC 8925). */
   public boolean v6OnlySeen() {
     return v6OnlySeen;
-  }
-
-  /** The last sign of life of one of some kinds, or null. */
-  public @Nullable LifeSign lastLife(Predicate<LifeKind> kinds) {
-    List<LifeSign> newestFirst = new ArrayList<>(lifeSigns);
-    for (int i = newestFirst.size() - 1; i >= 0; i--) {
-      if (kinds.test(newestFirst.get(i).kind())) {
-        return newestFirst.get(i);
-      }
-    }
-    return null;
   }
 }

@@ -20,6 +20,9 @@ public record Frame(
     byte[] bytes,
     int originalLength) {
 
+  /** Observation point of files and streams. */
+  public static final String CAPTURE = "capture";
+
   /** Whether the snap length cut the frame short. */
   public boolean truncated() {
     return bytes.length < originalLength;

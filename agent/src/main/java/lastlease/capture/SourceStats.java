@@ -1,0 +1,85 @@
+package lastlease.capture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What was counted while a source was read. */
+public final class SourceStats {
+  private final Set<String> linkTypes = new TreeSet<>();
+  private final Map<String, Long> unread = new TreeMap<>();
+  private final List<String> warnings = new ArrayList<>();
+  private long frames;
+  private long relevant;
+  private long withoutTime;
+  private long lastMicros = Long.MIN_VALUE;
+
+  long frame() {
+    return ++frames;
+  }
+
+  void relevant() {
+    relevant++;
+  }
+
+  void withoutTime() {
+    withoutTime++;
+  }
+
+  void time(long micros) {
+    lastMicros = micros;
+  }
+
+  void linkType(int linkType) {
+    linkTypes.add(LinkTypes.name(linkType));
+  }
+
+  void unread(int linkType) {
+    unread.merge(LinkTypes.name(linkType), 1L, Long::sum);
+  }
+
+  void warn(String warning) {
+    warnings.add(warning);
+  }
+
+  /** Names of the link types of all interfaces, sorted. */
+  public List<String> linkTypes() {
+    return List.copyOf(linkTypes);
+  }
+
+  /** All frames, also those that cannot matter. */
+  public long frames() {
+    return frames;
+  }
+
+  /** Frames that were handed on. */
+  public long relevantFrames() {
+    return relevant;
+  }
+
+  /** Frames of Simple Packet Blocks, which carry no time. */
+  public long framesWithoutTime() {
+    return withoutTime;
+  }
+
+  /** Time of the last frame, microseconds; {@code Long.MIN_VALUE} before the first. */
+  public long lastMicros() {
+    return lastMicros;
+  }
+
+  /** One line each, for the user; complete when the source has ended. */
+  public List<String> warnings() {
+    List<String> all = new ArrayList<>(warnings);
+    unread.forEach(
+        (name, count) ->
+            all.add(
+                "link type " + name + " is not supported: " + count + " frames were skipped"));
+    if (withoutTime > 0) {
+      all.add(withoutTime + " frames carry no time: counted, not diagnosed");
+    }
+    return all;
+  }
+}

@@ -1,0 +1,117 @@
+package lastlease.capture;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.ReadableByteChannel;
+
+/**
+ * A window on an input that moves forward: the bytes from {@link #at} on are in {@link #bytes}, as
+ * many as were asked for. One array is filled again and again.
+ */
+final class Window {
+  private static final VarHandle LITTLE =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle BIG =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  private static final int INITIAL = 1 << 20;
+
+  /** Where bytes come from: fills a part of an array, returns how many, -1 at the end. */
+  @FunctionalInterface
+  interface Filler {
+    int fill(byte[] into, int from, int length) throws IOException;
+  }
+
+  private final Filler filler;
+  private byte[] bytes = new byte[INITIAL];
+  private int at;
+  private int end;
+  private long before;
+
+  Window(Filler filler) {
+    this.filler = filler;
+  }
+
+  static Window of(InputStream in) {
+    return new Window(in::read);
+  }
+
+  static Window of(ReadableByteChannel channel) {
+    return new Window((into, from, length) -> channel.read(ByteBuffer.wrap(into, from, length)));
+  }
+
+  /** Brings in bytes until there are so many from {@link #at} on; false when the input ends before. */
+  boolean need(int count) throws IOException {
+    while (end - at < count) {
+      makeRoom(count);
+      int got = filler.fill(bytes, end, bytes.length - end);
+      if (got < 0) {
+        return false;
+      }
+      end += got;
+    }
+    return true;
+  }
+
+  private void makeRoom(int count) {
+    if (at + count <= bytes.length && end < bytes.length) {
+      return;
+    }
+    byte[] target = count > bytes.length ? new byte[Math.max(count, bytes.length * 2)] : bytes;
+    System.arraycopy(bytes, at, target, 0, end - at);
+    bytes = target;
+    before += at;
+    end -= at;
+    at = 0;
+  }
+
+  /** Moves on by as many bytes as {@link #need} brought in at least. */
+  void advance(int count) {
+    at += count;
+  }
+
+  /** Moves on by any number of bytes; false when the input ends before. */
+  boolean skip(long count) throws IOException {
+    long left = count;
+    while (left > 0) {
+      int step = (int) Math.min(left, INITIAL);
+      if (!need(step)) {
+        return false;
+      }
+      advance(step);
+      left -= step;
+    }
+    return true;
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  int at() {
+    return at;
+  }
+
+  /** Bytes at hand. */
+  int available() {
+    return end - at;
+  }
+
+  /** Offset of {@link #at} from the beginning of the input. */
+  long offset() {
+    return before + at;
+  }
+
+  int i32(int offset, boolean little) {
+    return (int) (little ? LITTLE : BIG).get(bytes, at + offset);
+  }
+
+  int u16(int offset, boolean little) {
+    int one = bytes[at + offset] & 0xFF;
+    int two = bytes[at + offset + 1] & 0xFF;
+    return little ? two << 8 | one : one << 8 | two;
+  }
+}

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,14 @@ public final class CaptureReader implements Closeable {
     Frame frame = heads.get(first);
     heads.set(first, files.get(first).next());
     return frame;
+  }
+
+  /** Time of the last frame of all, whether or not it mattered; empty without any. */
+  public OptionalLong lastMicros() {
+    return files.stream()
+        .mapToLong(file -> file.stats().lastMicros())
+        .filter(micros -> micros != Long.MIN_VALUE)
+        .max();
   }
 
   /** What was read of each source, in the order they were added. */

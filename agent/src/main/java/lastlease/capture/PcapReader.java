@@ -75,8 +75,14 @@ final class PcapReader implements RecordReader {
       stats.time(micros);
       if (!read) {
         stats.unread(linkType);
-      } else if (Prefilter.matters(linkType, window.bytes(), at, at + captured)) {
+        continue;
+      }
+      boolean matters = Prefilter.matters(linkType, window.bytes(), at, at + captured);
+      if (matters) {
         stats.relevant();
+      }
+      if (matters || stats.isPulse(micros)) {
+        stats.handedOn(micros);
         int wire = Math.max(captured, original) - fcs;
         int length = Math.min(captured, wire);
         byte[] bytes = Arrays.copyOfRange(window.bytes(), at, at + length);

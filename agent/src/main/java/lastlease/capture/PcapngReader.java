@@ -164,10 +164,12 @@ final class PcapngReader implements RecordReader {
       stats.unread(from.linkType());
       return null;
     }
-    if (!Prefilter.matters(from.linkType(), window.bytes(), at, at + captured)) {
+    if (Prefilter.matters(from.linkType(), window.bytes(), at, at + captured)) {
+      stats.relevant();
+    } else if (!stats.isPulse(micros)) {
       return null;
     }
-    stats.relevant();
+    stats.handedOn(micros);
     int wire = Math.max(captured, original) - from.fcs();
     byte[] bytes = Arrays.copyOfRange(window.bytes(), at, at + Math.min(captured, wire));
     return new Frame(source, number, micros, point(from), from.linkType(), bytes, wire);

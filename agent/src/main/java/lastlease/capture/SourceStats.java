@@ -9,6 +9,8 @@ import java.util.TreeSet;
 
 /** What was counted while a source was read. */
 public final class SourceStats {
+  private static final long PULSE = 60_000_000;
+
   private final Set<String> linkTypes = new TreeSet<>();
   private final Map<String, Long> unread = new TreeMap<>();
   private final List<String> warnings = new ArrayList<>();
@@ -16,6 +18,7 @@ public final class SourceStats {
   private long relevant;
   private long withoutTime;
   private long lastMicros = Long.MIN_VALUE;
+  private long lastHandedOn = Long.MIN_VALUE;
 
   long frame() {
     return ++frames;
@@ -31,6 +34,18 @@ public final class SourceStats {
 
   void time(long micros) {
     lastMicros = micros;
+  }
+
+  /**
+   * Whether a frame that cannot matter is handed on all the same: one a minute proves that the
+   * capture went on, so that silence is told from blindness.
+   */
+  boolean isPulse(long micros) {
+    return lastHandedOn == Long.MIN_VALUE || micros - lastHandedOn >= PULSE;
+  }
+
+  void handedOn(long micros) {
+    lastHandedOn = micros;
   }
 
   void linkType(int linkType) {

@@ -1,0 +1,93 @@
+package lastlease;
+
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import lastlease.capture.CaptureReader;
+import lastlease.reports.PoolReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code lastlease analyze}: what does a capture show? */
+@Command(
+    name = "analyze",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Diagnoses captures: pcap or pcapng, gzip too. Several are merged by time.",
+    footer = {
+      "",
+      "Examples:",
+      "  lastlease analyze venue.pcapng",
+      "  lastlease analyze --format json monday.pcap.gz tuesday.pcap.gz",
+      "  lastlease analyze --pool 10.0.0.10-10.0.0.99 --server 10.0.0.1 --out report venue.pcap",
+      "  ssh router tcpdump -U -w - | lastlease analyze -"
+    })
+final class AnalyzeCommand implements Callable<Integer> {
+  private final Surroundings here;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "CAPTURE",
+      description = "capture files; - reads standard input")
+  private List<String> captures = new ArrayList<>();
+
+  @Mixin private ReportOptions options = new ReportOptions();
+
+  AnalyzeCommand(Surroundings here) {
+    this.here = here;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ReportOutput output = new ReportOutput(options, here);
+    output.check();
+    boolean failed = false;
+    try (CaptureReader reader = new CaptureReader()) {
+      int opened = 0;
+      for (String capture : captures) {
+        try {
+          open(reader, capture);
+          opened++;
+        } catch (IOException e) {
+          here.complain(capture + ": " + e.getMessage());
+          failed = true;
+        }
+      }
+      if (opened == 0) {
+        return Failures.FAILED;
+      }
+      Progress progress =
+          options.quiet || !here.progress() ? Progress.NONE : Progress.on(here.errWriter());
+      PoolReport report =
+          new Pipeline(options, here).analyze(reader, progress);
+      if (!options.quiet) {
+        reader
+            .sources()
+            .forEach(
+                source ->
+                    source
+                        .stats()
+                        .warnings()
+                        .forEach(warning -> here.complain(source.name() + ": " + warning)));
+      }
+      int status = output.write(report);
+      return failed ? Failures.FAILED : status;
+    }
+  }
+
+  private void open(CaptureReader reader, String capture) throws IOException {
+    if (capture.equals("-")) {
+      reader.add("-", here.in());
+      return;
+    }
+    try {
+      reader.add(Path.of(capture));
+    } catch (InvalidPathException e) {
+      throw new IOException("not a file name", e);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package lastlease;
+
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command that the others belong to. */
+@Command(
+    name = "lastlease",
+    versionProvider = Version.class,
+    mixinStandardHelpOptions = true,
+    description = {
+      "Tells why devices on a Wi-Fi get no address: whether the DHCP pool is full, the server is"
+          + " gone, or it only looks like it.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  lastlease analyze venue.pcapng              what does this capture show?",
+      "  lastlease analyze --out report venue.pcap   write the report for the venue",
+      "",
+      "Exit status: 0 done, 1 the input or the capture failed, 2 wrong usage;",
+      "with --exit-code, 10 when an incident of severity warning or above was found."
+    },
+    subcommands = {
+      AnalyzeCommand.class,
+      AutoComplete.GenerateCompletion.class,
+      HelpCommand.class
+    })
+final class LastLease implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "name a command, e.g. lastlease analyze FILE (lastlease --help)");
+  }
+}

@@ -1,0 +1,42 @@
+package lastlease;
+
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
+/** Starts lastlease: a function of arguments and streams that returns the exit status. */
+public final class Main {
+  private Main() {}
+
+  /** Runs a command and ends the process with its status. */
+  public static void main(String[] args) {
+    Charset charset = terminalCharset();
+    PrintStream out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), false, charset);
+    PrintStream err = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, charset);
+    Surroundings here = Surroundings.ofProcess(System.in, out, err);
+    int status = run(args, here);
+    out.flush();
+    System.exit(status);
+  }
+
+  /** The terminal's charset, UTF-8 where nothing is said: reports are full of it. */
+  private static Charset terminalCharset() {
+    String told = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding", ""));
+    return told.isEmpty() || told.startsWith("ANSI") ? StandardCharsets.UTF_8 : Charset.forName(told);
+  }
+
+  /** Runs a command; exit statuses as the help text lists them. */
+  public static int run(String[] args, Surroundings here) {
+    CommandLine line = new CommandLine(new LastLease(), new CommandFactory(here));
+    line.setOut(here.outWriter());
+    line.setErr(here.errWriter());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler(new Failures(here));
+    line.setParameterExceptionHandler(new Usage(here));
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(here.ansi()));
+    int status = line.execute(args);
+    here.outWriter().flush();
+    return status;
+  }
+}

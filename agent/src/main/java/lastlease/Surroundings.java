@@ -1,0 +1,83 @@
+package lastlease;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * The world around a command: streams, clock, environment. Commands know it from here only, so that
+ * tests can run them without a process.
+ *
+ * @param terminal whether standard output is a terminal; then colours are used
+ * @param progress whether standard error is one; then progress is shown
+ */
+public record Surroundings(
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    Map<String, String> environment,
+    InstantSource clock,
+    ZoneId zone,
+    Locale locale,
+    boolean terminal,
+    boolean progress,
+    PrintWriter outWriter,
+    PrintWriter errWriter) {
+
+  static Surroundings ofProcess(InputStream in, PrintStream out, PrintStream err) {
+    Map<String, String> environment = System.getenv();
+    // The launcher says which streams are terminals: Java 17 cannot ask for each.
+    String terminals = environment.getOrDefault("LASTLEASE_TERMINALS", "");
+    return of(
+        in,
+        out,
+        err,
+        environment,
+        InstantSource.system(),
+        ZoneId.systemDefault(),
+        Locale.getDefault(),
+        terminals.contains("out"),
+        terminals.contains("err"));
+  }
+
+  /** Surroundings with writers on the streams. */
+  public static Surroundings of(
+      InputStream in,
+      PrintStream out,
+      PrintStream err,
+      Map<String, String> environment,
+      InstantSource clock,
+      ZoneId zone,
+      Locale locale,
+      boolean terminal,
+      boolean progress) {
+    return new Surroundings(
+        in,
+        out,
+        err,
+        environment,
+        clock,
+        zone,
+        locale,
+        terminal,
+        progress,
+        new PrintWriter(out, true),
+        new PrintWriter(err, true));
+  }
+
+  /** Colours of help texts. */
+  Ansi ansi() {
+    return terminal && !environment.containsKey("NO_COLOR") ? Ansi.ON : Ansi.OFF;
+  }
+
+  /** One line on standard error. */
+  void complain(String message) {
+    errWriter.println("lastlease: " + message);
+    errWriter.flush();
+  }
+}

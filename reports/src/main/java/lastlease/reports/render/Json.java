@@ -1,0 +1,93 @@
+package lastlease.reports.render;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.Writer;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes records as JSON: the fields in declared order, enums by name, times in RFC 3339 UTC with
+ * microseconds, absent facts as null. So the model is the schema.
+ */
+public final class Json {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  /** Names that Java does not allow. */
+  private static final Map<String, String> RENAMED = Map.of("iface", "interface");
+
+  private Json() {}
+
+  /**
+   * Writes a value; does not close the writer.
+   *
+   * @param value a record, or what records consist of here
+   * @param pretty with line breaks and indentation
+   */
+  public static void write(Object value, Writer out, boolean pretty) throws IOException {
+    JsonFactory factory =
+        JsonFactory.builder()
+            .disable(com.fasterxml.jackson.core.StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .build();
+    try (JsonGenerator generator = factory.createGenerator(out)) {
+      if (pretty) {
+        generator.useDefaultPrettyPrinter();
+      }
+      value(value, generator);
+    }
+  }
+
+  private static void value(@Nullable Object value, JsonGenerator out) throws IOException {
+    if (value == null) {
+      out.writeNull();
+    } else if (value instanceof Record record) {
+      record(record, out);
+    } else if (value instanceof Collection<?> list) {
+      out.writeStartArray();
+      for (Object element : list) {
+        value(element, out);
+      }
+      out.writeEndArray();
+    } else if (value instanceof Map<?, ?> map) {
+      out.writeStartObject();
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        out.writeFieldName(String.valueOf(entry.getKey()));
+        value(entry.getValue(), out);
+      }
+      out.writeEndObject();
+    } else if (value instanceof Instant at) {
+      out.writeString(TIME.format(at));
+    } else if (value instanceof Boolean truth) {
+      out.writeBoolean(truth);
+    } else if (value instanceof Double number) {
+      out.writeNumber(number);
+    } else if (value instanceof Number number) {
+      out.writeNumber(number.longValue());
+    } else {
+      out.writeString(value.toString());
+    }
+  }
+
+  private static void record(Record record, JsonGenerator out) throws IOException {
+    out.writeStartObject();
+    for (RecordComponent component : record.getClass().getRecordComponents()) {
+      out.writeFieldName(RENAMED.getOrDefault(component.getName(), component.getName()));
+      try {
+        component.getAccessor().setAccessible(true);
+        value(component.getAccessor().invoke(record), out);
+      } catch (ReflectiveOperationException e) {
+        throw new LinkageError("a record without accessor: " + component, e);
+      }
+    }
+    out.writeEndObject();
+  }
+}

@@ -1,0 +1,178 @@
+package lastlease.reports.render;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sentences of one language, for one time zone. In a pattern, {@code {name}} stands for a value
+ * and {@code {name|one|many}} for a number with the fitting word; what stands in brackets is left
+ * out when a value in it is unknown.
+ */
+public final class Phrases {
+  private static final Pattern OPTIONAL = Pattern.compile("\\[([^\\[\\]]*)\\]");
+  private static final Pattern VALUE = Pattern.compile("\\{(\\w+)(?:\\|([^|}]*)\\|([^|}]*))?\\}");
+  private static final int CLIENTS_NAMED = 20;
+
+  private final Language language;
+  private final ZoneId zone;
+  private final ResourceBundle bundle;
+
+  public Phrases(Language language, ZoneId zone) {
+    this.language = language;
+    this.zone = zone;
+    this.bundle =
+        ResourceBundle.getBundle(
+            "lastlease.reports.Messages",
+            language.locale(),
+            Phrases.class.getClassLoader(),
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  public Language language() {
+    return language;
+  }
+
+  /**
+   * The phrase of a key.
+   *
+   * @throws MissingResourceException if there is none, which a test excludes
+   */
+  public String get(String key) {
+    return bundle.getString(key);
+  }
+
+  /** The phrase of a key with its values in place. */
+  public String get(String key, Map<String, ?> values) {
+    String pattern = get(key);
+    String before;
+    do {
+      before = pattern;
+      pattern =
+          OPTIONAL
+              .matcher(pattern)
+              .replaceAll(match -> Matcher.quoteReplacement(optional(match.group(1), values)));
+    } while (!pattern.equals(before));
+    return fill(pattern, values);
+  }
+
+  private static String optional(String part, Map<String, ?> values) {
+    Matcher matcher = VALUE.matcher(part);
+    while (matcher.find()) {
+      if (values.get(matcher.group(1)) == null) {
+        return "";
+      }
+    }
+    return part;
+  }
+
+  private String fill(String pattern, Map<String, ?> values) {
+    return VALUE
+        .matcher(pattern)
+        .replaceAll(
+            match -> {
+              String name = match.group(1);
+              Object value = values.get(name);
+              String text = value == null ? "?" : value(name, value);
+              if (match.group(2) != null) {
+                boolean one = value instanceof Number number && number.longValue() == 1;
+                text += "\u00a0" + match.group(one ? 2 : 3);
+              }
+              return Matcher.quoteReplacement(text);
+            });
+  }
+
+  private String value(String name, Object value) {
+    if (value instanceof Instant at) {
+      return time(at);
+    }
+    if (value instanceof List<?> ids) {
+      return clients(ids);
+    }
+    if (value instanceof Number number) {
+      if (name.endsWith("Seconds")) {
+        return duration(Duration.ofSeconds(number.longValue()));
+      }
+      if (name.endsWith("Millis")) {
+        return seconds(number.longValue());
+      }
+      return String.format(Locale.ROOT, "%d", number.longValue());
+    }
+    String text = value.toString();
+    return switch (name) {
+      case "kind" -> get("life." + text);
+      case "level" -> get("level." + text);
+      case "what" -> get("group." + text);
+      case "value" -> Plain.text(text);
+      default -> text;
+    };
+  }
+
+  private String clients(List<?> ids) {
+    String list =
+        ids.stream()
+            .limit(CLIENTS_NAMED)
+            .map(id -> id.toString().substring(1))
+            .collect(Collectors.joining(get("text.comma")));
+    if (ids.size() > CLIENTS_NAMED) {
+      list += " " + get("text.more", Map.of("count", ids.size() - CLIENTS_NAMED));
+    }
+    return get("text.devices", Map.of("list", list));
+  }
+
+  /** A device by its ordinal: "Device 6". */
+  public String device(String clientId) {
+    return get("text.device", Map.of("n", clientId.substring(1)));
+  }
+
+  /** Time of day to the second. */
+  public String time(Instant at) {
+    return DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(zone).format(at);
+  }
+
+  /** Time of day to the millisecond, as evidence is dated. */
+  public String exactTime(Instant at) {
+    return DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(zone).format(at);
+  }
+
+  /** Date and zone, as the head of a report has them. */
+  public String day(@Nullable Instant at) {
+    return at == null
+        ? zone.toString()
+        : DateTimeFormatter.ofPattern("yyyy-MM-dd 'UTC'xxx", Locale.ROOT).withZone(zone).format(at);
+  }
+
+  /** A duration in its two largest units: "1 min 14 s". */
+  public String duration(Duration duration) {
+    long seconds = Math.max(0, duration.toSeconds());
+    long[] amounts = {seconds / 3600, seconds / 60 % 60, seconds % 60};
+    String[] units = {"h", "min", "s"};
+    StringBuilder text = new StringBuilder();
+    int written = 0;
+    for (int i = 0; i < 3; i++) {
+      if (amounts[i] > 0 && written < 2) {
+        text.append(text.isEmpty() || language == Language.JA ? "" : " ");
+        text.append(get("unit." + units[i], Map.of("n", amounts[i])));
+        written++;
+      } else if (written > 0) {
+        break;
+      }
+    }
+    return text.isEmpty() ? get("unit.s", Map.of("n", 0)) : text.toString();
+  }
+
+  /** Milliseconds as seconds with one decimal. */
+  public String seconds(long millis) {
+    return get("unit.s", Map.of("n", String.format(Locale.ROOT, "%.1f", millis / 1000.0)));
+  }
+}

@@ -1,0 +1,301 @@
+package lastlease.reports.render;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import lastlease.reports.Client;
+import lastlease.reports.Incident;
+import lastlease.reports.PoolReport;
+import lastlease.reports.Segment;
+import lastlease.reports.Severity;
+import lastlease.reports.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The report for a terminal: the verdict first, in a person's words; then since when, who, how sure
+ * and why, what to do; then devices and servers.
+ */
+final class TextReport {
+  private static final int CLIENTS_SHOWN = 60;
+
+  private final PoolReport report;
+  private final Phrases phrases;
+  private final Style style;
+  private final StringBuilder out = new StringBuilder();
+
+  TextReport(PoolReport report, Phrases phrases, Style style) {
+    this.report = report;
+    this.phrases = phrases;
+    this.style = style;
+  }
+
+  void writeTo(Appendable target) throws IOException {
+    String title = report.title();
+    line(style.dim(phrases.get("text.report") + (title == null ? "" : ": " + Plain.text(title))));
+    line(
+        style.dim(
+            phrases.get("text.times", Map.of("zone", phrases.day(report.input().from())))));
+    if (report.segments().isEmpty()) {
+      headline(Verdict.UNDETERMINED, null);
+      line(phrases.get("vantage.NOTHING_SEEN"));
+    }
+    for (Segment segment : ordered(report)) {
+      segment(segment);
+    }
+    input();
+    target.append(out);
+  }
+
+  /** The segment that sets the verdict first. */
+  private static List<Segment> ordered(PoolReport report) {
+    List<Segment> segments = new ArrayList<>(report.segments());
+    segments.sort(Comparator.comparing(Segment::verdict));
+    return segments;
+  }
+
+  private void segment(Segment segment) {
+    if (report.segments().size() > 1) {
+      line("");
+      line(style.dim(phrases.get("text.segment", Map.of("segment", Plain.text(segment.id())))));
+    }
+    Incident main = Incidents.main(segment);
+    headline(segment.verdict(), segment.confidence());
+    line(phrases.get("sub." + segment.verdict()));
+    if (main != null) {
+      incident(segment, main);
+    }
+    for (Incident other : segment.incidents()) {
+      if (other != main) {
+        also(other);
+      }
+    }
+    seat(segment);
+    pools(segment);
+    servers(segment);
+    clients(segment);
+  }
+
+  private void headline(Verdict verdict, lastlease.reports.@Nullable Confidence confidence) {
+    line("");
+    String key = "headline." + verdict + (confidence == null ? "" : "." + confidence);
+    String text = phrases.get(key);
+    line(
+        switch (verdict) {
+          case HEALTHY -> style.good(text);
+          case UNDETERMINED -> style.bold(text);
+          default -> style.bad(text);
+        });
+  }
+
+  private void incident(Segment segment, Incident incident) {
+    line("");
+    field("text.since", period(incident));
+    long total = segment.totals().clients();
+    field(
+        "text.affected",
+        phrases.get(
+            "text.affectedOf", Map.of("count", (long) incident.clients().size(), "total", total)));
+    field("text.sure", sureness(incident));
+    section("text.why");
+    evidence(incident, Incident.Weight.FOR);
+    if (incident.evidence().stream().anyMatch(e -> e.weight() == Incident.Weight.AGAINST)) {
+      section("text.against");
+      evidence(incident, Incident.Weight.AGAINST);
+    }
+    section("text.advice");
+    int number = 1;
+    for (Incident.Advice advice : incident.advice()) {
+      line("  " + number++ + ". " + advice.text());
+    }
+  }
+
+  private String period(Incident incident) {
+    Instant ended = incident.ended();
+    Instant now = ended != null ? ended : report.input().to();
+    Duration lasted =
+        now == null ? Duration.ZERO : Duration.between(incident.began(), now);
+    Map<String, Object> values = new HashMap<>();
+    values.put("began", phrases.time(incident.began()));
+    values.put("duration", phrases.duration(lasted));
+    if (ended == null) {
+      return phrases.get("text.sofar", values);
+    }
+    values.put("ended", phrases.time(ended));
+    values.put("because", phrases.get("ended." + incident.endedBecause()));
+    return phrases.get("text.over", values);
+  }
+
+  private String sureness(Incident incident) {
+    String word = phrases.get("confidence." + incident.confidence());
+    String rest =
+        incident.rivals().isEmpty()
+            ? phrases.get("text.norivals")
+            : phrases.get("text.rivals", Map.of("rivals", Incidents.rivals(incident, phrases)));
+    return word + "; " + rest;
+  }
+
+  private void evidence(Incident incident, Incident.Weight weight) {
+    for (Incident.Evidence evidence : incident.evidence()) {
+      if (evidence.weight() == weight) {
+        String frames = Incidents.frames(evidence, report, phrases);
+        line(
+            "  - "
+                + phrases.exactTime(evidence.at())
+                + "  "
+                + evidence.text()
+                + (frames.isEmpty() ? "" : " " + style.dim("(" + frames + ")")));
+      }
+    }
+  }
+
+  private void also(Incident incident) {
+    line("");
+    String key = "headline." + incident.verdict() + "." + incident.confidence();
+    String severity = phrases.get("severity." + incident.severity());
+    line(phrases.get("text.also") + " (" + severity + "): " + phrases.get(key));
+    line("  " + period(incident));
+    incident.evidence().stream()
+        .filter(evidence -> evidence.weight() == Incident.Weight.FOR)
+        .forEach(evidence -> line("  - " + evidence.text()));
+    if (incident.severity() != Severity.INFO) {
+      incident.advice().forEach(advice -> line("  > " + advice.text()));
+    }
+  }
+
+  private void seat(Segment segment) {
+    section("text.seat");
+    line("  " + segment.vantage().text());
+  }
+
+  private void pools(Segment segment) {
+    if (segment.pools().isEmpty()) {
+      return;
+    }
+    section("text.pools");
+    for (Segment.Pool pool : segment.pools()) {
+      Map<String, Object> values = new HashMap<>();
+      values.put("subnet", pool.subnet());
+      values.put("atLeast", pool.inUseAtLeast());
+      values.put("atMost", pool.inUseAtMost());
+      values.put("capacity", pool.capacity());
+      values.put("basis", phrases.get("basis." + pool.capacityBasis()));
+      values.put("leaseSeconds", pool.leaseSeconds());
+      line("  " + phrases.get("text.pool", values));
+    }
+  }
+
+  private void servers(Segment segment) {
+    section("text.servers");
+    if (segment.servers().isEmpty()) {
+      line("  " + phrases.get("text.noClients"));
+    }
+    for (Segment.Server server : segment.servers()) {
+      Map<String, Object> values = new HashMap<>();
+      values.put("server", server.id());
+      values.put("role", phrases.get("role." + server.role()));
+      values.put("mac", server.mac());
+      values.put("relay", server.relay());
+      values.put("offers", server.offers());
+      values.put("acks", server.acks());
+      values.put("naks", server.naks());
+      values.put("inferred", server.inferredOffers());
+      values.put("medianAnswerMillis", server.medianAnswerMillis());
+      line("  " + phrases.get("text.server", values));
+    }
+  }
+
+  private void clients(Segment segment) {
+    section("text.clients");
+    if (segment.clients().isEmpty()) {
+      line("  " + phrases.get("text.noClients"));
+      return;
+    }
+    List<Client> shown = Incidents.worstFirst(segment);
+    for (Client client : shown.subList(0, Math.min(CLIENTS_SHOWN, shown.size()))) {
+      line("  " + client(client));
+    }
+    long more = segment.totals().clients() - Math.min(CLIENTS_SHOWN, shown.size());
+    if (more > 0) {
+      line("  " + phrases.get("text.more", Map.of("count", more)));
+    }
+    if (!report.options().revealed()) {
+      line(style.dim("  " + phrases.get("text.hidden")));
+    }
+  }
+
+  private String client(Client client) {
+    List<String> parts = new ArrayList<>();
+    parts.add(phrases.device(client.id()));
+    parts.add(phrases.get("outcome." + client.outcome()));
+    if (client.outcome() == Client.Outcome.LINK_LOCAL && client.linkLocalAddress() != null) {
+      parts.add(client.linkLocalAddress());
+    } else if (client.address() != null) {
+      parts.add(client.address());
+    }
+    if (client.own()) {
+      parts.add(phrases.get("text.own"));
+    }
+    if (client.mac() != null) {
+      parts.add(client.mac());
+    }
+    if (client.hostname() != null) {
+      parts.add(Plain.text(client.hostname()));
+    }
+    if (client.ouiVendor() != null) {
+      parts.add(Plain.text(client.ouiVendor()));
+    } else if (client.randomizedMac()) {
+      parts.add(phrases.get("text.randomMac"));
+    }
+    if (client.vendorClass() != null) {
+      parts.add(Plain.text(client.vendorClass()));
+    }
+    return parts.stream().collect(Collectors.joining("  "));
+  }
+
+  private void input() {
+    PoolReport.Input input = report.input();
+    if (input.from() != null && input.to() != null) {
+      section("text.input");
+      Map<String, Object> values = new HashMap<>();
+      values.put("frames", input.frames());
+      values.put("relevant", input.relevantFrames());
+      values.put("from", phrases.time(input.from()));
+      values.put("to", phrases.time(input.to()));
+      line("  " + phrases.get("text.inputLine", values));
+    }
+    for (PoolReport.Gap gap : input.gaps()) {
+      Map<String, Object> values =
+          Map.of(
+              "from", phrases.time(gap.from()),
+              "to", phrases.time(gap.to()),
+              "reason", gap.reason());
+      line("  " + phrases.get("text.gap", values));
+    }
+    if (input.lostFrames() > 0) {
+      line("  " + phrases.get("text.lost", Map.of("count", input.lostFrames())));
+    }
+    long bad = input.malformedFrames().values().stream().mapToLong(Long::longValue).sum();
+    if (bad > 0) {
+      line("  " + phrases.get("text.malformed", Map.of("count", bad)));
+    }
+  }
+
+  private void section(String key) {
+    line("");
+    line(style.bold(phrases.get(key)));
+  }
+
+  private void field(String key, String value) {
+    line(style.bold(phrases.get(key)) + ": " + value);
+  }
+
+  private void line(String text) {
+    out.append(text).append('\n');
+  }
+}

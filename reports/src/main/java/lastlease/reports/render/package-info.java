@@ -1,0 +1,8 @@
+/**
+ * Renders a {@link lastlease.reports.PoolReport}: one small class a format, each a pure function of
+ * the report, the language and the time zone. No output has facts of its own.
+ */
+@NullMarked
+package lastlease.reports.render;
+
+import org.jspecify.annotations.NullMarked;

@@ -62,8 +62,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       }
       Progress progress =
           options.quiet || !here.progress() ? Progress.NONE : Progress.on(here.errWriter());
-      PoolReport report =
-          new Pipeline(options, here).analyze(reader, progress);
+      PoolReport report = new Pipeline(options, here).analyze(reader, progress);
       if (!options.quiet) {
         reader
             .sources()

@@ -1,5 +1,7 @@
 package lastlease;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -26,17 +28,14 @@ import picocli.CommandLine.Spec;
       "Exit status: 0 done, 1 the input or the capture failed, 2 wrong usage;",
       "with --exit-code, 10 when an incident of severity warning or above was found."
     },
-    subcommands = {
-      AnalyzeCommand.class,
-      AutoComplete.GenerateCompletion.class,
-      HelpCommand.class
-    })
+    subcommands = {AnalyzeCommand.class, AutoComplete.GenerateCompletion.class, HelpCommand.class})
 final class LastLease implements Runnable {
-  @Spec private CommandSpec spec;
+  @Spec private @Nullable CommandSpec spec;
 
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "name a command, e.g. lastlease analyze FILE (lastlease --help)");
+        Objects.requireNonNull(spec).commandLine(),
+        "name a command, e.g. lastlease analyze FILE (lastlease --help)");
   }
 }

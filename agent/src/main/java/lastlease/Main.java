@@ -12,9 +12,11 @@ public final class Main {
   /** Runs a command and ends the process with its status. */
   public static void main(String[] args) {
     Charset charset = terminalCharset();
-    PrintStream out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), false, charset);
-    PrintStream err = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, charset);
-    Surroundings here = Surroundings.ofProcess(System.in, out, err);
+    PrintStream out =
+        new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), false, charset);
+    PrintStream err =
+        new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, charset);
+    Surroundings here = Surroundings.ofProcess(System.in, out, err, charset);
     int status = run(args, here);
     out.flush();
     System.exit(status);
@@ -22,8 +24,11 @@ public final class Main {
 
   /** The terminal's charset, UTF-8 where nothing is said: reports are full of it. */
   private static Charset terminalCharset() {
-    String told = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding", ""));
-    return told.isEmpty() || told.startsWith("ANSI") ? StandardCharsets.UTF_8 : Charset.forName(told);
+    String told =
+        System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding", ""));
+    return told.isEmpty() || told.startsWith("ANSI")
+        ? StandardCharsets.UTF_8
+        : Charset.forName(told);
   }
 
   /** Runs a command; exit statuses as the help text lists them. */

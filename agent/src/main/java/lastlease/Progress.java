@@ -24,7 +24,7 @@ interface Progress {
         long now = System.nanoTime();
         if (now - began > SECOND && now - shown > SECOND / 4) {
           shown = now;
-          err.printf("\r%,d frames read", number);
+          err.print("\r" + number + " frames read");
           err.flush();
         }
       }

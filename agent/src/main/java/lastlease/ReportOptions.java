@@ -41,7 +41,8 @@ final class ReportOptions {
 
   @Option(
       names = "--reveal",
-      description = "show MAC addresses, hostnames and client identifiers; else devices are numbered")
+      description =
+          "show MAC addresses, hostnames and client identifiers; else devices are numbered")
   boolean reveal;
 
   @Option(
@@ -61,10 +62,7 @@ final class ReportOptions {
   @Option(names = "--title", paramLabel = "TEXT", description = "a title for the report")
   @Nullable String title;
 
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      description = "auto (default), always or never")
+  @Option(names = "--color", paramLabel = "WHEN", description = "auto (default), always or never")
   ColorWhen color = ColorWhen.AUTO;
 
   @Option(

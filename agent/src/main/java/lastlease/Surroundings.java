@@ -1,8 +1,10 @@
 package lastlease;
 
 import java.io.InputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -29,7 +31,7 @@ public record Surroundings(
     PrintWriter outWriter,
     PrintWriter errWriter) {
 
-  static Surroundings ofProcess(InputStream in, PrintStream out, PrintStream err) {
+  static Surroundings ofProcess(InputStream in, PrintStream out, PrintStream err, Charset charset) {
     Map<String, String> environment = System.getenv();
     // The launcher says which streams are terminals: Java 17 cannot ask for each.
     String terminals = environment.getOrDefault("LASTLEASE_TERMINALS", "");
@@ -37,6 +39,7 @@ public record Surroundings(
         in,
         out,
         err,
+        charset,
         environment,
         InstantSource.system(),
         ZoneId.systemDefault(),
@@ -50,6 +53,7 @@ public record Surroundings(
       InputStream in,
       PrintStream out,
       PrintStream err,
+      Charset charset,
       Map<String, String> environment,
       InstantSource clock,
       ZoneId zone,
@@ -66,8 +70,8 @@ public record Surroundings(
         locale,
         terminal,
         progress,
-        new PrintWriter(out, true),
-        new PrintWriter(err, true));
+        new PrintWriter(new OutputStreamWriter(out, charset), true),
+        new PrintWriter(new OutputStreamWriter(err, charset), true));
   }
 
   /** Colours of help texts. */

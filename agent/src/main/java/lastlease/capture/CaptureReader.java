@@ -70,9 +70,7 @@ public final class CaptureReader implements Closeable {
 
   /** What was read of each source, in the order they were added. */
   public List<Source> sources() {
-    return files.stream()
-        .map(file -> new Source(file.name(), file.kind(), file.stats()))
-        .toList();
+    return files.stream().map(file -> new Source(file.name(), file.kind(), file.stats())).toList();
   }
 
   /**

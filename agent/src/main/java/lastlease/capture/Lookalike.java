@@ -29,7 +29,8 @@ final class Lookalike {
     if (head.startsWith("GMBU") || head.startsWith("XCP\0") || head.startsWith("TRSN")) {
       return "a capture in another program's format; convert it: editcap -F pcapng IN OUT";
     }
-    boolean text = head.chars().allMatch(c -> c >= 32 && c < 127 || c == '\n' || c == '\r' || c == '\t');
+    boolean text =
+        head.chars().allMatch(c -> c >= 32 && c < 127 || c == '\n' || c == '\r' || c == '\t');
     return text
         ? "text, not a capture; save it as pcap: tcpdump -w FILE"
         : "not a pcap or pcapng capture";

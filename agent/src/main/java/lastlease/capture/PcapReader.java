@@ -61,8 +61,7 @@ final class PcapReader implements RecordReader {
       int captured = window.i32(8, little);
       int original = window.i32(12, little);
       if (captured < 0 || captured > LONGEST) {
-        stats.warn(
-            "the record at byte " + window.offset() + " is damaged; reading stopped there");
+        stats.warn("the record at byte " + window.offset() + " is damaged; reading stopped there");
         return null;
       }
       if (!window.need(recordHeader + captured)) {

@@ -66,7 +66,8 @@ final class Prefilter {
     }
     int flags = bytes[at + 1] & 0xFF;
     boolean qos = (bytes[at] & 0x80) != 0;
-    int llc = at + 24 + ((flags & 3) == 3 ? 6 : 0) + (qos ? 2 : 0) + (qos && (flags & 0x80) != 0 ? 4 : 0);
+    int llc =
+        at + 24 + ((flags & 3) == 3 ? 6 : 0) + (qos ? 2 : 0) + (qos && (flags & 0x80) != 0 ? 4 : 0);
     return tagged(bytes, llc + 6, end);
   }
 

@@ -90,8 +90,7 @@ public final class SourceStats {
     List<String> all = new ArrayList<>(warnings);
     unread.forEach(
         (name, count) ->
-            all.add(
-                "link type " + name + " is not supported: " + count + " frames were skipped"));
+            all.add("link type " + name + " is not supported: " + count + " frames were skipped"));
     if (withoutTime > 0) {
       all.add(withoutTime + " frames carry no time: counted, not diagnosed");
     }

@@ -43,7 +43,9 @@ final class Window {
     return new Window((into, from, length) -> channel.read(ByteBuffer.wrap(into, from, length)));
   }
 
-  /** Brings in bytes until there are so many from {@link #at} on; false when the input ends before. */
+  /**
+   * Brings in bytes until there are so many from {@link #at} on; false when the input ends before.
+   */
   boolean need(int count) throws IOException {
     while (end - at < count) {
       makeRoom(count);

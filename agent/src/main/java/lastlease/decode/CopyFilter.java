@@ -5,8 +5,8 @@ import java.util.Map;
 
 /**
  * Notices messages that were captured twice, as on a mirror port or beside a relay, at times with
- * another tag, TTL, hop count or relay fields. A copy follows within 50 ms; no client retransmits so
- * soon (RFC 2131 4.1), and one that does would count once too few, never too often.
+ * another tag, TTL, hop count or relay fields. A copy follows within 50 ms; no client retransmits
+ * so soon (RFC 2131 4.1), and one that does would count once too few, never too often.
  */
 public final class CopyFilter {
   private static final long WITHIN_MICROS = 50_000;
@@ -35,10 +35,35 @@ public final class CopyFilter {
   /** The message without what a relay changes. */
   private static DhcpMessage bare(DhcpMessage m) {
     return new DhcpMessage(
-        m.reply(), m.type(), m.typeCode(), m.xid(), m.secs(), false, 0, m.ciaddr(), m.yiaddr(),
-        Ipv4.ZERO, Ipv4.ZERO, m.chaddr(), m.serverId(), m.requested(), m.leaseSeconds(),
-        m.renewalSeconds(), m.rebindingSeconds(), m.subnetMask(), m.routers(), m.dnsServers(),
-        m.clientId(), m.hostname(), m.vendorClass(), m.text(), m.parameters(), m.v6OnlySeconds(),
-        m.autoConfigure(), m.rapidCommit(), false, m.truncated());
+        m.reply(),
+        m.type(),
+        m.typeCode(),
+        m.xid(),
+        m.secs(),
+        false,
+        0,
+        m.ciaddr(),
+        m.yiaddr(),
+        Ipv4.ZERO,
+        Ipv4.ZERO,
+        m.chaddr(),
+        m.serverId(),
+        m.requested(),
+        m.leaseSeconds(),
+        m.renewalSeconds(),
+        m.rebindingSeconds(),
+        m.subnetMask(),
+        m.routers(),
+        m.dnsServers(),
+        m.clientId(),
+        m.hostname(),
+        m.vendorClass(),
+        m.text(),
+        m.parameters(),
+        m.v6OnlySeconds(),
+        m.autoConfigure(),
+        m.rapidCommit(),
+        false,
+        m.truncated());
   }
 }

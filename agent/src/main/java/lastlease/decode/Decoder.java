@@ -97,8 +97,7 @@ public final class Decoder {
     }
     int end = Math.min(bytes.length, udp + length);
     boolean cut = moreFragments || udp + length > bytes.length && frame.truncated();
-    DhcpDecoder.Result result =
-        DhcpDecoder.decode(Arrays.copyOfRange(bytes, udp + 8, end), cut);
+    DhcpDecoder.Result result = DhcpDecoder.decode(Arrays.copyOfRange(bytes, udp + 8, end), cut);
     if (result.message() == null) {
       return new Malformed(seen, result.reason() == null ? "dhcp-bad" : result.reason());
     }

@@ -48,8 +48,7 @@ final class DhcpDecoder {
     RawOptions options = RawOptions.of(payload);
     boolean truncated = cut && !options.ended();
     Integer code = options.octet(53);
-    Type type =
-        code != null ? Type.of(code) : truncated ? Type.CUT_OFF : Type.BOOTP;
+    Type type = code != null ? Type.of(code) : truncated ? Type.CUT_OFF : Type.BOOTP;
     return new Result(message(fixed, type, options, truncated), null);
   }
 

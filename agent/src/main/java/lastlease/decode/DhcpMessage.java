@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param leaseSeconds option 51, 0 to 4294967295 (for ever)
  * @param subnetMask option 1
  * @param clientId option 61, lower-case hex
- * @param hostname option 12, else the name of option 81; untrusted UTF-8, undecodable bytes replaced
+ * @param hostname option 12, else the name of option 81; untrusted UTF-8, undecodable bytes
+ *     replaced
  * @param vendorClass option 60, untrusted
  * @param text option 56, untrusted
  * @param parameters option 55, the codes that the client asks for

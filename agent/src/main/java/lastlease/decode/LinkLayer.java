@@ -60,8 +60,7 @@ final class LinkLayer {
       return null;
     }
     int length = lengthAt == 4 ? u16(frame, 4) : frame[lengthAt] & 0xFF;
-    Link link =
-        length == 6 ? new Link(MacAddress.at(frame, addressAt), null) : Link.NONE;
+    Link link = length == 6 ? new Link(MacAddress.at(frame, addressAt), null) : Link.NONE;
     Payload plain = new Payload(u16(frame, typeAt), header, link, "");
     if (plain.etherType() != 0x8100 && plain.etherType() != 0x88A8) {
       return plain;
@@ -85,7 +84,9 @@ final class LinkLayer {
       return null;
     }
     boolean inet =
-        frame[1] == 0 && frame[2] == 0 && (frame[0] == 2 && frame[3] == 0 || frame[0] == 0 && frame[3] == 2);
+        frame[1] == 0
+            && frame[2] == 0
+            && (frame[0] == 2 && frame[3] == 0 || frame[0] == 0 && frame[3] == 2);
     return inet ? new Payload(IPV4, 4, Link.NONE, "") : null;
   }
 

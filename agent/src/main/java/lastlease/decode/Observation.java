@@ -67,7 +67,8 @@ public sealed interface Observation {
    *
    * @param prefixLength 0 to 32
    * @param byDesign the interface lives on link-local by design (VM host adapter, USB, AWDL)
-   * @param server of the lease where the system tells it, as {@code leaseSeconds} and {@code router}
+   * @param server of the lease where the system tells it, as {@code leaseSeconds} and {@code
+   *     router}
    */
   record OwnAddress(
       Seen seen,

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The options of a DHCP message, walked in the raw bytes: the authority for what dhcp4java does not
- * do. Fragments of one option are joined (RFC 3396), fields that option 52 hands over are read
- * (RFC 2132 9.3), and an option of a wrong length counts as absent.
+ * do. Fragments of one option are joined (RFC 3396), fields that option 52 hands over are read (RFC
+ * 2132 9.3), and an option of a wrong length counts as absent.
  */
 final class RawOptions {
   private static final int PAD = 0;

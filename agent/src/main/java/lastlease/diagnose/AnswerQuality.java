@@ -33,9 +33,7 @@ final class AnswerQuality {
 
   /** Answers that came after the client had to ask again, and later than an address check takes. */
   List<Served> late() {
-    return answers.stream()
-        .filter(served -> first(served) >= Thresholds.SLOW)
-        .toList();
+    return answers.stream().filter(served -> first(served) >= Thresholds.SLOW).toList();
   }
 
   /** Late answers that came right after a retransmission: the DISCOVERs before it were lost. */

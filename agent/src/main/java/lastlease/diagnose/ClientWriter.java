@@ -35,9 +35,7 @@ final class ClientWriter {
         outcome,
         address(client),
         client.linkLocal() == null ? null : client.linkLocal().address().toString(),
-        client.linkLocal() == null
-            ? null
-            : Times.instant(client.linkLocal().first().micros()),
+        client.linkLocal() == null ? null : Times.instant(client.linkLocal().first().micros()),
         client.discovers(),
         client.firstDiscover() == null ? null : Times.instant(client.firstDiscover()),
         last == null ? null : Times.instant(last.last().micros()),

@@ -57,8 +57,7 @@ public final class Diagnosis {
   }
 
   private SegmentJudge judge(String segment) {
-    return judges.computeIfAbsent(
-        segment, id -> new SegmentJudge(new SegmentTrack(id), settings));
+    return judges.computeIfAbsent(segment, id -> new SegmentJudge(new SegmentTrack(id), settings));
   }
 
   /** Lets time pass without an observation: does all that is due until then. */

@@ -12,8 +12,8 @@ import lastlease.reports.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A full server is silent to newcomers, like a dead one; what differs is that it lives. So the claim
- * grows with the signs of life that are seen between unanswered DISCOVERs.
+ * A full server is silent to newcomers, like a dead one; what differs is that it lives. So the
+ * claim grows with the signs of life that are seen between unanswered DISCOVERs.
  */
 final class ExhaustedRule implements Rule {
   @Override
@@ -28,9 +28,9 @@ final class ExhaustedRule implements Rule {
     if (facts.groupOnly() != null) {
       claim = claim.capped(Confidence.LIKELY, SELECTIVE_FAILURE);
     }
-    if (!facts.servedSince().isEmpty()
-        && facts.servedSince().size() * 3 > facts.victims().size()) {
-      claim = claim.capped(Confidence.LIKELY, SELECTIVE_FAILURE).capped(Confidence.LIKELY, PACKET_LOSS);
+    if (!facts.servedSince().isEmpty() && facts.servedSince().size() * 3 > facts.victims().size()) {
+      claim =
+          claim.capped(Confidence.LIKELY, SELECTIVE_FAILURE).capped(Confidence.LIKELY, PACKET_LOSS);
     }
     if (facts.level() == Level.OWN_TRAFFIC) {
       claim = claim.capped(Confidence.POSSIBLE, SERVER_UNREACHABLE);

@@ -38,7 +38,12 @@ final class Flood {
    * @param took addresses that it was given
    */
   record Finding(
-      @Nullable MacAddress source, Sighting first, long last, int chaddrs, int discovers, int took) {}
+      @Nullable MacAddress source,
+      Sighting first,
+      long last,
+      int chaddrs,
+      int discovers,
+      int took) {}
 
   /** Whether a client is a name that the flood made up. */
   boolean isFlooder(ClientRecord client) {
@@ -129,10 +134,7 @@ final class Flood {
             || client.state() instanceof ClientState.Requesting
             || client.lastServed() != null;
     boolean oneShot = client.discovers() == 1 && !client.asksV6Only();
-    return locallyMade
-        && !client.usedArp()
-        && client.linkLocal() == null
-        && (answered || oneShot);
+    return locallyMade && !client.usedArp() && client.linkLocal() == null && (answered || oneShot);
   }
 
   private void found(@Nullable MacAddress source, Asked first, int names, int discovers, long now) {

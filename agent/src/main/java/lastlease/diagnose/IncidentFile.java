@@ -8,15 +8,16 @@ import lastlease.reports.Incident.EndCode;
 import lastlease.reports.Incident.Evidence;
 import lastlease.reports.Incident.Revision;
 import lastlease.reports.Incident.RevisionCode;
+import lastlease.reports.Severity;
 import lastlease.track.ClientRecord;
 import lastlease.track.Times;
 import org.jspecify.annotations.Nullable;
 
-/** One incident while it is told: what is claimed may change, when it began and was detected not. */
+/** One incident while it is told: what is claimed may change, when it began may not. */
 final class IncidentFile {
   private final String id;
   private final long began;
-  private final long detected;
+  private long detected;
   private final List<Revision> revisions = new ArrayList<>();
   private Claim claim;
   private List<String> clients = List.of();
@@ -37,13 +38,16 @@ final class IncidentFile {
     if (next.equals(claim)) {
       return;
     }
+    if (claim.severity() == Severity.INFO && next.severity() != Severity.INFO) {
+      // A note raises no alert: that is raised only now.
+      detected = now;
+    }
     boolean worthTelling =
         next.verdict() != claim.verdict() || next.confidence() != claim.confidence();
     claim = next;
     changed = true;
     if (worthTelling) {
-      revisions.add(
-          new Revision(Times.instant(now), next.verdict(), next.confidence(), why, null));
+      revisions.add(new Revision(Times.instant(now), next.verdict(), next.confidence(), why, null));
     }
   }
 

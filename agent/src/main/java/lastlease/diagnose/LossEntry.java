@@ -41,8 +41,7 @@ final class LossEntry implements CatalogueEntry {
         (long) all);
     Served first = retried.get(0);
     return new Finding(
-        Claim.of(
-            Verdict.PACKET_LOSS, Confidence.POSSIBLE, Severity.WARNING, Verdict.SERVER_SLOW),
+        Claim.of(Verdict.PACKET_LOSS, Confidence.POSSIBLE, Severity.WARNING, Verdict.SERVER_SLOW),
         first.attempt() == null ? first.at().micros() : first.attempt().first().micros(),
         last.at().micros(),
         retried.stream().map(Served::client).distinct().toList(),

@@ -73,8 +73,6 @@ final class NearlyFullEntry implements CatalogueEntry {
                 (long) Math.ceil(devices * Thresholds.DEVICES_FACTOR),
                 devices),
             AdviceList.one(
-                AdviceCode.SHORTEN_LEASE,
-                track.leaseSeconds(),
-                Thresholds.EVENT_LEASE_SECONDS)));
+                AdviceCode.SHORTEN_LEASE, track.leaseSeconds(), Thresholds.EVENT_LEASE_SECONDS)));
   }
 }

@@ -106,7 +106,8 @@ final class Outage {
   private void watchForGroup(long now) {
     List<Failing> long_ = new ArrayList<>();
     for (Failing one : suspects.since(Long.MIN_VALUE / 2, now)) {
-      if (isLong(one, now) && finder.overtakers(List.of(one.client())).size() >= Thresholds.OVERTAKERS) {
+      if (isLong(one, now)
+          && finder.overtakers(List.of(one.client())).size() >= Thresholds.OVERTAKERS) {
         long_.add(one);
       }
     }
@@ -163,10 +164,12 @@ final class Outage {
     Claim claim = claim(facts);
     if (claim != null) {
       Claim old = open.claim();
-      boolean weaker = old.verdict() == claim.verdict() && claim.confidence().compareTo(old.confidence()) > 0;
+      boolean weaker =
+          old.verdict() == claim.verdict() && claim.confidence().compareTo(old.confidence()) > 0;
       open.revise(claim, weaker ? RevisionCode.EVIDENCE_WEAKER : why(old, claim, facts), now);
     }
-    Recovery.Ended ended = new Recovery(track, flood)
+    Recovery.Ended ended =
+        new Recovery(track, flood)
             .ended(facts, open.claim().verdict() == Verdict.SELECTIVE_FAILURE);
     if (ended != null) {
       if (ended.because() == EndCode.NEW_ADDRESSES

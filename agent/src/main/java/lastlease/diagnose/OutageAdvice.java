@@ -58,9 +58,7 @@ final class OutageAdvice {
     if (lease != null && lease <= Thresholds.EVENT_LEASE_SECONDS) {
       list.add(AdviceList.one(AdviceCode.KEEP_LEASE, lease));
     } else {
-      list.add(
-          AdviceList.one(
-              AdviceCode.SHORTEN_LEASE, lease, Thresholds.EVENT_LEASE_SECONDS));
+      list.add(AdviceList.one(AdviceCode.SHORTEN_LEASE, lease, Thresholds.EVENT_LEASE_SECONDS));
     }
     long devices = (long) track.timeline().peakServed() + facts.failing().size();
     list.add(

@@ -144,9 +144,7 @@ final class OutageEvidence {
     if (!others.isEmpty()) {
       long last = others.stream().mapToLong(served -> served.at().micros()).max().orElseThrow();
       list.add(
-          verdict == Verdict.SELECTIVE_FAILURE
-              ? Weight.FOR
-              : Weight.AGAINST,
+          verdict == Verdict.SELECTIVE_FAILURE ? Weight.FOR : Weight.AGAINST,
           EvidenceCode.OTHERS_SERVED_MEANWHILE,
           last,
           others.stream().map(Served::at),
@@ -154,22 +152,18 @@ final class OutageEvidence {
           Times.instant(last));
     } else if (facts.servedBefore() > 0 && facts.victims().size() < 3) {
       list.against(
-          EvidenceCode.NOBODY_NEW_SINCE,
-          facts.now(),
-          Stream.empty(),
-          Times.instant(facts.began()));
+          EvidenceCode.NOBODY_NEW_SINCE, facts.now(), Stream.empty(), Times.instant(facts.began()));
     }
   }
 
   private void server() {
     signs(EvidenceCode.SERVER_LIFE_OWN_PATH, facts.ownPath(), verdict == Verdict.POOL_EXHAUSTED);
-    signs(EvidenceCode.SERVER_LIFE_OTHER_PATH, facts.otherPath(), verdict == Verdict.POOL_EXHAUSTED);
+    signs(
+        EvidenceCode.SERVER_LIFE_OTHER_PATH, facts.otherPath(), verdict == Verdict.POOL_EXHAUSTED);
     if (facts.ownPath().isEmpty() && facts.otherPath().isEmpty()) {
       LifeSign last = facts.lastLife();
       list.add(
-          verdict == Verdict.SERVER_UNREACHABLE
-              ? Weight.FOR
-              : Weight.AGAINST,
+          verdict == Verdict.SERVER_UNREACHABLE ? Weight.FOR : Weight.AGAINST,
           EvidenceCode.NO_SERVER_LIFE,
           facts.now(),
           last == null ? Stream.empty() : Stream.of(last.at()),
@@ -230,9 +224,7 @@ final class OutageEvidence {
     }
     if (facts.servedBefore() == 0 && facts.hosts() > 0) {
       list.add(
-          verdict == Verdict.POOL_EXHAUSTED
-              ? Weight.FOR
-              : Weight.AGAINST,
+          verdict == Verdict.POOL_EXHAUSTED ? Weight.FOR : Weight.AGAINST,
           EvidenceCode.HOSTS_ON_ROUTABLE,
           facts.now(),
           Stream.empty(),
@@ -254,8 +246,7 @@ final class OutageEvidence {
 
   private void limits() {
     if (facts.level() != Level.FULL) {
-      list.against(
-          EvidenceCode.VANTAGE_LIMITS, facts.now(), Stream.empty(), facts.level().name());
+      list.against(EvidenceCode.VANTAGE_LIMITS, facts.now(), Stream.empty(), facts.level().name());
     }
   }
 }

@@ -15,8 +15,8 @@ import lastlease.track.ClientRecord;
 import lastlease.track.LifeSign;
 import lastlease.track.SegmentTrack;
 import lastlease.track.SegmentTrack.Refusal;
-import lastlease.track.ServerRecord;
 import lastlease.track.Served;
+import lastlease.track.ServerRecord;
 import lastlease.track.Sighting;
 import lastlease.track.Times;
 import org.jspecify.annotations.Nullable;
@@ -126,7 +126,9 @@ final class OutageFinder {
     return client.rebinding() != null && client.rebinding().granted();
   }
 
-  /** Newcomers who came later than one of these, and were served at once while it went on failing. */
+  /**
+   * Newcomers who came later than one of these, and were served at once while it went on failing.
+   */
   List<Served> overtakers(List<ClientRecord> victims) {
     List<Served> found = new ArrayList<>();
     Set<Integer> counted = new HashSet<>();
@@ -197,7 +199,8 @@ final class OutageFinder {
   }
 
   /** Something that all victims share and no newcomer that was served: then it may be a policy. */
-  private static OutageFacts.@Nullable Group group(List<ClientRecord> victims, List<Served> served) {
+  private static OutageFacts.@Nullable Group group(
+      List<ClientRecord> victims, List<Served> served) {
     if (victims.size() < 2 || served.size() < 3) {
       return null;
     }

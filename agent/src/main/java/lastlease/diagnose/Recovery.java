@@ -1,7 +1,6 @@
 package lastlease.diagnose;
 
 import java.util.List;
-import lastlease.diagnose.Suspects.Failing;
 import lastlease.reports.Incident.EndCode;
 import lastlease.track.ClientRecord;
 import lastlease.track.ClientState;
@@ -10,8 +9,8 @@ import lastlease.track.Served;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether newcomers succeed again. Silence is no recovery: clients pause for minutes. A single
- * success among waiting victims is an address that came free.
+ * Tells whether newcomers succeed again. Silence is no recovery: clients pause for minutes. A
+ * single success among waiting victims is an address that came free.
  */
 final class Recovery {
   private final SegmentTrack track;
@@ -47,7 +46,8 @@ final class Recovery {
     long first = run.get(0).at().micros();
     long served = run.stream().map(Served::client).distinct().count();
     long failing = stillFailing(facts, first);
-    boolean quiet = facts.now() - run.get(run.size() - 1).at().micros() >= Thresholds.RECOVERY_QUIET;
+    boolean quiet =
+        facts.now() - run.get(run.size() - 1).at().micros() >= Thresholds.RECOVERY_QUIET;
     boolean allServed =
         facts.victims().stream().allMatch(client -> client.state() instanceof ClientState.Bound);
     boolean again =
@@ -90,6 +90,8 @@ final class Recovery {
     boolean reused = run.stream().anyMatch(served -> served.address() != null && !served.fresh());
     boolean fresh =
         run.stream().filter(served -> served.address() != null && served.fresh()).count() >= 2;
-    return reused ? EndCode.ADDRESSES_FREED : fresh ? EndCode.NEW_ADDRESSES : EndCode.NEWCOMERS_SERVED;
+    return reused
+        ? EndCode.ADDRESSES_FREED
+        : fresh ? EndCode.NEW_ADDRESSES : EndCode.NEWCOMERS_SERVED;
   }
 }

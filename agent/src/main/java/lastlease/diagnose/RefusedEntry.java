@@ -71,8 +71,7 @@ final class RefusedEntry implements CatalogueEntry {
         stay.isEmpty() ? last : now,
         List.copyOf(clients),
         evidence.list(),
-        List.of(
-            AdviceList.one(AdviceCode.CHECK_RENUMBERING, OutageAdvice.mainServer(track))));
+        List.of(AdviceList.one(AdviceCode.CHECK_RENUMBERING, OutageAdvice.mainServer(track))));
   }
 
   private static List<Refusal> of(List<Refusal> refusals, List<ClientRecord> clients) {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A server that does not belong here: one that was not declared, or one that gives addresses of
- * another subnet than the venue's. Two identifiers in one subnet are a split scope, or a home router
- * plugged in by a guest: that is said, and sets no verdict.
+ * another subnet than the venue's. Two identifiers in one subnet are a split scope, or a home
+ * router plugged in by a guest: that is said, and sets no verdict.
  */
 final class RogueEntry implements CatalogueEntry {
   /** Without a netmask, addresses that share fewer bits belong to different networks. */
@@ -176,7 +176,8 @@ final class RogueEntry implements CatalogueEntry {
         suspect.first().micros(),
         alive == null ? suspect.first().micros() : alive.micros(),
         track.clients().all().stream()
-            .filter(client -> client.lease() != null && suspect.id().equals(client.lease().server()))
+            .filter(
+                client -> client.lease() != null && suspect.id().equals(client.lease().server()))
             .toList(),
         evidence.list(),
         advice);

@@ -13,8 +13,8 @@ import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
 import lastlease.track.OwnAddresses;
 import lastlease.track.SegmentTrack;
-import lastlease.track.ServerRecord;
 import lastlease.track.Served;
+import lastlease.track.ServerRecord;
 import lastlease.track.Times;
 import org.jspecify.annotations.Nullable;
 
@@ -79,10 +79,7 @@ final class SegmentWriter {
     if (open.isPresent()) {
       Claim claim = open.get().claim();
       return new PoolReport.Now(
-          claim.verdict(),
-          claim.confidence(),
-          claim.severity(),
-          Times.instant(open.get().began()));
+          claim.verdict(), claim.confidence(), claim.severity(), Times.instant(open.get().began()));
     }
     return new PoolReport.Now(
         calm.verdict(), calm.confidence(), (Severity) null, Times.instant(calm.since()));
@@ -103,8 +100,7 @@ final class SegmentWriter {
 
   private static Segment.OwnAddress ownAddress(OwnAddresses.Period period) {
     var told = period.told();
-    boolean leased =
-        told.server() != null || told.leaseSeconds() != null || told.router() != null;
+    boolean leased = told.server() != null || told.leaseSeconds() != null || told.router() != null;
     return new Segment.OwnAddress(
         told.iface(),
         told.mac().toString(),
@@ -153,8 +149,7 @@ final class SegmentWriter {
         counts[bin]++;
       }
     }
-    return new Segment.AnswerTimes(
-        BINS, java.util.Arrays.stream(counts).boxed().toList());
+    return new Segment.AnswerTimes(BINS, java.util.Arrays.stream(counts).boxed().toList());
   }
 
   /** What is said where no incident is open. */
@@ -167,8 +162,7 @@ final class SegmentWriter {
     Calm(SegmentJudge judge, long now) {
       this.judge = judge;
       this.now = now;
-      this.served =
-          judge.track().clients().all().stream().filter(ClientWriter::succeeded).count();
+      this.served = judge.track().clients().all().stream().filter(ClientWriter::succeeded).count();
       this.failing = !judge.outage().failing(now).isEmpty();
     }
 

@@ -36,7 +36,8 @@ final class Suspects {
    * @param discovers unanswered ones that count
    * @param first the first of them
    */
-  record Failing(ClientRecord client, Attempt attempt, int discovers, Sighting first, double score) {}
+  record Failing(
+      ClientRecord client, Attempt attempt, int discovers, Sighting first, double score) {}
 
   /** Takes in who asks now, and leaves out who is done. */
   void update(long now) {
@@ -79,8 +80,7 @@ final class Suspects {
     return failing;
   }
 
-  private static @Nullable Failing judge(
-      ClientRecord client, long reset, long now, long grace) {
+  private static @Nullable Failing judge(ClientRecord client, long reset, long now, long grace) {
     Attempt attempt = client.lastAttempt();
     if (attempt == null) {
       return null;
@@ -95,8 +95,7 @@ final class Suspects {
       return null;
     }
     double score =
-        Math.min(
-            Thresholds.SCORE_CAP, counted - 1 + (fallback ? Thresholds.SCORE_LINK_LOCAL : 0));
+        Math.min(Thresholds.SCORE_CAP, counted - 1 + (fallback ? Thresholds.SCORE_LINK_LOCAL : 0));
     return new Failing(client, attempt, counted, firstAfter(attempt, from), score);
   }
 
@@ -104,8 +103,7 @@ final class Suspects {
    * A client that asks for option 108 and has fallen silent before its next retransmission may have
    * been answered "IPv6 only" (RFC 8925 3.2).
    */
-  private static boolean maySuffice(
-      ClientRecord client, Attempt attempt, int counted, long now) {
+  private static boolean maySuffice(ClientRecord client, Attempt attempt, int counted, long now) {
     if (!client.asksV6Only() || counted > 4 || attempt.count() < 2) {
       return false;
     }

@@ -32,8 +32,7 @@ final class Tagging {
       return aliases.getOrDefault(own, own);
     }
     DhcpMessage message = dhcp.message();
-    String key =
-        observation.seen().point() + "/" + message.xid() + "/" + message.chaddr();
+    String key = observation.seen().point() + "/" + message.xid() + "/" + message.chaddr();
     if (!message.reply()) {
       requests.put(key, own);
       asked.put(own, true);

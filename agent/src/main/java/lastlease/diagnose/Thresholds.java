@@ -34,7 +34,9 @@ final class Thresholds {
   /** Half a point for a fallback: it proves that the DISCOVERs before it were not answered. */
   static final double SCORE_LINK_LOCAL = 0.5;
 
-  /** One client alone must fail so often and so long: 0.3⁴ at 30 % loss is below one in a hundred. */
+  /**
+   * One client alone must fail so often and so long: 0.3⁴ at 30 % loss is below one in a hundred.
+   */
   static final int LONE_DISCOVERS = 4;
 
   static final long LONE_PATIENCE = 20 * Times.SECOND;

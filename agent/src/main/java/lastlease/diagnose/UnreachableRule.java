@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class UnreachableRule implements Rule {
   @Override
   public @Nullable Claim claim(OutageFacts facts) {
-    Severity severity = facts.lone() && facts.holders().size() <= 1 ? Severity.WARNING : Severity.CRITICAL;
+    Severity severity =
+        facts.lone() && facts.holders().size() <= 1 ? Severity.WARNING : Severity.CRITICAL;
     if (facts.holdersGranted() >= 2) {
       return Claim.of(SERVER_UNREACHABLE, Confidence.CONFIRMED, severity);
     }

@@ -7,9 +7,7 @@ import lastlease.decode.Ipv4;
 import lastlease.decode.MacAddress;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Who uses which routable address, by ARP. Bounded; the ones unused for longest leave first.
- */
+/** Who uses which routable address, by ARP. Bounded; the ones unused for longest leave first. */
 public final class AddressBook {
   private static final int LIMIT = 100_000;
 

@@ -10,11 +10,11 @@ import lastlease.decode.MacAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices servers (or the gateway where a relay serves) that ask by ARP for an address right after a
- * DISCOVER, before they offer it. Gateways ARP all day, so a host becomes a checker only when an
+ * Notices servers (or the gateway where a relay serves) that ask by ARP for an address right after
+ * a DISCOVER, before they offer it. Gateways ARP all day, so a host becomes a checker only when an
  * address that it asked for was given out right afterwards, and its ARP counts as a check only
- * within a second of a DISCOVER, for an address that nobody uses and that it did not ask for lately,
- * and only while its ARP at other times is rare.
+ * within a second of a DISCOVER, for an address that nobody uses and that it did not ask for
+ * lately, and only while its ARP at other times is rare.
  */
 public final class AddressChecks {
   private static final long WITHIN = Times.SECOND;

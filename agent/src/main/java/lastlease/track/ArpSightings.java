@@ -77,13 +77,13 @@ final class ArpSightings {
     }
     LinkLocalUse old = client.linkLocal;
     boolean announced = kind != EventKind.LINK_LOCAL_PROBE;
-    boolean goesOn = old != null && old.active();
+    LinkLocalUse running = old != null && old.active() ? old : null;
     client.linkLocal =
         new LinkLocalUse(
             address,
-            goesOn ? old.first() : at,
+            running == null ? at : running.first(),
             at,
-            announced || goesOn && old.announced(),
+            announced || running != null && running.announced(),
             true);
     if (client.state instanceof ClientState.Bound bound) {
       // Whoever falls back has no lease any more; one that was only inferred never existed.
@@ -137,8 +137,7 @@ final class ArpSightings {
     client.address = address;
     track.leaveLinkLocal(client);
     track.addresses().held(address, client.ordinal());
-    track.enter(
-        client, new ClientState.Bound(address, at, ClientState.Basis.ARP), at.micros());
+    track.enter(client, new ClientState.Bound(address, at, ClientState.Basis.ARP), at.micros());
   }
 
   private void usesOwnAddress(ClientRecord client, ClientState.Bound bound, Sighting at) {
@@ -160,13 +159,7 @@ final class ArpSightings {
           new LifeSign(
               at, LifeKind.INIT_REBOOT_ACCEPTED, requesting.server(), true, client.ordinal()));
     }
-    track.bind(
-        client,
-        requesting.address(),
-        at,
-        ClientState.Basis.ARP,
-        requesting.server(),
-        null);
+    track.bind(client, requesting.address(), at, ClientState.Basis.ARP, requesting.server(), null);
   }
 
   private void serverArp(Arp arp, Sighting at) {
@@ -179,9 +172,7 @@ final class ArpSightings {
     }
     track.addresses().askedFor(arp.target());
     AddressBook.@Nullable Use use = track.addresses().use(arp.target());
-    if (track
-        .checks()
-        .request(arp.senderMac(), arp.target(), use, server != null, at.micros())) {
+    if (track.checks().request(arp.senderMac(), arp.target(), use, server != null, at.micros())) {
       Ipv4 id = server == null ? null : server.id();
       track.life(new LifeSign(at, LifeKind.ADDRESS_CHECK, id, true, 0));
     }

@@ -145,11 +145,7 @@ final class ClientMessages {
   }
 
   private Served serve(
-      ClientRecord client,
-      Ipv4 address,
-      Ipv4 server,
-      @Nullable Attempt attempt,
-      Sighting at) {
+      ClientRecord client, Ipv4 address, Ipv4 server, @Nullable Attempt attempt, Sighting at) {
     Served served =
         new Served(
             at,
@@ -175,7 +171,11 @@ final class ClientMessages {
   }
 
   private boolean repeats(
-      ClientRecord client, ClientState.Kind kind, Ipv4 address, @Nullable Ipv4 server, Sighting at) {
+      ClientRecord client,
+      ClientState.Kind kind,
+      Ipv4 address,
+      @Nullable Ipv4 server,
+      Sighting at) {
     if (client.state instanceof ClientState.Requesting requesting
         && requesting.kind() == kind
         && requesting.address().equals(address)
@@ -191,10 +191,8 @@ final class ClientMessages {
   }
 
   private void holder(ClientRecord client, Ipv4 address, boolean broadcast, Sighting at) {
-    ClientState.Kind kind =
-        broadcast ? ClientState.Kind.REBINDING : ClientState.Kind.RENEWING;
-    client.event(
-        at, broadcast ? EventKind.REQUEST_REBINDING : EventKind.REQUEST_RENEWING, address);
+    ClientState.Kind kind = broadcast ? ClientState.Kind.REBINDING : ClientState.Kind.RENEWING;
+    client.event(at, broadcast ? EventKind.REQUEST_REBINDING : EventKind.REQUEST_RENEWING, address);
     client.address = address;
     if (broadcast) {
       rebinding(client, address, at);

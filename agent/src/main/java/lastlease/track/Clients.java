@@ -100,8 +100,7 @@ public final class Clients {
       }
     }
     candidates.sort(
-        Comparator.comparingInt(
-                (Map.Entry<String, ClientRecord> entry) -> worth(entry.getValue()))
+        Comparator.comparingInt((Map.Entry<String, ClientRecord> entry) -> worth(entry.getValue()))
             .thenComparingLong(entry -> entry.getValue().lastSeen));
     int excess = Math.min(byKey.size() - LIMIT, candidates.size());
     List<ClientRecord> gone = new ArrayList<>(excess);

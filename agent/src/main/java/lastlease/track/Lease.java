@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param server null if no frame named it
  * @param seconds lease time where an ACK told it
  */
-public record Lease(
-    Ipv4 address, @Nullable Ipv4 server, Sighting granted, @Nullable Long seconds) {
+public record Lease(Ipv4 address, @Nullable Ipv4 server, Sighting granted, @Nullable Long seconds) {
   /**
    * Whether it has run out at a time, as far as known.
    *

@@ -158,7 +158,8 @@ public final class SegmentTrack {
       @Nullable Ipv4 server,
       @Nullable Long seconds) {
     Lease old = client.lease;
-    Long lasts = seconds != null || old == null || !old.address().equals(address) ? seconds : old.seconds();
+    Long lasts =
+        seconds != null || old == null || !old.address().equals(address) ? seconds : old.seconds();
     client.lease = new Lease(address, server, at, lasts);
     client.address = address;
     client.rebinding = null;

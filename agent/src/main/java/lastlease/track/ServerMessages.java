@@ -105,8 +105,7 @@ final class ServerMessages {
     if (address.isZero()) {
       client.informAnswered = true;
       track.life(
-          new LifeSign(
-              at, LifeKind.INFORM_ACK, id, client.informedByBroadcast, client.ordinal()));
+          new LifeSign(at, LifeKind.INFORM_ACK, id, client.informedByBroadcast, client.ordinal()));
       track.changed(client, at.micros());
       return;
     }
@@ -149,8 +148,7 @@ final class ServerMessages {
     if (!(client.state instanceof ClientState.Requesting requesting)) {
       return;
     }
-    boolean named =
-        requesting.server() == null || id == null || requesting.server().equals(id);
+    boolean named = requesting.server() == null || id == null || requesting.server().equals(id);
     boolean nearFull =
         requesting.kind() == ClientState.Kind.SELECTING
             && id != null

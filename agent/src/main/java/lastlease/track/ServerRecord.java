@@ -3,6 +3,7 @@ package lastlease.track;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import lastlease.decode.Ipv4;
@@ -106,7 +107,7 @@ public final class ServerRecord {
   }
 
   /** Addresses that it gave, lowest first. */
-  public TreeSet<Ipv4> given() {
+  public NavigableSet<Ipv4> given() {
     return given;
   }
 

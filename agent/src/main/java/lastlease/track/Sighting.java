@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Sighting(long micros, @Nullable FrameRef frame) {
   static Sighting of(Seen seen, long now) {
-    return new Sighting(now, seen.number() == 0 ? null : new FrameRef(seen.source(), seen.number()));
+    return new Sighting(
+        now, seen.number() == 0 ? null : new FrameRef(seen.source(), seen.number()));
   }
 }

@@ -29,8 +29,7 @@ public final class Timeline {
         return LINK_LOCAL;
       }
       Attempt attempt = client.attempt();
-      boolean asks =
-          attempt != null && now - attempt.last().micros() <= SegmentTrack.IN_PROGRESS;
+      boolean asks = attempt != null && now - attempt.last().micros() <= SegmentTrack.IN_PROGRESS;
       return asks || client.state() instanceof ClientState.Requesting ? WAITING : NONE;
     }
   }
@@ -64,7 +63,8 @@ public final class Timeline {
   }
 
   private void add(long now) {
-    Point point = new Point(now, count(Presence.SERVED), count(Presence.WAITING), count(Presence.LINK_LOCAL));
+    Point point =
+        new Point(now, count(Presence.SERVED), count(Presence.WAITING), count(Presence.LINK_LOCAL));
     int last = points.size() - 1;
     if (last >= 0 && points.get(last).micros() / interval == now / interval) {
       points.set(last, point);
@@ -106,7 +106,10 @@ public final class Timeline {
         .map(
             point ->
                 new TimelinePoint(
-                    Times.instant(point.micros()), point.served(), point.waiting(), point.linkLocal()))
+                    Times.instant(point.micros()),
+                    point.served(),
+                    point.waiting(),
+                    point.linkLocal()))
         .toList();
   }
 }

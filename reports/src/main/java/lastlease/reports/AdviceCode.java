@@ -31,7 +31,9 @@ public enum AdviceCode {
   EXCLUDE_FIXED("addresses"),
   /** Find the station that floods, and block it. */
   BLOCK_STATION("mac"),
-  /** Limit DHCP per station (DHCP snooping, rate limit), then clear the leases that the flood took. */
+  /**
+   * Limit DHCP per station (DHCP snooping, rate limit), then clear the leases that the flood took.
+   */
   LIMIT_AND_CLEAR(),
   /** Check deny lists, classes, reservations for these clients. */
   CHECK_POLICY("clients"),

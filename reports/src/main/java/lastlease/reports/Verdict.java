@@ -1,6 +1,9 @@
 package lastlease.reports;
 
-/** What is wrong with DHCP at a place, gravest first: the order of declaration is the order of gravity. */
+/**
+ * What is wrong with DHCP at a place, gravest first: the order of declaration is the order of
+ * gravity.
+ */
 public enum Verdict {
   /** Somebody takes all addresses on purpose, or by a runaway program. */
   STARVATION_ATTACK,

@@ -29,8 +29,8 @@ public enum Format {
   }
 
   /**
-   * Renders a report, with clients hidden unless its options say otherwise. All in UTF-8 terms; does
-   * not close the writer.
+   * Renders a report, with clients hidden unless its options say otherwise. All in UTF-8 terms;
+   * does not close the writer.
    *
    * @param color for terminals, text only
    */

@@ -35,7 +35,10 @@ final class Incidents {
         .collect(Collectors.joining(phrases.get("text.comma")));
   }
 
-  /** Frame numbers as Wireshark shows them: "frames #3, #7"; with the source where several were read. */
+  /**
+   * Frame numbers as Wireshark shows them: "frames #3, #7"; with the source where several were
+   * read.
+   */
   static String frames(Incident.Evidence evidence, PoolReport report, Phrases phrases) {
     if (evidence.frames().isEmpty()) {
       return "";

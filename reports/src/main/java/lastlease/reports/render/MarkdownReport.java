@@ -38,7 +38,9 @@ final class MarkdownReport {
 
   private void segment(Segment segment) {
     String key =
-        "headline." + segment.verdict() + (segment.confidence() == null ? "" : "." + segment.confidence());
+        "headline."
+            + segment.verdict()
+            + (segment.confidence() == null ? "" : "." + segment.confidence());
     line("## " + escape(phrases.get(key)));
     line("");
     if (report.segments().size() > 1) {
@@ -83,7 +85,9 @@ final class MarkdownReport {
     line("|---|---|---|");
     for (Client client : shown.subList(0, Math.min(CLIENTS_SHOWN, shown.size()))) {
       String address =
-          client.outcome() == Client.Outcome.LINK_LOCAL ? client.linkLocalAddress() : client.address();
+          client.outcome() == Client.Outcome.LINK_LOCAL
+              ? client.linkLocalAddress()
+              : client.address();
       line(
           "| "
               + escape(phrases.device(client.id()))

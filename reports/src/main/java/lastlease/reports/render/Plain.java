@@ -15,7 +15,10 @@ public final class Plain {
    */
   public static String text(String foreign) {
     StringBuilder plain = new StringBuilder();
-    foreign.codePoints().limit(LONGEST).forEach(c -> plain.appendCodePoint(isHarmless(c) ? c : 0xFFFD));
+    foreign
+        .codePoints()
+        .limit(LONGEST)
+        .forEach(c -> plain.appendCodePoint(isHarmless(c) ? c : 0xFFFD));
     if (foreign.codePointCount(0, foreign.length()) > LONGEST) {
       plain.append('…');
     }

@@ -4,7 +4,9 @@ import lastlease.reports.Client;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
 
-/** Hides who clients are, unless the user asked to reveal it: MAC addresses and names are personal. */
+/**
+ * Hides who clients are, unless the user asked to reveal it: MAC addresses and names are personal.
+ */
 public final class Redaction {
   private Redaction() {}
 

@@ -38,9 +38,7 @@ final class TextReport {
   void writeTo(Appendable target) throws IOException {
     String title = report.title();
     line(style.dim(phrases.get("text.report") + (title == null ? "" : ": " + Plain.text(title))));
-    line(
-        style.dim(
-            phrases.get("text.times", Map.of("zone", phrases.day(report.input().from())))));
+    line(style.dim(phrases.get("text.times", Map.of("zone", phrases.day(report.input().from())))));
     if (report.segments().isEmpty()) {
       headline(Verdict.UNDETERMINED, null);
       line(phrases.get("vantage.NOTHING_SEEN"));
@@ -71,7 +69,7 @@ final class TextReport {
       incident(segment, main);
     }
     for (Incident other : segment.incidents()) {
-      if (other != main) {
+      if (main == null || !other.id().equals(main.id())) {
         also(other);
       }
     }
@@ -118,8 +116,7 @@ final class TextReport {
   private String period(Incident incident) {
     Instant ended = incident.ended();
     Instant now = ended != null ? ended : report.input().to();
-    Duration lasted =
-        now == null ? Duration.ZERO : Duration.between(incident.began(), now);
+    Duration lasted = now == null ? Duration.ZERO : Duration.between(incident.began(), now);
     Map<String, Object> values = new HashMap<>();
     values.put("began", phrases.time(incident.began()));
     values.put("duration", phrases.duration(lasted));

@@ -1,0 +1,43 @@
+package lastlease.lab;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import lastlease.capture.CaptureReader;
+import lastlease.capture.Frame;
+import lastlease.decode.Decoder;
+import lastlease.decode.Observation;
+import lastlease.diagnose.Diagnosis;
+import lastlease.diagnose.Settings;
+import lastlease.reports.PoolReport;
+
+/** What the core says to a capture, without the commands around it. */
+final class Analysis {
+  private Analysis() {}
+
+  static PoolReport of(Path pcap) throws IOException {
+    Diagnosis diagnosis = new Diagnosis(Settings.NONE);
+    try (CaptureReader reader = new CaptureReader()) {
+      reader.add(pcap);
+      for (Frame frame = reader.next(); frame != null; frame = reader.next()) {
+        Observation observation = Decoder.decode(frame);
+        if (observation == null) {
+          diagnosis.advance(frame.micros());
+        } else {
+          diagnosis.observe(observation);
+        }
+      }
+      reader.lastMicros().ifPresent(diagnosis::advance);
+    }
+    diagnosis.finish();
+    return diagnosis.report(
+        new Diagnosis.Head(
+            new PoolReport.Tool("lab", "0"),
+            Instant.EPOCH,
+            null,
+            new PoolReport.Options(List.of(), List.of(), true),
+            new PoolReport.Input(List.of(), null, null, 0, 0, Map.of(), 0, 0, 0, List.of())));
+  }
+}

@@ -1,0 +1,173 @@
+package lastlease.lab;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A real DHCP server on a host of its own.
+ *
+ * @param host where it runs
+ * @param address its own address, in a /24 of which it serves a part
+ */
+record Server(Host host, String address, Process process) {
+
+  /**
+   * What it serves.
+   *
+   * @param first last octet of the pool's first address
+   * @param last last octet of its last
+   * @param seconds lease time
+   */
+  record Pool(int first, int last, int seconds) {}
+
+  private static String net(String address) {
+    return address.substring(0, address.lastIndexOf('.') + 1);
+  }
+
+  /** dnsmasq: checks an address by ARP and echo before it offers, one at a time, up to 3 s. */
+  static Server dnsmasq(Host host, String address, Pool pool, String... extra) {
+    plug(host, address);
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "dnsmasq",
+                "--keep-in-foreground",
+                "--conf-file=/dev/null",
+                "--port=0",
+                "--interface=eth0",
+                "--bind-interfaces",
+                "--user=root",
+                "--log-facility=-",
+                "--log-dhcp",
+                "--pid-file=/run/dnsmasq.pid",
+                "--dhcp-leasefile=" + host.home().resolve("leases"),
+                "--dhcp-range="
+                    + net(address)
+                    + pool.first
+                    + ","
+                    + net(address)
+                    + pool.last
+                    + ",255.255.255.0,"
+                    + pool.seconds));
+    words.addAll(List.of(extra));
+    return new Server(host, address, host.start("dnsmasq", words.toArray(String[]::new)));
+  }
+
+  /** Kea: no address check, no reservation by an offer. */
+  static Server kea(Host host, String address, Pool pool) {
+    plug(host, address);
+    String net = net(address);
+    Path conf =
+        host.write(
+            "kea.json",
+            String.format(
+                Locale.ROOT,
+                """
+                {"Dhcp4": {"interfaces-config": {"interfaces": ["eth0"]}, "authoritative": true,
+                 "lease-database": {"type": "memfile", "lfc-interval": 0, "name": "%s"},
+                 "valid-lifetime": %d,
+                 "subnet4": [{"id": 1, "subnet": "%s0/24",
+                  "pools": [{"pool": "%s%d - %s%d"}],
+                  "option-data": [{"name": "routers", "data": "%s"}]}]}}
+                """,
+                host.home().resolve("leases.csv"),
+                pool.seconds,
+                net,
+                net,
+                pool.first,
+                net,
+                pool.last,
+                address));
+    Process process =
+        host.start(
+            "kea",
+            "env",
+            "KEA_LOCKFILE_DIR=none",
+            "KEA_PIDFILE_DIR=/run/kea",
+            "kea-dhcp4",
+            "-c",
+            conf.toString());
+    return new Server(host, address, process);
+  }
+
+  /** ISC dhcpd: checks by echo, reserves what it offered. */
+  static Server isc(Host host, String address, Pool pool) {
+    plug(host, address);
+    String net = net(address);
+    Path conf =
+        host.write(
+            "dhcpd.conf",
+            String.format(
+                Locale.ROOT,
+                "authoritative;%ndefault-lease-time %d; max-lease-time %d;%n"
+                    + "subnet %s0 netmask 255.255.255.0 { range %s%d %s%d; option routers %s; }%n",
+                pool.seconds,
+                pool.seconds,
+                net,
+                net,
+                pool.first,
+                net,
+                pool.last,
+                address));
+    Path leases = host.write("dhcpd.leases", "");
+    Process process =
+        host.start(
+            "dhcpd",
+            "dhcpd",
+            "-4",
+            "-f",
+            "-d",
+            "-cf",
+            conf.toString(),
+            "-lf",
+            leases.toString(),
+            "-pf",
+            "/run/dhcpd.pid",
+            "eth0");
+    return new Server(host, address, process);
+  }
+
+  /** BusyBox udhcpd: checks by ARP for 2 s, one client at a time, and always broadcasts. */
+  static Server udhcpd(Host host, String address, Pool pool) {
+    plug(host, address);
+    String net = net(address);
+    Path leases = host.write("udhcpd.leases", "");
+    Path conf =
+        host.write(
+            "udhcpd.conf",
+            String.format(
+                Locale.ROOT,
+                "start %s%d%nend %s%d%ninterface eth0%nmax_leases %d%nlease_file %s%n"
+                    + "pidfile /run/udhcpd.pid%noption subnet 255.255.255.0%noption router %s%n"
+                    + "option lease %d%n",
+                net,
+                pool.first,
+                net,
+                pool.last,
+                pool.last - pool.first + 1,
+                leases,
+                address,
+                pool.seconds));
+    return new Server(
+        host, address, host.start("udhcpd", "busybox", "udhcpd", "-f", conf.toString()));
+  }
+
+  private static void plug(Host host, String address) {
+    if (host.ipv4().isEmpty()) {
+      host.address(address + "/24");
+    }
+  }
+
+  /** The service dies; its host stays and goes on answering ARP. */
+  void die() {
+    process.destroyForcibly();
+  }
+
+  /** The service ends in good order. */
+  void stop() {
+    Host.stop(process, Duration.ofSeconds(5));
+  }
+}

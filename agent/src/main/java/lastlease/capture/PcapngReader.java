@@ -18,6 +18,12 @@ final class PcapngReader implements RecordReader {
   private static final int SIMPLE_PACKET = 3;
   private static final int STATISTICS = 5;
   private static final int ENHANCED_PACKET = 6;
+
+  // Wireshark numbers these as frames; our numbers are to be looked up there.
+  private static final int JOURNAL_ENTRY = 9;
+  private static final int CUSTOM = 0x00000BAD;
+  private static final int CUSTOM_NOT_COPIED = 0x40000BAD;
+
   private static final int BYTE_ORDER = 0x1A2B3C4D;
   private static final int LONGEST = 64 << 20;
 
@@ -132,13 +138,14 @@ final class PcapngReader implements RecordReader {
         stats.frame();
         stats.withoutTime();
       }
+      case CUSTOM, CUSTOM_NOT_COPIED, JOURNAL_ENTRY -> stats.frame();
       case STATISTICS -> {
         if (listener != null) {
           listener.statistics(window, length, little);
         }
       }
       default -> {
-        // Name resolution, decryption secrets, custom and unknown blocks say nothing about DHCP.
+        // Name resolution, decryption secrets and unknown blocks say nothing about DHCP.
       }
     }
     return null;

@@ -63,6 +63,7 @@ final class ClientWriter {
   /** It was seen to get, or to be confirmed, an address; or its INFORM was answered. */
   static boolean succeeded(ClientRecord client) {
     return client.state() instanceof ClientState.Bound
+            && client.asked()
             && (client.acked() || client.lastServed() != null || client.lease() != null)
         || client.informAnswered()
         || client.offeredV6Only();

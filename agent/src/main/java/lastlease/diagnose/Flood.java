@@ -8,6 +8,7 @@ import java.util.Set;
 import lastlease.decode.MacAddress;
 import lastlease.track.ClientRecord;
 import lastlease.track.ClientState;
+import lastlease.track.Clients;
 import lastlease.track.SegmentTrack;
 import lastlease.track.SegmentTrack.Asked;
 import lastlease.track.Sighting;
@@ -23,6 +24,8 @@ final class Flood {
   private final Set<MacAddress> sources = new HashSet<>();
   private final Set<ClientRecord> flooders = new HashSet<>();
   private @Nullable Finding finding;
+  private long lastAsked = Long.MIN_VALUE;
+  private long lastLooked = Long.MIN_VALUE / 2;
 
   Flood(SegmentTrack track) {
     this.track = track;
@@ -63,6 +66,17 @@ final class Flood {
     if (track.asked().size() < Thresholds.FLOOD_CHADDRS_ONE_SOURCE) {
       return;
     }
+    long latest = track.asked().getLast().micros();
+    boolean nothingNew = latest == lastAsked && now - lastLooked < Thresholds.FLOOD_LOOK;
+    if (nothingNew || now - lastLooked < Thresholds.FLOOD_LOOK && finding != null) {
+      return;
+    }
+    lastAsked = latest;
+    lastLooked = now;
+    if (flooders.size() > Clients.LIMIT) {
+      flooders.removeIf(
+          client -> client.mac() == null || track.clients().find(client.mac()) != client);
+    }
     oneSource(now);
     if (finding == null || finding.source() == null) {
       manySources(now);
@@ -90,16 +104,21 @@ final class Flood {
     }
     names.forEach(
         (source, clients) -> {
-          if (clients.size() < Thresholds.FLOOD_CHADDRS_ONE_SOURCE) {
-            return;
-          }
           Asked first = firsts.get(source);
-          if (first != null) {
+          int asked = discovers.getOrDefault(source, 0);
+          if (first != null && isFlood(clients.size(), asked, now - first.micros())) {
             sources.add(source);
             flooders.addAll(clients);
             found(source, first, clients.size(), discovers.getOrDefault(source, 0), now);
           }
         });
+  }
+
+  /** A dozen names in an instant may be one machine that starts its guests: that ends by itself. */
+  private static boolean isFlood(int names, int discovers, long lasted) {
+    boolean goesOn = lasted >= Thresholds.FLOOD_LASTS;
+    return (goesOn && names >= Thresholds.FLOOD_CHADDRS_ONE_SOURCE)
+        || (names >= Thresholds.FLOOD_CHADDRS && discovers >= Thresholds.FLOOD_DISCOVERS);
   }
 
   private void manySources(long now) {

@@ -14,6 +14,7 @@ import lastlease.track.ClientRecord;
 import lastlease.track.LifeSign;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
+import lastlease.track.Times;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,8 @@ final class Outage {
   private final Set<ClientRecord> victims = new LinkedHashSet<>();
   private @Nullable IncidentFile file;
   private long began;
+  private long lastTold;
+  private @Nullable Claim told;
   private long lastEnd = Long.MIN_VALUE / 2;
 
   Outage(SegmentTrack track, Docket docket, Settings settings) {
@@ -189,7 +192,7 @@ final class Outage {
       lastEnd = now;
       file = null;
       flood.forget();
-    } else {
+    } else if (now - lastTold >= Times.SECOND || !open.claim().equals(told)) {
       tell(open, facts);
     }
   }
@@ -233,7 +236,10 @@ final class Outage {
     return null;
   }
 
+  /** Writes down the evidence: when the claim changes, else once a second is often enough. */
   private void tell(IncidentFile open, OutageFacts facts) {
+    lastTold = facts.now();
+    told = open.claim();
     Set<ClientRecord> affected = new LinkedHashSet<>(facts.victims());
     affected.addAll(facts.holders());
     open.tell(

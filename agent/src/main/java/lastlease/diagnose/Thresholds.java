@@ -74,6 +74,9 @@ final class Thresholds {
   /** A flood from one Ethernet source; a repeater that hides so many newcomers is unheard of. */
   static final int FLOOD_CHADDRS_ONE_SOURCE = 12;
 
+  /** So long at least, unless it is as large as {@link #FLOOD_CHADDRS}. */
+  static final long FLOOD_LASTS = 5 * Times.SECOND;
+
   /** A flood from many sources: 75 DISCOVERs of 50 chaddrs in a minute is a known attack hint. */
   static final int FLOOD_CHADDRS = 50;
 
@@ -83,6 +86,9 @@ final class Thresholds {
   static final double FLOOD_GHOSTS = 0.8;
 
   static final long FLOOD_WINDOW = 60 * Times.SECOND;
+
+  /** Looking for a flood costs time that grows with it: once a second is soon enough. */
+  static final long FLOOD_LOOK = Times.SECOND;
 
   /** Real hosts ARP, retransmit or fall back within so long. */
   static final long GHOST_AFTER = 15 * Times.SECOND;

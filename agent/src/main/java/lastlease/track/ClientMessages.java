@@ -37,6 +37,7 @@ final class ClientMessages {
 
   private static void remember(ClientRecord client, DhcpMessage message, Sighting at) {
     client.frames++;
+    client.asked = true;
     client.lastSeen = at.micros();
     if (message.clientId() != null) {
       client.clientId = message.clientId();

@@ -25,6 +25,7 @@ public final class ClientRecord {
   boolean own;
   boolean usedArp;
   boolean acked;
+  boolean asked;
   boolean informedByBroadcast;
   boolean informAnswered;
   ClientState state = new ClientState.Idle();
@@ -104,6 +105,11 @@ public final class ClientRecord {
   /** It was seen to use or probe a routable address. */
   public boolean usedArp() {
     return usedArp;
+  }
+
+  /** It was seen to ask for something: what answers it alone may be half of a story. */
+  public boolean asked() {
+    return asked;
   }
 
   /** An ACK with an address for it was seen. */

@@ -1,6 +1,7 @@
 package lastlease.track;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -101,16 +102,28 @@ public final class SegmentTrack {
 
   /** Does what time alone does: REQUESTs become bindings, attempts come to nothing. */
   public void tick(long now) {
-    for (ClientRecord client : List.copyOf(active)) {
-      if (client.state instanceof ClientState.Requesting requesting
-          && now - requesting.last().micros() >= SILENCE) {
+    List<ClientRecord> due = new ArrayList<>();
+    for (ClientRecord client : active) {
+      if (isDue(client, now)) {
+        due.add(client);
+      }
+    }
+    for (ClientRecord client : due) {
+      if (client.state instanceof ClientState.Requesting requesting) {
         settle(client, requesting);
-      } else if (client.state instanceof ClientState.Discovering discovering
-          && now - discovering.attempt().last().micros() > IN_PROGRESS) {
+      } else {
         active.remove(client);
         changed(client, now);
       }
     }
+  }
+
+  private static boolean isDue(ClientRecord client, long now) {
+    if (client.state instanceof ClientState.Requesting requesting) {
+      return now - requesting.last().micros() >= SILENCE;
+    }
+    return client.state instanceof ClientState.Discovering discovering
+        && now - discovering.attempt().last().micros() > IN_PROGRESS;
   }
 
   private void settle(ClientRecord client, ClientState.Requesting requesting) {

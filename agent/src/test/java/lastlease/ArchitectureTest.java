@@ -54,7 +54,9 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat(
             not(resideInAPackage("lastlease.."))
-                .or(com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage(known)))
+                .or(
+                    com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage(
+                        known)))
         .check(CLASSES);
   }
 

@@ -22,13 +22,19 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
+      "  lastlease demo                              the story, on a bundled capture",
       "  lastlease analyze venue.pcapng              what does this capture show?",
       "  lastlease analyze --out report venue.pcap   write the report for the venue",
       "",
       "Exit status: 0 done, 1 the input or the capture failed, 2 wrong usage;",
       "with --exit-code, 10 when an incident of severity warning or above was found."
     },
-    subcommands = {AnalyzeCommand.class, AutoComplete.GenerateCompletion.class, HelpCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      AnalyzeCommand.class,
+      AutoComplete.GenerateCompletion.class,
+      HelpCommand.class
+    })
 final class LastLease implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 

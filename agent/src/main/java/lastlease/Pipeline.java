@@ -36,6 +36,11 @@ final class Pipeline {
     progress.done();
     reader.lastMicros().ifPresent(diagnosis::advance);
     diagnosis.finish();
+    return report(diagnosis, reader);
+  }
+
+  /** What can be told of the frames read so far. */
+  PoolReport report(Diagnosis diagnosis, CaptureReader reader) {
     return diagnosis.report(head(input(reader)));
   }
 

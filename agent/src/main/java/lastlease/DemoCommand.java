@@ -1,0 +1,126 @@
+package lastlease;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import lastlease.capture.CaptureReader;
+import lastlease.capture.Frame;
+import lastlease.decode.Decoder;
+import lastlease.decode.Observation;
+import lastlease.diagnose.Diagnosis;
+import lastlease.reports.PoolReport;
+import lastlease.reports.render.Language;
+import lastlease.reports.render.Narrator;
+import lastlease.reports.render.Phrases;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code lastlease demo}: the story, on a bundled capture. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Plays a bundled capture of a venue whose pool runs dry, and writes the report.",
+      "Needs no privileges, no network and no native library."
+    },
+    footer = {"", "Examples:", "  lastlease demo", "  lastlease demo --fast --lang ja"})
+final class DemoCommand implements Callable<Integer> {
+  /** The capture's minute and a half in about ten seconds. */
+  private static final int SPEED = 10;
+
+  /** How often what happened is told, microseconds of the capture's time. */
+  private static final long TELL = 500_000;
+
+  private final Surroundings here;
+
+  @Option(names = "--fast", description = "do not wait between events")
+  private boolean fast;
+
+  @Option(
+      names = "--lang",
+      paramLabel = "LANG",
+      description = "en or ja (default: the locale's)",
+      converter = ReportOptions.LanguageConverter.class)
+  private @Nullable Language language;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "where to write the report (default: a new temporary directory)")
+  private @Nullable Path out;
+
+  DemoCommand(Surroundings here) {
+    this.here = here;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    ReportOptions options = new ReportOptions();
+    options.language = language;
+    options.quiet = true;
+    options.force = true;
+    options.out = out != null ? out : Files.createTempDirectory("lastlease-demo-");
+    Phrases phrases = options.phrases(here);
+    here.out().println(phrases.get("demo.intro"));
+    here.out().println();
+    PoolReport report = play(options, phrases);
+    here.out().println();
+    int status = new ReportOutput(options, here).write(report);
+    here.out().println();
+    here.out().println(phrases.get("demo.report"));
+    try (var files = Files.list(options.out)) {
+      List<Path> written = files.sorted().toList();
+      written.forEach(file -> here.out().println("  " + file));
+    }
+    here.out().println(phrases.get("demo.next"));
+    here.out().flush();
+    return status;
+  }
+
+  private PoolReport play(ReportOptions options, Phrases phrases)
+      throws IOException, InterruptedException {
+    Diagnosis diagnosis = new Diagnosis(options.settings());
+    Narrator narrator = new Narrator(phrases);
+    try (CaptureReader reader = new CaptureReader();
+        InputStream capture = DemoCommand.class.getResourceAsStream("demo.pcap")) {
+      if (capture == null) {
+        throw new IOException("the demo's capture is missing from this installation");
+      }
+      reader.add("demo.pcap", capture);
+      Pipeline pipeline = new Pipeline(options, here);
+      Frame frame = reader.next();
+      long told = frame == null ? 0 : frame.micros();
+      while (frame != null) {
+        for (; told + TELL <= frame.micros(); told += TELL) {
+          diagnosis.advance(told);
+          tell(narrator, pipeline.report(diagnosis, reader), phrases);
+          if (!fast) {
+            Thread.sleep(TELL / 1000 / SPEED);
+          }
+        }
+        Observation observation = Decoder.decode(frame);
+        if (observation != null) {
+          diagnosis.observe(observation);
+        }
+        frame = reader.next();
+      }
+      diagnosis.finish();
+      PoolReport report = pipeline.report(diagnosis, reader);
+      tell(narrator, report, phrases);
+      return report;
+    }
+  }
+
+  private void tell(Narrator narrator, PoolReport report, Phrases phrases) {
+    for (Narrator.Line line : narrator.tell(report)) {
+      String mark = line.alarm() ? phrases.get("told.alert") + "  " : "";
+      here.out().println(phrases.time(line.at()) + "  " + mark + line.text());
+    }
+    here.out().flush();
+  }
+}

@@ -1,0 +1,100 @@
+package lastlease.reports.render;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import lastlease.reports.Client;
+import lastlease.reports.Incident;
+import lastlease.reports.PoolReport;
+import lastlease.reports.Segment;
+import lastlease.reports.Severity;
+
+/**
+ * Tells what happens in a person's words, by comparing each report with the one before. Remembers
+ * what it told.
+ */
+public final class Narrator {
+  /** So many devices are told of one by one; of more, the status line tells. */
+  private static final int DEVICES = 500;
+
+  private final Phrases phrases;
+  private final Map<String, Client.Outcome> outcomes = new HashMap<>();
+  private final Map<String, String> claims = new HashMap<>();
+
+  public Narrator(Phrases phrases) {
+    this.phrases = phrases;
+  }
+
+  /**
+   * One thing that happened.
+   *
+   * @param alarm an incident opened or got worse
+   */
+  public record Line(Instant at, String text, boolean alarm) {}
+
+  /** What is new in a report, devices first. */
+  public List<Line> tell(PoolReport report) {
+    List<Line> lines = new ArrayList<>();
+    Instant at = report.input().to();
+    if (at == null) {
+      return lines;
+    }
+    for (Segment segment : report.segments()) {
+      for (Client client : segment.clients()) {
+        device(segment, client, at, lines);
+      }
+      for (Incident incident : segment.incidents()) {
+        if (incident.severity() != Severity.INFO) {
+          incident(incident, at, lines);
+        }
+      }
+    }
+    return lines;
+  }
+
+  private void device(Segment segment, Client client, Instant at, List<Line> lines) {
+    String key = segment.id() + "/" + client.id();
+    Client.Outcome old = outcomes.put(key, client.outcome());
+    if (old == client.outcome() || outcomes.size() > DEVICES) {
+      return;
+    }
+    String address =
+        client.outcome() == Client.Outcome.LINK_LOCAL
+            ? client.linkLocalAddress()
+            : client.address();
+    Map<String, Object> values = new HashMap<>();
+    values.put("device", phrases.device(client.id()));
+    values.put("address", address == null ? "?" : address);
+    lines.add(new Line(at, phrases.get("told." + client.outcome(), values), false));
+  }
+
+  private void incident(Incident incident, Instant at, List<Line> lines) {
+    String headline = phrases.get("headline." + incident.verdict() + "." + incident.confidence());
+    String claim = headline + "/" + incident.ended();
+    String old = claims.put(incident.id(), claim);
+    if (claim.equals(old)) {
+      return;
+    }
+    if (incident.ended() != null) {
+      String because = phrases.get("ended." + incident.endedBecause());
+      lines.add(
+          new Line(
+              at,
+              phrases.get("told.ended", Map.of("headline", headline, "because", because)),
+              false));
+    } else if (old == null) {
+      lines.add(new Line(at, phrases.get("told.opened", Map.of("headline", headline)), true));
+    } else {
+      List<Incident.Revision> revisions = incident.revisions();
+      String why =
+          revisions.isEmpty()
+              ? ""
+              : phrases.get("revision." + revisions.get(revisions.size() - 1).code());
+      lines.add(
+          new Line(
+              at, phrases.get("told.revised", Map.of("headline", headline, "why", why)), true));
+    }
+  }
+}

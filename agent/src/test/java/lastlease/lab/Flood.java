@@ -23,14 +23,7 @@ final class Flood {
 
   /** Starts it in a host of its own, with so many MACs a second. */
   static Process start(Host host, int perSecond) {
-    return host.start(
-        "flood",
-        ProcessHandle.current().info().command().orElse("java"),
-        "-Dorg.pcap4j.core.pcapLibName=libpcap.so.0.8",
-        "-cp",
-        System.getProperty("java.class.path"),
-        Flood.class.getName(),
-        Integer.toString(perSecond));
+    return host.startJava("flood", Flood.class, Integer.toString(perSecond));
   }
 
   /** Runs in the attacker's host until it is killed; the argument is the rate. */

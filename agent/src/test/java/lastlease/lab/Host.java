@@ -75,6 +75,10 @@ final class Host {
   }
 
   void linkUp() {
+    linkUp(nic);
+  }
+
+  void linkUp(String nic) {
     Command.run("ip", "-n", namespace, "link", "set", nic, "up");
   }
 
@@ -104,6 +108,20 @@ final class Host {
     } catch (IOException e) {
       throw new LabException("cannot start " + words[0], e);
     }
+  }
+
+  /** Starts a main class of this build in this host. */
+  Process startJava(String label, Class<?> main, String... arguments) {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Dorg.pcap4j.core.pcapLibName=libpcap.so.0.8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+    words.addAll(List.of(arguments));
+    return start(label, words.toArray(String[]::new));
   }
 
   private File file(String name) {

@@ -71,11 +71,56 @@ final class OtherScenarios {
               r.at(95);
             }),
         new Scenario(
+            "slow-kea",
+            List.of("SERVER_SLOW"),
+            null,
+            false,
+            "Kea behind a wire that is late by 5 s in its direction; nine clients",
+            r -> {
+              Host host = r.venue().slowHost("server", r.mac("00:0d:b9"), 5000);
+              Server.kea(host, "10.99.0.1", r.pool(10, 90, 3600));
+              r.at(3);
+              r.arrive(9, 4, DHCPCD, UDHCPC, SILENT);
+              r.at(75);
+            }),
+        new Scenario(
+            "isc-recovery-by-expiry",
+            List.of("POOL_EXHAUSTED"),
+            null,
+            true,
+            "ISC, leases of 30 s, pool of 4; holders leave at 40 s without a word, the four who"
+                + " waited get their addresses",
+            r -> {
+              Server.isc(r.serverHost("server"), "10.31.0.1", r.pool(50, 53, 30));
+              r.at(2);
+              List<Station> holders = r.arrive(4, 2, UDHCPC, DHCPCD);
+              r.pass(6);
+              r.faultFrom();
+              r.arrive(4, 2, UDHCPC, DHCPCD);
+              r.at(40);
+              holders.forEach(Station::leave);
+              holders.forEach(r::forget);
+              r.at(135);
+            }),
+        new Scenario(
+            "dnsmasq-crowd-then-full",
+            List.of("POOL_EXHAUSTED"),
+            null,
+            false,
+            "dnsmasq, pool of 12; twenty clients within 6 s",
+            r -> {
+              Server.dnsmasq(r.serverHost("server"), "172.31.7.1", r.pool(100, 111, 3600));
+              r.at(2);
+              r.faultFromStart();
+              r.arrive(20, 0.3, DHCPCD, UDHCPC, DHCPCD, DHCLIENT, SILENT);
+              r.at(110);
+            }),
+        new Scenario(
             "rogue-other-subnet",
             List.of("ROGUE_SERVER"),
             null,
             false,
-            "ISC serves 10.20.30.0/24; at 30 s a udhcpd with 192.168.1.0/24 is plugged in",
+            "ISC serves 10.20.30.0/24; at 30 s a dnsmasq with 192.168.1.0/24 is plugged in",
             r -> {
               Server.isc(r.serverHost("server"), "10.20.30.1", r.pool(50, 120, 3600));
               r.at(2);

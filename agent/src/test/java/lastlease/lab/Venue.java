@@ -65,6 +65,12 @@ final class Venue implements AutoCloseable {
   /** A host on a port of its own, its interface {@code eth0} up and without an address. */
   Host host(String name, String mac) {
     Host host = add(name, mac, "eth0");
+    plug(host, "eth0", mac);
+    host.linkUp();
+    return host;
+  }
+
+  private void plug(Host host, String nic, String mac) {
     String port = "p" + ++ports;
     ip(
         "link",
@@ -74,7 +80,7 @@ final class Venue implements AutoCloseable {
         "veth",
         "peer",
         "name",
-        "eth0",
+        nic,
         "address",
         mac,
         "netns",
@@ -82,7 +88,33 @@ final class Venue implements AutoCloseable {
     ip("link", "set", port, "master", "br0", "up");
     // Managed Wi-Fi does not flood unicast to stations that it is not for.
     Command.run("bridge", "-n", bridge.namespace(), "link", "set", "dev", port, "flood", "off");
+  }
+
+  /** A host all of whose frames are late by this many milliseconds. */
+  Host slowHost(String name, String mac, int lateMillis) {
+    Host wire = add(name + "-wire", "02:00:00:00:00:fe", "outer");
+    plug(wire, "outer", wire.mac());
+    Host host = add(name, mac, "eth0");
+    Command.run(
+        "ip",
+        "-n",
+        wire.namespace(),
+        "link",
+        "add",
+        "inner",
+        "type",
+        "veth",
+        "peer",
+        "name",
+        "eth0",
+        "address",
+        mac,
+        "netns",
+        host.namespace());
+    wire.linkUp("outer");
+    wire.linkUp("inner");
     host.linkUp();
+    wire.startJava("wire", SlowWire.class, Integer.toString(lateMillis));
     return host;
   }
 

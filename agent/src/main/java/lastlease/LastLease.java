@@ -31,7 +31,12 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       DemoCommand.class,
+      WatchCommand.class,
       AnalyzeCommand.class,
+      ReportCommand.class,
+      SessionsCommand.class,
+      InterfacesCommand.class,
+      DoctorCommand.class,
       AutoComplete.GenerateCompletion.class,
       HelpCommand.class
     })

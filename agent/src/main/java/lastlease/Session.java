@@ -1,0 +1,175 @@
+package lastlease;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import lastlease.capture.Frame;
+import lastlease.capture.Journal;
+import lastlease.capture.LinkTypes;
+import lastlease.decode.Decoder;
+import lastlease.decode.Ipv4;
+import lastlease.decode.MacAddress;
+import lastlease.decode.Observation;
+import lastlease.diagnose.Diagnosis;
+import lastlease.diagnose.Settings;
+import lastlease.reports.PoolReport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the core consumed, in its order, and the core itself. Live and replayed sessions are this
+ * one thing: whatever comes in is written to the journal first, if there is one, so that replaying
+ * the journal gives the same report.
+ */
+final class Session {
+  private final Diagnosis diagnosis;
+  private @Nullable Journal journal;
+  private final String name;
+  private final String kind;
+  private final @Nullable String title;
+  private final List<String> pools;
+  private final List<String> servers;
+  private final Set<String> linkTypes = new LinkedHashSet<>();
+  private long frames;
+  private long relevant;
+  private boolean reveal;
+
+  private Session(SessionRecord start, @Nullable Journal journal) {
+    this.journal = journal;
+    this.name = start.text("name");
+    this.kind = start.text("source");
+    String told = start.text("title");
+    this.title = told.isEmpty() ? null : told;
+    this.pools = start.list("pools");
+    this.servers = start.list("servers");
+    this.diagnosis =
+        new Diagnosis(
+            new Settings(
+                pools.stream().map(Settings.PoolOption::parse).toList(),
+                servers.stream().map(Ipv4::parse).toList()));
+  }
+
+  /** What a session begins with. */
+  static SessionRecord start(String name, String source, ReportOptions options, long micros) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("name", name);
+    values.put("source", source);
+    values.put("title", options.title == null ? "" : options.title);
+    values.put("pools", options.pools.stream().map(Settings.PoolOption::text).toList());
+    values.put("servers", options.servers.stream().map(Ipv4::toString).toList());
+    return new SessionRecord("start", micros, values);
+  }
+
+  /** Begins a session; the journal's first record is how it begins. */
+  static Session begin(SessionRecord start, @Nullable Journal journal) throws IOException {
+    Session session = new Session(start, journal);
+    session.write(start);
+    return session;
+  }
+
+  /** From now on, what comes in is written to a journal, or nowhere. */
+  void goOn(@Nullable Journal next) {
+    journal = next;
+  }
+
+  /** Shows who clients are in its reports. */
+  void reveal(boolean revealed) {
+    reveal = revealed;
+  }
+
+  /** Takes a frame; gives it its number. */
+  void frame(Frame captured) throws IOException {
+    Frame frame =
+        new Frame(
+            0,
+            ++frames,
+            captured.micros(),
+            captured.point(),
+            captured.linkType(),
+            captured.bytes(),
+            captured.originalLength());
+    if (journal != null) {
+      journal.frame(frame);
+    }
+    linkTypes.add(LinkTypes.name(frame.linkType()));
+    Observation observation = Decoder.decode(frame);
+    if (observation == null) {
+      diagnosis.advance(frame.micros());
+    } else {
+      relevant++;
+      diagnosis.observe(observation);
+    }
+  }
+
+  /** Takes a record: of the machine's own addresses, of time, gaps and losses. */
+  void record(SessionRecord record) throws IOException {
+    write(record);
+    switch (record.kind()) {
+      case "own" -> diagnosis.observe(own(record));
+      case "advance" -> diagnosis.advance(record.micros());
+      case "gap" -> diagnosis.gap(record.number("from"), record.micros(), record.text("reason"));
+      case "lost" -> diagnosis.lost(record.number("frames"));
+      case "end" -> {
+        diagnosis.advance(record.micros());
+        diagnosis.finish();
+      }
+      default -> {
+        // A record of a newer version: what it tells is not known here.
+      }
+    }
+  }
+
+  /** Lets time pass without writing it down: only what is long matters to a replay. */
+  void advance(long micros) {
+    diagnosis.advance(micros);
+  }
+
+  private void write(SessionRecord record) throws IOException {
+    if (journal != null) {
+      journal.record(record.micros(), record.json());
+    }
+  }
+
+  private static Observation.OwnAddress own(SessionRecord record) {
+    String server = record.text("server");
+    String router = record.text("router");
+    return new Observation.OwnAddress(
+        new Observation.Seen(record.micros(), record.text("point"), "", 0, 0),
+        record.text("iface"),
+        MacAddress.parse(record.text("mac")),
+        Ipv4.parse(record.text("address")),
+        (int) record.number("prefixLength"),
+        record.truth("present"),
+        record.truth("byDesign"),
+        server.isEmpty() ? null : Ipv4.parse(server),
+        record.values().containsKey("leaseSeconds") ? record.number("leaseSeconds") : null,
+        router.isEmpty() ? null : Ipv4.parse(router));
+  }
+
+  Diagnosis diagnosis() {
+    return diagnosis;
+  }
+
+  long frames() {
+    return frames;
+  }
+
+  /** What can be told now. */
+  PoolReport report(Instant generatedAt) {
+    PoolReport.Source source = new PoolReport.Source(name, kind, new ArrayList<>(linkTypes));
+    PoolReport.Input input =
+        new PoolReport.Input(
+            List.of(source), null, null, frames, relevant, Map.of(), 0, 0, 0, List.of());
+    return diagnosis.report(
+        new Diagnosis.Head(
+            new PoolReport.Tool("lastlease", Version.number()),
+            generatedAt.truncatedTo(java.time.temporal.ChronoUnit.MICROS),
+            title,
+            new PoolReport.Options(pools, servers, reveal),
+            input));
+  }
+}

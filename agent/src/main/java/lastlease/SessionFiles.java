@@ -1,0 +1,104 @@
+package lastlease;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The directories of sessions: {@code $XDG_STATE_HOME/lastlease/20261123T174500Z-wlan0}, readable
+ * by their owner only, each with its journal.
+ */
+final class SessionFiles {
+  static final String JOURNAL = "journal.pcapng";
+
+  private static final DateTimeFormatter NAME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final Surroundings here;
+
+  SessionFiles(Surroundings here) {
+    this.here = here;
+  }
+
+  /** Where all sessions are. */
+  Path root() {
+    String state = here.environment().getOrDefault("XDG_STATE_HOME", "");
+    Path base =
+        state.isEmpty()
+            ? Path.of(here.environment().getOrDefault("HOME", "."), ".local", "state")
+            : Path.of(state);
+    return base.resolve("lastlease");
+  }
+
+  /** Makes the directory of a new session. */
+  Path create(Instant now, String source) throws IOException {
+    String suffix = source.equals("-") ? "stdin" : source.replaceAll("[^A-Za-z0-9.,_-]", "_");
+    Path root = root();
+    Path directory = root.resolve(NAME.format(now) + "-" + suffix);
+    for (int i = 2; Files.exists(directory); i++) {
+      directory = root.resolve(NAME.format(now) + "-" + suffix + "-" + i);
+    }
+    return make(directory);
+  }
+
+  /** Makes a directory that only its owner may read; it belongs to whoever called sudo. */
+  Path make(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    protect(directory, "rwx------");
+    return directory;
+  }
+
+  /** Protects a file, and gives it to the user who called sudo. */
+  void protect(Path path, String permissions) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+    if (view == null) {
+      return;
+    }
+    view.setPermissions(PosixFilePermissions.fromString(permissions));
+    String user = here.environment().getOrDefault("SUDO_USER", "");
+    if (!user.isEmpty() && "root".equals(System.getProperty("user.name"))) {
+      view.setOwner(
+          path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user));
+    }
+  }
+
+  /** All sessions, the newest first. */
+  List<Path> all() throws IOException {
+    Path root = root();
+    if (!Files.isDirectory(root)) {
+      return List.of();
+    }
+    try (Stream<Path> found = Files.list(root)) {
+      return found
+          .filter(directory -> Files.isRegularFile(directory.resolve(JOURNAL)))
+          .sorted(Comparator.reverseOrder())
+          .toList();
+    }
+  }
+
+  /** A session by name or path; without one, the newest. */
+  Path find(Optional<String> name) throws IOException {
+    if (name.isEmpty()) {
+      return all().stream()
+          .findFirst()
+          .orElseThrow(
+              () -> new IOException("there is no session yet; lastlease watch records one"));
+    }
+    for (Path candidate : List.of(root().resolve(name.get()), Path.of(name.get()))) {
+      if (Files.isRegularFile(candidate.resolve(JOURNAL))) {
+        return candidate;
+      }
+    }
+    throw new IOException("there is no session " + name.get() + " (lastlease sessions lists them)");
+  }
+}

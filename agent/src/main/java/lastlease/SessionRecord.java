@@ -1,0 +1,86 @@
+package lastlease;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import lastlease.reports.render.Json;
+
+/**
+ * A record of a session's journal that is no frame: its kind, when, and flat values.
+ *
+ * @param kind {@code start}, {@code own}, {@code advance}, {@code gap}, {@code lost} or {@code end}
+ * @param micros core time
+ * @param values strings, numbers, truth values and lists of strings
+ */
+record SessionRecord(String kind, long micros, Map<String, Object> values) {
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  String json() throws IOException {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("kind", kind);
+    all.put("at", micros);
+    all.putAll(values);
+    StringWriter text = new StringWriter();
+    Json.write(all, text, false);
+    return text.toString();
+  }
+
+  static SessionRecord parse(String json) throws IOException {
+    Map<String, Object> all = new LinkedHashMap<>();
+    try (JsonParser parser = FACTORY.createParser(json)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
+        all.put(name, value(parser));
+      }
+    }
+    Object kind = all.remove("kind");
+    Object at = all.remove("at");
+    if (!(kind instanceof String text) || !(at instanceof Long micros)) {
+      throw new IOException("a record of the journal is damaged: " + json);
+    }
+    return new SessionRecord(text, micros, all);
+  }
+
+  private static Object value(JsonParser parser) throws IOException {
+    JsonToken token = parser.nextToken();
+    if (token == JsonToken.VALUE_NUMBER_INT) {
+      return parser.getLongValue();
+    }
+    if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
+      return parser.getBooleanValue();
+    }
+    if (token == JsonToken.START_ARRAY) {
+      List<String> list = new ArrayList<>();
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        list.add(parser.getText());
+      }
+      return list;
+    }
+    return parser.getText();
+  }
+
+  String text(String name) {
+    return String.valueOf(values.getOrDefault(name, ""));
+  }
+
+  long number(String name) {
+    return values.get(name) instanceof Long number ? number : 0;
+  }
+
+  boolean truth(String name) {
+    return Boolean.TRUE.equals(values.get(name));
+  }
+
+  List<String> list(String name) {
+    return values.get(name) instanceof List<?> list
+        ? list.stream().map(String::valueOf).toList()
+        : List.of();
+  }
+}

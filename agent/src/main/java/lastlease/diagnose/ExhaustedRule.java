@@ -64,7 +64,11 @@ final class ExhaustedRule implements Rule {
     if (facts.ownPathWitnesses() >= Thresholds.SIGNS_CONFIRM) {
       return claim(Confidence.LIKELY, Severity.CRITICAL, SELECTIVE_FAILURE);
     }
-    boolean life = facts.ownPathWitnesses() > 0 || !facts.otherPath().isEmpty();
+    if (facts.nearFull() != null) {
+      return claim(Confidence.LIKELY, Severity.CRITICAL, SERVER_UNREACHABLE);
+    }
+    // Holders or refused clients were answered: a server was there, and is as silent as a full one.
+    boolean life = facts.lastLife() != null;
     boolean addressesInUse = facts.hosts() >= 2 || facts.ownLease();
     if (life || facts.beganInView() >= 3 && addressesInUse) {
       return claim(Confidence.POSSIBLE, Severity.CRITICAL, SERVER_UNREACHABLE);

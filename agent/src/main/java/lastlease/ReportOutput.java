@@ -65,7 +65,7 @@ final class ReportOutput {
     }
     for (Format format : Format.values()) {
       Path target = directory.resolve(format.fileName());
-      Path draft = Files.createTempFile(directory, "." + format.fileName(), ".tmp");
+      Path draft = directory.resolve("." + format.fileName() + "." + ProcessHandle.current().pid());
       try {
         try (Writer writer = Files.newBufferedWriter(draft, StandardCharsets.UTF_8)) {
           format.render(report, phrases, false, writer);

@@ -10,6 +10,7 @@ public enum Format {
   TEXT("report.txt"),
   JSON("report.json"),
   MARKDOWN("report.md"),
+  HTML("report.html"),
   CSV("clients.csv");
 
   private final String fileName;
@@ -44,6 +45,7 @@ public enum Format {
         out.append('\n');
       }
       case MARKDOWN -> new MarkdownReport(ready, phrases).writeTo(out);
+      case HTML -> new HtmlReport(ready, phrases).writeTo(out);
       case CSV -> new CsvReport(ready).writeTo(out);
     }
     out.flush();

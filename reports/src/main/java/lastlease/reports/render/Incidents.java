@@ -43,12 +43,15 @@ final class Incidents {
     if (evidence.frames().isEmpty()) {
       return "";
     }
+    return phrases.get("text.frames", Map.of("frames", frameList(evidence, report)));
+  }
+
+  /** Frame numbers alone. */
+  static String frameList(Incident.Evidence evidence, PoolReport report) {
     boolean several = report.input().sources().size() > 1;
-    String list =
-        evidence.frames().stream()
-            .map(frame -> (several ? (frame.source() + 1) + "#" : "#") + frame.number())
-            .collect(Collectors.joining(", "));
-    return phrases.get("text.frames", Map.of("frames", list));
+    return evidence.frames().stream()
+        .map(frame -> (several ? (frame.source() + 1) + "#" : "#") + frame.number())
+        .collect(Collectors.joining(", "));
   }
 
   /** Clients of incidents first, then the others, each by arrival. */

@@ -72,6 +72,10 @@ final class MarkdownReport {
       line("");
       main.advice().forEach(advice -> line("- [ ] " + escape(String.valueOf(advice.text()))));
     }
+    line("");
+    line("**" + phrases.get("text.servers") + "**");
+    line("");
+    new TextLines(segment, phrases).servers().forEach(server -> line("- " + escape(server)));
     clients(segment);
   }
 

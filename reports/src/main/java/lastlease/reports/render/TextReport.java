@@ -175,36 +175,12 @@ final class TextReport {
       return;
     }
     section("text.pools");
-    for (Segment.Pool pool : segment.pools()) {
-      Map<String, Object> values = new HashMap<>();
-      values.put("subnet", pool.subnet());
-      values.put("atLeast", pool.inUseAtLeast());
-      values.put("atMost", pool.inUseAtMost());
-      values.put("capacity", pool.capacity());
-      values.put("basis", phrases.get("basis." + pool.capacityBasis()));
-      values.put("leaseSeconds", pool.leaseSeconds());
-      line("  " + phrases.get("text.pool", values));
-    }
+    new TextLines(segment, phrases).pools().forEach(pool -> line("  " + pool));
   }
 
   private void servers(Segment segment) {
     section("text.servers");
-    if (segment.servers().isEmpty()) {
-      line("  " + phrases.get("text.noClients"));
-    }
-    for (Segment.Server server : segment.servers()) {
-      Map<String, Object> values = new HashMap<>();
-      values.put("server", server.id());
-      values.put("role", phrases.get("role." + server.role()));
-      values.put("mac", server.mac());
-      values.put("relay", server.relay());
-      values.put("offers", server.offers());
-      values.put("acks", server.acks());
-      values.put("naks", server.naks());
-      values.put("inferred", server.inferredOffers());
-      values.put("medianAnswerMillis", server.medianAnswerMillis());
-      line("  " + phrases.get("text.server", values));
-    }
+    new TextLines(segment, phrases).servers().forEach(server -> line("  " + server));
   }
 
   private void clients(Segment segment) {

@@ -1,0 +1,184 @@
+package lastlease.reports.render;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import lastlease.reports.AdviceCode;
+import lastlease.reports.Client;
+import lastlease.reports.Confidence;
+import lastlease.reports.EvidenceCode;
+import lastlease.reports.FrameRef;
+import lastlease.reports.Incident;
+import lastlease.reports.PoolReport;
+import lastlease.reports.Segment;
+import lastlease.reports.Severity;
+import lastlease.reports.Verdict;
+
+/** Reports for the tests, with every code in them. */
+final class Reports {
+  static final Instant AT = Instant.parse("2026-11-23T17:45:46.093382Z");
+
+  private Reports() {}
+
+  /** A value for a parameter, of the kind that its name says. */
+  static Object value(String name) {
+    if (name.equals("clients")) {
+      return List.of("c2", "c3");
+    }
+    if (name.endsWith("At")) {
+      return AT;
+    }
+    return switch (name) {
+      case "kind" -> "NAK";
+      case "level" -> "BROADCASTS";
+      case "what" -> "vendor-class";
+      case "value", "server", "otherServer", "mac", "relay", "subnet", "otherSubnet" -> name;
+      default -> 7L;
+    };
+  }
+
+  static Map<String, Object> values(List<String> names) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    names.forEach(name -> values.put(name, value(name)));
+    return values;
+  }
+
+  /** An exhausted venue, one of whose clients has a name and a vendor class. */
+  static PoolReport exhausted(String foreign, boolean revealed, int clients) {
+    List<Client> all = new java.util.ArrayList<>();
+    for (int i = 1; i <= clients; i++) {
+      all.add(client(i, foreign));
+    }
+    Map<Client.Outcome, Long> outcomes = new EnumMap<>(Client.Outcome.class);
+    for (Client.Outcome outcome : Client.Outcome.values()) {
+      outcomes.put(outcome, 0L);
+    }
+    outcomes.put(Client.Outcome.LINK_LOCAL, (long) clients);
+    Segment segment =
+        new Segment(
+            "capture",
+            Verdict.POOL_EXHAUSTED,
+            Confidence.LIKELY,
+            Severity.CRITICAL,
+            new PoolReport.Now(Verdict.POOL_EXHAUSTED, Confidence.LIKELY, Severity.CRITICAL, AT),
+            new Segment.Vantage(
+                Segment.Level.BROADCASTS,
+                Segment.VantageCode.OTHERS_BROADCASTS,
+                Map.of(),
+                null,
+                List.of()),
+            List.of(),
+            List.of(
+                new Segment.Pool(
+                    "10.0.0.0/24",
+                    600L,
+                    "10.0.0.10",
+                    "10.0.0.14",
+                    5,
+                    5,
+                    5,
+                    Segment.CapacityBasis.INFERRED,
+                    null)),
+            List.of(
+                new Segment.Server(
+                    "10.0.0.1",
+                    "00:00:5e:00:53:01",
+                    null,
+                    Segment.Role.SEEN,
+                    AT,
+                    AT,
+                    1,
+                    1,
+                    1,
+                    5,
+                    3000L)),
+            new Segment.Totals(clients, outcomes, 0),
+            all,
+            List.of(
+                new Segment.TimelinePoint(AT, 1, 0, 0),
+                new Segment.TimelinePoint(AT.plusSeconds(10), 1, 1, 1)),
+            new Segment.AnswerTimes(List.of(500L), List.of(1L, 0L)),
+            List.of(incident()));
+    return new PoolReport(
+        PoolReport.SCHEMA,
+        new PoolReport.Tool("lastlease", "test"),
+        AT,
+        foreign,
+        "en",
+        new PoolReport.Options(List.of(), List.of(), revealed),
+        new PoolReport.Input(
+            List.of(new PoolReport.Source("venue.pcap", "file", List.of("EN10MB"))),
+            AT,
+            AT.plusSeconds(60),
+            100,
+            50,
+            Map.of("arp-too-short", 1L),
+            0,
+            0,
+            2,
+            List.of(new PoolReport.Gap(AT, AT.plusSeconds(1), "time-jump"))),
+        Verdict.POOL_EXHAUSTED,
+        Confidence.LIKELY,
+        Severity.CRITICAL,
+        segment.now(),
+        List.of(segment));
+  }
+
+  private static Client client(int n, String foreign) {
+    return new Client(
+        "c" + n,
+        "02:00:5e:10:00:00",
+        "01aabb",
+        foreign,
+        null,
+        foreign,
+        true,
+        n == 1,
+        Client.Outcome.LINK_LOCAL,
+        null,
+        "169.254.1." + n % 256,
+        AT,
+        3,
+        AT,
+        AT.plusSeconds(8),
+        null,
+        null,
+        null,
+        List.of(
+            new Client.Event(AT, Client.EventKind.DISCOVER, null, new FrameRef(0, n)),
+            new Client.Event(
+                AT.plusSeconds(9), Client.EventKind.LINK_LOCAL_PROBE, "169.254.1.1", null)),
+        0);
+  }
+
+  private static Incident incident() {
+    List<Incident.Evidence> evidence = new java.util.ArrayList<>();
+    for (EvidenceCode code : EvidenceCode.values()) {
+      Incident.Weight weight =
+          evidence.size() % 2 == 0 ? Incident.Weight.FOR : Incident.Weight.AGAINST;
+      evidence.add(
+          new Incident.Evidence(
+              AT, weight, code, values(code.params()), null, List.of(new FrameRef(0, 3))));
+    }
+    List<Incident.Advice> advice = new java.util.ArrayList<>();
+    for (AdviceCode code : AdviceCode.values()) {
+      advice.add(new Incident.Advice(code, values(code.params()), null));
+    }
+    return new Incident(
+        "capture/1",
+        Verdict.POOL_EXHAUSTED,
+        Confidence.LIKELY,
+        Severity.CRITICAL,
+        List.of(Verdict.SERVER_UNREACHABLE),
+        AT,
+        AT.plusSeconds(6),
+        null,
+        null,
+        List.of("c2", "c3"),
+        evidence,
+        advice,
+        List.of());
+  }
+}

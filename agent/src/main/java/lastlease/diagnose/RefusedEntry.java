@@ -33,7 +33,8 @@ final class RefusedEntry implements CatalogueEntry {
     List<Refusal> refusals =
         track.refusals().stream().filter(one -> one.at().micros() > since).toList();
     List<ClientRecord> stay = stayRefused(refusals, now);
-    List<Refusal> storm = storm(refusals);
+    // A NAK of the server to what it offered itself is a race for the last addresses.
+    List<Refusal> storm = storm(refusals.stream().filter(one -> !one.byNamedServer()).toList());
     if (storm.isEmpty() && stay.isEmpty()) {
       return null;
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Idle         RELEASE; first frame of any other kind       any below
  * Discovering  DISCOVER                                     REQUEST, ACK, use of an address
  * Requesting   REQUEST of any kind                          ACK, NAK, DECLINE, DISCOVER, ARP for the
- *                                                           address, silence of 12 s
+ *                                                           address, silence of 9 s
  * Bound        ACK; ARP for the address; silence after a    RELEASE, DECLINE, NAK, DISCOVER, another
  *              REQUEST; ARP from a routable address         REQUEST; link-local ARP
  * Refused      NAK from the server that was asked           DISCOVER, REQUEST, ACK

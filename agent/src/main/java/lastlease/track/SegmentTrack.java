@@ -30,7 +30,7 @@ public final class SegmentTrack {
   public static final long IN_PROGRESS = 90 * Times.SECOND;
 
   /** A REQUEST that nothing followed for so long was acknowledged. */
-  public static final long SILENCE = 12 * Times.SECOND;
+  public static final long SILENCE = 9 * Times.SECOND;
 
   private static final int FACTS_KEPT = 4000;
 

@@ -37,7 +37,7 @@ final class OtherScenarios {
               Server.isc(r.serverHost("server"), "172.16.9.1", r.pool(20, 99, 1200));
               r.at(2);
               r.arrive(18, 0.3, DHCPCD, DHCLIENT, UDHCPC);
-              r.at(75);
+              r.at(120);
             }),
         new Scenario(
             "kea-healthy-trickle",

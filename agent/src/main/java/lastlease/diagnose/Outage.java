@@ -99,7 +99,8 @@ final class Outage {
               .mapToLong(rebinding -> rebinding.first().micros())
               .min()
               .orElse(now);
-      open(first, suspects.since(success, now), now);
+      List<Failing> all = suspects.since(success, now);
+      open(all.isEmpty() ? first : Math.min(first, firstDiscover(all, success)), all, now);
     } else {
       watchForGroup(now);
     }

@@ -5,12 +5,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import lastlease.decode.Ipv4;
+import lastlease.decode.MacAddress;
 import lastlease.reports.AdviceCode;
 import lastlease.reports.Confidence;
 import lastlease.reports.EvidenceCode;
 import lastlease.reports.Incident.Advice;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
+import lastlease.track.AddressBook;
 import lastlease.track.SegmentTrack;
 import lastlease.track.ServerRecord;
 import lastlease.track.Sighting;
@@ -65,7 +67,8 @@ final class RogueEntry implements CatalogueEntry {
 
   /** Servers that give addresses of different networks, and are not one host with two scopes. */
   private boolean differs(ServerRecord main, ServerRecord other) {
-    if (main.mac() != null && main.mac().equals(other.mac())
+    MacAddress mac = mac(main);
+    if (mac != null && mac.equals(mac(other))
         || main.relay() != null && main.relay().equals(other.relay())) {
       return false;
     }
@@ -77,6 +80,15 @@ final class RogueEntry implements CatalogueEntry {
             ? Math.min(Pools.prefix(track, main), Pools.prefix(track, other))
             : SURELY_DIFFERENT;
     return shared < prefix;
+  }
+
+  /** Of the host that a server runs on: by its answers, or by ARP for its address. */
+  private @Nullable MacAddress mac(ServerRecord server) {
+    if (server.mac() != null) {
+      return server.mac();
+    }
+    AddressBook.Use use = track.addresses().use(server.id());
+    return use == null ? null : use.mac();
   }
 
   private Finding undeclared(ServerRecord suspect) {

@@ -13,6 +13,7 @@ final class Standing {
   private final BooleanSupplier hidden;
   private final LongSupplier floor;
   private @Nullable IncidentFile file;
+  private long lastFound;
   private long since = Long.MIN_VALUE / 2;
 
   /**
@@ -31,10 +32,16 @@ final class Standing {
       return;
     }
     Finding finding = entry.find(Math.max(since, floor.getAsLong()), now);
+    IncidentFile open = file;
     if (finding == null) {
+      if (open != null && now - lastFound >= Thresholds.CEASED) {
+        since = lastFound;
+        open.end(lastFound, EndCode.CEASED);
+        file = null;
+      }
       return;
     }
-    IncidentFile open = file;
+    lastFound = now;
     if (open != null && now - finding.last() >= Thresholds.CEASED) {
       since = finding.last();
       open.end(finding.last(), EndCode.CEASED);

@@ -14,9 +14,6 @@ final class ArpSightings {
   /** An address probed or announced so soon after one REQUEST was acknowledged. */
   private static final long AT_ONCE = 3 * Times.SECOND;
 
-  /** Link-local frames so soon after a binding are the last of the old ones. */
-  private static final long LAST_OF_THE_OLD = 3 * Times.SECOND;
-
   private final SegmentTrack track;
 
   ArpSightings(SegmentTrack track) {
@@ -72,7 +69,7 @@ final class ArpSightings {
     client.event(at, kind, address);
     if (client.state instanceof ClientState.Bound bound
         && (kind == EventKind.LINK_LOCAL_TRAFFIC
-            || at.micros() - bound.since().micros() < LAST_OF_THE_OLD)) {
+            || at.micros() - bound.since().micros() < LinkLocalUse.LAST_OF_THE_OLD)) {
       return;
     }
     LinkLocalUse old = client.linkLocal;

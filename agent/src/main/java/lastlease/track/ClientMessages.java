@@ -57,6 +57,7 @@ final class ClientMessages {
       client.firstDiscover = at.micros();
     }
     client.event(at, EventKind.DISCOVER, dhcp.message().requested());
+    client.selected = null;
     track.disprove(client, at.micros());
     boolean relayed = !dhcp.message().giaddr().isZero();
     track.asked(
@@ -118,9 +119,11 @@ final class ClientMessages {
 
   private void selecting(ClientRecord client, Ipv4 address, Ipv4 serverId, Sighting at) {
     client.event(at, EventKind.REQUEST_SELECTING, address);
-    if (repeats(client, ClientState.Kind.SELECTING, address, serverId, at)) {
+    if (repeats(client, ClientState.Kind.SELECTING, address, serverId, at)
+        || persists(client, address, serverId, at)) {
       return;
     }
+    client.selected = new ClientRecord.Selected(address, serverId);
     Attempt attempt = client.attempt();
     ServerRecord server = track.server(serverId, at);
     boolean newcomer = attempt == null ? !track.holds(client, at.micros()) : attempt.newcomer();
@@ -143,6 +146,20 @@ final class ClientMessages {
         new ClientState.Requesting(
             ClientState.Kind.SELECTING, address, serverId, at, at, 1, attempt, served),
         at.micros());
+  }
+
+  /** Clings to an old OFFER, with no DISCOVER since: that shows no server that is alive. */
+  private boolean persists(ClientRecord client, Ipv4 address, Ipv4 serverId, Sighting at) {
+    if (!new ClientRecord.Selected(address, serverId).equals(client.selected)) {
+      return false;
+    }
+    Served served = client.lastServed();
+    track.enter(
+        client,
+        new ClientState.Requesting(
+            ClientState.Kind.SELECTING, address, serverId, at, at, 2, null, served),
+        at.micros());
+    return true;
   }
 
   private Served serve(

@@ -33,6 +33,7 @@ public final class ClientRecord {
   @Nullable LinkLocalUse linkLocal;
   @Nullable Ipv4 address;
   @Nullable Rebinding rebinding;
+  @Nullable Selected selected;
   @Nullable Served lastServed;
   @Nullable Attempt lastAttempt;
   @Nullable Long firstDiscover;
@@ -208,4 +209,7 @@ public final class ClientRecord {
    */
   public record Rebinding(
       Ipv4 address, boolean granted, Sighting first, Sighting last, int requests, boolean gaveUp) {}
+
+  /** The OFFER that it chose, until its next DISCOVER. */
+  record Selected(Ipv4 address, Ipv4 server) {}
 }

@@ -127,8 +127,16 @@ public final class SegmentTrack {
   }
 
   private void settle(ClientRecord client, ClientState.Requesting requesting) {
-    boolean accepted = requesting.kind() == ClientState.Kind.SELECTING || requesting.count() == 1;
-    if (accepted && !requesting.address().isZero()) {
+    // Who clings to an old OFFER repeats its REQUEST although nobody answers.
+    boolean choosing =
+        requesting.kind() == ClientState.Kind.SELECTING && requesting.attempt() != null;
+    boolean accepted = choosing || requesting.count() == 1;
+    LinkLocalUse use = client.linkLocal;
+    boolean fellBack = use != null && use.active() && use.goesOnAfter(requesting.last());
+    if (fellBack && requesting.served() != null) {
+      requesting.served().takeBack();
+    }
+    if (accepted && !fellBack && !requesting.address().isZero()) {
       long seen = requesting.last().micros() + SILENCE;
       bind(
           client,

@@ -2,6 +2,7 @@ package lastlease.diagnose;
 
 import java.util.ArrayList;
 import java.util.List;
+import lastlease.reports.Confidence;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
 
@@ -36,13 +37,16 @@ final class Docket {
     return files.stream().anyMatch(IncidentFile::open);
   }
 
-  /** Whether an incident of a verdict is open that is more than a note. */
-  boolean isOpen(Verdict verdict) {
+  /**
+   * Whether an incident of a verdict is open, at that confidence at least, and more than a note.
+   */
+  boolean isOpen(Verdict verdict, Confidence least) {
     return files.stream()
         .anyMatch(
             file ->
                 file.open()
                     && file.claim().verdict() == verdict
+                    && file.claim().confidence().compareTo(least) <= 0
                     && file.claim().severity() != Severity.INFO);
   }
 

@@ -115,12 +115,20 @@ final class RogueEntry implements CatalogueEntry {
         main.id().toString(),
         subnet(main));
     more(evidence, suspect);
-    // One frame may be forged, or a test: two clients make it a fault of the place.
+    // One frame may be forged, or a test: two clients make it a fault of the place. Where the first
+    // server is silent since and the other refuses its addresses, that may be its successor: the
+    // venue was renumbered.
     boolean sure = suspect.clients() >= 2 || suspect.naks() > 0;
-    Confidence confidence = sure ? Confidence.LIKELY : Confidence.POSSIBLE;
+    Sighting alive = main.lastAlive();
+    boolean both =
+        suspect.naks() == 0 || alive != null && alive.micros() > suspect.first().micros();
+    Confidence confidence = sure && both ? Confidence.LIKELY : Confidence.POSSIBLE;
     List<Advice> advice = new ArrayList<>(List.of(remove(suspect)));
     advice.add(AdviceList.one(AdviceCode.DECLARE_SERVERS));
-    return finding(suspect, confidence, severity(confidence), evidence, advice);
+    return both
+        ? finding(suspect, confidence, severity(confidence), evidence, advice)
+        : finding(
+            suspect, confidence, severity(confidence), evidence, advice, Verdict.REQUESTS_REFUSED);
   }
 
   private Finding ambiguous(ServerRecord main, ServerRecord other) {
@@ -181,10 +189,11 @@ final class RogueEntry implements CatalogueEntry {
       Confidence confidence,
       Severity severity,
       EvidenceList evidence,
-      List<Advice> advice) {
+      List<Advice> advice,
+      Verdict... rivals) {
     Sighting alive = suspect.lastAlive();
     return new Finding(
-        Claim.of(Verdict.ROGUE_SERVER, confidence, severity),
+        Claim.of(Verdict.ROGUE_SERVER, confidence, severity, rivals),
         suspect.first().micros(),
         alive == null ? suspect.first().micros() : alive.micros(),
         track.clients().all().stream()

@@ -3,6 +3,7 @@ package lastlease.diagnose;
 import java.util.ArrayList;
 import java.util.List;
 import lastlease.decode.Observation;
+import lastlease.reports.Confidence;
 import lastlease.reports.Incident;
 import lastlease.reports.Verdict;
 import lastlease.track.ClientState;
@@ -26,7 +27,7 @@ final class SegmentJudge {
             new Standing(
                 new RefusedEntry(track),
                 docket,
-                () -> outage.isOpen() || docket.isOpen(Verdict.ROGUE_SERVER),
+                () -> outage.isOpen() || docket.isOpen(Verdict.ROGUE_SERVER, Confidence.LIKELY),
                 outage::lastEnd),
             alone(new ConflictEntry(track)),
             new Standing(new SlowEntry(track), docket, outage::isOpen, outage::lastEnd),

@@ -129,7 +129,9 @@ public final class SegmentTrack {
   private void settle(ClientRecord client, ClientState.Requesting requesting) {
     // Who clings to an old OFFER repeats its REQUEST although nobody answers.
     boolean choosing =
-        requesting.kind() == ClientState.Kind.SELECTING && requesting.attempt() != null;
+        requesting.kind() == ClientState.Kind.SELECTING
+            && requesting.attempt() != null
+            && !client.onLinkLocal();
     boolean accepted = choosing || requesting.count() == 1;
     LinkLocalUse use = client.linkLocal;
     boolean fellBack = use != null && use.active() && use.goesOnAfter(requesting.last());

@@ -112,6 +112,10 @@ final class Host {
 
   /** Starts a main class of this build in this host. */
   Process startJava(String label, Class<?> main, String... arguments) {
+    return start(label, java(main, arguments).toArray(String[]::new));
+  }
+
+  private static List<String> java(Class<?> main, String... arguments) {
     List<String> words =
         new ArrayList<>(
             List.of(
@@ -121,7 +125,40 @@ final class Host {
                 System.getProperty("java.class.path"),
                 main.getName()));
     words.addAll(List.of(arguments));
-    return start(label, words.toArray(String[]::new));
+    return words;
+  }
+
+  /**
+   * Starts tcpdump here, and a main class of this build without any privilege that reads its
+   * stream; returns the latter.
+   */
+  Process streamInto(String label, Class<?> main, String... arguments) {
+    List<String> reader =
+        new ArrayList<>(List.of("setpriv", "--bounding-set=-all", "--inh-caps=-all"));
+    reader.addAll(java(main, arguments));
+    try {
+      List<Process> both =
+          ProcessBuilder.startPipeline(
+              List.of(
+                  new ProcessBuilder(within("tcpdump", "-i", nic, "-p", "-U", "-w", "-"))
+                      .redirectError(file("tcpdump.err")),
+                  new ProcessBuilder(within(reader.toArray(String[]::new)))
+                      .redirectOutput(file(label + ".out"))
+                      .redirectError(file(label + ".err"))));
+      return both.get(1);
+    } catch (IOException e) {
+      throw new LabException("cannot start " + label, e);
+    }
+  }
+
+  /** What a file of this host holds by now; nothing if it is not there yet. */
+  String read(String name) {
+    try {
+      Path file = home.resolve(name);
+      return Files.exists(file) ? Files.readString(file) : "";
+    } catch (IOException e) {
+      throw new LabException("cannot read " + name, e);
+    }
   }
 
   private File file(String name) {

@@ -38,7 +38,7 @@ final class RealVenuesTest {
           "slow-kea",
           "rogue-other-subnet",
           "starvation-own-sources");
-  private static final int AT_A_TIME = 3;
+  private static final int AT_A_TIME = 7;
   private static final long PATIENCE_MINUTES = 8;
   private static final ExecutorService VENUES = Executors.newFixedThreadPool(AT_A_TIME);
   private static final Map<String, Future<Truth>> PLAYED = new HashMap<>();

@@ -84,50 +84,24 @@ final class Recording {
     }
     words.add(FILTER);
     captures.add(host.start("tcpdump", words.toArray(String[]::new)));
-    await(
+    Patience.await(
         "tcpdump of " + name + " to listen",
-        () -> read(host.home().resolve("tcpdump.err")).contains("listening on"));
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.exists(file) ? Files.readString(file) : "";
-    } catch (IOException e) {
-      throw new LabException("cannot read " + file, e);
-    }
-  }
-
-  private static void await(String what, java.util.function.BooleanSupplier done) {
-    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-    while (!done.getAsBoolean()) {
-      if (System.nanoTime() > end) {
-        throw new LabException("waited 10 s for " + what);
-      }
-      pause(0.05);
-    }
+        Duration.ofSeconds(10),
+        () -> host.read("tcpdump.err").contains("listening on"));
   }
 
   static double now() {
     return System.currentTimeMillis() / 1000.0;
   }
 
-  private static void pause(double seconds) {
-    try {
-      Thread.sleep(Math.max(0, Math.round(seconds * 1000)));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LabException("interrupted", e);
-    }
-  }
-
   /** Waits until this many seconds after the recording began. */
   void at(double seconds) {
-    pause(start + seconds - now());
+    Patience.pause(start + seconds - now());
   }
 
   /** Lets time pass. */
   void pass(double seconds) {
-    pause(seconds);
+    Patience.pause(seconds);
   }
 
   Venue venue() {
@@ -182,7 +156,7 @@ final class Recording {
       Station station = station(kinds[i % kinds.length]);
       station.arrive();
       arrived.add(station);
-      pause(due - now());
+      Patience.pause(due - now());
     }
     return arrived;
   }

@@ -1,6 +1,8 @@
 package lastlease.capture;
 
 import java.io.Closeable;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.sql.Timestamp;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -8,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.pcap4j.core.BpfProgram.BpfCompileMode;
 import org.pcap4j.core.NotOpenException;
 import org.pcap4j.core.PcapHandle;
+import org.pcap4j.core.PcapHandle.BlockingMode;
 import org.pcap4j.core.PcapNativeException;
 import org.pcap4j.core.PcapNetworkInterface.PromiscuousMode;
 
@@ -19,7 +22,12 @@ public final class LiveCapture implements Closeable {
   private static final int SNAPLEN = 2048;
   private static final int BUFFER = 16 << 20;
   private static final int TIMEOUT_MILLIS = 200;
-  private static final long LONGEST_PAUSE_MILLIS = 15_000;
+
+  /** The buffer holds what comes meanwhile: a burst of 60,000 DHCP frames takes 14 MiB. */
+  private static final long POLL_MILLIS = 20;
+
+  private static final long LINK_CHECK_NANOS = 500_000_000L;
+  private static final long LONGEST_PAUSE_MILLIS = 4_000;
   private static final long JOIN_MILLIS = 3_000;
 
   private final String name;
@@ -27,14 +35,17 @@ public final class LiveCapture implements Closeable {
   private final FrameQueue queue;
   private final AtomicLong kernelDrops = new AtomicLong();
   private final Thread thread;
+  private final boolean known;
   private volatile boolean stopped;
   private volatile PcapHandle handle;
 
-  private LiveCapture(String name, boolean promiscuous, FrameQueue queue, PcapHandle handle) {
+  private LiveCapture(
+      String name, boolean promiscuous, FrameQueue queue, PcapHandle handle, boolean known) {
     this.name = name;
     this.promiscuous = promiscuous;
     this.queue = queue;
     this.handle = handle;
+    this.known = known;
     this.thread = new Thread(this::run, "capture-" + name);
     this.thread.setDaemon(true);
   }
@@ -46,9 +57,18 @@ public final class LiveCapture implements Closeable {
    */
   public static LiveCapture open(String name, boolean promiscuous, FrameQueue queue)
       throws CaptureException {
-    LiveCapture capture = new LiveCapture(name, promiscuous, queue, handle(name, promiscuous));
+    LiveCapture capture =
+        new LiveCapture(name, promiscuous, queue, handle(name, promiscuous), isKnown(name));
     capture.thread.start();
     return capture;
+  }
+
+  private static boolean isKnown(String name) {
+    try {
+      return NetworkInterface.getByName(name) != null;
+    } catch (SocketException e) {
+      return false;
+    }
   }
 
   /** Tries to open an interface, and closes it again. */
@@ -67,6 +87,8 @@ public final class LiveCapture implements Closeable {
               .bufferSize(BUFFER)
               .immediateMode(true)
               .build();
+      // A blocked reader would neither notice that the interface is down nor be stopped safely.
+      handle.setBlockingMode(BlockingMode.NONBLOCKING);
       handle.setFilter(Filters.of(handle.getDlt().value()), BpfCompileMode.OPTIMIZE);
       return handle;
     } catch (PcapNativeException | NotOpenException e) {
@@ -119,9 +141,9 @@ public final class LiveCapture implements Closeable {
   }
 
   /** Captures until it fails; returns why. */
-  private @Nullable String capture() {
+  private @Nullable String capture() throws InterruptedException {
     int linkType = linkType(handle.getDlt().value());
-    long statsAt = 0;
+    long checked = System.nanoTime();
     while (!stopped) {
       try {
         byte[] bytes = handle.getNextRawPacketEx();
@@ -130,16 +152,32 @@ public final class LiveCapture implements Closeable {
         int original = Math.max(handle.getOriginalLength(), bytes.length);
         queue.offer(new Frame(0, 0, micros, name, linkType, bytes, original));
       } catch (TimeoutException e) {
-        // Nothing arrived within the timeout: the time to look at the drops, and at the stop flag.
-        statsAt = 0;
+        // Nothing is there now.
+        Thread.sleep(POLL_MILLIS);
       } catch (java.io.EOFException | PcapNativeException | NotOpenException e) {
         return explain(name, String.valueOf(e.getMessage()));
       }
-      if (++statsAt % 1000 == 1) {
+      long now = System.nanoTime();
+      if (now - checked > LINK_CHECK_NANOS) {
+        checked = now;
         countDrops();
+        if (isDown()) {
+          return name + " is down";
+        }
       }
     }
     return null;
+  }
+
+  /** Whether the interface is gone, switched off or without a carrier; "any" never is. */
+  private boolean isDown() {
+    try {
+      NetworkInterface found = NetworkInterface.getByName(name);
+      return found == null ? known : !found.isUp();
+    } catch (SocketException e) {
+      // It cannot be asked just now; whether frames come is the better answer anyway.
+      return false;
+    }
   }
 
   private long lastDrops;
@@ -159,10 +197,15 @@ public final class LiveCapture implements Closeable {
     long pause = 250;
     while (!stopped) {
       Thread.sleep(pause);
+      pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
+      if (isDown()) {
+        continue;
+      }
       try {
         return handle(name, promiscuous);
       } catch (CaptureException e) {
-        pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
+        // It may be there and not ready yet: the next round tells.
+        lastDrops = 0;
       }
     }
     return null;
@@ -178,15 +221,10 @@ public final class LiveCapture implements Closeable {
     return kernelDrops.getAndSet(0);
   }
 
-  /** Stops: closing a handle that its reader blocks in could hang, so the reader goes first. */
+  /** Stops: the reader goes first, since it may be within libpcap. */
   @Override
   public void close() {
     stopped = true;
-    try {
-      handle.breakLoop();
-    } catch (NotOpenException e) {
-      thread.interrupt();
-    }
     thread.interrupt();
     try {
       thread.join(JOIN_MILLIS);

@@ -6,12 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The interfaces of this machine, and which one to capture on. What differs between platforms is
@@ -21,6 +23,8 @@ public final class Interfaces {
   private static final Pattern VIRTUAL =
       Pattern.compile(
           "(docker|veth|br-|br\\d|virbr|vmnet|vboxnet|tun|tap|utun|wg|lo|awdl|llw|bridge|gif|stf|ap\\d|dummy|cni|flannel|zt|tailscale|macvtap|lxc|lxd|podman).*");
+
+  private static final Pattern LOOPBACK = Pattern.compile("lo\\d*");
 
   private Interfaces() {}
 
@@ -42,9 +46,13 @@ public final class Interfaces {
   public static List<Candidate> list() throws IOException {
     List<String> routed = defaultRoutes();
     List<Candidate> found = new ArrayList<>();
-    for (NetworkInterface one : Collections.list(NetworkInterface.getNetworkInterfaces())) {
-      if (!one.isLoopback()) {
-        found.add(candidate(one, routed));
+    Map<String, NetworkInterface> addressed = new HashMap<>();
+    for (NetworkInterface one : LinkState.addressed()) {
+      addressed.put(one.getName(), one);
+    }
+    for (String name : LinkState.names()) {
+      if (!LOOPBACK.matcher(name).matches()) {
+        found.add(candidate(name, addressed.get(name), routed));
       }
     }
     found.sort(
@@ -56,20 +64,26 @@ public final class Interfaces {
     return found;
   }
 
-  private static Candidate candidate(NetworkInterface one, List<String> routed) throws IOException {
-    String name = one.getName();
+  private static Candidate candidate(
+      String name, @Nullable NetworkInterface one, List<String> routed) {
     return new Candidate(
         name,
-        one.isUp(),
+        !LinkState.isDown(name),
         Files.exists(Path.of("/sys/class/net", name, "wireless")),
         isVirtual(name),
         routed.contains(name),
-        one.getInterfaceAddresses().stream()
+        addresses(one));
+  }
+
+  private static List<String> addresses(@Nullable NetworkInterface one) {
+    return one == null
+        ? List.of()
+        : one.getInterfaceAddresses().stream()
             .filter(address -> address.getAddress() instanceof java.net.Inet4Address)
             .map(
                 address ->
                     address.getAddress().getHostAddress() + "/" + address.getNetworkPrefixLength())
-            .toList());
+            .toList();
   }
 
   /** Whether a name is that of an adapter made by software. */

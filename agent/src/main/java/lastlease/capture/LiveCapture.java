@@ -1,8 +1,6 @@
 package lastlease.capture;
 
 import java.io.Closeable;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.sql.Timestamp;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -58,17 +56,10 @@ public final class LiveCapture implements Closeable {
   public static LiveCapture open(String name, boolean promiscuous, FrameQueue queue)
       throws CaptureException {
     LiveCapture capture =
-        new LiveCapture(name, promiscuous, queue, handle(name, promiscuous), isKnown(name));
+        new LiveCapture(
+            name, promiscuous, queue, handle(name, promiscuous), LinkState.isKnown(name));
     capture.thread.start();
     return capture;
-  }
-
-  private static boolean isKnown(String name) {
-    try {
-      return NetworkInterface.getByName(name) != null;
-    } catch (SocketException e) {
-      return false;
-    }
   }
 
   /** Tries to open an interface, and closes it again. */
@@ -161,23 +152,12 @@ public final class LiveCapture implements Closeable {
       if (now - checked > LINK_CHECK_NANOS) {
         checked = now;
         countDrops();
-        if (isDown()) {
+        if (known && LinkState.isDown(name)) {
           return name + " is down";
         }
       }
     }
     return null;
-  }
-
-  /** Whether the interface is gone, switched off or without a carrier; "any" never is. */
-  private boolean isDown() {
-    try {
-      NetworkInterface found = NetworkInterface.getByName(name);
-      return found == null ? known : !found.isUp();
-    } catch (SocketException e) {
-      // It cannot be asked just now; whether frames come is the better answer anyway.
-      return false;
-    }
   }
 
   private long lastDrops;
@@ -198,7 +178,7 @@ public final class LiveCapture implements Closeable {
     while (!stopped) {
       Thread.sleep(pause);
       pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
-      if (isDown()) {
+      if (known && LinkState.isDown(name)) {
         continue;
       }
       try {

@@ -5,7 +5,6 @@ import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ public final class SelfAddresses {
   /** What changed since the last call; at the first one, everything. */
   public List<Own> changes() throws SocketException {
     Map<String, Own> now = new LinkedHashMap<>();
-    for (NetworkInterface one : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+    for (NetworkInterface one : LinkState.addressed()) {
       byte[] mac = one.getHardwareAddress();
       if (mac == null || mac.length != 6) {
         continue;

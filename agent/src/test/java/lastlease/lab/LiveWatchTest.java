@@ -78,7 +78,9 @@ final class LiveWatchTest {
     agent.awaitAlarm(FULL, ALARM);
     Agent.Final report = agent.end();
     assertEquals("POOL_EXHAUSTED", report.verdict());
-    assertTrue(report.gaps().contains("interface-down"), "gaps: " + report.gaps());
+    assertTrue(
+        report.gaps().contains("interface-down"),
+        "gaps: " + report.gaps() + "; it said: " + agent.said());
   }
 
   /** Starts the server, then these guests one after the other; the pool is full after three. */

@@ -111,6 +111,9 @@ public final class Diagnosis {
   /** Records frames that were dropped on the way to the agent. */
   public void lost(long frames) {
     lost += frames;
+    if (now != NEVER) {
+      judges.values().forEach(judge -> judge.track().lost(frames, now));
+    }
   }
 
   /** The input has ended: judges what the last frames show. */

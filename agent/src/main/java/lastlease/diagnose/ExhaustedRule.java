@@ -1,5 +1,6 @@
 package lastlease.diagnose;
 
+import static lastlease.reports.Verdict.ADDRESS_CONFLICTS;
 import static lastlease.reports.Verdict.PACKET_LOSS;
 import static lastlease.reports.Verdict.POOL_EXHAUSTED;
 import static lastlease.reports.Verdict.SELECTIVE_FAILURE;
@@ -31,6 +32,10 @@ final class ExhaustedRule implements Rule {
     if (!facts.servedSince().isEmpty() && facts.servedSince().size() * 3 > facts.victims().size()) {
       claim =
           claim.capped(Confidence.LIKELY, SELECTIVE_FAILURE).capped(Confidence.LIKELY, PACKET_LOSS);
+    }
+    if (facts.declined() >= Thresholds.DECLINED_ADDRESSES) {
+      // Declined addresses are burnt: the pool may be full of strangers rather than of leases.
+      claim = claim.capped(Confidence.LIKELY, ADDRESS_CONFLICTS);
     }
     if (facts.level() == Level.OWN_TRAFFIC) {
       claim = claim.capped(Confidence.POSSIBLE, SERVER_UNREACHABLE);

@@ -231,7 +231,10 @@ final class Outage {
     for (Rule rule : RULES) {
       Claim claim = rule.claim(facts);
       if (claim != null) {
-        return claim;
+        // Where frames were lost, silence proves nothing for certain.
+        return facts.lost() > 0
+            ? claim.capped(lastlease.reports.Confidence.LIKELY, Verdict.PACKET_LOSS)
+            : claim;
       }
     }
     return null;

@@ -245,6 +245,9 @@ final class OutageEvidence {
   }
 
   private void limits() {
+    if (facts.lost() > 0) {
+      list.against(EvidenceCode.FRAMES_LOST, facts.now(), Stream.empty(), facts.lost());
+    }
     if (facts.level() != Level.FULL) {
       list.against(EvidenceCode.VANTAGE_LIMITS, facts.now(), Stream.empty(), facts.level().name());
     }

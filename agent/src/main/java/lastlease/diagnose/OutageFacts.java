@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param beganInView victims whose attempt began in view, or lately by {@code secs}
  * @param nearFull a NAK of an offered address by the server itself, or null
  * @param poolFull a configured pool is full: in use and capacity; else null
+ * @param lost frames dropped on the way to the agent meanwhile
+ * @param declined addresses that clients declined meanwhile or shortly before
  * @param groupOnly what the victims have in common and the served have not; else null
  * @param flood the flood that takes the addresses, or null
  */
@@ -49,6 +51,8 @@ record OutageFacts(
     int beganInView,
     @Nullable Refusal nearFull,
     @Nullable PoolUse poolFull,
+    long lost,
+    long declined,
     @Nullable Group groupOnly,
     Flood.@Nullable Finding flood,
     Level level) {
@@ -76,6 +80,6 @@ record OutageFacts(
   }
 
   boolean lone() {
-    return victims.size() <= 1;
+    return SameDevice.devices(victims).size() <= 1;
   }
 }

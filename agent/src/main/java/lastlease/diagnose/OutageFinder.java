@@ -70,6 +70,8 @@ final class OutageFinder {
         (int) victims.stream().filter(client -> beganInView(client)).count(),
         nearFull(began),
         PoolSize.full(track, settings, now),
+        track.lostSince(began),
+        declined(began),
         group(victims, before),
         flood.finding(),
         track.vantage().level());
@@ -184,6 +186,14 @@ final class OutageFinder {
     Attempt attempt = client.lastAttempt();
     return attempt != null
         && attempt.first().micros() - attempt.startMicros() <= Thresholds.BEGUN_LATELY;
+  }
+
+  private long declined(long began) {
+    return track.declined().stream()
+        .filter(one -> one.at().micros() > began - Thresholds.NAK_WINDOW)
+        .map(SegmentTrack.Declined::address)
+        .distinct()
+        .count();
   }
 
   private @Nullable Refusal nearFull(long began) {

@@ -54,7 +54,7 @@ final class PoolWriter {
         Math.max(inUse.atLeast(), inUse.atMost()),
         configured > 0 ? Integer.valueOf(configured) : inferred,
         basis,
-        null);
+        configured > 0 ? Forecast.of(track, subnet, configured - inUse.atMost(), now) : null);
   }
 
   /** A pool that ran dry in view holds as many as were served at once then. */

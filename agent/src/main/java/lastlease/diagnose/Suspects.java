@@ -77,6 +77,8 @@ final class Suspects {
         failing.add(one);
       }
     }
+    Set<ClientRecord> devices = SameDevice.devices(failing.stream().map(Failing::client).toList());
+    failing.removeIf(one -> !devices.contains(one.client()));
     return failing;
   }
 

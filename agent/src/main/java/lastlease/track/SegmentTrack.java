@@ -56,6 +56,7 @@ public final class SegmentTrack {
   private long servedTotal;
   private long dhcpFrames;
   private boolean v6OnlySeen;
+  private final Deque<Lost> lost = new ArrayDeque<>();
 
   public SegmentTrack(String id) {
     this.id = id;
@@ -76,6 +77,9 @@ public final class SegmentTrack {
   /** A DISCOVER, as a flood is recognised from it. */
   public record Asked(
       long micros, @Nullable MacAddress source, ClientRecord client, @Nullable FrameRef frame) {}
+
+  /** Frames that never reached the agent, as it learned at a core time. */
+  public record Lost(long micros, long frames) {}
 
   /** Takes what was seen at a core time. */
   public void observe(Observation observation, long now) {
@@ -98,6 +102,16 @@ public final class SegmentTrack {
       vantage.own(own.mac(), now);
       arpSightings.own(own, at);
     }
+  }
+
+  /** Frames were dropped on the way to the agent: silence proves less. */
+  public void lost(long frames, long now) {
+    keep(lost, new Lost(now, frames));
+  }
+
+  /** Frames known to be lost since a core time; of the last 4000 times that some were. */
+  public long lostSince(long micros) {
+    return lost.stream().filter(one -> one.micros() >= micros).mapToLong(Lost::frames).sum();
   }
 
   /** Does what time alone does: REQUESTs become bindings, attempts come to nothing. */

@@ -84,7 +84,13 @@ final class Scenario {
     long number = 0;
     for (Event event : events) {
       number++;
-      if (event.micros() <= until) {
+      if (event.micros() > until) {
+        continue;
+      }
+      if (event.words()[0].equals("lost")) {
+        diagnosis.advance(event.micros());
+        diagnosis.lost(Long.parseLong(event.words()[1]));
+      } else {
         diagnosis.observe(
             observation(
                 event.words(), new Observation.Seen(event.micros(), "capture", "", 0, number)));

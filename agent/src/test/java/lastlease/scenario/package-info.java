@@ -13,6 +13,7 @@
  * 2.0 c1 reboot 10.0.0.5      INIT-REBOOT; renew, rebind, release, decline, inform likewise
  * 5.0 c1 ll-probe 169.254.3.4 link-local probe; ll: announcement
  * repeat 4 8.0 c1 discover    the same four times, 8 s apart (repeat N GAP before a time)
+ * 9.0 lost 20                 so many frames were dropped on the way to the agent
  * end 60                      time goes on until then
  * expect POOL_EXHAUSTED POSSIBLE rivals=SERVER_UNREACHABLE
  * expect c1 BOUND

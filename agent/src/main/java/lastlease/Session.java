@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import lastlease.capture.Frame;
 import lastlease.capture.Journal;
 import lastlease.capture.LinkTypes;
@@ -33,7 +31,7 @@ final class Session {
   private final @Nullable String title;
   private final List<String> pools;
   private final List<String> servers;
-  private final Set<String> linkTypes = new LinkedHashSet<>();
+  private final List<Source> sources = new ArrayList<>();
   private long frames;
   private long relevant;
   private boolean reveal;
@@ -81,12 +79,34 @@ final class Session {
     reveal = revealed;
   }
 
+  /** The frames of one link type: they are numbered as the journal's file of that type has them. */
+  private static final class Source {
+    private final int linkType;
+    private long frames;
+
+    Source(int linkType) {
+      this.linkType = linkType;
+    }
+  }
+
+  private int source(int linkType) {
+    for (int i = 0; i < sources.size(); i++) {
+      if (sources.get(i).linkType == linkType) {
+        return i;
+      }
+    }
+    sources.add(new Source(linkType));
+    return sources.size() - 1;
+  }
+
   /** Takes a frame; gives it its number. */
   void frame(Frame captured) throws IOException {
+    int source = source(captured.linkType());
+    frames++;
     Frame frame =
         new Frame(
-            0,
-            ++frames,
+            source,
+            ++sources.get(source).frames,
             captured.micros(),
             captured.point(),
             captured.linkType(),
@@ -95,7 +115,6 @@ final class Session {
     if (journal != null) {
       journal.frame(frame);
     }
-    linkTypes.add(LinkTypes.name(frame.linkType()));
     Observation observation = Decoder.decode(frame);
     if (observation == null) {
       diagnosis.advance(frame.micros());
@@ -160,10 +179,15 @@ final class Session {
 
   /** What can be told now. */
   PoolReport report(Instant generatedAt) {
-    PoolReport.Source source = new PoolReport.Source(name, kind, new ArrayList<>(linkTypes));
+    List<PoolReport.Source> told = new ArrayList<>();
+    for (Source source : sources) {
+      told.add(new PoolReport.Source(name, kind, List.of(LinkTypes.name(source.linkType))));
+    }
+    if (told.isEmpty()) {
+      told.add(new PoolReport.Source(name, kind, List.of()));
+    }
     PoolReport.Input input =
-        new PoolReport.Input(
-            List.of(source), null, null, frames, relevant, Map.of(), 0, 0, 0, List.of());
+        new PoolReport.Input(told, null, null, frames, relevant, Map.of(), 0, 0, 0, List.of());
     return diagnosis.report(
         new Diagnosis.Head(
             new PoolReport.Tool("lastlease", Version.number()),

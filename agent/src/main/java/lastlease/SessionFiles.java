@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -54,21 +55,29 @@ final class SessionFiles {
   /** Makes a directory that only its owner may read; it belongs to whoever called sudo. */
   Path make(Path directory) throws IOException {
     Files.createDirectories(directory);
-    protect(directory, "rwx------");
+    PosixFileAttributeView view =
+        Files.getFileAttributeView(directory, PosixFileAttributeView.class);
+    if (view != null) {
+      view.setPermissions(PosixFilePermissions.fromString("rwx------"));
+    }
+    handOver(directory);
     return directory;
   }
 
-  /** Protects a file, and gives it to the user who called sudo. */
-  void protect(Path path, String permissions) throws IOException {
-    PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
-    if (view == null) {
+  /** Gives a directory and the files in it to the user who called sudo. */
+  void handOver(Path directory) throws IOException {
+    String user = here.environment().getOrDefault("SUDO_USER", "");
+    PosixFileAttributeView view =
+        Files.getFileAttributeView(directory, PosixFileAttributeView.class);
+    if (view == null || user.isEmpty() || !"root".equals(System.getProperty("user.name"))) {
       return;
     }
-    view.setPermissions(PosixFilePermissions.fromString(permissions));
-    String user = here.environment().getOrDefault("SUDO_USER", "");
-    if (!user.isEmpty() && "root".equals(System.getProperty("user.name"))) {
-      view.setOwner(
-          path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user));
+    UserPrincipal owner =
+        directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user);
+    try (Stream<Path> all = Files.walk(directory, 1)) {
+      for (Path path : all.toList()) {
+        Files.setOwner(path, owner);
+      }
     }
   }
 

@@ -153,7 +153,10 @@ final class WatchCommand implements Callable<Integer> {
       throw new IOException(home + " holds a session already; --resume goes on with it");
     }
     try (Journal journal = Journal.open(journalFile, limit)) {
-      files.protect(journalFile, "rw-------");
+      if (!live.isEmpty()) {
+        journal.begin(live.get(0).linkType());
+        files.handOver(home);
+      }
       WatchLoop loop =
           new WatchLoop(here, options, queue, live, journal, names, resume ? home : null);
       if (!options.quiet) {
@@ -166,6 +169,7 @@ final class WatchCommand implements Callable<Integer> {
         status = output.write(session.report(here.clock().instant()));
         return status;
       } finally {
+        files.handOver(home);
         loop.finished(status);
       }
     }

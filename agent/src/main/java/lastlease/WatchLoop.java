@@ -16,6 +16,7 @@ import lastlease.capture.FrameQueue;
 import lastlease.capture.Interfaces;
 import lastlease.capture.Journal;
 import lastlease.capture.LiveCapture;
+import lastlease.capture.OwnLease;
 import lastlease.capture.SelfAddresses;
 import org.jspecify.annotations.Nullable;
 
@@ -243,7 +244,19 @@ final class WatchLoop {
       values.put("prefixLength", (long) own.prefixLength());
       values.put("present", own.present());
       values.put("byDesign", Interfaces.isVirtual(own.iface()) && !names.contains(own.iface()));
+      OwnLease lease = own.lease();
+      if (lease != null) {
+        put(values, "server", lease.server());
+        put(values, "leaseSeconds", lease.seconds());
+        put(values, "router", lease.router());
+      }
       session.record(new SessionRecord("own", coreTime(), values));
+    }
+  }
+
+  private static void put(Map<String, Object> values, String name, @Nullable Object value) {
+    if (value != null) {
+      values.put(name, value);
     }
   }
 

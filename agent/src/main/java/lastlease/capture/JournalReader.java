@@ -4,10 +4,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a journal in the order it was written. */
@@ -17,14 +20,32 @@ public final class JournalReader implements Closeable {
   private final PcapngReader reader;
   private final Deque<Entry> entries = new ArrayDeque<>();
 
-  private JournalReader(FileChannel channel) {
+  private final Path file;
+  private final Map<Integer, JournalReader> others = new TreeMap<>();
+
+  private JournalReader(Path file, FileChannel channel) {
+    this.file = file;
     this.channel = channel;
     this.reader = new PcapngReader(Window.of(channel), stats, 0, this::statistics, true);
   }
 
   /** Opens a journal file. */
   public static JournalReader open(Path file) throws IOException {
-    return new JournalReader(FileChannel.open(file, StandardOpenOption.READ));
+    return new JournalReader(file, FileChannel.open(file, StandardOpenOption.READ));
+  }
+
+  /** The link type of a journal's main file, or null where there is none yet. */
+  static @Nullable Integer linkType(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return null;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      Window window = Window.of(channel);
+      // A section header of 28 bytes, then the first interface.
+      return window.need(28 + 10) && window.i32(28, true) == PcapngReader.INTERFACE
+          ? window.u16(28 + 8, true)
+          : null;
+    }
   }
 
   /** What a journal holds: a frame, or a record as JSON. */
@@ -35,11 +56,29 @@ public final class JournalReader implements Closeable {
     while (entries.isEmpty()) {
       Frame frame = reader.next();
       if (frame == null) {
-        return entries.poll();
+        break;
       }
       entries.add(new Entry(frame, null));
     }
-    return entries.poll();
+    Entry entry = entries.poll();
+    String json = entry == null ? null : entry.json();
+    return json != null && json.startsWith(Journal.ELSEWHERE) ? elsewhere(json) : entry;
+  }
+
+  /** The frame of another link type that came at this point; null if a crash lost it. */
+  private @Nullable Entry elsewhere(String json) throws IOException {
+    String number = json.substring(Journal.ELSEWHERE.length(), json.length() - 1);
+    int linkType = Integer.parseInt(number);
+    JournalReader other = others.get(linkType);
+    if (other == null) {
+      Path beside = Journal.beside(file, linkType);
+      if (!Files.exists(beside)) {
+        return null;
+      }
+      other = open(beside);
+      others.put(linkType, other);
+    }
+    return other.next();
   }
 
   private void statistics(Window window, int length, boolean little) {
@@ -50,9 +89,9 @@ public final class JournalReader implements Closeable {
       if (code == 0 || at + 4 + size > length - 4) {
         return;
       }
-      if (code == Journal.CUSTOM_TEXT
+      if (code == JournalFile.CUSTOM_TEXT
           && size > 4
-          && window.i32(at + 4, little) == Journal.ENTERPRISE) {
+          && window.i32(at + 4, little) == JournalFile.ENTERPRISE) {
         int from = window.at() + at + 8;
         entries.add(
             new Entry(null, new String(window.bytes(), from, size - 4, StandardCharsets.UTF_8)));
@@ -63,6 +102,9 @@ public final class JournalReader implements Closeable {
 
   @Override
   public void close() throws IOException {
+    for (JournalReader other : others.values()) {
+      other.close();
+    }
     channel.close();
   }
 }

@@ -191,6 +191,11 @@ public final class LiveCapture implements Closeable {
     return null;
   }
 
+  /** LINKTYPE_ number of its frames. */
+  public int linkType() {
+    return linkType(handle.getDlt().value());
+  }
+
   /** DLT_ and LINKTYPE_ numbers differ for raw IP only (tcpdump.org). */
   private static int linkType(int dlt) {
     return dlt == 12 || dlt == 14 ? 101 : dlt;

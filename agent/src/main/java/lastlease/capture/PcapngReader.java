@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PcapngReader implements RecordReader {
   static final int SECTION = 0x0A0D0D0A;
-  private static final int INTERFACE = 1;
+  static final int INTERFACE = 1;
   private static final int OLD_PACKET = 2;
   private static final int SIMPLE_PACKET = 3;
   private static final int STATISTICS = 5;

@@ -1,0 +1,108 @@
+package lastlease;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sessions of {@code watch -}, and what {@code report} makes of their journals. */
+class SessionTest {
+  @TempDir private Path home = Path.of("");
+  private byte[] capture = new byte[0];
+
+  @BeforeEach
+  void makeTheCapture() {
+    capture = new VenueCapture().whole();
+  }
+
+  private Terminal.Ended watch(byte[] stream, String... more) {
+    String[] words = {"watch", "-", "-q", "--format", "json"};
+    String[] all = Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
+    return new Terminal(home).in(stream).run(all);
+  }
+
+  private Path journal() throws IOException {
+    try (Stream<Path> sessions = Files.list(home.resolve("state/lastlease"))) {
+      return sessions.sorted().reduce((a, b) -> b).orElseThrow().resolve("journal.pcapng");
+    }
+  }
+
+  private Terminal.Ended report() {
+    return new Terminal(home).run("report", "--format", "json");
+  }
+
+  @Test
+  void theJournalGivesTheReportByteForByte() {
+    Terminal.Ended live = watch(capture);
+    assertEquals(0, live.status(), live.err());
+    assertTrue(live.out().contains("POOL_EXHAUSTED"), live.out());
+    assertEquals(live.out(), report().out());
+  }
+
+  @Test
+  void theJournalIsReadableByItsOwnerOnly() throws IOException {
+    watch(capture);
+    assertEquals(
+        "rw-------",
+        java.nio.file.attribute.PosixFilePermissions.toString(
+            Files.getPosixFilePermissions(journal())));
+    assertEquals(
+        "rwx------",
+        java.nio.file.attribute.PosixFilePermissions.toString(
+            Files.getPosixFilePermissions(journal().getParent())));
+  }
+
+  @Test
+  void aJournalThatACrashCutGivesAReportOfWhatWasWritten() throws IOException {
+    watch(capture);
+    Path journal = journal();
+    byte[] whole = Files.readAllBytes(journal);
+    long seed = 20261124;
+    Random random = new Random(seed);
+    for (int round = 0; round < 40; round++) {
+      int length = 400 + random.nextInt(whole.length - 400);
+      Files.write(journal, Arrays.copyOf(whole, length));
+      Terminal.Ended ended = report();
+      assertEquals(0, ended.status(), "seed " + seed + ", cut at " + length + ": " + ended.err());
+    }
+  }
+
+  @Test
+  void aSessionGoesOnWhereACrashLeftIt() throws IOException {
+    List<byte[]> halves = new VenueCapture().inParts(2);
+    watch(halves.get(0));
+    Path journal = journal();
+    byte[] whole = Files.readAllBytes(journal);
+    Files.write(journal, Arrays.copyOf(whole, whole.length - 30));
+    Terminal.Ended resumed = watch(halves.get(1), "--resume");
+    assertEquals(0, resumed.status(), resumed.err());
+    assertTrue(resumed.out().contains("\"frames\" : 31"), resumed.out());
+    assertTrue(resumed.out().contains("agent-stopped"), resumed.out());
+    assertEquals(resumed.out(), report().out());
+  }
+
+  @Test
+  void withoutASessionReportSaysHowToGetOne() {
+    Terminal.Ended ended = report();
+    assertEquals(1, ended.status());
+    assertEquals(1, ended.errors().size(), ended.err());
+    assertTrue(ended.err().contains("lastlease watch"), ended.err());
+  }
+
+  @Test
+  void sessionsAreListedAndPruned() {
+    watch(capture);
+    assertTrue(new Terminal(home).run("sessions").out().contains("-stdin"));
+    assertEquals(0, new Terminal(home).run("sessions", "--prune", "30").status());
+    assertTrue(new Terminal(home).run("sessions").out().contains("-stdin"));
+  }
+}

@@ -35,6 +35,8 @@ import picocli.CommandLine.Spec;
       AnalyzeCommand.class,
       ReportCommand.class,
       SessionsCommand.class,
+      ProbeCommand.class,
+      PlanCommand.class,
       InterfacesCommand.class,
       DoctorCommand.class,
       AutoComplete.GenerateCompletion.class,

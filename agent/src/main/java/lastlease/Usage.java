@@ -19,6 +19,7 @@ final class Usage implements IParameterExceptionHandler {
     here.complain(message + " (see: " + command.getCommandSpec().qualifiedName() + " --help)");
     CommandLine.UnmatchedArgumentException.printSuggestions(failure, here.errWriter());
     here.errWriter().flush();
-    return CommandLine.ExitCode.USAGE;
+    // probe has the exit statuses of monitoring plugins, its usage errors too.
+    return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 }

@@ -6,7 +6,9 @@ import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -75,5 +77,19 @@ final class LinkState {
     }
     addressed().forEach(one -> names.add(one.getName()));
     return names;
+  }
+
+  /** The hardware address in colon form. */
+  static Optional<String> hardwareAddress(String name) throws IOException {
+    Path told = SYSFS.resolve(name).resolve("address");
+    if (Files.isReadable(told)) {
+      return Optional.of(Files.readString(told).strip())
+          .filter(text -> text.matches("[0-9a-f]{2}(:[0-9a-f]{2}){5}"));
+    }
+    NetworkInterface found = NetworkInterface.getByName(name);
+    byte[] mac = found == null ? null : found.getHardwareAddress();
+    return mac == null || mac.length != 6
+        ? Optional.empty()
+        : Optional.of(HexFormat.ofDelimiter(":").formatHex(mac));
   }
 }

@@ -1,5 +1,6 @@
 package lastlease.capture;
 
+import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
@@ -44,7 +45,8 @@ public final class SelfAddresses {
       return new Own(iface, index, mac, address, prefixLength, present, told);
     }
 
-    boolean linkLocal() {
+    /** In 169.254/16. */
+    public boolean linkLocal() {
       return address.startsWith("169.254.");
     }
   }
@@ -105,5 +107,10 @@ public final class SelfAddresses {
       unanswered.put(key, left - 1);
     }
     return found.map(own::leased).orElse(own);
+  }
+
+  /** The hardware address of an interface, in colon form, also of one without an IP address. */
+  public static Optional<String> hardwareAddress(String name) throws IOException {
+    return LinkState.hardwareAddress(name);
   }
 }

@@ -1,0 +1,47 @@
+package lastlease.probe;
+
+import java.io.Closeable;
+import java.io.IOException;
+import org.pcap4j.core.NotOpenException;
+import org.pcap4j.core.PcapHandle;
+import org.pcap4j.core.PcapNativeException;
+
+/** Sends raw frames on an interface through libpcap. Made for a probe that was asked for, only. */
+public final class Sender implements Closeable {
+  private final PcapHandle handle;
+  private final String name;
+
+  private Sender(String name, PcapHandle handle) {
+    this.name = name;
+    this.handle = handle;
+  }
+
+  /**
+   * Opens an interface for sending.
+   *
+   * @throws IOException with one line that says why not
+   */
+  public static Sender open(String name) throws IOException {
+    try {
+      return new Sender(name, new PcapHandle.Builder(name).snaplen(64).timeoutMillis(1).build());
+    } catch (PcapNativeException e) {
+      throw new IOException("cannot send on " + name + ": " + e.getMessage(), e);
+    } catch (LinkageError e) {
+      throw new IOException("libpcap is missing (Debian: apt-get install libpcap0.8)", e);
+    }
+  }
+
+  /** Sends a frame. */
+  public void send(byte[] frame) throws IOException {
+    try {
+      handle.sendPacket(frame);
+    } catch (PcapNativeException | NotOpenException e) {
+      throw new IOException("cannot send on " + name + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    handle.close();
+  }
+}

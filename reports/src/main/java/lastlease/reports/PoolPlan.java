@@ -1,0 +1,90 @@
+package lastlease.reports;
+
+import java.time.Duration;
+
+/**
+ * Whether a pool carries an event: by Little's law, addresses in use are arrivals per time by the
+ * time that each is held. Arrivals are taken as spread over the event; nobody needs two addresses.
+ *
+ * @param devices that come in all
+ * @param size addresses of the pool
+ * @param neededAtOnce addresses in use at the busiest time
+ * @param lease lease time
+ * @param leaseThatFits the longest lease with which nine tenths of the pool are enough; zero when
+ *     none is
+ */
+public record PoolPlan(
+    long devices,
+    long size,
+    long neededAtOnce,
+    Duration lease,
+    Duration event,
+    Duration stay,
+    Duration leaseThatFits) {
+
+  /** Phones, watches, laptops: 2 to 2.5 at events of developers. */
+  public static final double DEVICES_PER_PERSON = 2.5;
+
+  /** Above this share of a pool there is no room for the unexpected. */
+  private static final double COMFORTABLE = 0.9;
+
+  /** How a pool fits. */
+  public enum Fit {
+    ENOUGH,
+    TIGHT,
+    TOO_SMALL
+  }
+
+  /**
+   * Plans.
+   *
+   * @throws IllegalArgumentException in words for the user, when a number makes no sense
+   */
+  public static PoolPlan of(
+      int people, double perPerson, long size, Duration lease, Duration event, Duration stay) {
+    if (people < 1 || people > 10_000_000) {
+      throw new IllegalArgumentException("--people is a number from 1 to 10000000");
+    }
+    if (!(perPerson > 0 && perPerson <= 100)) {
+      throw new IllegalArgumentException("--devices is a number above 0, up to 100");
+    }
+    if (lease.isZero() || event.isZero() || stay.isZero()) {
+      throw new IllegalArgumentException("--lease, --event and --stay are longer than nothing");
+    }
+    Duration held = stay.compareTo(event) > 0 ? event : stay;
+    long devices = (long) Math.ceil(people * perPerson);
+    double share = Math.min(1, (double) held.plus(lease).toSeconds() / event.toSeconds());
+    boolean allStay = held.equals(event);
+    long needed = (long) Math.ceil(devices * (allStay ? 1 : share));
+    return new PoolPlan(
+        devices, size, needed, lease, event, held, fitting(devices, size, event, held));
+  }
+
+  private static Duration fitting(long devices, long size, Duration event, Duration stay) {
+    double room = size * COMFORTABLE;
+    if (room >= devices) {
+      return event;
+    }
+    double seconds = room / devices * event.toSeconds() - stay.toSeconds();
+    // Leases under ten minutes load the server and the air more than they help.
+    long minutes = (long) (seconds / 60);
+    return minutes < 10 || stay.equals(event) ? Duration.ZERO : Duration.ofMinutes(minutes);
+  }
+
+  /** How the pool fits. */
+  public Fit fit() {
+    return neededAtOnce > size
+        ? Fit.TOO_SMALL
+        : neededAtOnce > size * COMFORTABLE ? Fit.TIGHT : Fit.ENOUGH;
+  }
+
+  /** A size with room to spare. */
+  public long recommended() {
+    return (long) Math.ceil(neededAtOnce / COMFORTABLE);
+  }
+
+  /** The longest IPv4 prefix that holds the recommended pool, its two reserved and ten own ones. */
+  public int prefixLength() {
+    return 32 - (64 - Long.numberOfLeadingZeros(recommended() + 12 - 1));
+  }
+}

@@ -1,0 +1,42 @@
+package lastlease.reports.render;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import lastlease.reports.PoolPlan;
+
+/** A plan in sentences: the answer first. */
+public final class PlanText {
+  private final Phrases phrases;
+
+  public PlanText(Phrases phrases) {
+    this.phrases = phrases;
+  }
+
+  /** The lines to print. */
+  public List<String> lines(PoolPlan plan) {
+    List<String> lines = new ArrayList<>();
+    Map<String, Object> values =
+        Map.of(
+            "size", plan.size(),
+            "devices", plan.devices(),
+            "needed", plan.neededAtOnce(),
+            "recommended", plan.recommended(),
+            "prefix", plan.prefixLength(),
+            "leaseSeconds", plan.lease().toSeconds(),
+            "staySeconds", plan.stay().toSeconds(),
+            "eventSeconds", plan.event().toSeconds(),
+            "fittingSeconds", plan.leaseThatFits().toSeconds());
+    lines.add(phrases.get("plan.fit." + plan.fit(), values));
+    lines.add(phrases.get("plan.why", values));
+    if (plan.fit() != PoolPlan.Fit.ENOUGH) {
+      boolean shorter =
+          !plan.leaseThatFits().isZero() && plan.leaseThatFits().compareTo(plan.lease()) < 0;
+      if (shorter) {
+        lines.add(phrases.get("plan.shorten", values));
+      }
+      lines.add(phrases.get("plan.widen", values));
+    }
+    return lines;
+  }
+}

@@ -84,6 +84,8 @@ final class WatchCommand implements Callable<Integer> {
       converter = SizeConverter.class)
   private long limit = DEFAULT_LIMIT;
 
+  @Mixin private BoardOptions board = new BoardOptions();
+
   @Mixin private ReportOptions options = new ReportOptions();
 
   WatchCommand(Surroundings here) {
@@ -152,13 +154,14 @@ final class WatchCommand implements Callable<Integer> {
     if (!resume && Files.exists(journalFile)) {
       throw new IOException(home + " holds a session already; --resume goes on with it");
     }
-    try (Journal journal = Journal.open(journalFile, limit)) {
+    try (Journal journal = Journal.open(journalFile, limit);
+        Screens screens = new Screens(here, options.quiet, board.open(here))) {
       if (!live.isEmpty()) {
         journal.begin(live.get(0).linkType());
         files.handOver(home);
       }
       WatchLoop loop =
-          new WatchLoop(here, options, queue, live, journal, names, resume ? home : null);
+          new WatchLoop(here, options, queue, live, journal, screens, names, resume ? home : null);
       if (!options.quiet) {
         here.complain("watching " + source + "; the session is kept in " + home);
       }

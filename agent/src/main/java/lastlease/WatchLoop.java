@@ -18,6 +18,7 @@ import lastlease.capture.Journal;
 import lastlease.capture.LiveCapture;
 import lastlease.capture.OwnLease;
 import lastlease.capture.SelfAddresses;
+import lastlease.reports.PoolReport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,7 @@ final class WatchLoop {
   private final FrameQueue queue;
   private final List<LiveCapture> live;
   private final Journal journal;
+  private final Screens screens;
   private final Session session;
   private final SelfAddresses addresses = new SelfAddresses();
   private final List<String> names;
@@ -60,6 +62,7 @@ final class WatchLoop {
       FrameQueue queue,
       List<LiveCapture> live,
       Journal journal,
+      Screens screens,
       List<String> names,
       @Nullable Path resumed)
       throws IOException {
@@ -67,6 +70,7 @@ final class WatchLoop {
     this.queue = queue;
     this.live = live;
     this.journal = journal;
+    this.screens = screens;
     this.names = names;
     this.stream = live.isEmpty();
     this.teller = new Teller(here, options);
@@ -95,7 +99,9 @@ final class WatchLoop {
       long at = Math.max(coreTime(), session.diagnosis().now().orElse(Long.MIN_VALUE));
       session.record(new SessionRecord("end", at == Long.MIN_VALUE ? wallClock() : at, Map.of()));
       journal.flush();
-      teller.done(session.report(now()));
+      PoolReport report = session.report(now());
+      teller.done(report);
+      screens.show(report, "the session has ended");
       return session;
     } finally {
       if (!stopped) {
@@ -152,7 +158,9 @@ final class WatchLoop {
       }
       if (now - told > TELL_NANOS) {
         told = now;
-        teller.tell(session.report(now()));
+        PoolReport report = session.report(now());
+        teller.tell(report);
+        screens.show(report, blindness());
       }
     }
   }
@@ -175,6 +183,10 @@ final class WatchLoop {
       blindSince = null;
       teller.warn("capture goes on, on " + name);
     }
+  }
+
+  private @Nullable String blindness() {
+    return blindSince == null ? null : "an interface is down: nothing can be seen";
   }
 
   private void gap(long from, long to, String reason) throws IOException {

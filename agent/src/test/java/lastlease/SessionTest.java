@@ -25,7 +25,7 @@ class SessionTest {
   }
 
   private Terminal.Ended watch(byte[] stream, String... more) {
-    String[] words = {"watch", "-", "-q", "--format", "json"};
+    String[] words = {"watch", "-", "-q", "--no-dashboard", "--format", "json"};
     String[] all = Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
     return new Terminal(home).in(stream).run(all);
   }

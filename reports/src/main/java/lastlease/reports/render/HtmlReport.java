@@ -20,10 +20,19 @@ final class HtmlReport {
 
   private final PoolReport report;
   private final Phrases phrases;
+  private final String script;
 
   HtmlReport(PoolReport report, Phrases phrases) {
+    this(report, phrases, "");
+  }
+
+  /**
+   * @param script of a live page; empty in a report
+   */
+  HtmlReport(PoolReport report, Phrases phrases, String script) {
     this.report = report;
     this.phrases = phrases;
+    this.script = script;
   }
 
   void writeTo(Writer out) throws IOException {
@@ -47,6 +56,7 @@ final class HtmlReport {
         title == null ? heading : heading + " · " + Plain.text(title),
         phrases.get("text.times", Map.of("zone", phrases.day(report.input().from()))),
         css(),
+        script,
         phrases,
         List.of(
             phrases.get("html.device"),
@@ -61,9 +71,13 @@ final class HtmlReport {
 
   /** The style sheet, in the page itself. */
   static String css() throws IOException {
-    try (InputStream in = PoolReport.class.getResourceAsStream("report.css")) {
+    return resource("report.css");
+  }
+
+  static String resource(String name) throws IOException {
+    try (InputStream in = PoolReport.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IOException("report.css is missing from the library");
+        throw new IOException(name + " is missing from the library");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }

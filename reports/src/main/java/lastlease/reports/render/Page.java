@@ -5,7 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The HTML report as its templates take it: texts that are ready, and pictures that are drawn. The
- * templates escape all texts; only {@code css} and drawings, which hold no foreign text, are not.
+ * templates escape all texts; only {@code css}, {@code script} and drawings, which hold no foreign
+ * text, are not.
+ *
+ * @param script of a live page; empty in a report
  */
 public record Page(
     String lang,
@@ -13,9 +16,15 @@ public record Page(
     String heading,
     String times,
     String css,
+    String script,
     Phrases phrases,
     List<String> clientColumns,
     List<Part> parts) {
+
+  /** Whether the page renews itself. */
+  public boolean live() {
+    return !script.isEmpty();
+  }
 
   /** A word of the page's own. */
   public String word(String key) {

@@ -1,0 +1,121 @@
+package lastlease.dashboard;
+
+import com.sun.net.httpserver.Filter;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may look: on the loopback everybody on this machine, elsewhere whoever has the token. The
+ * Host header must be this server's, or else a page of a stranger could ask through a name of its
+ * own (DNS rebinding). Only GET and HEAD.
+ */
+final class Access extends Filter {
+  private static final Pattern COOKIE = Pattern.compile("(?:^|;\\s*)lastlease=([0-9a-f]{32})");
+  private static final Pattern TOKEN = Pattern.compile("(?:^|&)token=([^&]*)");
+  private static final Pattern ADDRESS =
+      Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-fA-F:.]+\\]");
+  private static final int VISITORS = 1000;
+
+  private final @Nullable String token;
+  private final String host;
+  private final Set<String> visitors = new LinkedHashSet<>();
+  private final SecureRandom random = new SecureRandom();
+
+  /**
+   * @param host that it was told to listen on
+   * @param token null on the loopback
+   */
+  Access(String host, @Nullable String token) {
+    this.host = host.toLowerCase(Locale.ROOT);
+    this.token = token;
+  }
+
+  /** A new token. */
+  static String newToken() {
+    byte[] bytes = new byte[16];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  @Override
+  public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
+    String method = exchange.getRequestMethod();
+    if (!method.equals("GET") && !method.equals("HEAD")) {
+      exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+      Answer.text(exchange, 405, "only GET\n");
+    } else if (!isOurs(exchange.getRequestHeaders().getFirst("Host"))) {
+      Answer.text(exchange, 403, "this is not the address of lastlease\n");
+    } else if (token == null || isKnown(exchange)) {
+      chain.doFilter(exchange);
+    } else {
+      admitOrRefuse(exchange);
+    }
+  }
+
+  private boolean isOurs(@Nullable String header) {
+    if (header == null) {
+      return false;
+    }
+    String name = header.toLowerCase(Locale.ROOT).replaceFirst(":\\d{1,5}$", "");
+    // A stranger's page cannot take a literal address, or this machine's own name for itself.
+    return name.equals("localhost") || name.equals(host) || ADDRESS.matcher(name).matches();
+  }
+
+  private boolean isKnown(HttpExchange exchange) {
+    String bearer = exchange.getRequestHeaders().getFirst("Authorization");
+    if (bearer != null && bearer.startsWith("Bearer ") && matches(bearer.substring(7))) {
+      return true;
+    }
+    String cookies = exchange.getRequestHeaders().getFirst("Cookie");
+    Matcher cookie = COOKIE.matcher(cookies == null ? "" : cookies);
+    synchronized (visitors) {
+      return cookie.find() && visitors.contains(cookie.group(1));
+    }
+  }
+
+  /** The token in the address is exchanged for a cookie, so that it does not stay there. */
+  private void admitOrRefuse(HttpExchange exchange) throws IOException {
+    String query = exchange.getRequestURI().getRawQuery();
+    Matcher given = TOKEN.matcher(query == null ? "" : query);
+    if (!given.find() || !matches(given.group(1))) {
+      exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer realm=\"lastlease\"");
+      Answer.text(exchange, 401, "open the address that lastlease printed, with its token\n");
+      return;
+    }
+    byte[] bytes = new byte[16];
+    random.nextBytes(bytes);
+    String visitor = HexFormat.of().formatHex(bytes);
+    synchronized (visitors) {
+      if (visitors.size() >= VISITORS) {
+        visitors.remove(visitors.iterator().next());
+      }
+      visitors.add(visitor);
+    }
+    exchange
+        .getResponseHeaders()
+        .set("Set-Cookie", "lastlease=" + visitor + "; HttpOnly; SameSite=Strict; Path=/");
+    exchange.getResponseHeaders().set("Location", exchange.getRequestURI().getPath());
+    Answer.text(exchange, 303, "");
+  }
+
+  private boolean matches(String given) {
+    return token != null
+        && MessageDigest.isEqual(
+            given.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public String description() {
+    return "who may look";
+  }
+}

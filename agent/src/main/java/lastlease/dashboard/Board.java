@@ -1,0 +1,169 @@
+package lastlease.dashboard;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.ZoneId;
+import java.util.Timer;
+import java.util.TimerTask;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import lastlease.reports.PoolReport;
+import org.jspecify.annotations.Nullable;
+
+/** The dashboard: a small HTTP server over the newest report. */
+public final class Board implements Closeable {
+  /** Threads for those who stay, and for those who ask once. */
+  private static final int THREADS = Streams.MOST + 8;
+
+  private static final int BACKLOG = 64;
+
+  /** So many ports are tried, from the wanted one on. */
+  private static final int PORTS = 20;
+
+  private final Latest latest = new Latest();
+  private final Streams streams;
+  private final HttpServer server;
+  private final ExecutorService threads =
+      Executors.newFixedThreadPool(THREADS, daemon("dashboard"));
+  private final Timer watchdog = new Timer("dashboard-watchdog", true);
+  private final String address;
+
+  private Board(HttpServer server, Where where, ZoneId zone) {
+    this.server = server;
+    Pages pages = new Pages(zone);
+    this.streams = new Streams(latest, pages);
+    this.address = "http://" + where.host() + ":" + server.getAddress().getPort() + "/";
+    Access access = new Access(where.host(), where.token());
+    Routes routes = new Routes(latest, pages, streams);
+    HttpHandler handler = exchange -> answer(routes, exchange);
+    server.createContext("/", handler).getFilters().add(access);
+    server.setExecutor(threads);
+  }
+
+  /**
+   * Where to listen.
+   *
+   * @param host name or address
+   * @param port 0 to 65535; 0 for any
+   * @param token what viewers elsewhere must bring; null on the loopback
+   */
+  public record Where(String host, int port, @Nullable String token) {
+    /** Whether only this machine can reach it. */
+    public boolean isLocal() throws UnknownHostException {
+      return InetAddress.getByName(host.replaceAll("[\\[\\]]", "")).isLoopbackAddress();
+    }
+  }
+
+  /** A token that nobody can guess. */
+  public static String newToken() {
+    return Access.newToken();
+  }
+
+  /**
+   * Opens it; if the port is taken, on the next free one.
+   *
+   * @throws IOException with one line that says what to do
+   */
+  public static Board open(Where where, ZoneId zone) throws IOException {
+    limitConnections();
+    InetAddress host;
+    try {
+      host = InetAddress.getByName(where.host().replaceAll("[\\[\\]]", ""));
+    } catch (UnknownHostException e) {
+      throw new IOException("--listen: there is no host " + where.host(), e);
+    }
+    BindException taken = new BindException("no port was tried");
+    for (int i = 0; i < PORTS && where.port() + i <= 65_535; i++) {
+      try {
+        HttpServer server =
+            HttpServer.create(new InetSocketAddress(host, where.port() + i), BACKLOG);
+        Board board = new Board(server, where, zone);
+        board.start();
+        return board;
+      } catch (BindException e) {
+        taken = e;
+      }
+    }
+    throw new IOException(
+        "the dashboard finds no free port from "
+            + where.port()
+            + " on ("
+            + taken.getMessage()
+            + "); choose another one with --listen, or --no-dashboard");
+  }
+
+  /** The server reads these once, when its classes are loaded. */
+  private static void limitConnections() {
+    System.setProperty("sun.net.httpserver.maxReqTime", "10");
+    System.setProperty("sun.net.httpserver.maxReqHeaders", "60");
+    System.setProperty("sun.net.httpserver.idleInterval", "30");
+    System.setProperty("jdk.httpserver.maxConnections", "256");
+  }
+
+  private static ThreadFactory daemon(String name) {
+    return task -> {
+      Thread thread = new Thread(task, name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  private void start() {
+    server.start();
+    watchdog.schedule(
+        new TimerTask() {
+          @Override
+          public void run() {
+            streams.cutOffHanging(System.nanoTime());
+          }
+        },
+        1000,
+        1000);
+  }
+
+  private static void answer(Routes routes, HttpExchange exchange) throws IOException {
+    try {
+      routes.answer(exchange);
+    } catch (RuntimeException e) {
+      // One bad answer must not take the server's thread with it.
+      Answer.text(exchange, 500, "this page failed: " + e + "\n");
+    } finally {
+      exchange.close();
+    }
+  }
+
+  /** Where the page is. */
+  public String address() {
+    return address;
+  }
+
+  /** Viewers whose pages renew themselves now. */
+  public int viewers() {
+    return streams.open();
+  }
+
+  /**
+   * Shows a report. Never blocks.
+   *
+   * @param blindness why nothing can be seen now, or null while capturing
+   */
+  public void publish(PoolReport report, @Nullable String blindness) {
+    latest.put(report, blindness);
+  }
+
+  @Override
+  public void close() {
+    latest.close();
+    watchdog.cancel();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,200 @@
+package lastlease.dashboard;
+
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import lastlease.reports.Confidence;
+import lastlease.reports.Incident;
+import lastlease.reports.PoolReport;
+import lastlease.reports.Segment;
+import lastlease.reports.Verdict;
+
+/**
+ * The newest report as metrics. Labels are bounded: segments, verdicts, outcomes and subnets, never
+ * what devices say of themselves.
+ */
+final class Metrics implements MultiCollector {
+  private static final int SEGMENTS = 32;
+  private static final int POOLS = 16;
+
+  private final Latest latest;
+
+  Metrics(Latest latest) {
+    this.latest = latest;
+  }
+
+  @Override
+  public MetricSnapshots collect() {
+    Latest.Edition edition = latest.get();
+    return edition == null ? MetricSnapshots.of() : of(edition.report());
+  }
+
+  private MetricSnapshots of(PoolReport report) {
+    List<Segment> segments = report.segments().stream().limit(SEGMENTS).toList();
+    PoolReport.Input input = report.input();
+    return MetricSnapshots.builder()
+        .metricSnapshot(clients(segments))
+        .metricSnapshot(incidents(segments))
+        .metricSnapshot(verdicts(report))
+        .metricSnapshot(answers(segments))
+        .metricSnapshot(pools(segments))
+        .metricSnapshot(
+            counter("lastlease_frames", "Frames seen, relevant or not.", input.frames()))
+        .metricSnapshot(
+            counter("lastlease_relevant_frames", "Frames of interest.", input.relevantFrames()))
+        .metricSnapshot(
+            counter("lastlease_lost_frames", "Frames that were dropped.", input.lostFrames()))
+        .metricSnapshot(
+            gauge("lastlease_last_frame_age_seconds", "Age of the last frame.", age(report)))
+        .metricSnapshot(
+            gauge(
+                "lastlease_capturing",
+                "1 while frames can be seen, 0 while blind.",
+                latest.blindness() == null ? 1 : 0))
+        .metricSnapshot(
+            InfoSnapshot.builder()
+                .name("lastlease_build")
+                .help("Version of lastlease.")
+                .dataPoint(
+                    InfoSnapshot.InfoDataPointSnapshot.builder()
+                        .labels(Labels.of("version", report.tool().version()))
+                        .build())
+                .build())
+        .build();
+  }
+
+  private static double age(PoolReport report) {
+    Instant last = report.input().to();
+    return last == null
+        ? Double.NaN
+        : Math.max(0, Duration.between(last, report.generatedAt()).toMillis() / 1000.0);
+  }
+
+  private static GaugeSnapshot clients(List<Segment> segments) {
+    GaugeSnapshot.Builder gauge =
+        GaugeSnapshot.builder().name("lastlease_clients").help("Clients by their last state.");
+    for (Segment segment : segments) {
+      segment
+          .totals()
+          .byOutcome()
+          .forEach(
+              (outcome, count) ->
+                  gauge.dataPoint(
+                      point(count, "segment", segment.id(), "outcome", outcome.name())));
+    }
+    return gauge.build();
+  }
+
+  private static GaugeSnapshot incidents(List<Segment> segments) {
+    GaugeSnapshot.Builder gauge =
+        GaugeSnapshot.builder().name("lastlease_open_incidents").help("Incidents that go on.");
+    for (Segment segment : segments) {
+      Map<List<String>, Long> open = new LinkedHashMap<>();
+      for (Incident incident : segment.incidents()) {
+        if (incident.ended() == null) {
+          Confidence confidence = incident.confidence();
+          open.merge(
+              List.of(incident.verdict().name(), confidence.name(), incident.severity().name()),
+              1L,
+              Long::sum);
+        }
+      }
+      open.forEach(
+          (what, count) ->
+              gauge.dataPoint(
+                  point(
+                      count,
+                      "segment",
+                      segment.id(),
+                      "verdict",
+                      what.get(0),
+                      "confidence",
+                      what.get(1),
+                      "severity",
+                      what.get(2))));
+    }
+    return gauge.build();
+  }
+
+  private static GaugeSnapshot verdicts(PoolReport report) {
+    GaugeSnapshot.Builder gauge =
+        GaugeSnapshot.builder().name("lastlease_verdict").help("1 for the verdict now.");
+    for (Verdict verdict : Verdict.values()) {
+      gauge.dataPoint(point(report.now().verdict() == verdict ? 1 : 0, "verdict", verdict.name()));
+    }
+    return gauge.build();
+  }
+
+  private static HistogramSnapshot answers(List<Segment> segments) {
+    HistogramSnapshot.Builder histogram =
+        HistogramSnapshot.builder()
+            .name("lastlease_answer_seconds")
+            .help("From a client's first DISCOVER to its answer.");
+    for (Segment segment : segments) {
+      List<Long> upper = segment.answerTimes().upperMillis();
+      List<Long> counts = segment.answerTimes().counts();
+      ClassicHistogramBuckets.Builder buckets = ClassicHistogramBuckets.builder();
+      for (int i = 0; i < counts.size(); i++) {
+        double bound = i < upper.size() ? upper.get(i) / 1000.0 : Double.POSITIVE_INFINITY;
+        buckets.bucket(bound, counts.get(i));
+      }
+      histogram.dataPoint(
+          HistogramSnapshot.HistogramDataPointSnapshot.builder()
+              .classicHistogramBuckets(buckets.build())
+              .labels(Labels.of("segment", segment.id()))
+              .build());
+    }
+    return histogram.build();
+  }
+
+  private static GaugeSnapshot pools(List<Segment> segments) {
+    GaugeSnapshot.Builder gauge =
+        GaugeSnapshot.builder()
+            .name("lastlease_pool_addresses")
+            .help("Addresses of a pool: in use at least and at most, and its capacity.");
+    for (Segment segment : segments) {
+      for (Segment.Pool pool : segment.pools().stream().limit(POOLS).toList()) {
+        String id = segment.id();
+        String net = pool.subnet();
+        gauge.dataPoint(
+            point(pool.inUseAtLeast(), "segment", id, "subnet", net, "what", "in_use_at_least"));
+        gauge.dataPoint(
+            point(pool.inUseAtMost(), "segment", id, "subnet", net, "what", "in_use_at_most"));
+        Integer capacity = pool.capacity();
+        if (capacity != null) {
+          gauge.dataPoint(point(capacity, "segment", id, "subnet", net, "what", "capacity"));
+        }
+      }
+    }
+    return gauge.build();
+  }
+
+  private static CounterSnapshot counter(String name, String help, long value) {
+    return CounterSnapshot.builder()
+        .name(name)
+        .help(help)
+        .dataPoint(CounterSnapshot.CounterDataPointSnapshot.builder().value((double) value).build())
+        .build();
+  }
+
+  private static GaugeSnapshot gauge(String name, String help, double value) {
+    return GaugeSnapshot.builder().name(name).help(help).dataPoint(point(value)).build();
+  }
+
+  private static GaugeSnapshot.GaugeDataPointSnapshot point(double value, String... labels) {
+    return GaugeSnapshot.GaugeDataPointSnapshot.builder()
+        .value(value)
+        .labels(Labels.of(labels))
+        .build();
+  }
+}

@@ -1,0 +1,107 @@
+package lastlease.dashboard;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
+import io.prometheus.metrics.expositionformats.ExpositionFormats;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import lastlease.reports.render.Format;
+import lastlease.reports.render.Language;
+import org.jspecify.annotations.Nullable;
+
+/** What is at which path. */
+final class Routes {
+  private final Latest latest;
+  private final Pages pages;
+  private final Streams streams;
+  private final PrometheusRegistry registry = new PrometheusRegistry();
+  private final ExpositionFormats formats = ExpositionFormats.init();
+
+  Routes(Latest latest, Pages pages, Streams streams) {
+    this.latest = latest;
+    this.pages = pages;
+    this.streams = streams;
+    registry.register(new Metrics(latest));
+  }
+
+  void answer(HttpExchange exchange) throws IOException {
+    switch (exchange.getRequestURI().getPath()) {
+      case "/" -> page(exchange);
+      case "/events" -> streams.serve(exchange, language(exchange));
+      case "/report.json" -> report(exchange);
+      case "/metrics" -> metrics(exchange);
+      case "/healthz" -> health(exchange);
+      default -> Answer.text(exchange, 404, "there is /, /report.json, /metrics and /healthz\n");
+    }
+  }
+
+  private void page(HttpExchange exchange) throws IOException {
+    Latest.Edition edition = edition(exchange);
+    if (edition != null) {
+      byte[] html = pages.of(edition, language(exchange)).html().getBytes(StandardCharsets.UTF_8);
+      Answer.bytes(exchange, 200, "text/html; charset=utf-8", html);
+    }
+  }
+
+  private void report(HttpExchange exchange) throws IOException {
+    Latest.Edition edition = edition(exchange);
+    if (edition != null) {
+      StringWriter json = new StringWriter();
+      Format.JSON.render(edition.report(), pages.phrases(language(exchange)), false, json);
+      byte[] bytes = json.toString().getBytes(StandardCharsets.UTF_8);
+      Answer.bytes(exchange, 200, "application/json", bytes);
+    }
+  }
+
+  private Latest.@Nullable Edition edition(HttpExchange exchange) throws IOException {
+    Latest.Edition edition = latest.get();
+    if (edition == null) {
+      Answer.text(exchange, 503, "nothing is known yet; try again in a second\n");
+    }
+    return edition;
+  }
+
+  private void metrics(HttpExchange exchange) throws IOException {
+    String accept = exchange.getRequestHeaders().getFirst("Accept");
+    // Text in either form; the binary form is for nobody to read here.
+    ExpositionFormatWriter writer =
+        accept != null && accept.contains("application/openmetrics-text")
+            ? formats.getOpenMetricsTextFormatWriter()
+            : formats.getPrometheusTextFormatWriter();
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    writer.write(text, registry.scrape());
+    Answer.bytes(exchange, 200, writer.getContentType(), text.toByteArray());
+  }
+
+  private void health(HttpExchange exchange) throws IOException {
+    String blindness = latest.blindness();
+    Answer.text(
+        exchange, blindness == null ? 200 : 503, blindness == null ? "ok\n" : blindness + "\n");
+  }
+
+  /** As the address says, else as the browser prefers. */
+  private static Language language(HttpExchange exchange) {
+    String query = exchange.getRequestURI().getRawQuery();
+    if (query != null && query.matches("(.*&)?lang=(en|ja)(&.*)?")) {
+      return query.contains("lang=ja") ? Language.JA : Language.EN;
+    }
+    String accepted = exchange.getRequestHeaders().getFirst("Accept-Language");
+    if (accepted == null || accepted.isBlank()) {
+      return Language.EN;
+    }
+    try {
+      Locale best =
+          Locale.lookup(
+              Locale.LanguageRange.parse(accepted),
+              java.util.List.of(Locale.ENGLISH, Locale.JAPANESE));
+      return best == null ? Language.EN : Language.of(best);
+    } catch (IllegalArgumentException e) {
+      // A header that is no list of languages asks for none.
+      return Language.EN;
+    }
+  }
+}

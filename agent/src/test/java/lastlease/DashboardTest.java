@@ -1,0 +1,264 @@
+package lastlease;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import lastlease.capture.CaptureReader;
+import lastlease.dashboard.Board;
+import lastlease.reports.PoolReport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The dashboard as a browser, a scraper and a stranger meet it. */
+@Timeout(60)
+class DashboardTest {
+  private static final PoolReport FULL = report(1);
+  private static final PoolReport EARLIER = report(3);
+
+  private final List<Board> boards = new ArrayList<>();
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  @AfterEach
+  void closeAll() {
+    boards.forEach(Board::close);
+  }
+
+  /** The report of the first part of the capture. */
+  private static PoolReport report(int parts) {
+    Surroundings here =
+        Surroundings.of(
+            new ByteArrayInputStream(new byte[0]),
+            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+            StandardCharsets.UTF_8,
+            Map.of(),
+            () -> Instant.parse("2026-11-24T12:00:00Z"),
+            ZoneOffset.UTC,
+            Locale.US,
+            false,
+            false);
+    try (CaptureReader reader = new CaptureReader()) {
+      byte[] part = new VenueCapture().hostname("<script>alert(1)</script>").inParts(parts).get(0);
+      reader.add("-", new ByteArrayInputStream(part));
+      return new Pipeline(new ReportOptions(), here).analyze(reader, Progress.NONE);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private Board board(@Nullable String token, int port) throws IOException {
+    Board board = Board.open(new Board.Where("127.0.0.1", port, token), ZoneOffset.UTC);
+    boards.add(board);
+    return board;
+  }
+
+  private Board board() throws IOException {
+    Board board = board(null, 0);
+    board.publish(FULL, null);
+    return board;
+  }
+
+  private HttpResponse<String> get(Board board, String path, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(board.address() + path));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Test
+  void thePageIsTheReportUnderAStrictPolicy() throws Exception {
+    HttpResponse<String> page = get(board(), "");
+    assertEquals(200, page.statusCode());
+    assertTrue(page.body().contains("The DHCP pool is likely exhausted"));
+    assertFalse(page.body().contains("<script>alert"));
+    String policy = page.headers().firstValue("Content-Security-Policy").orElse("");
+    assertTrue(policy.startsWith("default-src 'none'"), policy);
+    assertFalse(policy.contains("unsafe"), policy);
+    assertTrue(page.headers().firstValue("Access-Control-Allow-Origin").isEmpty());
+  }
+
+  @Test
+  void theBrowserChoosesTheLanguage() throws Exception {
+    Board board = board();
+    assertTrue(get(board, "", "Accept-Language", "ja,en;q=0.5").body().contains("lang=\"ja\""));
+    assertTrue(get(board, "", "Accept-Language", "de").body().contains("lang=\"en\""));
+    assertTrue(get(board, "", "Accept-Language", ";;;").body().contains("lang=\"en\""));
+  }
+
+  @Test
+  void onlyWhatChangedIsSent() throws Exception {
+    Board board = board(null, 0);
+    board.publish(FULL, null);
+    try (Events events = new Events(board)) {
+      assertEquals("page", events.next());
+      assertEquals("title", events.next());
+      board.publish(report(1), null);
+      board.publish(EARLIER, null);
+      String next = events.next();
+      assertTrue(next.equals("part") || next.equals("page"), next);
+    }
+  }
+
+  /** Reads the names of server-sent events. */
+  private static final class Events implements AutoCloseable {
+    private final Socket socket;
+    private final BufferedReader reader;
+
+    Events(Board board) throws IOException {
+      URI at = URI.create(board.address());
+      socket = new Socket(at.getHost(), at.getPort());
+      socket
+          .getOutputStream()
+          .write(
+              ("GET /events HTTP/1.1\r\nHost: localhost:" + at.getPort() + "\r\n\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+      reader =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    String status() throws IOException {
+      return String.valueOf(reader.readLine());
+    }
+
+    String next() throws IOException {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        if (line.startsWith("event: ")) {
+          return line.substring(7);
+        }
+      }
+      return "end";
+    }
+
+    @Override
+    public void close() throws IOException {
+      socket.close();
+    }
+  }
+
+  @Test
+  void viewersBeyondTheLimitAreTurnedAwayAndPlacesComeFree() throws Exception {
+    Board board = board();
+    List<Events> open = new ArrayList<>();
+    for (int i = 0; i < 32; i++) {
+      Events events = new Events(board);
+      assertTrue(events.status().contains("200"));
+      open.add(events);
+    }
+    try (Events more = new Events(board)) {
+      assertTrue(more.status().contains("503"));
+    }
+    // Who stays does not keep others from asking once.
+    assertEquals(200, get(board, "healthz").statusCode());
+    for (Events events : open) {
+      events.close();
+    }
+    for (int i = 0; board.viewers() > 0 && i < 400; i++) {
+      board.publish(i % 2 == 0 ? EARLIER : FULL, null);
+      Thread.sleep(50);
+    }
+    assertEquals(0, board.viewers());
+  }
+
+  @Test
+  void strangersPagesCannotAsk() throws Exception {
+    URI at = URI.create(board().address());
+    try (Socket socket = new Socket(at.getHost(), at.getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              "GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      BufferedReader reader =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+      assertTrue(String.valueOf(reader.readLine()).contains("403"));
+    }
+  }
+
+  @Test
+  void onlyReading() throws Exception {
+    HttpRequest post =
+        HttpRequest.newBuilder(URI.create(board().address()))
+            .POST(HttpRequest.BodyPublishers.ofString("x"))
+            .build();
+    assertEquals(405, client.send(post, HttpResponse.BodyHandlers.ofString()).statusCode());
+  }
+
+  @Test
+  void aTokenIsExchangedForACookie() throws Exception {
+    Board board = board("0123456789abcdef", 0);
+    board.publish(FULL, null);
+    assertEquals(401, get(board, "").statusCode());
+    assertEquals(401, get(board, "?token=wrong").statusCode());
+    HttpResponse<String> admitted = get(board, "?token=0123456789abcdef");
+    assertEquals(303, admitted.statusCode());
+    assertEquals("/", admitted.headers().firstValue("Location").orElse(""));
+    String cookie = admitted.headers().firstValue("Set-Cookie").orElse("");
+    assertTrue(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"), cookie);
+    assertFalse(cookie.contains("0123456789abcdef"));
+    assertEquals(200, get(board, "", "Cookie", cookie.replaceAll(";.*", "")).statusCode());
+    assertEquals(
+        200, get(board, "metrics", "Authorization", "Bearer 0123456789abcdef").statusCode());
+  }
+
+  @Test
+  void aTakenPortMeansTheNextOne() throws Exception {
+    int first = URI.create(board().address()).getPort();
+    assertTrue(URI.create(board(null, first).address()).getPort() > first);
+  }
+
+  @Test
+  void metricsAreTextInBothForms() throws Exception {
+    Board board = board();
+    String text = get(board, "metrics").body();
+    assertTrue(
+        text.contains("lastlease_clients{outcome=\"LINK_LOCAL\",segment=\"capture\"} 1"), text);
+    assertTrue(text.contains("lastlease_verdict{verdict=\"POOL_EXHAUSTED\"} 1"), text);
+    assertTrue(text.contains("lastlease_answer_seconds_bucket"), text);
+    assertFalse(text.contains("3c:22:fb"));
+    HttpResponse<String> open =
+        get(board, "metrics", "Accept", "application/openmetrics-text;version=1.0.0");
+    assertTrue(open.body().endsWith("# EOF\n"));
+    assertTrue(open.headers().firstValue("Content-Type").orElse("").contains("openmetrics-text"));
+  }
+
+  @Test
+  void healthSaysWhenItIsBlind() throws Exception {
+    Board board = board();
+    assertEquals(200, get(board, "healthz").statusCode());
+    board.publish(FULL, "an interface is down");
+    HttpResponse<String> blind = get(board, "healthz");
+    assertEquals(503, blind.statusCode());
+    assertTrue(blind.body().contains("an interface is down"));
+  }
+
+  @Test
+  void reportJsonHidesWhoClientsAre() throws Exception {
+    String json = get(board(), "report.json").body();
+    assertTrue(json.contains("\"schema\" : \"lastlease.report/1\""));
+    assertFalse(json.contains("3c:22:fb"));
+  }
+}

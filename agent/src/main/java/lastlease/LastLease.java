@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
       PlanCommand.class,
       InterfacesCommand.class,
       DoctorCommand.class,
+      AlertTestCommand.class,
       AutoComplete.GenerateCompletion.class,
       HelpCommand.class
     })

@@ -1,5 +1,6 @@
 package lastlease;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,15 @@ public final class Main {
 
   /** Runs a command; exit statuses as the help text lists them. */
   public static int run(String[] args, Surroundings here) {
-    CommandLine line = new CommandLine(new LastLease(), new CommandFactory(here));
+    Configuration configuration;
+    try {
+      configuration = Configuration.load(args, here);
+    } catch (IOException e) {
+      here.complain(String.valueOf(e.getMessage()));
+      return CommandLine.ExitCode.USAGE;
+    }
+    CommandLine line = new CommandLine(new LastLease(), new CommandFactory(here, configuration));
+    line.setDefaultValueProvider(configuration);
     line.setOut(here.outWriter());
     line.setErr(here.errWriter());
     line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -66,6 +66,14 @@ final class ReportOptions {
   ColorWhen color = ColorWhen.AUTO;
 
   @Option(
+      names = Configuration.OPTION,
+      paramLabel = "FILE",
+      description =
+          "options and channels (default: ~/.config/lastlease/lastlease.properties): lang=ja stands"
+              + " for --lang ja; the environment's LASTLEASE_LANG, too")
+  @Nullable Path config;
+
+  @Option(
       names = "--exit-code",
       description = "exit with 10 when an incident of severity warning or above was found")
   boolean exitCode;

@@ -1,23 +1,28 @@
 package lastlease;
 
 import java.io.Closeable;
+import java.time.Instant;
+import lastlease.alert.Alerts;
 import lastlease.dashboard.Board;
 import lastlease.reports.PoolReport;
 import org.jspecify.annotations.Nullable;
 
-/** Where a live session is shown beside the terminal: the dashboard, if there is one. */
+/** Where a live session is told of beside the terminal: the dashboard, and the alerts' channels. */
 final class Screens implements Closeable {
   private final @Nullable Board board;
+  private final Alerts alerts;
 
-  Screens(Surroundings here, boolean quiet, @Nullable Board board) {
+  Screens(Surroundings here, boolean quiet, @Nullable Board board, Alerts alerts) {
     this.board = board;
+    this.alerts = alerts;
     if (board != null && !quiet) {
       here.complain("the dashboard is at " + board.address());
     }
   }
 
   /** Shows a report; never blocks. */
-  void show(PoolReport report, @Nullable String blindness) {
+  void show(PoolReport report, @Nullable String blindness, Instant now) {
+    alerts.update(report, now);
     if (board != null) {
       board.publish(report, blindness);
     }
@@ -25,6 +30,7 @@ final class Screens implements Closeable {
 
   @Override
   public void close() {
+    alerts.close();
     if (board != null) {
       board.close();
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import lastlease.alert.Alerts;
 import lastlease.capture.CaptureException;
 import lastlease.capture.FrameQueue;
 import lastlease.capture.Interfaces;
@@ -86,10 +87,15 @@ final class WatchCommand implements Callable<Integer> {
 
   @Mixin private BoardOptions board = new BoardOptions();
 
+  @Mixin private AlertOptions alerting = new AlertOptions();
+
   @Mixin private ReportOptions options = new ReportOptions();
 
-  WatchCommand(Surroundings here) {
+  private final Configuration configuration;
+
+  WatchCommand(Surroundings here, Configuration configuration) {
     this.here = here;
+    this.configuration = configuration;
   }
 
   @Override
@@ -155,7 +161,7 @@ final class WatchCommand implements Callable<Integer> {
       throw new IOException(home + " holds a session already; --resume goes on with it");
     }
     try (Journal journal = Journal.open(journalFile, limit);
-        Screens screens = new Screens(here, options.quiet, board.open(here))) {
+        Screens screens = screens(home)) {
       if (!live.isEmpty()) {
         journal.begin(live.get(0).linkType());
         files.handOver(home);
@@ -176,6 +182,20 @@ final class WatchCommand implements Callable<Integer> {
         loop.finished(status);
       }
     }
+  }
+
+  private Screens screens(Path home) throws IOException {
+    Alerts alerts;
+    try {
+      alerts =
+          Alerts.begin(
+              alerting.plan(configuration, options, here),
+              String.valueOf(home.getFileName()),
+              home.resolve("alerts.json"));
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+    return new Screens(here, options.quiet, board.open(here), alerts);
   }
 
   /** {@code 30s}, {@code 5m}, {@code 2h}. */

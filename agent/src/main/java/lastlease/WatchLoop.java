@@ -101,7 +101,7 @@ final class WatchLoop {
       journal.flush();
       PoolReport report = session.report(now());
       teller.done(report);
-      screens.show(report, "the session has ended");
+      screens.show(report, "the session has ended", now());
       return session;
     } finally {
       if (!stopped) {
@@ -160,7 +160,7 @@ final class WatchLoop {
         told = now;
         PoolReport report = session.report(now());
         teller.tell(report);
-        screens.show(report, blindness());
+        screens.show(report, blindness(), now());
       }
     }
   }

@@ -39,6 +39,7 @@ class ArchitectureTest {
     only("lastlease.capture..", "lastlease.capture..");
     only("lastlease.decode..", "lastlease.decode..", "lastlease.capture..");
     only("lastlease.track..", "lastlease.track..", "lastlease.decode..", "lastlease.reports..");
+    only("lastlease.alert..", "lastlease.alert..", "lastlease.reports..");
     only("lastlease.dashboard..", "lastlease.dashboard..", "lastlease.reports..");
     only("lastlease.probe..", "lastlease.probe..", "lastlease.decode..");
     only(

@@ -5,24 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import lastlease.capture.CaptureReader;
 import lastlease.dashboard.Board;
 import lastlease.reports.PoolReport;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +26,8 @@ import org.junit.jupiter.api.Timeout;
 /** The dashboard as a browser, a scraper and a stranger meet it. */
 @Timeout(60)
 class DashboardTest {
-  private static final PoolReport FULL = report(1);
-  private static final PoolReport EARLIER = report(3);
+  private static final PoolReport FULL = SampleReports.FULL;
+  private static final PoolReport EARLIER = SampleReports.firstOf(3);
 
   private final List<Board> boards = new ArrayList<>();
   private final HttpClient client = HttpClient.newHttpClient();
@@ -42,29 +35,6 @@ class DashboardTest {
   @AfterEach
   void closeAll() {
     boards.forEach(Board::close);
-  }
-
-  /** The report of the first part of the capture. */
-  private static PoolReport report(int parts) {
-    Surroundings here =
-        Surroundings.of(
-            new ByteArrayInputStream(new byte[0]),
-            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
-            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
-            StandardCharsets.UTF_8,
-            Map.of(),
-            () -> Instant.parse("2026-11-24T12:00:00Z"),
-            ZoneOffset.UTC,
-            Locale.US,
-            false,
-            false);
-    try (CaptureReader reader = new CaptureReader()) {
-      byte[] part = new VenueCapture().hostname("<script>alert(1)</script>").inParts(parts).get(0);
-      reader.add("-", new ByteArrayInputStream(part));
-      return new Pipeline(new ReportOptions(), here).analyze(reader, Progress.NONE);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 
   private Board board(@Nullable String token, int port) throws IOException {
@@ -115,7 +85,7 @@ class DashboardTest {
     try (Events events = new Events(board)) {
       assertEquals("page", events.next());
       assertEquals("title", events.next());
-      board.publish(report(1), null);
+      board.publish(SampleReports.firstOf(1), null);
       board.publish(EARLIER, null);
       String next = events.next();
       assertTrue(next.equals("part") || next.equals("page"), next);

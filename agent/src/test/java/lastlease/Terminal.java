@@ -36,6 +36,11 @@ final class Terminal {
     environment.put("XDG_CONFIG_HOME", home.resolve("config").toString());
   }
 
+  Terminal environment(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
   Terminal in(byte[] bytes) {
     in = bytes;
     return this;

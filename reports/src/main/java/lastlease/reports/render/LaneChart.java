@@ -24,6 +24,7 @@ final class LaneChart {
   String draw(Client client) {
     svg.append("<svg height=\"").append(HEIGHT).append("\" aria-hidden=\"true\">");
     Instant since = null;
+    Instant settled = settled(client);
     boolean linkLocal = false;
     for (Client.Event event : client.events()) {
       boolean begins =
@@ -32,6 +33,9 @@ final class LaneChart {
             default -> false;
           };
       boolean isLinkLocal = event.kind() != Client.EventKind.BOUND;
+      if (isLinkLocal && settled != null && event.at().isAfter(settled)) {
+        continue;
+      }
       boolean lastOfTheOld =
           isLinkLocal
               && since != null
@@ -46,6 +50,17 @@ final class LaneChart {
     bar(since, to, linkLocal);
     client.events().forEach(this::mark);
     return svg.append("</svg>").toString();
+  }
+
+  /** When a served device got the address it has; what its old one still sends is no fallback. */
+  private static @Nullable Instant settled(Client client) {
+    return client.outcome() != Client.Outcome.BOUND
+        ? null
+        : client.events().stream()
+            .filter(event -> event.kind() == Client.EventKind.BOUND)
+            .map(Client.Event::at)
+            .reduce((first, second) -> second)
+            .orElse(null);
   }
 
   private void bar(@Nullable Instant since, Instant until, boolean linkLocal) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import lastlease.reports.AdviceCode;
+import lastlease.reports.AlertKind;
 import lastlease.reports.Client;
 import lastlease.reports.Confidence;
 import lastlease.reports.EvidenceCode;
@@ -76,6 +77,7 @@ class PhrasesTest {
     all("revision", Incident.RevisionCode.values(), wanted);
     all("evidence", EvidenceCode.values(), wanted);
     all("advice", AdviceCode.values(), wanted);
+    all("alert", AlertKind.values(), wanted);
     for (String key : wanted) {
       assertFalse(phrases.get(key).isBlank(), key);
     }

@@ -1,0 +1,92 @@
+package lastlease;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import lastlease.alert.Alerts;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How people are told of incidents. */
+final class AlertOptions {
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--alert-every",
+      paramLabel = "TIME",
+      description = "repeat an open incident so often (default: 5m)",
+      converter = WatchCommand.DurationConverter.class)
+  private Duration every = Duration.ofMinutes(5);
+
+  @Option(
+      names = "--alert-exec",
+      paramLabel = "CMD",
+      description = "run a command for each alert, with the alert as JSON on standard input")
+  private @Nullable String exec;
+
+  @Option(
+      names = "--alert-alertmanager",
+      paramLabel = "URL",
+      description = "a Prometheus Alertmanager, e.g. http://127.0.0.1:9093")
+  private @Nullable String alertmanager;
+
+  @Option(names = "--no-alert-desktop", description = "no notifications on this machine's desktop")
+  private boolean noDesktop;
+
+  /** Addresses and tokens would stand in the process list, which everybody can read. */
+  @Option(
+      names = {
+        "--alert-slack",
+        "--alert-discord",
+        "--alert-ntfy",
+        "--alert-webhook",
+        "--alert-line"
+      },
+      hidden = true,
+      paramLabel = "SECRET")
+  void refuse(@Nullable String secret) {
+    if (secret == null) {
+      return;
+    }
+    throw new ParameterException(
+        Objects.requireNonNull(spec).commandLine(),
+        "addresses of chats are secrets: put alert.slack=… into"
+            + " ~/.config/lastlease/lastlease.properties or LASTLEASE_ALERT_SLACK (discord, ntfy,"
+            + " webhook, line.token likewise)");
+  }
+
+  Alerts.Plan plan(Configuration configuration, ReportOptions options, Surroundings here) {
+    Map<String, String> config = new TreeMap<>(configuration.alerts());
+    if (exec != null) {
+      config.put("alert.exec.option", exec);
+    }
+    if (alertmanager != null) {
+      config.put("alert.alertmanager.option", alertmanager);
+    }
+    if (noDesktop) {
+      config.put("alert.desktop", "false");
+    }
+    if (!here.progress()) {
+      // No terminal, no bell.
+      config.put("alert.bell", "false");
+    }
+    Consumer<String> terminal =
+        text -> {
+          here.errWriter().print(text);
+          here.errWriter().flush();
+        };
+    return new Alerts.Plan(
+        config,
+        here.environment(),
+        every,
+        options.phrases(here),
+        terminal,
+        (channel, why) -> here.complain("alert through " + channel + ": " + why));
+  }
+}

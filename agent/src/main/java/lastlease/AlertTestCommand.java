@@ -1,0 +1,60 @@
+package lastlease;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import lastlease.alert.Alerts;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code lastlease alert-test}: do alerts arrive? */
+@Command(
+    name = "alert-test",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Sends a test message through every configured channel, and tells which failed.",
+    footer = {
+      "",
+      "Channels are configured in ~/.config/lastlease/lastlease.properties (or --config FILE), or by",
+      "the environment (LASTLEASE_ALERT_SLACK=…); any number of each, as alert.slack.crew=…:",
+      "  alert.slack, alert.discord     address of an incoming webhook",
+      "  alert.ntfy                     https://HOST/TOPIC; alert.ntfy.token",
+      "  alert.line.token, .to          LINE Messaging API: channel access token, user or group",
+      "  alert.webhook                  the alert as JSON",
+      "  alert.alertmanager             http://HOST:9093",
+      "  alert.exec                     a command; the alert as JSON on its standard input",
+      "  alert.desktop, alert.bell      true (default) or false",
+      "",
+      "Exit status: 0 all arrived, 1 one failed or none is configured."
+    })
+final class AlertTestCommand implements Callable<Integer> {
+  private final Surroundings here;
+  private final Configuration configuration;
+
+  @Mixin private AlertOptions alerts = new AlertOptions();
+  @Mixin private ReportOptions options = new ReportOptions();
+
+  AlertTestCommand(Surroundings here, Configuration configuration) {
+    this.here = here;
+    this.configuration = configuration;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    AtomicInteger count = new AtomicInteger();
+    boolean all =
+        Alerts.test(
+            alerts.plan(configuration, options, here),
+            here.clock().instant(),
+            (channel, failure) -> {
+              count.incrementAndGet();
+              here.outWriter()
+                  .println(
+                      channel + ": " + (failure.isEmpty() ? "delivered" : "failed: " + failure));
+              here.outWriter().flush();
+            });
+    if (count.get() == 0) {
+      here.complain("no channel is configured (lastlease alert-test --help tells how)");
+    }
+    return all && count.get() > 0 ? 0 : Failures.FAILED;
+  }
+}

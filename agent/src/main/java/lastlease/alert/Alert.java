@@ -1,0 +1,79 @@
+package lastlease.alert;
+
+import java.time.Instant;
+import lastlease.reports.AlertKind;
+import lastlease.reports.Confidence;
+import lastlease.reports.Severity;
+import lastlease.reports.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is told of one incident at one moment.
+ *
+ * @param id stable: the same state of the same incident has the same id, for receivers that must
+ *     not act twice
+ * @param incident the incident's own id, unique over sessions
+ * @param previous verdict and severity as told before, where they differ; Alertmanager knows an
+ *     alert by them
+ * @param until the incident's end, null while it lasts
+ * @param clients affected devices
+ */
+public record Alert(
+    String id,
+    String incident,
+    AlertKind kind,
+    Verdict verdict,
+    Confidence confidence,
+    Severity severity,
+    @Nullable Previous previous,
+    String segment,
+    Instant at,
+    Instant began,
+    @Nullable Instant until,
+    int clients,
+    String title,
+    String body) {
+
+  /** What was told before. */
+  public record Previous(Verdict verdict, Severity severity) {}
+
+  /** The same with what was told before, unless it knows that itself. */
+  Alert after(@Nullable Previous told) {
+    return previous != null || told == null
+        ? this
+        : new Alert(
+            id,
+            incident,
+            kind,
+            verdict,
+            confidence,
+            severity,
+            told,
+            segment,
+            at,
+            began,
+            until,
+            clients,
+            title,
+            body);
+  }
+
+  /** The same as the first word on its incident. */
+  Alert asFirst() {
+    return new Alert(
+        id,
+        incident,
+        AlertKind.OPENED,
+        verdict,
+        confidence,
+        severity,
+        previous,
+        segment,
+        at,
+        began,
+        until,
+        clients,
+        title,
+        body);
+  }
+}

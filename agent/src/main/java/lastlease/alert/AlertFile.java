@@ -1,0 +1,123 @@
+package lastlease.alert;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import lastlease.reports.AlertKind;
+import lastlease.reports.Confidence;
+import lastlease.reports.Severity;
+import lastlease.reports.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session keeps of its alerts, one JSON object a line: what was told of which incident, and
+ * what still waits for which channel. Holds no address of any channel.
+ */
+final class AlertFile {
+  private final Path file;
+
+  AlertFile(Path file) {
+    this.file = file;
+  }
+
+  /** What was kept. */
+  record Kept(List<IncidentWatch.Told> told, Map<String, List<Alert>> waiting) {}
+
+  /** Writes anew, atomically. */
+  void save(Kept kept) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (IncidentWatch.Told told : kept.told()) {
+      text.append(AlertJson.write(Map.of("told", told))).append('\n');
+    }
+    kept.waiting()
+        .forEach(
+            (channel, alerts) -> {
+              for (Alert alert : alerts) {
+                Map<String, Object> line = new LinkedHashMap<>();
+                line.put("channel", channel);
+                line.put("alert", alert);
+                text.append(AlertJson.write(line)).append('\n');
+              }
+            });
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    Files.writeString(fresh, text, StandardCharsets.UTF_8);
+    Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Reads what was kept; nothing where there is no file. */
+  Kept load() throws IOException {
+    List<IncidentWatch.Told> told = new ArrayList<>();
+    Map<String, List<Alert>> waiting = new LinkedHashMap<>();
+    if (Files.exists(file)) {
+      for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+        Map<String, String> fields = AlertJson.flat(line);
+        try {
+          String channel = fields.get("channel");
+          if (channel == null) {
+            told.add(told(fields));
+          } else {
+            waiting.computeIfAbsent(channel, key -> new ArrayList<>()).add(alert(fields));
+          }
+        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+          throw new IOException(file + " is damaged; remove it to go on without it", e);
+        }
+      }
+    }
+    return new Kept(told, waiting);
+  }
+
+  private static IncidentWatch.Told told(Map<String, String> fields) {
+    return new IncidentWatch.Told(
+        field(fields, "told.incident"),
+        Verdict.valueOf(field(fields, "told.verdict")),
+        Confidence.valueOf(field(fields, "told.confidence")),
+        Severity.valueOf(field(fields, "told.severity")),
+        field(fields, "told.segment"),
+        Instant.parse(field(fields, "told.began")),
+        Integer.parseInt(field(fields, "told.clients")),
+        Instant.parse(field(fields, "told.at")),
+        Boolean.parseBoolean(field(fields, "told.closed")));
+  }
+
+  private static Alert alert(Map<String, String> fields) {
+    String previous = fields.get("alert.previous.verdict");
+    return new Alert(
+        field(fields, "alert.id"),
+        field(fields, "alert.incident"),
+        AlertKind.valueOf(field(fields, "alert.kind")),
+        Verdict.valueOf(field(fields, "alert.verdict")),
+        Confidence.valueOf(field(fields, "alert.confidence")),
+        Severity.valueOf(field(fields, "alert.severity")),
+        previous == null
+            ? null
+            : new Alert.Previous(
+                Verdict.valueOf(previous),
+                Severity.valueOf(field(fields, "alert.previous.severity"))),
+        field(fields, "alert.segment"),
+        Instant.parse(field(fields, "alert.at")),
+        Instant.parse(field(fields, "alert.began")),
+        instant(fields.get("alert.until")),
+        Integer.parseInt(field(fields, "alert.clients")),
+        field(fields, "alert.title"),
+        field(fields, "alert.body"));
+  }
+
+  private static @Nullable Instant instant(@Nullable String text) {
+    return text == null ? null : Instant.parse(text);
+  }
+
+  private static String field(Map<String, String> fields, String name) {
+    String value = fields.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("no " + name);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,194 @@
+package lastlease.alert;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import lastlease.reports.AlertKind;
+import lastlease.reports.Confidence;
+import lastlease.reports.Incident;
+import lastlease.reports.PoolReport;
+import lastlease.reports.Segment;
+import lastlease.reports.Severity;
+import lastlease.reports.Verdict;
+import lastlease.reports.render.AlertText;
+import lastlease.reports.render.Phrases;
+
+/** The alerts of one session: compares reports, and hands what is new to every channel. */
+public final class Alerts implements Closeable {
+  private static final Duration REMINDER = Duration.ofMinutes(1);
+  private static final long FAREWELL_MILLIS = 3_000;
+
+  private final IncidentWatch watch;
+  private final List<Outbox> boxes = new ArrayList<>();
+  private final AlertFile file;
+  private final String session;
+  private final Phrases phrases;
+  private final BiConsumer<String, String> complain;
+  private final AtomicBoolean unsaved = new AtomicBoolean();
+  private Instant reminded = Instant.MIN;
+
+  /**
+   * What a session's alerts need.
+   *
+   * @param config keys that begin with {@code alert.}, see {@link Channels}
+   * @param every how often an open incident is repeated
+   * @param terminal prints on the terminal as it stands
+   * @param complain gets a channel's name and why it fails
+   */
+  public record Plan(
+      Map<String, String> config,
+      Map<String, String> environment,
+      Duration every,
+      Phrases phrases,
+      Consumer<String> terminal,
+      BiConsumer<String, String> complain) {}
+
+  private Alerts(Plan plan, String session, Path file, List<Channel> channels) {
+    this.session = session;
+    this.phrases = plan.phrases();
+    this.complain = plan.complain();
+    this.watch = new IncidentWatch(session, plan.phrases(), plan.every());
+    this.file = new AlertFile(file);
+    for (Channel channel : channels) {
+      boxes.add(new Outbox(channel, complain, () -> unsaved.set(true)));
+    }
+  }
+
+  /**
+   * Begins, or goes on where the session stood.
+   *
+   * @param session its name, part of the alerts' ids
+   * @param file where the session keeps what was told and what waits
+   * @throws IllegalArgumentException in words for the user, when the configuration is wrong
+   * @throws IOException when the file cannot be read
+   */
+  public static Alerts begin(Plan plan, String session, Path file) throws IOException {
+    List<Channel> channels = Channels.of(plan.config(), plan.environment(), plan.terminal());
+    Alerts alerts = new Alerts(plan, session, file, channels);
+    AlertFile.Kept kept = alerts.file.load();
+    alerts.watch.restore(kept.told());
+    for (Outbox box : alerts.boxes) {
+      kept.waiting().getOrDefault(box.name(), List.of()).forEach(box::offer);
+      box.start();
+    }
+    return alerts;
+  }
+
+  /** Takes the newest report; never waits for a channel. */
+  public void update(PoolReport report, Instant now) {
+    List<Alert> changes = watch.changes(report, now);
+    for (Alert alert : changes) {
+      boxes.forEach(box -> box.offer(alert));
+      unsaved.set(true);
+    }
+    if (Duration.between(reminded, now).compareTo(REMINDER) >= 0) {
+      reminded = now;
+      remind(report, now);
+    }
+    if (unsaved.getAndSet(false)) {
+      save();
+    }
+  }
+
+  private void remind(PoolReport report, Instant now) {
+    for (Segment segment : report.segments()) {
+      for (Incident incident : segment.incidents()) {
+        if (incident.ended() == null && incident.severity() != Severity.INFO) {
+          Alert alert = reminder(segment.id(), incident, now);
+          boxes.stream().filter(Outbox::needsReminders).forEach(box -> box.offer(alert));
+        }
+      }
+    }
+  }
+
+  private Alert reminder(String segment, Incident incident, Instant now) {
+    AlertText text = AlertText.of(AlertKind.REPEATED, segment, incident, now, phrases);
+    return new Alert(
+        session + "/" + incident.id() + "/" + now.getEpochSecond(),
+        session + "/" + incident.id(),
+        AlertKind.REPEATED,
+        incident.verdict(),
+        incident.confidence(),
+        incident.severity(),
+        null,
+        segment,
+        now,
+        incident.began(),
+        null,
+        incident.clients().size(),
+        text.title(),
+        text.body());
+  }
+
+  private void save() {
+    Map<String, List<Alert>> waiting = new LinkedHashMap<>();
+    boxes.forEach(box -> waiting.put(box.name(), box.undelivered()));
+    try {
+      file.save(new AlertFile.Kept(watch.told(), waiting));
+    } catch (IOException e) {
+      complain.accept("alerts", "cannot be kept for a restart: " + e.getMessage());
+    }
+  }
+
+  /** Gives what is under way a moment to arrive, and keeps the rest. */
+  @Override
+  public void close() {
+    long end = System.nanoTime() + FAREWELL_MILLIS * 1_000_000;
+    try {
+      for (Outbox box : boxes) {
+        box.awaitEmpty(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    save();
+    boxes.forEach(Outbox::close);
+  }
+
+  /**
+   * Sends a test message through every channel, one after the other.
+   *
+   * @param told gets a channel's name, and an empty text or why it failed
+   * @return whether all arrived
+   */
+  public static boolean test(Plan plan, Instant now, BiConsumer<String, String> told)
+      throws InterruptedException {
+    AlertText text = AlertText.test(plan.phrases());
+    Alert alert =
+        new Alert(
+            "test/" + now.getEpochSecond(),
+            "test",
+            AlertKind.TEST,
+            Verdict.UNDETERMINED,
+            Confidence.POSSIBLE,
+            Severity.INFO,
+            null,
+            "test",
+            now,
+            now,
+            null,
+            0,
+            text.title(),
+            text.body());
+    boolean all = true;
+    for (Channel channel : Channels.of(plan.config(), plan.environment(), plan.terminal())) {
+      try {
+        channel.send(alert);
+        told.accept(channel.name(), "");
+      } catch (IOException e) {
+        told.accept(channel.name(), String.valueOf(e.getMessage()));
+        all = false;
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,24 @@
+package lastlease.alert;
+
+import java.util.function.Consumer;
+
+/** Rings the terminal's bell when something is critical; the terminal tells the words itself. */
+final class Bell implements Channel {
+  private final Consumer<String> terminal;
+
+  Bell(Consumer<String> terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public String name() {
+    return "terminal";
+  }
+
+  @Override
+  public void send(Alert alert) {
+    if (Severities.isCritical(alert)) {
+      terminal.accept("\u0007");
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package lastlease.alert;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Notifications of the desktop, by whichever program is there: notify-send on Linux, osascript on
+ * macOS and PowerShell on Windows (both untested). Under sudo they go to the user who called it.
+ */
+final class Desktop {
+  private Desktop() {}
+
+  /** The channel, or nothing on a machine without a desktop. */
+  static Optional<Channel> channel(Map<String, String> environment) {
+    String path = environment.getOrDefault("PATH", "");
+    if (isThere("notify-send", path)) {
+      boolean session =
+          environment.containsKey("DBUS_SESSION_BUS_ADDRESS")
+              || environment.containsKey("DISPLAY")
+              || environment.containsKey("WAYLAND_DISPLAY")
+              || environment.containsKey("SUDO_USER");
+      return session
+          ? Optional.of(program(alert -> notifySend(alert, environment)))
+          : Optional.empty();
+    }
+    if (isThere("osascript", path)) {
+      return Optional.of(program(Desktop::osascript));
+    }
+    return isThere("powershell.exe", path)
+        ? Optional.of(program(alert -> powershell()))
+        : Optional.empty();
+  }
+
+  private static Channel program(java.util.function.Function<Alert, List<String>> command) {
+    return new ProgramChannel("desktop", command, alert -> alert.title() + "\n" + alert.body());
+  }
+
+  private static boolean isThere(String program, String path) {
+    return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+        .splitAsStream(path)
+        .filter(directory -> !directory.isEmpty())
+        .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+  }
+
+  private static List<String> notifySend(Alert alert, Map<String, String> environment) {
+    List<String> words = new ArrayList<>();
+    String user = environment.getOrDefault("SUDO_USER", "");
+    String uid = environment.getOrDefault("SUDO_UID", "");
+    if (!user.isEmpty() && uid.matches("[0-9]{1,10}")) {
+      words.addAll(
+          List.of(
+              "setpriv",
+              "--reuid",
+              uid,
+              "--clear-groups",
+              "env",
+              "DBUS_SESSION_BUS_ADDRESS=unix:path=/run/user/" + uid + "/bus"));
+    }
+    String urgency = Severities.isCritical(alert) ? "critical" : "normal";
+    // The body may hold markup there; what would be is taken out.
+    String body = alert.body().replace("&", "&amp;").replace("<", "&lt;");
+    words.addAll(
+        List.of("notify-send", "-a", "lastlease", "-u", urgency, "--", alert.title(), body));
+    return words;
+  }
+
+  private static List<String> osascript(Alert alert) {
+    return List.of(
+        "osascript",
+        "-e",
+        "on run argv",
+        "-e",
+        "display notification (item 2 of argv) with title (item 1 of argv)",
+        "-e",
+        "end run",
+        alert.title(),
+        alert.body());
+  }
+
+  /** The text comes on standard input, so that none of it is code. */
+  private static List<String> powershell() {
+    return List.of(
+        "powershell.exe",
+        "-NoProfile",
+        "-Command",
+        String.join(
+            ";",
+            "$t=[Console]::In.ReadLine()",
+            "$b=[Console]::In.ReadToEnd()",
+            "Add-Type -AssemblyName System.Windows.Forms",
+            "$n=New-Object System.Windows.Forms.NotifyIcon",
+            "$n.Icon=[System.Drawing.SystemIcons]::Warning",
+            "$n.Visible=$true",
+            "$n.ShowBalloonTip(10000,$t,$b,'Warning')",
+            "Start-Sleep 5"));
+  }
+}

@@ -1,0 +1,198 @@
+package lastlease.alert;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import lastlease.reports.AlertKind;
+import lastlease.reports.Confidence;
+import lastlease.reports.Incident;
+import lastlease.reports.PoolReport;
+import lastlease.reports.Segment;
+import lastlease.reports.Severity;
+import lastlease.reports.Verdict;
+import lastlease.reports.render.AlertText;
+import lastlease.reports.render.Phrases;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares each report with what was told before. Only what matters is told: incidents of severity
+ * WARNING or above; changes at most every ten seconds, unless it gets graver. Reads no clock.
+ */
+final class IncidentWatch {
+  /** What flickers between two states is told once it rests. */
+  private static final Duration REST = Duration.ofSeconds(10);
+
+  private static final int REMEMBERED = 500;
+
+  private final String session;
+  private final Phrases phrases;
+  private final Duration every;
+  private final Map<String, Told> told = new LinkedHashMap<>();
+
+  /**
+   * What was told last of an incident.
+   *
+   * @param at when; {@link Instant#MAX} when it was the last word
+   */
+  record Told(
+      String incident,
+      Verdict verdict,
+      Confidence confidence,
+      Severity severity,
+      String segment,
+      Instant began,
+      int clients,
+      Instant at,
+      boolean closed) {}
+
+  /**
+   * @param session what makes ids of incidents unique over sessions
+   * @param every how often an open incident is repeated
+   */
+  IncidentWatch(String session, Phrases phrases, Duration every) {
+    this.session = session;
+    this.phrases = phrases;
+    this.every = every;
+  }
+
+  /** Goes on from what an earlier run of the session told. */
+  void restore(List<Told> before) {
+    before.forEach(one -> told.put(one.incident(), one));
+  }
+
+  /** What has been told, for {@link #restore}. */
+  List<Told> told() {
+    return List.copyOf(told.values());
+  }
+
+  /** What is to be told now. */
+  List<Alert> changes(PoolReport report, Instant now) {
+    List<Alert> alerts = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (Segment segment : report.segments()) {
+      for (Incident incident : segment.incidents()) {
+        if (incident.severity() != Severity.INFO || told.containsKey(incident.id())) {
+          seen.add(incident.id());
+          Alert alert = change(segment.id(), incident, now);
+          if (alert != null) {
+            alerts.add(alert);
+          }
+        }
+      }
+    }
+    // An incident that the core took back: whoever was told must hear of it.
+    for (Told one : List.copyOf(told.values())) {
+      if (!one.closed() && !seen.contains(one.incident())) {
+        alerts.add(withdrawn(one, now));
+      }
+    }
+    return alerts;
+  }
+
+  private @Nullable Alert change(String segment, Incident incident, Instant now) {
+    Told before = told.get(incident.id());
+    if (before == null) {
+      // Over before anybody was told: it is in the report.
+      return incident.ended() != null ? null : tell(AlertKind.OPENED, segment, incident, now, null);
+    }
+    if (before.closed()) {
+      return null;
+    }
+    if (incident.ended() != null) {
+      return tell(AlertKind.RESOLVED, segment, incident, now, before);
+    }
+    AlertKind kind = kind(before, incident);
+    boolean rested = Duration.between(before.at(), now).compareTo(REST) >= 0;
+    boolean graver = incident.severity().compareTo(before.severity()) < 0;
+    if (kind != null) {
+      return rested || graver ? tell(kind, segment, incident, now, before) : null;
+    }
+    return Duration.between(before.at(), now).compareTo(every) >= 0
+        ? tell(AlertKind.REPEATED, segment, incident, now, before)
+        : null;
+  }
+
+  private static @Nullable AlertKind kind(Told before, Incident incident) {
+    if (incident.verdict() != before.verdict()) {
+      return AlertKind.REVISED;
+    }
+    int severity = incident.severity().compareTo(before.severity());
+    int confidence = incident.confidence().compareTo(before.confidence());
+    int change = severity != 0 ? severity : confidence;
+    return change == 0 ? null : change < 0 ? AlertKind.WORSE : AlertKind.BETTER;
+  }
+
+  private Alert tell(
+      AlertKind kind, String segment, Incident incident, Instant now, @Nullable Told before) {
+    remember(
+        new Told(
+            incident.id(),
+            incident.verdict(),
+            incident.confidence(),
+            incident.severity(),
+            segment,
+            incident.began(),
+            incident.clients().size(),
+            now,
+            kind == AlertKind.RESOLVED));
+    Instant ended = incident.ended();
+    AlertText text = AlertText.of(kind, segment, incident, ended == null ? now : ended, phrases);
+    boolean relabelled =
+        before != null
+            && (before.verdict() != incident.verdict() || before.severity() != incident.severity());
+    return new Alert(
+        id(incident.id(), incident.verdict(), incident.severity(), kind),
+        session + "/" + incident.id(),
+        kind,
+        incident.verdict(),
+        incident.confidence(),
+        incident.severity(),
+        relabelled && before != null
+            ? new Alert.Previous(before.verdict(), before.severity())
+            : null,
+        segment,
+        now,
+        incident.began(),
+        ended,
+        incident.clients().size(),
+        text.title(),
+        text.body());
+  }
+
+  private Alert withdrawn(Told one, Instant now) {
+    Incident last =
+        new Incident(
+            one.incident(),
+            one.verdict(),
+            one.confidence(),
+            one.severity(),
+            List.of(),
+            one.began(),
+            one.at(),
+            now,
+            Incident.EndCode.CEASED,
+            java.util.Collections.nCopies(one.clients(), ""),
+            List.of(),
+            List.of(),
+            List.of());
+    return tell(AlertKind.RESOLVED, one.segment(), last, now, one);
+  }
+
+  private String id(String incident, Verdict verdict, Severity severity, AlertKind kind) {
+    String state = kind == AlertKind.RESOLVED ? "resolved" : verdict + "-" + severity;
+    return session + "/" + incident + "/" + state;
+  }
+
+  private void remember(Told one) {
+    told.remove(one.incident());
+    told.put(one.incident(), one);
+    if (told.size() > REMEMBERED) {
+      told.remove(told.keySet().iterator().next());
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package lastlease.alert;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiConsumer;
+import lastlease.reports.AlertKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits for one channel, and the thread that delivers it. Of each incident only the newest
+ * state waits; what cannot be delivered is tried again with growing pauses.
+ */
+final class Outbox implements AutoCloseable {
+  private static final int ROOM = 100;
+  private static final long FIRST_PAUSE_MILLIS = 1_000;
+  private static final long LONGEST_PAUSE_MILLIS = 60_000;
+
+  private final Channel channel;
+  private final BiConsumer<String, String> complain;
+  private final Runnable changed;
+  private final Map<String, Alert> waiting = new LinkedHashMap<>();
+  private final Thread thread;
+  private @Nullable Alert underway;
+  private boolean closed;
+
+  /**
+   * @param complain gets the channel's name and why it fails, once for each failure that is new
+   * @param changed called, by the thread of the box, when something was delivered or not
+   */
+  Outbox(Channel channel, BiConsumer<String, String> complain, Runnable changed) {
+    this.channel = channel;
+    this.complain = complain;
+    this.changed = changed;
+    this.thread = new Thread(this::run, "alert-" + channel.name());
+    thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  String name() {
+    return channel.name();
+  }
+
+  boolean needsReminders() {
+    return channel.needsReminders();
+  }
+
+  /** Adds an alert, or puts it in the place of an older one of the same incident. */
+  synchronized void offer(Alert alert) {
+    Alert older = waiting.remove(alert.incident());
+    Alert newest = older == null ? alert : merged(older, alert);
+    if (waiting.size() >= ROOM) {
+      waiting.remove(waiting.keySet().iterator().next());
+    }
+    waiting.put(alert.incident(), newest);
+    notifyAll();
+  }
+
+  private static Alert merged(Alert older, Alert newer) {
+    Alert known = newer.after(older.previous());
+    boolean unheard = older.kind() == AlertKind.OPENED && newer.kind() != AlertKind.RESOLVED;
+    return unheard ? known.asFirst() : known;
+  }
+
+  /** What is not delivered yet. */
+  synchronized List<Alert> undelivered() {
+    List<Alert> all = new ArrayList<>();
+    if (underway != null) {
+      all.add(underway);
+    }
+    all.addAll(waiting.values());
+    return all;
+  }
+
+  /** Waits until nothing waits any more; false when the time is over before. */
+  synchronized boolean awaitEmpty(long millis) throws InterruptedException {
+    long end = System.nanoTime() + millis * 1_000_000;
+    while (!waiting.isEmpty() || underway != null) {
+      long left = (end - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        return false;
+      }
+      wait(left);
+    }
+    return true;
+  }
+
+  private void run() {
+    long pause = FIRST_PAUSE_MILLIS;
+    String failure = "";
+    try {
+      while (true) {
+        Alert next = take();
+        if (next == null) {
+          return;
+        }
+        try {
+          channel.send(next);
+          done();
+          pause = FIRST_PAUSE_MILLIS;
+          failure = "";
+        } catch (Channel.Refused e) {
+          complain.accept(channel.name(), String.valueOf(e.getMessage()));
+          done();
+        } catch (IOException e) {
+          String told = String.valueOf(e.getMessage());
+          if (!told.equals(failure)) {
+            failure = told;
+            complain.accept(channel.name(), told + "; it is tried again");
+          }
+          putBack(next);
+          rest(pause + ThreadLocalRandom.current().nextLong(pause / 2));
+          pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized @Nullable Alert take() throws InterruptedException {
+    while (waiting.isEmpty()) {
+      if (closed) {
+        return null;
+      }
+      wait();
+    }
+    String first = waiting.keySet().iterator().next();
+    underway = waiting.remove(first);
+    return underway;
+  }
+
+  private synchronized void done() {
+    underway = null;
+    notifyAll();
+    changed.run();
+  }
+
+  /** A newer state may have come meanwhile: then this one is what came before it. */
+  private synchronized void putBack(Alert alert) {
+    underway = null;
+    Alert newer = waiting.remove(alert.incident());
+    Map<String, Alert> others = new LinkedHashMap<>(waiting);
+    waiting.clear();
+    waiting.put(alert.incident(), newer == null ? alert : merged(alert, newer));
+    waiting.putAll(others);
+    changed.run();
+  }
+
+  private synchronized void rest(long millis) throws InterruptedException {
+    long end = System.nanoTime() + millis * 1_000_000;
+    for (long left = millis; left > 0 && !closed; left = (end - System.nanoTime()) / 1_000_000) {
+      wait(left);
+    }
+    if (closed) {
+      throw new InterruptedException("closed");
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      closed = true;
+      notifyAll();
+    }
+    thread.interrupt();
+  }
+}

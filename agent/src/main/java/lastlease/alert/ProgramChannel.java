@@ -1,0 +1,63 @@
+package lastlease.alert;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** Tells a program of this machine: as arguments, never through a shell, or on standard input. */
+final class ProgramChannel implements Channel {
+  private static final long PATIENCE_SECONDS = 10;
+
+  private final String name;
+  private final Function<Alert, List<String>> command;
+  private final Function<Alert, String> input;
+
+  ProgramChannel(
+      String name, Function<Alert, List<String>> command, Function<Alert, String> input) {
+    this.name = name;
+    this.command = command;
+    this.input = input;
+  }
+
+  /** The user's own command gets the alert as JSON on standard input; no data is in its words. */
+  static ProgramChannel exec(String name, String userCommand) {
+    return new ProgramChannel(
+        name,
+        alert -> List.of("/bin/sh", "-c", userCommand),
+        alert -> AlertJson.write(alert) + "\n");
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void send(Alert alert) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(command.apply(alert))
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try (OutputStream in = process.getOutputStream()) {
+      in.write(input.apply(alert).getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      if (process.isAlive()) {
+        process.destroyForcibly();
+        throw e;
+      }
+      // It ended without reading: its exit status says whether that was well.
+    }
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+      throw new Refused("took longer than " + PATIENCE_SECONDS + " s and was stopped");
+    }
+    if (process.exitValue() != 0) {
+      throw new Refused("ended with status " + process.exitValue());
+    }
+  }
+}

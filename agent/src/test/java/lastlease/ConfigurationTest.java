@@ -1,0 +1,98 @@
+package lastlease;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationTest {
+  @TempDir private Path home = Path.of("");
+  private String capture = "";
+
+  @BeforeEach
+  void writeTheCapture() throws IOException {
+    Path file = home.resolve("venue.pcap");
+    Files.write(file, new VenueCapture().whole());
+    capture = file.toString();
+  }
+
+  private void file(String text) throws IOException {
+    Path file = home.resolve("config/lastlease/lastlease.properties");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  @Test
+  void theFileSaysWhatTheCommandLineDoesNot() throws IOException {
+    file("lang=ja\nformat=markdown\n");
+    assertTrue(new Terminal(home).run("analyze", capture).out().startsWith("#"));
+    assertTrue(new Terminal(home).run("analyze", capture).out().contains("枯渇"));
+    assertFalse(new Terminal(home).run("analyze", "--lang", "en", capture).out().contains("枯渇"));
+  }
+
+  @Test
+  void theEnvironmentWinsOverTheFile() throws IOException {
+    file("lang=ja\n");
+    assertFalse(
+        new Terminal(home)
+            .environment("LASTLEASE_LANG", "en")
+            .run("analyze", capture)
+            .out()
+            .contains("枯渇"));
+  }
+
+  @Test
+  void anotherFileCanBeNamedAndMustBeThere() throws IOException {
+    Path other = Files.writeString(home.resolve("other"), "lang=ja\n");
+    assertTrue(
+        new Terminal(home)
+            .run("analyze", "--config", other.toString(), capture)
+            .out()
+            .contains("枯渇"));
+    Terminal.Ended missing = new Terminal(home).run("analyze", "--config=nowhere", capture);
+    assertEquals(2, missing.status());
+    assertTrue(missing.err().contains("there is no configuration file nowhere"), missing.err());
+  }
+
+  @Test
+  void anOptionThatWouldCarryASecretIsRefusedWithTheWayToDoIt() {
+    Terminal.Ended ended =
+        new Terminal(home).run("watch", "-", "--alert-slack", "https://hooks.example/secret");
+    assertEquals(2, ended.status());
+    assertTrue(ended.err().contains("LASTLEASE_ALERT_SLACK"), ended.err());
+    assertFalse(ended.err().contains("hooks.example"), ended.err());
+  }
+
+  @Test
+  void alertTestTellsWhichChannelFailed() throws IOException {
+    try (Receiver receiver = new Receiver(0)) {
+      Terminal.Ended fine =
+          new Terminal(home)
+              .environment("LASTLEASE_ALERT_WEBHOOK", receiver.address())
+              .run("alert-test");
+      assertEquals(0, fine.status(), fine.err());
+      assertEquals("webhook: delivered\n", fine.out());
+      receiver.answer(403);
+      Terminal.Ended failed =
+          new Terminal(home)
+              .environment("LASTLEASE_ALERT_WEBHOOK", receiver.address())
+              .run("alert-test");
+      assertEquals(1, failed.status());
+      assertTrue(failed.out().startsWith("webhook: failed: answered 403"), failed.out());
+      assertFalse(failed.out().contains("secret-part"), failed.out());
+    }
+  }
+
+  @Test
+  void alertTestWithoutAnyChannelFails() {
+    Terminal.Ended ended = new Terminal(home).run("alert-test");
+    assertEquals(1, ended.status());
+    assertTrue(ended.err().contains("no channel is configured"), ended.err());
+  }
+}

@@ -1,0 +1,70 @@
+package lastlease;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A webhook's receiver on the loopback. */
+final class Receiver implements AutoCloseable {
+  private final HttpServer server;
+  private final LinkedBlockingQueue<Got> got = new LinkedBlockingQueue<>();
+  private volatile int answer = 200;
+
+  /** What was received. */
+  record Got(String path, String key, String authorization, String body) {}
+
+  /** On a free port, or on one that was free before. */
+  Receiver(int port) throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 10);
+    server.createContext(
+        "/",
+        exchange -> {
+          String body =
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          got.add(
+              new Got(
+                  exchange.getRequestURI().getPath(),
+                  String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key")),
+                  String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
+                  body));
+          exchange.sendResponseHeaders(answer, -1);
+          exchange.close();
+        });
+    server.start();
+  }
+
+  int port() {
+    return server.getAddress().getPort();
+  }
+
+  String address() {
+    return "http://127.0.0.1:" + port() + "/hook/secret-part";
+  }
+
+  void answer(int status) {
+    answer = status;
+  }
+
+  /** The next request; fails when none comes. */
+  Got next() throws InterruptedException {
+    Got next = got.poll(30, TimeUnit.SECONDS);
+    if (next == null) {
+      throw new AssertionError("no request came");
+    }
+    return next;
+  }
+
+  /** Whether nothing comes for so long. */
+  boolean isQuiet(long millis) throws InterruptedException {
+    return got.poll(millis, TimeUnit.MILLISECONDS) == null;
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

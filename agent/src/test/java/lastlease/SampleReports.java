@@ -1,0 +1,114 @@
+package lastlease;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import lastlease.capture.CaptureReader;
+import lastlease.reports.Confidence;
+import lastlease.reports.Incident;
+import lastlease.reports.PoolReport;
+import lastlease.reports.Segment;
+import lastlease.reports.Severity;
+import lastlease.reports.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/** Reports as the core makes them, and variants of their one incident. */
+final class SampleReports {
+  /** Of the whole {@link VenueCapture}: one open incident, POOL_EXHAUSTED. */
+  static final PoolReport FULL = firstOf(1);
+
+  private SampleReports() {}
+
+  /** The report of the first of so many parts of the capture. */
+  static PoolReport firstOf(int parts) {
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    Surroundings here =
+        Surroundings.of(
+            new ByteArrayInputStream(new byte[0]),
+            nowhere,
+            nowhere,
+            StandardCharsets.UTF_8,
+            Map.of(),
+            () -> Instant.parse("2026-11-24T12:00:00Z"),
+            ZoneOffset.UTC,
+            Locale.US,
+            false,
+            false);
+    try (CaptureReader reader = new CaptureReader()) {
+      byte[] part = new VenueCapture().hostname("<script>alert(1)</script>").inParts(parts).get(0);
+      reader.add("-", new ByteArrayInputStream(part));
+      return new Pipeline(new ReportOptions(), here).analyze(reader, Progress.NONE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The incident of {@link #FULL}. */
+  static Incident incident() {
+    return FULL.segments().get(0).incidents().get(0);
+  }
+
+  /** The same incident in another state. */
+  static Incident incident(
+      Verdict verdict, Confidence confidence, Severity severity, @Nullable Instant ended) {
+    Incident i = incident();
+    return new Incident(
+        i.id(),
+        verdict,
+        confidence,
+        severity,
+        i.rivals(),
+        i.began(),
+        i.detected(),
+        ended,
+        ended == null ? null : Incident.EndCode.ADDRESSES_FREED,
+        i.clients(),
+        i.evidence(),
+        i.advice(),
+        i.revisions());
+  }
+
+  /** A report with these incidents, and otherwise as {@link #FULL}. */
+  static PoolReport with(Incident... incidents) {
+    PoolReport r = FULL;
+    Segment s = r.segments().get(0);
+    Segment segment =
+        new Segment(
+            s.id(),
+            s.verdict(),
+            s.confidence(),
+            s.severity(),
+            s.now(),
+            s.vantage(),
+            s.ownAddresses(),
+            s.pools(),
+            s.servers(),
+            s.totals(),
+            s.clients(),
+            s.timeline(),
+            s.answerTimes(),
+            List.of(incidents));
+    return new PoolReport(
+        r.schema(),
+        r.tool(),
+        r.generatedAt(),
+        r.title(),
+        r.language(),
+        r.options(),
+        r.input(),
+        r.verdict(),
+        r.confidence(),
+        r.severity(),
+        r.now(),
+        List.of(segment));
+  }
+}

@@ -23,19 +23,24 @@ final class Prerequisites {
         return Optional.of("the lab needs " + tool.command + ": apt-get install " + tool.debian);
       }
     }
-    return namespacesWork()
+    return Namespaces.WORK
         ? Optional.empty()
         : Optional.of("the lab needs network namespaces, which this kernel or container refuses");
   }
 
-  private static boolean namespacesWork() {
-    String name = Venue.PREFIX + ProcessHandle.current().pid() + "-try";
-    boolean works =
-        Command.attempt("ip", "netns", "add", name).status() == 0
-            && Command.attempt("ip", "-n", name, "link", "add", "br0", "type", "bridge").status()
-                == 0;
-    Command.attempt("ip", "netns", "del", name);
-    return works;
+  /** Tried once, however many tests ask at the same time. */
+  private static final class Namespaces {
+    static final boolean WORK = work();
+
+    private static boolean work() {
+      String name = Venue.PREFIX + ProcessHandle.current().pid() + "-try";
+      boolean works =
+          Command.attempt("ip", "netns", "add", name).status() == 0
+              && Command.attempt("ip", "-n", name, "link", "add", "br0", "type", "bridge").status()
+                  == 0;
+      Command.attempt("ip", "netns", "del", name);
+      return works;
+    }
   }
 
   /** A temporary directory whose removal is the caller's. */

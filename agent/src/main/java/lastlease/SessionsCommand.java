@@ -3,27 +3,35 @@ package lastlease;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import lastlease.capture.Frame;
+import lastlease.capture.Journal;
+import lastlease.capture.JournalReader;
+import lastlease.decode.Mask;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code lastlease sessions}: what was recorded, and what of it may go. */
 @Command(
     name = "sessions",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Lists recorded sessions, the newest first; prunes old ones.",
+    description = "Lists recorded sessions, the newest first; exports one; prunes old ones.",
     footer = {
       "",
       "Examples:",
       "  lastlease sessions",
-      "  lastlease sessions --prune 30     remove sessions older than 30 days"
+      "  lastlease sessions --prune 30     remove sessions older than 30 days",
+      "  lastlease sessions --export venue.pcapng --redact    the newest, to hand on"
     })
 final class SessionsCommand implements Callable<Integer> {
   private final Surroundings here;
@@ -34,6 +42,25 @@ final class SessionsCommand implements Callable<Integer> {
       description = "remove sessions whose journal was not written for so many days")
   private @Nullable Integer prune;
 
+  @Option(
+      names = "--export",
+      paramLabel = "FILE",
+      description = "write a session's frames into a new pcapng file")
+  private @Nullable Path export;
+
+  @Option(
+      names = "--redact",
+      description =
+          "with --export: pseudonyms for MAC addresses (their maker stays), no names, no identifiers,"
+              + " nothing that hosts say of themselves")
+  private boolean redact;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "SESSION",
+      description = "with --export: which one (default: the newest)")
+  private @Nullable String session;
+
   SessionsCommand(Surroundings here) {
     this.here = here;
   }
@@ -41,6 +68,9 @@ final class SessionsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SessionFiles files = new SessionFiles(here);
+    if (export != null) {
+      return export(files.find(Optional.ofNullable(session)), export);
+    }
     List<Path> sessions = files.all();
     if (prune != null) {
       Instant limit = here.clock().instant().minus(Duration.ofDays(prune));
@@ -65,6 +95,29 @@ final class SessionsCommand implements Callable<Integer> {
     if (sessions.isEmpty()) {
       here.complain("no session in " + files.root() + "; lastlease watch records one");
     }
+    return 0;
+  }
+
+  private int export(Path from, Path to) throws IOException {
+    if (Files.exists(to)) {
+      throw new IOException(to + " exists; name a new file");
+    }
+    byte[] key = new byte[32];
+    new SecureRandom().nextBytes(key);
+    Mask mask = new Mask(key);
+    long count = 0;
+    try (JournalReader reader = JournalReader.open(from.resolve(SessionFiles.JOURNAL));
+        Journal journal = Journal.open(to, Long.MAX_VALUE)) {
+      for (JournalReader.Entry entry = reader.next(); entry != null; entry = reader.next()) {
+        Frame frame = entry.frame();
+        Frame shown = frame == null || !redact ? frame : mask.apply(frame);
+        if (shown != null) {
+          journal.frame(shown);
+          count++;
+        }
+      }
+    }
+    here.complain(count + " frames written to " + to);
     return 0;
   }
 

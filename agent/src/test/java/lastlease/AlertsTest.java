@@ -105,6 +105,21 @@ class AlertsTest {
   }
 
   @Test
+  void whatGetsGraverIsToldAtOnce() throws Exception {
+    Incident single =
+        SampleReports.incident(Verdict.POOL_EXHAUSTED, Confidence.POSSIBLE, Severity.WARNING, null);
+    try (Receiver receiver = new Receiver(0);
+        Alerts alerts = alerts(Map.of("alert.webhook", receiver.address()))) {
+      alerts.update(SampleReports.with(single), NOW);
+      receiver.next();
+      alerts.update(SampleReports.with(OPEN), NOW.plusSeconds(2));
+      assertTrue(receiver.next().body().contains("\"kind\":\"WORSE\""));
+      alerts.update(SampleReports.with(single), NOW.plusSeconds(20));
+      assertTrue(receiver.next().body().contains("\"kind\":\"BETTER\""));
+    }
+  }
+
+  @Test
   void whatOnlyInformsAndWhatWasOverAtOnceIsNotTold() throws Exception {
     Incident info =
         SampleReports.incident(Verdict.ROGUE_SERVER, Confidence.POSSIBLE, Severity.INFO, null);

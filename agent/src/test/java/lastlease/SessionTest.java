@@ -105,4 +105,29 @@ class SessionTest {
     assertEquals(0, new Terminal(home).run("sessions", "--prune", "30").status());
     assertTrue(new Terminal(home).run("sessions").out().contains("-stdin"));
   }
+
+  @Test
+  void anExportGivesTheSameVerdictAndWhenRedactedNobody() throws IOException {
+    capture = new VenueCapture().hostname("tanakas-phone").whole();
+    watch(capture);
+    Path plain = home.resolve("plain.pcapng");
+    Path masked = home.resolve("masked.pcapng");
+    Terminal terminal = new Terminal(home);
+    assertEquals(0, terminal.run("sessions", "--export", plain.toString()).status());
+    assertEquals(0, terminal.run("sessions", "--export", masked.toString(), "--redact").status());
+    assertTrue(analysed(plain).contains("tanakas-phone"));
+    String shown = analysed(masked);
+    assertTrue(shown.contains("POOL_EXHAUSTED"), shown);
+    assertTrue(shown.contains("\"LINK_LOCAL\" : 1"), shown);
+    // The maker stays, the rest of the address does not.
+    assertTrue(shown.contains("3c:22:fb:"), shown);
+    assertTrue(!shown.contains("3c:22:fb:00:00:0") && !shown.contains("tanakas"), shown);
+    String bytes = Files.readString(masked, java.nio.charset.StandardCharsets.ISO_8859_1);
+    assertTrue(!bytes.contains("tanakas"), "a name is left in the file");
+    assertEquals(1, terminal.run("sessions", "--export", plain.toString()).status());
+  }
+
+  private String analysed(Path file) {
+    return new Terminal(home).run("analyze", "--reveal", "--format", "json", file.toString()).out();
+  }
 }

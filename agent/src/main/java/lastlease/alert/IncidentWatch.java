@@ -108,7 +108,7 @@ final class IncidentWatch {
     }
     AlertKind kind = kind(before, incident);
     boolean rested = Duration.between(before.at(), now).compareTo(REST) >= 0;
-    boolean graver = incident.severity().compareTo(before.severity()) < 0;
+    boolean graver = incident.severity().compareTo(before.severity()) > 0;
     if (kind != null) {
       return rested || graver ? tell(kind, segment, incident, now, before) : null;
     }
@@ -121,7 +121,7 @@ final class IncidentWatch {
     if (incident.verdict() != before.verdict()) {
       return AlertKind.REVISED;
     }
-    int severity = incident.severity().compareTo(before.severity());
+    int severity = before.severity().compareTo(incident.severity());
     int confidence = incident.confidence().compareTo(before.confidence());
     int change = severity != 0 ? severity : confidence;
     return change == 0 ? null : change < 0 ? AlertKind.WORSE : AlertKind.BETTER;

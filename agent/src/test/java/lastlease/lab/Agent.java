@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,13 @@ final class Agent {
   /** Captures on the host's interface itself. */
   static Agent watch(Host host) {
     return new Agent(host, host.startJava("watch", Main.class, arguments(host, "-i", "eth0")));
+  }
+
+  /** The same, and tells a webhook. */
+  static Agent alerting(Host host, String webhook) {
+    List<String> words = new ArrayList<>(List.of("env", "LASTLEASE_ALERT_WEBHOOK=" + webhook));
+    words.addAll(Host.java(Main.class, arguments(host, "-i", "eth0")));
+    return new Agent(host, host.start("watch", words.toArray(String[]::new)));
   }
 
   /** Reads the stream of a tcpdump on the host's interface, and has no privilege. */
@@ -84,18 +92,28 @@ final class Agent {
    * @param gaps reasons of the times of blindness
    * @param outcomes by MAC
    * @param own MACs of the agent's own machine among the clients
+   * @param detected of the first incident; the epoch without any
    */
-  record Final(String verdict, List<String> gaps, Map<String, String> outcomes, List<String> own) {
+  record Final(
+      String verdict,
+      List<String> gaps,
+      Map<String, String> outcomes,
+      List<String> own,
+      Instant detected) {
 
     static Final parse(String json) throws IOException {
-      Final result = new Final("", new ArrayList<>(), new HashMap<>(), new ArrayList<>());
+      Final result =
+          new Final("", new ArrayList<>(), new HashMap<>(), new ArrayList<>(), Instant.EPOCH);
       String verdict = "none";
+      Instant detected = Instant.EPOCH;
       try (JsonParser parser = new JsonFactory().createParser(json)) {
         Map<String, String> fields = new HashMap<>();
         for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
           String path = parser.getParsingContext().pathAsPointer().toString();
           if (token.isScalarValue() && path.equals("/verdict")) {
             verdict = parser.getText();
+          } else if (token.isScalarValue() && path.equals("/segments/0/incidents/0/detected")) {
+            detected = Instant.parse(parser.getText());
           } else if (token.isScalarValue() && path.matches("/input/gaps/\\d+/reason")) {
             result.gaps.add(parser.getText());
           } else if (token.isScalarValue()
@@ -107,7 +125,7 @@ final class Agent {
           }
         }
       }
-      return new Final(verdict, result.gaps, result.outcomes, result.own);
+      return new Final(verdict, result.gaps, result.outcomes, result.own, detected);
     }
 
     private void client(Map<String, String> fields) {

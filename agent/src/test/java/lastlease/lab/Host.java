@@ -115,7 +115,8 @@ final class Host {
     return start(label, java(main, arguments).toArray(String[]::new));
   }
 
-  private static List<String> java(Class<?> main, String... arguments) {
+  /** The words that start a main class of this build. */
+  static List<String> java(Class<?> main, String... arguments) {
     List<String> words =
         new ArrayList<>(
             List.of(

@@ -18,7 +18,7 @@ class LookalikeTest {
         "BZh91AY&SYaaaaaaa, a bzip2 file; unpack it first: bunzip2",
         "\u007fELFaaaaaaaaaaaaaaaa, \"a program, not a capture\"",
         "12:00:01 IP 10.0.0.1, \"text, not a capture; save it as pcap: tcpdump -w FILE\"",
-        "\u0001\u0002\u0003\u0004aaaaaaaaaaaaaaaaaaa, not a pcap or pcapng capture"
+        "\u0081\u0002\u0003\u0004aaaaaaaaaaaaaaaaaaa, not a pcap or pcapng capture"
       })
   void saysWhatItLooksLike(String head, String told) {
     byte[] bytes = head.getBytes(StandardCharsets.ISO_8859_1);

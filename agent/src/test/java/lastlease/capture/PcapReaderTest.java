@@ -86,7 +86,7 @@ class PcapReaderTest {
 
   @Test
   void framesThatTheSnapLengthCutAreMarked() throws IOException {
-    byte[] cut = Arrays.copyOf(DISCOVER, 290);
+    byte[] cut = Arrays.copyOf(DISCOVER, 280);
     Frame frame =
         Reading.of(PcapBytes.ethernet().frame(T0, cut, DISCOVER.length).bytes()).frames().get(0);
     assertTrue(frame.truncated());

@@ -4,6 +4,7 @@ import static lastlease.reports.Verdict.ADDRESS_CONFLICTS;
 import static lastlease.reports.Verdict.PACKET_LOSS;
 import static lastlease.reports.Verdict.POOL_EXHAUSTED;
 import static lastlease.reports.Verdict.SELECTIVE_FAILURE;
+import static lastlease.reports.Verdict.SERVER_SLOW;
 import static lastlease.reports.Verdict.SERVER_UNREACHABLE;
 
 import lastlease.reports.Confidence;
@@ -32,6 +33,11 @@ final class ExhaustedRule implements Rule {
     if (!facts.servedSince().isEmpty() && facts.servedSince().size() * 3 > facts.victims().size()) {
       claim =
           claim.capped(Confidence.LIKELY, SELECTIVE_FAILURE).capped(Confidence.LIKELY, PACKET_LOSS);
+    }
+    if (facts.freshSince() >= Thresholds.FRESH_ADDRESSES) {
+      // A full pool gives back what it had given: these came from a queue, or a server that is
+      // back.
+      claim = claim.capped(Confidence.LIKELY, SERVER_SLOW);
     }
     if (facts.declined() >= Thresholds.DECLINED_ADDRESSES) {
       // Declined addresses are burnt: the pool may be full of strangers rather than of leases.

@@ -79,6 +79,11 @@ record OutageFacts(
     return ownPath.stream().map(sign -> sign.witness() + "/" + sign.kind()).distinct().count();
   }
 
+  /** Newcomers who were given addresses that nobody was seen with before. */
+  long freshSince() {
+    return servedSince.stream().filter(one -> one.address() != null && one.fresh()).count();
+  }
+
   boolean lone() {
     return SameDevice.devices(victims).size() <= 1;
   }

@@ -101,6 +101,12 @@ final class Thresholds {
   /** A NAKed client that has no address so long after stays refused. */
   static final long STAYS_REFUSED = 30 * Times.SECOND;
 
+  /**
+   * So many addresses that nobody was seen with before, given out while others wait, are not those
+   * of a full pool that came free; one may be, of a holder who came before the agent.
+   */
+  static final int FRESH_ADDRESSES = 2;
+
   /** DECLINEs of so many distinct addresses are an incident; a single one is worth a note. */
   static final int DECLINED_ADDRESSES = 2;
 

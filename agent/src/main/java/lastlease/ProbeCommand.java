@@ -2,23 +2,15 @@ package lastlease;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import lastlease.capture.FrameQueue;
 import lastlease.capture.LiveCapture;
-import lastlease.capture.SelfAddresses;
 import lastlease.decode.Decoder;
-import lastlease.decode.Ipv4;
-import lastlease.decode.MacAddress;
 import lastlease.decode.Observation;
 import lastlease.probe.Check;
 import lastlease.probe.Result;
 import lastlease.probe.Sender;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -93,33 +85,15 @@ final class ProbeCommand implements Callable<Integer> {
   }
 
   private Result ask() throws IOException, InterruptedException {
-    List<SelfAddresses.Own> addresses = new ArrayList<>(new SelfAddresses().changes());
-    addresses.removeIf(own -> !own.iface().equals(name));
-    addresses.sort(Comparator.comparing(SelfAddresses.Own::linkLocal));
     FrameQueue queue = new FrameQueue();
     try (LiveCapture capture = LiveCapture.open(name, false, queue);
         Sender sender = Sender.open(name)) {
       if (capture.linkType() != 1) {
         throw new IOException(name + " is no Ethernet or Wi-Fi interface");
       }
-      MacAddress mac = mac(addresses);
-      return wait(new Check(mac, own(addresses), !noDiscover, xid()), queue, sender);
+      OwnIdentity own = OwnIdentity.of(name);
+      return wait(new Check(own.mac(), own.address(), !noDiscover, xid()), queue, sender);
     }
-  }
-
-  private MacAddress mac(List<SelfAddresses.Own> addresses) throws IOException {
-    Optional<String> known =
-        addresses.isEmpty()
-            ? SelfAddresses.hardwareAddress(name)
-            : Optional.of(addresses.get(0).mac());
-    return MacAddress.parse(
-        known.orElseThrow(() -> new IOException(name + " has no Ethernet address")));
-  }
-
-  private static @Nullable Ipv4 own(List<SelfAddresses.Own> addresses) {
-    return addresses.isEmpty() || addresses.get(0).linkLocal()
-        ? null
-        : Ipv4.parse(addresses.get(0).address());
   }
 
   private static int xid() {

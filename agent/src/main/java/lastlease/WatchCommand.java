@@ -33,7 +33,7 @@ import picocli.CommandLine.TypeConversionException;
     description = {
       "Watches an interface, or a live stream, and tells what happens; at the end (Ctrl-C, SIGTERM,"
           + " end of the stream, --duration) comes the report.",
-      "Nothing is ever sent."
+      "Without --probe nothing is ever sent on the watched network."
     },
     footer = {
       "",
@@ -68,6 +68,16 @@ final class WatchCommand implements Callable<Integer> {
       description = "end after 30s, 5m or 2h",
       converter = DurationConverter.class)
   private @Nullable Duration duration;
+
+  @Option(
+      names = "--probe",
+      arity = "0..1",
+      fallbackValue = "inform",
+      paramLabel = "inform|discover",
+      description =
+          "ask the server every 5 min, every minute while something is wrong: an INFORM of this"
+              + " machine, or also a DISCOVER of a stranger; without it nothing is ever sent")
+  private Prober.@Nullable Question probe;
 
   @Option(
       names = "--session",
@@ -161,13 +171,15 @@ final class WatchCommand implements Callable<Integer> {
       throw new IOException(home + " holds a session already; --resume goes on with it");
     }
     try (Journal journal = Journal.open(journalFile, limit);
-        Screens screens = screens(home)) {
+        Screens screens = screens(home);
+        Prober prober = prober(names)) {
       if (!live.isEmpty()) {
         journal.begin(live.get(0).linkType());
         files.handOver(home);
       }
       WatchLoop loop =
-          new WatchLoop(here, options, queue, live, journal, screens, names, resume ? home : null);
+          new WatchLoop(
+              here, options, queue, live, journal, screens, prober, names, resume ? home : null);
       if (!options.quiet) {
         here.complain("watching " + source + "; the session is kept in " + home);
       }
@@ -182,6 +194,16 @@ final class WatchCommand implements Callable<Integer> {
         loop.finished(status);
       }
     }
+  }
+
+  private @Nullable Prober prober(List<String> names) throws IOException {
+    if (probe == null) {
+      return null;
+    }
+    if (names.size() != 1 || names.get(0).equals("-")) {
+      throw new IOException("--probe needs one interface to ask on: watch -i IFACE --probe");
+    }
+    return Prober.open(here, names.get(0), probe);
   }
 
   private Screens screens(Path home) throws IOException {

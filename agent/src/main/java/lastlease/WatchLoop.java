@@ -19,6 +19,7 @@ import lastlease.capture.LiveCapture;
 import lastlease.capture.OwnLease;
 import lastlease.capture.SelfAddresses;
 import lastlease.reports.PoolReport;
+import lastlease.reports.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,7 @@ final class WatchLoop {
   private final List<LiveCapture> live;
   private final Journal journal;
   private final Screens screens;
+  private final @Nullable Prober prober;
   private final Session session;
   private final SelfAddresses addresses = new SelfAddresses();
   private final List<String> names;
@@ -63,6 +65,7 @@ final class WatchLoop {
       List<LiveCapture> live,
       Journal journal,
       Screens screens,
+      @Nullable Prober prober,
       List<String> names,
       @Nullable Path resumed)
       throws IOException {
@@ -71,6 +74,7 @@ final class WatchLoop {
     this.live = live;
     this.journal = journal;
     this.screens = screens;
+    this.prober = prober;
     this.names = names;
     this.stream = live.isEmpty();
     this.teller = new Teller(here, options);
@@ -161,6 +165,9 @@ final class WatchLoop {
         PoolReport report = session.report(now());
         teller.tell(report);
         screens.show(report, blindness(), now());
+        if (prober != null && blindSince == null) {
+          prober.tick(now, report.now().verdict() != Verdict.HEALTHY);
+        }
       }
     }
   }

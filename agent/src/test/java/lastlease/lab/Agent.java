@@ -31,8 +31,11 @@ final class Agent {
   }
 
   /** Captures on the host's interface itself. */
-  static Agent watch(Host host) {
-    return new Agent(host, host.startJava("watch", Main.class, arguments(host, "-i", "eth0")));
+  static Agent watch(Host host, String... more) {
+    List<String> source = new ArrayList<>(List.of("-i", "eth0"));
+    source.addAll(List.of(more));
+    return new Agent(
+        host, host.startJava("watch", Main.class, arguments(host, source.toArray(String[]::new))));
   }
 
   /** The same, and tells a webhook. */

@@ -59,4 +59,24 @@ final class LiveProbeTest {
     fill(venue);
     assertTrue(probe(seat, 2, "full").contains("lives but offers no address"));
   }
+
+  @Test
+  void watchAsksOnlyWhenToldTo(Venue venue) throws java.io.IOException {
+    Server.dnsmasq(
+        venue.host("server", "02:00:00:00:00:fd"), SERVER, new Server.Pool(10, 10, 3600));
+    Agent silent = Agent.watch(seat(venue));
+    Agent asking =
+        Agent.watch(
+            venue.host("asker", "3c:22:fb:00:00:02").address("192.168.5.201/24"),
+            "--probe=discover");
+    Patience.pause(8);
+    // The probe's INFORM and its stranger's DISCOVER are seen, and their answers.
+    Agent.Final asked = asking.end();
+    assertEquals(2, asked.outcomes().size(), () -> "clients: " + asked.outcomes());
+    assertTrue(asked.outcomes().keySet().stream().noneMatch(mac -> mac.endsWith("fb:00:00:01")));
+    Agent.Final heard = silent.end();
+    assertTrue(
+        heard.outcomes().keySet().stream().noneMatch(mac -> mac.endsWith("fb:00:00:01")),
+        () -> "the silent one was heard: " + heard.outcomes());
+  }
 }

@@ -3,6 +3,7 @@ package lastlease.diagnose;
 import lastlease.decode.Ipv4;
 import lastlease.reports.Client;
 import lastlease.reports.Client.Outcome;
+import lastlease.reports.Vendors;
 import lastlease.track.Attempt;
 import lastlease.track.ClientRecord;
 import lastlease.track.ClientState;
@@ -28,7 +29,7 @@ final class ClientWriter {
         text(client.mac()),
         client.clientId(),
         client.hostname(),
-        null,
+        client.mac() == null ? null : Vendors.of(client.mac().toString()),
         client.vendorClass(),
         client.mac() != null && client.mac().isLocal(),
         client.own(),

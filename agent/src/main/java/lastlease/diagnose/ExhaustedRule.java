@@ -34,7 +34,7 @@ final class ExhaustedRule implements Rule {
       claim =
           claim.capped(Confidence.LIKELY, SELECTIVE_FAILURE).capped(Confidence.LIKELY, PACKET_LOSS);
     }
-    if (facts.freshSince() >= Thresholds.FRESH_ADDRESSES) {
+    if (facts.freshSince() >= Thresholds.FRESH_ADDRESSES || facts.maybeQueued()) {
       // A full pool gives back what it had given: these came from a queue, or a server that is
       // back.
       claim = claim.capped(Confidence.LIKELY, SERVER_SLOW);

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param declined addresses that clients declined meanwhile or shortly before
  * @param groupOnly what the victims have in common and the served have not; else null
  * @param flood the flood that takes the addresses, or null
+ * @param lateAnswers median wait of the newcomers served last, microseconds
  */
 record OutageFacts(
     long now,
@@ -55,6 +56,7 @@ record OutageFacts(
     long declined,
     @Nullable Group groupOnly,
     Flood.@Nullable Finding flood,
+    long lateAnswers,
     Level level) {
 
   /** Addresses in use of a pool of known size. */
@@ -82,6 +84,11 @@ record OutageFacts(
   /** Newcomers who were given addresses that nobody was seen with before. */
   long freshSince() {
     return servedSince.stream().filter(one -> one.address() != null && one.fresh()).count();
+  }
+
+  /** Whether those who wait may be in the queue in which others waited as long before. */
+  boolean maybeQueued() {
+    return lateAnswers >= Thresholds.LATE_ANSWERS && now - began < 2 * lateAnswers;
   }
 
   boolean lone() {

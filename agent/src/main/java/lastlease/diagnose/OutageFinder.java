@@ -5,7 +5,9 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.Spliterators;
 import java.util.function.Function;
+import java.util.stream.StreamSupport;
 import lastlease.decode.Ipv4;
 import lastlease.decode.MacAddress;
 import lastlease.diagnose.Suspects.Failing;
@@ -74,7 +76,23 @@ final class OutageFinder {
         declined(began),
         group(victims, before),
         flood.finding(),
+        lateAnswers(),
         track.vantage().level());
+  }
+
+  /** Median wait of the newcomers served last, from their first DISCOVER; 0 without any. */
+  private long lateAnswers() {
+    long[] waits =
+        StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(track.served().descendingIterator(), 0), false)
+            .filter(served -> !served.takenBack())
+            .map(Served::sinceFirst)
+            .filter(java.util.Objects::nonNull)
+            .limit(Thresholds.LATE_SAMPLE)
+            .mapToLong(Long::longValue)
+            .sorted()
+            .toArray();
+    return waits.length == 0 ? 0 : waits[waits.length / 2];
   }
 
   private boolean concernsFlood(LifeSign sign) {

@@ -101,6 +101,15 @@ final class Thresholds {
   /** A NAKed client that has no address so long after stays refused. */
   static final long STAYS_REFUSED = 30 * Times.SECOND;
 
+  /** So many of the newcomers served last tell how long one waits here now. */
+  static final int LATE_SAMPLE = 9;
+
+  /**
+   * Waits that are longer come from a queue: one address check takes 3 s at most, and a lost
+   * message costs a retransmission of 4 s (RFC 2131 4.1).
+   */
+  static final long LATE_ANSWERS = 8 * Times.SECOND;
+
   /**
    * So many addresses that nobody was seen with before, given out while others wait, are not those
    * of a full pool that came free; one may be, of a holder who came before the agent.

@@ -109,9 +109,12 @@ final class Room {
     if (known == null && draw.check() > 0 && !draw.relay()) {
       clock.after(
           begins - seconds() + 0.001,
-          () ->
+          () -> {
+            if (!dead) {
               seat.hears(
-                  Frames.ethernet(SERVER_MAC, 0x0806, Frames.arp(SERVER_MAC, SERVER, address))));
+                  Frames.ethernet(SERVER_MAC, 0x0806, Frames.arp(SERVER_MAC, SERVER, address)));
+            }
+          });
     }
     clock.after(
         busyUntil - seconds() + 0.002,

@@ -35,7 +35,7 @@ public final class PlanText {
       if (shorter) {
         lines.add(phrases.get("plan.shorten", values));
       }
-      lines.add(phrases.get("plan.widen", values));
+      lines.add(phrases.get(shorter ? "plan.orWiden" : "plan.widen", values));
     }
     return lines;
   }

@@ -101,7 +101,8 @@ final class OutageFinder {
 
   /**
    * Two victims at least had a DISCOVER unanswered before the sign, and one stays unanswered after
-   * it: a server that dies right after it, or comes back with it, sends the same frame.
+   * it: a server that dies right after it, or comes back with it, sends the same frame. Unanswered
+   * is what had time for an address check, too: a queue of them answers others meanwhile.
    */
   private static boolean bracketed(
       LifeSign sign, long began, List<ClientRecord> victims, List<Failing> failing) {
@@ -112,7 +113,8 @@ final class OutageFinder {
                 client ->
                     client.ordinal() != sign.witness()
                         && client.lastAttempt() != null
-                        && client.lastAttempt().between(began - 1, at - Thresholds.GRACE_LEAST) > 0)
+                        && client.lastAttempt().between(began - 1, at - Thresholds.GRACE_UNKNOWN)
+                            > 0)
             .count();
     return waiting >= 2 && unansweredAfter(sign, failing);
   }

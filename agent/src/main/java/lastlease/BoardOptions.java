@@ -12,6 +12,7 @@ import picocli.CommandLine.TypeConversionException;
 /** Where the dashboard of a live session is. */
 final class BoardOptions {
   private static final String TOKEN = "LASTLEASE_TOKEN";
+  private static final int SHORTEST = 16;
   private static final Board.Where DEFAULT = new Board.Where("127.0.0.1", 8067, null);
 
   @Option(
@@ -69,8 +70,12 @@ final class BoardOptions {
         tokenFile != null
             ? Files.readString(tokenFile).strip()
             : here.environment().getOrDefault(TOKEN, "");
-    if (tokenFile != null && token.length() < 16) {
-      throw new IOException(tokenFile + ": a token has 16 characters at least");
+    if (token.length() < SHORTEST && (tokenFile != null || !token.isEmpty())) {
+      throw new IOException(
+          (tokenFile != null ? tokenFile.toString() : TOKEN)
+              + ": a token has "
+              + SHORTEST
+              + " characters at least");
     }
     return token.isEmpty() ? null : token;
   }

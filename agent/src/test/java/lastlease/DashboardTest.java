@@ -7,17 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import lastlease.dashboard.Board;
+import lastlease.reports.Confidence;
+import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
+import lastlease.reports.Severity;
+import lastlease.reports.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -80,15 +86,21 @@ class DashboardTest {
 
   @Test
   void onlyWhatChangedIsSent() throws Exception {
-    Board board = board(null, 0);
-    board.publish(FULL, null);
+    Board board = board();
     try (Events events = new Events(board)) {
       assertEquals("page", events.next());
       assertEquals("title", events.next());
       board.publish(SampleReports.firstOf(1), null);
-      board.publish(EARLIER, null);
-      String next = events.next();
-      assertTrue(next.equals("part") || next.equals("page"), next);
+      // The same incident, surer: the banner changes, the devices and servers do not.
+      Incident surer =
+          SampleReports.incident(
+              Verdict.POOL_EXHAUSTED, Confidence.CONFIRMED, Severity.CRITICAL, null);
+      board.publish(SampleReports.confirmed(surer), null);
+      List<String> ids = new ArrayList<>();
+      for (String name = events.next(); name.equals("part"); name = events.next()) {
+        ids.add(events.id());
+      }
+      assertEquals(List.of("s0-banner"), ids);
     }
   }
 
@@ -121,6 +133,11 @@ class DashboardTest {
         }
       }
       return "end";
+    }
+
+    /** The id of the part whose event was just named. */
+    String id() throws IOException {
+      return String.valueOf(reader.readLine()).replaceFirst(".*?\"id\":\"([^\"]*)\".*", "$1");
     }
 
     @Override
@@ -230,5 +247,73 @@ class DashboardTest {
     String json = get(board(), "report.json").body();
     assertTrue(json.contains("\"schema\" : \"lastlease.report/1\""));
     assertFalse(json.contains("3c:22:fb"));
+  }
+
+  /** Connections that ask on and on and read nothing, so many that every thread is held. */
+  private static List<Socket> deaf(Board board) throws IOException, InterruptedException {
+    URI at = URI.create(board.address());
+    byte[] asked =
+        "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(200).getBytes(StandardCharsets.US_ASCII);
+    List<Socket> sockets = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      Socket socket = new Socket();
+      socket.setReceiveBufferSize(4096);
+      socket.connect(new InetSocketAddress(at.getHost(), at.getPort()));
+      sockets.add(socket);
+      Thread asks = new Thread(() -> askOnAndOn(socket, asked), "deaf");
+      asks.setDaemon(true);
+      asks.start();
+    }
+    // Until what they do not read has filled every buffer on the way.
+    Thread.sleep(4_000);
+    return sockets;
+  }
+
+  private static void askOnAndOn(Socket socket, byte[] asked) {
+    try {
+      while (true) {
+        socket.getOutputStream().write(asked);
+      }
+    } catch (IOException e) {
+      // Cut off, as it should be, or closed at the end of the test.
+      assertTrue(socket.isConnected());
+    }
+  }
+
+  private int health(Board board, Duration patience) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(board.address() + "healthz")).timeout(patience).build();
+    return client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+  }
+
+  @Test
+  void whoIsRefusedCannotAskAgainOnTheSameConnection() throws Exception {
+    URI at = URI.create(board("0123456789abcdef", 0).address());
+    try (Socket stranger = new Socket(at.getHost(), at.getPort())) {
+      stranger.setSoTimeout(10_000);
+      stranger
+          .getOutputStream()
+          .write(
+              "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                  .repeat(3)
+                  .getBytes(StandardCharsets.US_ASCII));
+      // To the end of the connection: one answer to three questions.
+      String all = new String(stranger.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      assertEquals(1, all.split("HTTP/1.1 401", -1).length - 1, all);
+    }
+  }
+
+  @Test
+  void whoeverTakesNoAnswerIsCutOff() throws Exception {
+    Board board = board();
+    List<Socket> neighbours = deaf(board);
+    try {
+      // Ten seconds of patience with them, and then the others' turn.
+      assertEquals(200, health(board, Duration.ofSeconds(40)));
+    } finally {
+      for (Socket socket : neighbours) {
+        socket.close();
+      }
+    }
   }
 }

@@ -79,13 +79,22 @@ final class SampleReports {
 
   /** A report with these incidents, and otherwise as {@link #FULL}. */
   static PoolReport with(Incident... incidents) {
+    return with(FULL.confidence(), incidents);
+  }
+
+  /** The same, with a verdict that is as sure as its incident. */
+  static PoolReport confirmed(Incident incident) {
+    return with(incident.confidence(), incident);
+  }
+
+  private static PoolReport with(@Nullable Confidence confidence, Incident... incidents) {
     PoolReport r = FULL;
     Segment s = r.segments().get(0);
     Segment segment =
         new Segment(
             s.id(),
             s.verdict(),
-            s.confidence(),
+            confidence,
             s.severity(),
             s.now(),
             s.vantage(),
@@ -106,7 +115,7 @@ final class SampleReports {
         r.options(),
         r.input(),
         r.verdict(),
-        r.confidence(),
+        confidence,
         r.severity(),
         r.now(),
         List.of(segment));

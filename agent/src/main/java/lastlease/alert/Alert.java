@@ -39,35 +39,23 @@ public record Alert(
 
   /** The same with what was told before, unless it knows that itself. */
   Alert after(@Nullable Previous told) {
-    return previous != null || told == null
-        ? this
-        : new Alert(
-            id,
-            incident,
-            kind,
-            verdict,
-            confidence,
-            severity,
-            told,
-            segment,
-            at,
-            began,
-            until,
-            clients,
-            title,
-            body);
+    return previous != null || told == null ? this : with(kind, told);
   }
 
   /** The same as the first word on its incident. */
   Alert asFirst() {
+    return with(AlertKind.OPENED, previous);
+  }
+
+  private Alert with(AlertKind as, @Nullable Previous told) {
     return new Alert(
         id,
         incident,
-        AlertKind.OPENED,
+        as,
         verdict,
         confidence,
         severity,
-        previous,
+        told,
         segment,
         at,
         began,

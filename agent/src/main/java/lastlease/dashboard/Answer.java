@@ -21,6 +21,10 @@ final class Answer {
   static void bytes(HttpExchange exchange, int status, String type, byte[] bytes)
       throws IOException {
     head(exchange, type);
+    if (status >= 400) {
+      // Who is refused does not get to ask again and again on one connection.
+      exchange.getResponseHeaders().set("Connection", "close");
+    }
     boolean empty = exchange.getRequestMethod().equals("HEAD") || bytes.length == 0;
     exchange.sendResponseHeaders(status, empty ? -1 : bytes.length);
     if (!empty) {

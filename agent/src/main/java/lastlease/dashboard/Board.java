@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.ExecutorService;
@@ -29,6 +30,7 @@ public final class Board implements Closeable {
   private static final int PORTS = 20;
 
   private final Latest latest = new Latest();
+  private final CutOff cutOff = new CutOff();
   private final Streams streams;
   private final HttpServer server;
   private final ExecutorService threads =
@@ -39,12 +41,12 @@ public final class Board implements Closeable {
   private Board(HttpServer server, Where where, ZoneId zone) {
     this.server = server;
     Pages pages = new Pages(zone);
-    this.streams = new Streams(latest, pages);
+    this.streams = new Streams(latest, pages, cutOff);
     this.address = "http://" + where.host() + ":" + server.getAddress().getPort() + "/";
     Access access = new Access(where.host(), where.token());
     Routes routes = new Routes(latest, pages, streams);
     HttpHandler handler = exchange -> answer(routes, exchange);
-    server.createContext("/", handler).getFilters().add(access);
+    server.createContext("/", handler).getFilters().addAll(List.of(cutOff, access));
     server.setExecutor(threads);
   }
 
@@ -122,7 +124,7 @@ public final class Board implements Closeable {
         new TimerTask() {
           @Override
           public void run() {
-            streams.cutOffHanging(System.nanoTime());
+            cutOff.look(System.nanoTime());
           }
         },
         1000,

@@ -67,8 +67,8 @@ record Draw(Fault fault, Crowd crowd, Service service, Listening seat, double at
       return wholeDay(r);
     }
     boolean doors = r.nextInt(3) == 0;
-    int newcomers = r.nextInt(8) == 0 ? 60 + r.nextInt(60) : 3 + r.nextInt(45);
-    double spread = doors ? 5 + r.nextInt(90) : newcomers * (4 + r.nextInt(50));
+    int newcomers = r.nextInt(12) == 0 ? 40 + r.nextInt(60) : 3 + r.nextInt(30);
+    double spread = doors ? 5 + r.nextInt(90) : newcomers * (3 + r.nextInt(30));
     boolean nak = fault == Fault.DEAD_AFTER_NAK;
     boolean life = fault != Fault.FULL_UNICAST_ONLY;
     int present = r.nextBoolean() ? 0 : r.nextInt(30);
@@ -96,7 +96,7 @@ record Draw(Fault fault, Crowd crowd, Service service, Listening seat, double at
             pick(r, 0, 0, 0.1, 0.5, 2),
             pick(r, 0, 0, 0.01, 0.03),
             pick(r, 0, 0, 2));
-    double seconds = spread + 300 + r.nextInt(600);
+    double seconds = spread + 200 + r.nextInt(400);
     double at = spread * (0.1 + 0.8 * r.nextDouble());
     return new Draw(fault, crowd, service, listening(r, at), at, seconds);
   }

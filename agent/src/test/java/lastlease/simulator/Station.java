@@ -376,7 +376,7 @@ final class Station {
     }
     xid = random.nextInt();
     double untilRebinding = left - lease / 8;
-    if (untilRebinding <= 0) {
+    if (untilRebinding <= 1) {
       state = State.REBINDING;
       rebinds(left);
       return;

@@ -124,7 +124,7 @@ final class Troubles {
 
   private void flood() {
     venue.truth.flood();
-    double rate = 2 + random.nextInt(30);
+    double rate = 2 + random.nextInt(12);
     long source = venue.draw.fault() == Fault.FLOOD_ONE_SOURCE ? Station.madeUp(random) : 0;
     boolean named = venue.draw.fault() == Fault.FLOOD_WITH_NAMES;
     ClientKind kind =
@@ -145,7 +145,7 @@ final class Troubles {
   }
 
   private void ghost(ClientKind kind, long source, double rate, long until) {
-    if (clock.now() > until || ghosts > 4000) {
+    if (clock.now() > until || ghosts > 600) {
       return;
     }
     Station.ghost(venue.air, kind, 10_000 + ghosts++, source).joins();

@@ -155,7 +155,13 @@ final class Accuracy {
                         r.soon(),
                         r.delay(),
                         r.denied(),
-                        r.wrong() == null ? "" : ", " + r.wrong(),
+                        r.wrong() == null
+                            ? ""
+                            : ", "
+                                + r.wrong()
+                                + " at "
+                                + (r.wrong().at() - Clock.START) / Clock.SECOND
+                                + " s",
                         r.draw())));
   }
 }

@@ -1,5 +1,7 @@
 package lastlease.simulator;
 
+import java.util.List;
+import java.util.Locale;
 import lastlease.wire.DhcpBytes;
 
 /**
@@ -32,6 +34,28 @@ record Ask(
   static final int NAK = 6;
   static final int RELEASE = 7;
   static final int INFORM = 8;
+
+  private static final List<String> NAMES =
+      List.of(
+          "BOOTP", "DISCOVER", "OFFER", "REQUEST", "DECLINE", "ACK", "NAK", "RELEASE", "INFORM");
+
+  static String name(int type) {
+    return NAMES.get(type);
+  }
+
+  /** As a line of a log. */
+  String told() {
+    return String.format(
+        Locale.ROOT,
+        "%s xid %08x secs %d ciaddr %08x requested %08x server %08x%s",
+        name(type),
+        xid,
+        secs,
+        ciaddr,
+        requested,
+        server,
+        broadcast ? " broadcast" : "");
+  }
 
   DhcpBytes bytes() {
     DhcpBytes bytes =

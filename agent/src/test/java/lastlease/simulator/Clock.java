@@ -6,12 +6,13 @@ import java.util.PriorityQueue;
 /** Time of a simulated venue: what is to happen, in order. */
 final class Clock {
   static final long SECOND = 1_000_000;
+  static final long START = 1_795_000_000L * SECOND;
 
   private record Event(long at, long order, Runnable what) {}
 
   private final PriorityQueue<Event> events =
       new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparingLong(Event::order));
-  private long now = 1_795_000_000L * SECOND;
+  private long now = START;
   private long count;
 
   long now() {

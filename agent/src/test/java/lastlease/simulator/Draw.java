@@ -36,6 +36,9 @@ record Draw(Fault fault, Crowd crowd, Service service, Listening seat, double at
    *
    * @param capacity addresses
    * @param lease seconds
+   * @param rapidCommit it answers with an ACK at once where asked to
+   * @param secondary half of the addresses are in a second subnet on the same wire
+   * @param chatter a host's ARP requests a second
    * @param v6Mostly it tells clients that ask to do without IPv4
    * @param gatewayArps ARP requests a second of the gateway for addresses of the pool
    * @param airLoss share of messages lost on the air
@@ -47,6 +50,9 @@ record Draw(Fault fault, Crowd crowd, Service service, Listening seat, double at
       double lease,
       boolean authoritative,
       boolean relay,
+      boolean rapidCommit,
+      boolean secondary,
+      double chatter,
       boolean v6Mostly,
       double gatewayArps,
       double airLoss,
@@ -69,6 +75,7 @@ record Draw(Fault fault, Crowd crowd, Service service, Listening seat, double at
     boolean doors = r.nextInt(3) == 0;
     int newcomers = r.nextInt(12) == 0 ? 40 + r.nextInt(60) : 3 + r.nextInt(30);
     double spread = doors ? 5 + r.nextInt(90) : newcomers * (3 + r.nextInt(30));
+    boolean few = fault == Fault.FULL_FEW || fault == Fault.FULL_LATE_SECOND;
     boolean nak = fault == Fault.DEAD_AFTER_NAK;
     boolean life = fault != Fault.FULL_UNICAST_ONLY;
     int present = r.nextBoolean() ? 0 : r.nextInt(30);
@@ -81,9 +88,9 @@ record Draw(Fault fault, Crowd crowd, Service service, Listening seat, double at
             present,
             returning,
             nak ? 0.3 : life ? pick(r, 0, 0, 0.1, 0.3) : 0,
-            pick(r, 0, 0, 0.1, 0.3),
+            few ? 0 : pick(r, 0, 0, 0.1, 0.3),
             r.nextDouble(),
-            pick(r, 0, 0, 0.3),
+            few ? 0 : pick(r, 0, 0, 0.3),
             r.nextInt(6) == 0 ? 1 + r.nextInt(3) : 0);
     Service service =
         new Service(
@@ -92,6 +99,9 @@ record Draw(Fault fault, Crowd crowd, Service service, Listening seat, double at
             pick(r, 300, 600, 1200, 3600, 43_200, 86_400),
             nak || r.nextInt(10) < 7,
             fault == Fault.RELAY_DOWN || r.nextInt(6) == 0,
+            r.nextInt(8) == 0,
+            r.nextInt(12) == 0,
+            pick(r, 0, 0, 0.01),
             r.nextInt(12) == 0,
             pick(r, 0, 0, 0.1, 0.5, 2),
             pick(r, 0, 0, 0.01, 0.03),
@@ -113,6 +123,9 @@ record Draw(Fault fault, Crowd crowd, Service service, Listening seat, double at
             pick(r, 7200, 43_200, 86_400),
             r.nextBoolean(),
             false,
+            false,
+            false,
+            pick(r, 0, 0.002),
             false,
             pick(r, 0, 0.02),
             pick(r, 0, 0.01, 0.03),

@@ -37,9 +37,28 @@ final class Host {
         announces(address, 5);
       }
       case ANNOUNCES -> announces(address, 0.05);
-      case ASKS_GATEWAY -> asks(0.1 + random.nextDouble(), address, address & 0xFFFFFF00 | 1);
+      case ASKS_GATEWAY -> asks(0.1 + random.nextDouble(), address, gateway(address));
       case SILENT -> {}
     }
+  }
+
+  /** Now and then a host looks for its gateway again. */
+  void chats(double rate) {
+    if (rate > 0) {
+      air.clock.after(
+          -Math.log(1 - random.nextDouble()) / rate,
+          () -> {
+            if (station.isBound()) {
+              int address = station.address();
+              air.send(Packets.arp(station.mac(), address, gateway(address)));
+            }
+            chats(rate);
+          });
+    }
+  }
+
+  private static int gateway(int address) {
+    return address & 0xFFFFFC00 | 0xFE;
   }
 
   void probes(int address) {

@@ -2,32 +2,50 @@ package lastlease.simulator;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The addresses of a server: leased, offered, declined, free. Times are the clock's. */
 final class Pool {
+  /** Which free address is taken first. */
+  enum Order {
+    HASHED,
+    ROTATING,
+    IN_ORDER
+  }
+
   private record Hold(long mac, long until) {}
 
   private final Clock clock;
   private final List<Integer> addresses = new ArrayList<>();
+  private final Set<Integer> members = new HashSet<>();
   private final Map<Integer, Hold> leases = new HashMap<>();
   private final Map<Long, Integer> byMac = new HashMap<>();
   private final Map<Integer, Hold> offers = new HashMap<>();
   private final Map<Integer, Long> outOfUse = new HashMap<>();
-  private final boolean scattered;
+  private final Order order;
+  private int next;
 
   /**
-   * @param scattered addresses are chosen by a hash of the client, not in order
+   * @param secondary where the second half of the addresses begins; 0 for one range
    */
-  Pool(Clock clock, int first, int size, boolean scattered) {
+  Pool(Clock clock, int first, int size, int secondary, Order order) {
     this.clock = clock;
-    this.scattered = scattered;
+    this.order = order;
     for (int i = 0; i < size; i++) {
-      addresses.add(first + i);
+      boolean other = secondary != 0 && i >= (size + 1) / 2;
+      addresses.add(other ? secondary + i - (size + 1) / 2 : first + i);
     }
+    members.addAll(addresses);
+  }
+
+  /** A stable choice of one of the addresses. */
+  int address(int index) {
+    return addresses.get(Math.floorMod(index, size()));
   }
 
   int first() {
@@ -39,7 +57,7 @@ final class Pool {
   }
 
   boolean contains(int address) {
-    return address >= first() && address < first() + size();
+    return members.contains(address);
   }
 
   /** The lease of a client, also one that ended, as long as nobody else has its address. */
@@ -77,7 +95,12 @@ final class Pool {
     if (wish != 0 && free(wish, mac)) {
       return wish;
     }
-    int start = scattered ? Math.floorMod(new Random(mac).nextInt(), size()) : 0;
+    int start =
+        switch (order) {
+          case HASHED -> Math.floorMod(new Random(mac).nextInt(), size());
+          case ROTATING -> next++ % size();
+          case IN_ORDER -> 0;
+        };
     Integer used = null;
     for (int i = 0; i < size(); i++) {
       int address = addresses.get((start + i) % size());

@@ -3,9 +3,9 @@ package lastlease.simulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.stream.LongStream;
+import lastlease.reports.Incident;
 import lastlease.wire.PcapBytes;
 
 /**
@@ -50,7 +50,14 @@ public final class Replay {
     text.append("second victim's second DISCOVER: ");
     text.append(line(venue.truth.second(), start, ""));
     text.append("denied: ").append(venue.truth.denied()).append('\n');
-    venue.seat.told().forEach(told -> text.append(line(told.at(), start, told.toString())));
+    venue.seat.told().forEach(told -> text.append(line(told.at(), start, "says " + told)));
+    venue
+        .seat
+        .report()
+        .segments()
+        .forEach(
+            segment ->
+                segment.incidents().forEach(incident -> text.append(evidence(incident, start))));
     text.append(result).append('\n');
     if (pcap != null) {
       Files.write(pcap, recorded.bytes());
@@ -58,12 +65,16 @@ public final class Replay {
     return text.toString();
   }
 
+  private static String evidence(Incident incident, long start) {
+    StringBuilder text = new StringBuilder(incident.id() + " " + incident.clients() + "\n");
+    for (Incident.Evidence fact : incident.evidence()) {
+      long at = fact.at().toEpochMilli() * 1000;
+      text.append(line(at, start, fact.weight() + " " + fact.code() + " " + fact.params()));
+    }
+    return text.toString();
+  }
+
   private static String line(long at, long start, String what) {
-    return String.format(
-        Locale.ROOT,
-        "%10.3f %s %s%n",
-        (double) (at - start) / Clock.SECOND,
-        Instant.ofEpochMilli(at / 1000),
-        what);
+    return String.format(Locale.ROOT, "%10.3f %s%n", (double) (at - start) / Clock.SECOND, what);
   }
 }

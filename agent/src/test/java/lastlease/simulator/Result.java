@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     know
  * @param delay seconds from the second victim's second DISCOVER to the first right claim; infinite
  *     without
+ * @param denied newcomers that were
+ * @param accepted the verdict of the whole time is one that an expert could give
  * @param soon the verdict 30 s after that moment
  */
 record Result(
@@ -32,7 +34,8 @@ record Result(
     boolean tellable,
     double delay,
     Verdict soon,
-    int denied) {
+    int denied,
+    boolean accepted) {
   private static final double SOON = 30;
 
   static Result of(long seed) {
@@ -68,12 +71,14 @@ record Result(
     boolean tellable =
         intime && venue.seat.view() != Seat.View.NOTHING && truth.servedBeforeSecond();
     double delay =
-        told.stream()
-            .filter(one -> isRight(one.verdict()))
-            .filter(one -> !one.ended())
-            .mapToDouble(one -> (one.at() - second) / (double) Clock.SECOND)
-            .findFirst()
-            .orElse(Double.POSITIVE_INFINITY);
+        second == 0
+            ? Double.POSITIVE_INFINITY
+            : told.stream()
+                .filter(one -> isRight(one.verdict()))
+                .filter(one -> !one.ended())
+                .mapToDouble(one -> (one.at() - second) / (double) Clock.SECOND)
+                .findFirst()
+                .orElse(Double.POSITIVE_INFINITY);
     return new Result(
         seed,
         draw,
@@ -85,7 +90,8 @@ record Result(
         tellable,
         delay,
         History.verdictAt(told, second + (long) (SOON * Clock.SECOND)),
-        truth.denied().size());
+        truth.denied().size(),
+        accepts(venue, report.verdict()));
   }
 
   /** A pool that a flood has filled is full. */
@@ -105,7 +111,17 @@ record Result(
     return (draw.seconds() - draw.seat().startsAfter()) / 3600;
   }
 
-  boolean accepted() {
-    return draw.fault().accepts(verdict);
+  private static boolean accepts(Venue venue, Verdict verdict) {
+    Fault fault = venue.draw.fault();
+    Truth truth = venue.truth;
+    if (venue.seat.view() == Seat.View.NOTHING) {
+      return verdict == Verdict.UNDETERMINED;
+    }
+    boolean healthy = fault.healthy() || fault.fills() && truth.denied().isEmpty();
+    return fault.accepts(verdict)
+        || healthy && verdict == Verdict.HEALTHY
+        || verdict == Verdict.SERVER_SLOW && truth.waitedLong() >= 3
+        || verdict == Verdict.REQUESTS_REFUSED && truth.refusals() >= 2
+        || verdict == Verdict.UNDETERMINED && !truth.served();
   }
 }

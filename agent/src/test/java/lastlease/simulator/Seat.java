@@ -2,6 +2,7 @@ package lastlease.simulator;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -41,6 +42,7 @@ final class Seat {
   private final @Nullable PcapBytes recorded;
   private final Diagnosis diagnosis = new Diagnosis(Settings.NONE);
   private final List<Told> told = new ArrayList<>();
+  private final Map<String, Told> last = new HashMap<>();
   private long frames;
 
   /**
@@ -118,7 +120,7 @@ final class Seat {
   private void changes() {
     for (Diagnosis.Change change : diagnosis.changes()) {
       Incident incident = change.incident();
-      told.add(
+      Told next =
           new Told(
               diagnosis.now().orElse(clock.now()),
               incident.id(),
@@ -126,7 +128,11 @@ final class Seat {
               incident.confidence(),
               incident.severity(),
               incident.rivals(),
-              incident.ended() != null));
+              incident.ended() != null);
+      Told before = last.put(next.incident(), next);
+      if (before == null || !before.toString().equals(next.toString())) {
+        told.add(next);
+      }
     }
   }
 

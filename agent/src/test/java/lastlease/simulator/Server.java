@@ -20,12 +20,31 @@ final class Server {
    * Where a server stands and what it may give.
    *
    * @param gateway the relay, or the router of the place
+   * @param secondGateway of the secondary subnet, 0 without
    * @param lease seconds
    */
   record Site(
-      int id, long mac, int gateway, long gatewayMac, int prefix, double lease, boolean relay) {
+      int id,
+      long mac,
+      int gateway,
+      int secondGateway,
+      long gatewayMac,
+      int prefix,
+      double lease,
+      boolean relay) {
     boolean inSubnet(int address) {
-      return (gateway ^ address) >>> 32 - prefix == 0;
+      return router(address) != 0;
+    }
+
+    /** The gateway of an address, 0 for a strange one. */
+    int router(int address) {
+      return shares(gateway, address)
+          ? gateway
+          : secondGateway != 0 && shares(secondGateway, address) ? secondGateway : 0;
+    }
+
+    private boolean shares(int one, int other) {
+      return (one ^ other) >>> 32 - prefix == 0;
     }
   }
 
@@ -39,6 +58,7 @@ final class Server {
   private final Set<Integer> checking = new HashSet<>();
   private Predicate<Station> denies = station -> false;
   private boolean v6Mostly;
+  private boolean commitsRapidly;
   private boolean busy;
   private boolean down;
   private int life;
@@ -84,6 +104,10 @@ final class Server {
 
   void v6Mostly() {
     v6Mostly = true;
+  }
+
+  void commitsRapidly() {
+    commitsRapidly = kind.rapidCommit();
   }
 
   void slow(double seconds) {
@@ -230,7 +254,7 @@ final class Server {
   }
 
   private void offer(Ask ask, int address, boolean v6Only, double after) {
-    if (ask.rapidCommit() && kind.rapidCommit() && !v6Only) {
+    if (ask.rapidCommit() && commitsRapidly && !v6Only) {
       lease(address, ask.mac());
       reply(ask, Ask.ACK, address, false, after);
     } else {
@@ -298,7 +322,8 @@ final class Server {
         bytes.option(51, Packets.octets((int) site.lease()));
       }
       bytes.option(1, Packets.octets(-1 << 32 - site.prefix()));
-      bytes.option(3, Packets.octets(site.gateway()));
+      bytes.option(
+          3, Packets.octets(site.router(address) == 0 ? site.gateway() : site.router(address)));
       if (v6Only) {
         bytes.option(108, 0, 0, 7, 8);
       }

@@ -10,7 +10,8 @@ package lastlease.simulator;
  * @param flagOnTheWire a client that asks for broadcast replies gets them as frames to everybody
  * @param nakToAll a refusal goes to everybody
  * @param declined seconds that a declined address stays out of use
- * @param rapidCommit it may answer a DISCOVER with an ACK at once
+ * @param rapidCommit it can answer a DISCOVER with an ACK at once
+ * @param order in which it takes addresses
  */
 record ServerKind(
     String name,
@@ -21,18 +22,25 @@ record ServerKind(
     boolean flagOnTheWire,
     boolean nakToAll,
     double declined,
-    boolean rapidCommit) {
+    boolean rapidCommit,
+    Pool.Order order) {
 
   static final ServerKind DNSMASQ =
-      new ServerKind("dnsmasq", 3, true, 0, false, true, true, 600, true);
+      new ServerKind("dnsmasq", 3, true, 0, false, true, true, 600, true, Pool.Order.HASHED);
   static final ServerKind DNSMASQ_NO_PING =
-      new ServerKind("dnsmasq-no-ping", 0, true, 0, false, true, true, 600, false);
+      new ServerKind(
+          "dnsmasq-no-ping", 0, true, 0, false, true, true, 600, false, Pool.Order.HASHED);
   static final ServerKind ISC =
-      new ServerKind("isc", 1, false, 120, false, true, true, 86_400, false);
+      new ServerKind("isc", 1, false, 120, false, true, true, 86_400, false, Pool.Order.IN_ORDER);
   static final ServerKind UDHCPD =
-      new ServerKind("udhcpd", 2, true, 60, true, true, true, 3600, false);
+      new ServerKind("udhcpd", 2, true, 60, true, true, true, 3600, false, Pool.Order.HASHED);
   static final ServerKind KEA =
-      new ServerKind("kea", 0, false, 0, false, false, false, 86_400, true);
+      new ServerKind("kea", 0, false, 0, false, false, false, 86_400, false, Pool.Order.ROTATING);
   static final ServerKind ROUTER =
-      new ServerKind("router", 0, true, 30, true, true, true, 1800, false);
+      new ServerKind("router", 0, true, 30, true, true, true, 1800, false, Pool.Order.IN_ORDER);
+
+  @Override
+  public String toString() {
+    return name;
+  }
 }

@@ -81,12 +81,22 @@ final class Station {
     return address;
   }
 
+  /** Seconds since it began to ask. */
+  double waited() {
+    return (double) (air.clock.now() - began) / Clock.SECOND;
+  }
+
   boolean isBound() {
     return state == State.BOUND || state == State.REBINDING;
   }
 
   boolean isNewcomer() {
     return newcomer;
+  }
+
+  /** Looks for its gateway so often a second. */
+  void chats(double rate) {
+    host.chats(rate);
   }
 
   /** Was here before all began, with an address. */

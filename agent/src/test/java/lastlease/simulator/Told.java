@@ -14,4 +14,17 @@ record Told(
     @Nullable Confidence confidence,
     Severity severity,
     List<Verdict> rivals,
-    boolean ended) {}
+    boolean ended) {
+  @Override
+  public String toString() {
+    return incident
+        + " "
+        + verdict
+        + " "
+        + confidence
+        + " "
+        + severity
+        + (rivals.isEmpty() ? "" : " rivals " + rivals)
+        + (ended ? " ended" : "");
+  }
+}

@@ -107,8 +107,8 @@ final class Troubles {
         new Server(
             venue.air,
             random.nextBoolean() ? ServerKind.ROUTER : ServerKind.UDHCPD,
-            new Server.Site(ROGUE, 0x0018_4D00_0001L, ROGUE, 0x0018_4D00_0001L, 24, 7200, false),
-            new Pool(clock, ROGUE + 9, 50 + random.nextInt(100), false),
+            new Server.Site(ROGUE, 0x0018_4D00_0001L, ROGUE, 0, 0x0018_4D00_0001L, 24, 7200, false),
+            new Pool(clock, ROGUE + 9, 50 + random.nextInt(100), 0, Pool.Order.IN_ORDER),
             random.nextBoolean()));
   }
 
@@ -157,7 +157,7 @@ final class Troubles {
     Pool pool = server.pool();
     int taken = Math.max(3, pool.size() / 3);
     for (int i = 0; i < taken; i++) {
-      int address = pool.first() + random.nextInt(pool.size());
+      int address = pool.address(random.nextInt(pool.size()));
       venue.air.uses(address, "by hand");
     }
   }

@@ -14,6 +14,9 @@ final class Truth {
   /** A claim may be true of what was so lately. */
   private static final long LATELY = 180 * Clock.SECOND;
 
+  /** Seconds beyond which an answer is late. */
+  private static final double LONG = 4;
+
   private record Span(long from, long to) {}
 
   private final Clock clock;
@@ -28,6 +31,7 @@ final class Truth {
   private boolean watched;
   private int servedInView;
   private int refusals;
+  private int waitedLong;
   private int declines;
   private long second;
   private boolean servedBeforeSecond;
@@ -56,11 +60,11 @@ final class Truth {
   }
 
   void asked(Ask ask) {
-    log.accept(ask.from() + " asks " + ask.type() + " xid " + ask.xid());
+    log.accept(ask.from() + " " + ask.told());
   }
 
   void answered(Station to, Answer answer) {
-    log.accept("answer " + answer.type() + " to " + to);
+    log.accept(to + " <- " + Ask.name(answer.type()) + " " + Integer.toHexString(answer.address()));
   }
 
   /** A DISCOVER of a client without a lease came to a server that had no address left. */
@@ -98,6 +102,7 @@ final class Truth {
       victims.remove(who);
     }
     if (watched && who.isNewcomer()) {
+      waitedLong += who.waited() > LONG ? 1 : 0;
       servedInView++;
     }
   }
@@ -152,6 +157,21 @@ final class Truth {
 
   private static boolean within(List<Span> spans, long at) {
     return spans.stream().anyMatch(span -> span.from() <= at && at <= span.to() + LATELY);
+  }
+
+  /** Whether the agent could have seen any newcomer succeed. */
+  boolean served() {
+    return servedInView > 0;
+  }
+
+  /** NAKs of all time. */
+  int refusals() {
+    return refusals;
+  }
+
+  /** Newcomers that waited long for what they got at last. */
+  int waitedLong() {
+    return waitedLong;
   }
 
   boolean everFull() {

@@ -11,6 +11,8 @@ final class Venue {
   private static final int GATEWAY = 0x0A0000FE;
   private static final int SERVER = 0x0A000002;
   private static final int FAR_SERVER = 0x0AFE0002;
+  private static final int SECONDARY = 0x0A010010;
+  private static final int SECOND_GATEWAY = 0x0A0100FE;
   private static final int FIRST = 0x0A000010;
   private static final long SERVER_MAC = 0x0050_5600_0001L;
   private static final long GATEWAY_MAC = 0x0050_5600_00FEL;
@@ -43,6 +45,9 @@ final class Venue {
     this.main = server(SERVER, SERVER_MAC, FIRST, service.capacity());
     air.join(main);
     truth.servers(air.servers());
+    if (service.rapidCommit()) {
+      main.commitsRapidly();
+    }
     if (service.v6Mostly()) {
       main.v6Mostly();
     }
@@ -63,11 +68,12 @@ final class Venue {
             relay ? FAR_SERVER + (id - SERVER) : id,
             mac,
             GATEWAY,
+            service.secondary() ? SECOND_GATEWAY : 0,
             GATEWAY_MAC,
             PREFIX,
             service.lease(),
             relay),
-        new Pool(clock, first, size, service.kind().name().startsWith("dnsmasq") || size % 2 == 0),
+        new Pool(clock, first, size, service.secondary() ? SECONDARY : 0, service.kind().order()),
         service.authoritative());
   }
 
@@ -82,6 +88,7 @@ final class Venue {
         return;
       }
       main.pool().lease(at, station.mac(), lease - age);
+      station.chats(draw.service().chatter());
       station.resident(main, at, lease, age, i < present);
       residents.add(station);
       if (i >= present) {
@@ -99,6 +106,7 @@ final class Venue {
     for (int i = 0; i < crowd.newcomers(); i++) {
       Station station = new Station(air, ClientKinds.draw(random), i, crowd.changesMac());
       newcomers.add(station);
+      station.chats(draw.service().chatter());
       if (random.nextDouble() < crowd.fromHome()) {
         station.remembers(0xC0A80B02 + random.nextInt(200));
       }
@@ -140,8 +148,9 @@ final class Venue {
       clock.after(
           -Math.log(1 - random.nextDouble()) / rate,
           () -> {
-            int target = FIRST + random.nextInt(main.pool().size() + 10);
-            air.send(Packets.arp(GATEWAY_MAC, GATEWAY, target));
+            int target = main.pool().address(random.nextInt(main.pool().size()));
+            int from = main.site().router(target);
+            air.send(Packets.arp(GATEWAY_MAC, from, target));
             gateway();
           });
     }

@@ -77,6 +77,10 @@ final class Accuracy {
     row(text, "wrong CONFIRMED", wrongConfirmed().size() + " of " + results.size());
     row(
         text,
+        "CONFIRMED full where a policy sends the same frames (nobody new was served since)",
+        String.valueOf(where(Result::unknowable).size()));
+    row(
+        text,
         "false critical incidents",
         String.format(
             Locale.ROOT,

@@ -2,6 +2,7 @@ package lastlease.simulator;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import lastlease.wire.DhcpBytes;
 
 /**
@@ -35,12 +36,20 @@ record Ask(
   static final int RELEASE = 7;
   static final int INFORM = 8;
 
+  private static final int V6_ONLY = 108;
   private static final List<String> NAMES =
       List.of(
           "BOOTP", "DISCOVER", "OFFER", "REQUEST", "DECLINE", "ACK", "NAK", "RELEASE", "INFORM");
 
   static String name(int type) {
     return NAMES.get(type);
+  }
+
+  private int[] parameters() {
+    IntStream asked = from.kind.asksFor().stream().mapToInt(Integer::intValue);
+    return asksV6Only && !from.kind.asksFor().contains(V6_ONLY)
+        ? IntStream.concat(asked, IntStream.of(V6_ONLY)).toArray()
+        : asked.toArray();
   }
 
   /** As a line of a log. */
@@ -79,11 +88,10 @@ record Ask(
     if (!hostname.isEmpty()) {
       bytes.option(12, hostname);
     }
-    if (asksV6Only) {
-      bytes.option(55, 1, 3, 6, 15, 108);
-    } else {
-      bytes.option(55, 1, 3, 6, 15);
+    if (!from.kind.vendorClass().isEmpty()) {
+      bytes.option(60, from.kind.vendorClass());
     }
+    bytes.option(55, parameters());
     return bytes;
   }
 }

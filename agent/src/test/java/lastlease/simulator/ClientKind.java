@@ -1,5 +1,6 @@
 package lastlease.simulator;
 
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -12,6 +13,9 @@ import java.util.Random;
  * @param once what it does with a new address
  * @param asksV6Only it asks for option 108
  * @param randomMac share of these with a randomised address
+ * @param requests how long it waits for the answer to its REQUEST
+ * @param vendorClass option 60, empty without
+ * @param asksFor option 55
  */
 record ClientKind(
     String name,
@@ -25,7 +29,10 @@ record ClientKind(
     OnceBound once,
     boolean asksV6Only,
     boolean rapidCommit,
-    double randomMac) {
+    double randomMac,
+    Requests requests,
+    String vendorClass,
+    List<Integer> asksFor) {
 
   /** When a new transaction identifier is chosen. */
   enum NewXid {
@@ -57,6 +64,28 @@ record ClientKind(
     ANNOUNCES,
     ASKS_GATEWAY,
     SILENT
+  }
+
+  /** How a REQUEST is repeated. */
+  enum Requests {
+    DOUBLING(4, 8, 16, 32),
+    QUICK_DOUBLING(2, 4, 8, 16),
+    THREE_TIMES(3, 3, 3);
+
+    private final double[] gaps;
+
+    Requests(double... gaps) {
+      this.gaps = gaps;
+    }
+
+    int tries() {
+      return gaps.length;
+    }
+
+    /** Seconds after the n-th, from 1. */
+    double gap(int n) {
+      return gaps[n - 1];
+    }
   }
 
   boolean probes() {

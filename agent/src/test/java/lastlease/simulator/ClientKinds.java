@@ -1,9 +1,11 @@
 package lastlease.simulator;
 
+import java.util.List;
 import java.util.Random;
 import lastlease.simulator.ClientKind.Fallback;
 import lastlease.simulator.ClientKind.NewXid;
 import lastlease.simulator.ClientKind.OnceBound;
+import lastlease.simulator.ClientKind.Requests;
 import lastlease.simulator.ClientKind.Secs;
 
 /** Clients as measured or as their sources say, and some that nobody ever measured. */
@@ -50,7 +52,10 @@ final class ClientKinds {
         OnceBound.LATE_PROBES,
         false,
         random.nextInt(3) == 0,
-        0.3);
+        0.3,
+        Requests.DOUBLING,
+        "dhcpcd-9.4.1:Linux-6.1.0:x86_64:GenuineIntel",
+        List.of(1, 121, 33, 3, 6, 12, 15, 26, 28, 51, 54, 58, 59));
   }
 
   static ClientKind udhcpc() {
@@ -66,7 +71,10 @@ final class ClientKinds {
         OnceBound.ASKS_GATEWAY,
         false,
         false,
-        0.1);
+        0.1,
+        Requests.THREE_TIMES,
+        "udhcp 1.35.0",
+        List.of(1, 3, 6, 12, 15, 28, 42));
   }
 
   static ClientKind dhclient() {
@@ -82,7 +90,10 @@ final class ClientKinds {
         OnceBound.ASKS_GATEWAY,
         false,
         false,
-        0.2);
+        0.2,
+        Requests.DOUBLING,
+        "",
+        List.of(1, 28, 2, 3, 15, 6, 12));
   }
 
   static ClientKind networkd(Random random) {
@@ -98,7 +109,10 @@ final class ClientKinds {
         random.nextBoolean() ? OnceBound.SILENT : OnceBound.ASKS_GATEWAY,
         random.nextBoolean(),
         random.nextInt(3) == 0,
-        0);
+        0,
+        Requests.DOUBLING,
+        "",
+        List.of(1, 3, 6, 12, 15, 26, 33, 119, 121));
   }
 
   static ClientKind apple() {
@@ -114,7 +128,10 @@ final class ClientKinds {
         OnceBound.PROBES,
         true,
         false,
-        0.8);
+        0.8,
+        Requests.QUICK_DOUBLING,
+        "",
+        List.of(1, 121, 3, 6, 15, 108, 114, 119, 252));
   }
 
   static ClientKind android() {
@@ -130,7 +147,10 @@ final class ClientKinds {
         OnceBound.ASKS_GATEWAY,
         true,
         true,
-        0.9);
+        0.9,
+        Requests.QUICK_DOUBLING,
+        "android-dhcp-13",
+        List.of(1, 3, 6, 15, 26, 28, 51, 58, 59, 43, 114, 108));
   }
 
   static ClientKind windows(Random random) {
@@ -149,7 +169,10 @@ final class ClientKinds {
         OnceBound.PROBES,
         false,
         false,
-        old ? 0 : 0.4);
+        old ? 0 : 0.4,
+        Requests.DOUBLING,
+        "MSFT 5.0",
+        List.of(1, 3, 6, 15, 31, 33, 43, 44, 46, 47, 119, 121, 249, 252));
   }
 
   static ClientKind networkManager() {
@@ -168,7 +191,10 @@ final class ClientKinds {
         OnceBound.ANNOUNCES,
         false,
         false,
-        0.5);
+        0.5,
+        Requests.QUICK_DOUBLING,
+        "",
+        List.of(1, 2, 6, 12, 15, 26, 28, 121, 3, 33));
   }
 
   /** A small thing with a small stack: a printer, a camera, a till. */
@@ -185,7 +211,10 @@ final class ClientKinds {
         random.nextBoolean() ? OnceBound.SILENT : OnceBound.ANNOUNCES,
         false,
         false,
-        0);
+        0,
+        Requests.THREE_TIMES,
+        "",
+        List.of(1, 3, 6));
   }
 
   /** A kind that no rule can know. */
@@ -214,6 +243,9 @@ final class ClientKinds {
         OnceBound.values()[random.nextInt(5)],
         random.nextInt(3) == 0,
         random.nextInt(6) == 0,
-        random.nextDouble());
+        random.nextDouble(),
+        Requests.THREE_TIMES,
+        "",
+        List.of(1, 3, 6, 15));
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What became of one venue.
  *
  * @param wrong a CONFIRMED that the truth refutes, at any time; null without
+ * @param unknowable a full pool CONFIRMED where a policy sends the same frames
  * @param falseCritical a critical incident though nothing was wrong
  * @param tellable two newcomers at least were denied for lack of an address, and the seat could
  *     know
@@ -29,6 +30,7 @@ record Result(
     Verdict verdict,
     @Nullable Confidence confidence,
     @Nullable Told wrong,
+    boolean unknowable,
     boolean falseCritical,
     boolean exhausted,
     boolean tellable,
@@ -61,8 +63,10 @@ record Result(
         told.stream()
             .filter(one -> one.confidence() == Confidence.CONFIRMED)
             .filter(one -> !truth.allows(one.verdict(), one.at()))
+            .filter(one -> !looksFull(truth, one))
             .findFirst()
             .orElse(null);
+    boolean unknowable = told.stream().anyMatch(one -> looksFull(truth, one));
     boolean healthy = draw.fault().healthy() && !truth.everFull();
     boolean falseCritical =
         healthy && told.stream().anyMatch(one -> one.severity() == Severity.CRITICAL);
@@ -85,6 +89,7 @@ record Result(
         report.verdict(),
         report.confidence(),
         wrong,
+        unknowable,
         falseCritical,
         intime,
         tellable,
@@ -92,6 +97,12 @@ record Result(
         History.verdictAt(told, second + (long) (SOON * Clock.SECOND)),
         truth.denied().size(),
         accepts(venue, report.verdict()));
+  }
+
+  private static boolean looksFull(Truth truth, Told one) {
+    return one.verdict() == Verdict.POOL_EXHAUSTED
+        && one.confidence() == Confidence.CONFIRMED
+        && truth.looksFull(one.at());
   }
 
   /** A pool that a flood has filled is full. */
@@ -117,7 +128,12 @@ record Result(
     if (venue.seat.view() == Seat.View.NOTHING) {
       return verdict == Verdict.UNDETERMINED;
     }
-    boolean healthy = fault.healthy() || fault.fills() && truth.denied().isEmpty();
+    boolean gone = fault.name().startsWith("DEAD") || fault.name().startsWith("RE");
+    boolean healthy =
+        fault.healthy()
+            || fault.fills() && truth.denied().isEmpty()
+            || gone && truth.inVain() == 0
+            || fault == Fault.SLOW && truth.waitedLong() < 5;
     return fault.accepts(verdict)
         || healthy && verdict == Verdict.HEALTHY
         || verdict == Verdict.SERVER_SLOW && truth.waitedLong() >= 3

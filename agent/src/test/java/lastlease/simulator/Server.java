@@ -16,6 +16,9 @@ final class Server {
 
   private static final int SOCKET_BUFFER = 250;
 
+  /** A host that has the address answers the check so soon. */
+  private static final double ANSWERED = 0.01;
+
   /**
    * Where a server stands and what it may give.
    *
@@ -216,6 +219,12 @@ final class Server {
     if (checking.contains(address)) {
       return 0;
     }
+    if (kind.check() > 0 && inUse(address, ask)) {
+      // The check is answered at once, and another address is tried.
+      probe(address);
+      pool.withdraw(address, kind.declined());
+      return ANSWERED + discover(ask);
+    }
     boolean v6Only = v6Mostly && ask.asksV6Only();
     Long before = checked.get(address);
     boolean check =
@@ -231,26 +240,35 @@ final class Server {
     }
     checking.add(address);
     checked.put(address, air.clock.now());
-    later(
-        0.001,
-        () ->
-            air.send(
-                Packets.arp(
-                    site.relay() ? site.gatewayMac() : site.mac(),
-                    site.relay() ? site.gateway() : site.id(),
-                    address)));
+    probe(address);
     later(
         kind.check(),
         () -> {
           checking.remove(address);
-          Object user = air.user(address);
-          if (user != null && user != ask.from()) {
+          if (inUse(address, ask)) {
             pool.withdraw(address, kind.declined());
           } else {
             offer(ask, address, v6Only, 0);
           }
         });
     return kind.oneAtATime() ? kind.check() : 0;
+  }
+
+  private boolean inUse(int address, Ask ask) {
+    Object user = air.user(address);
+    return user != null && user != ask.from();
+  }
+
+  /** Asks by ARP who has an address; behind a relay it is the gateway that asks. */
+  private void probe(int address) {
+    later(
+        0.001,
+        () ->
+            air.send(
+                Packets.arp(
+                    site.relay() ? site.gatewayMac() : site.mac(),
+                    site.relay() ? site.router(address) : site.id(),
+                    address)));
   }
 
   private void offer(Ask ask, int address, boolean v6Only, double after) {

@@ -15,8 +15,6 @@ final class Station {
     WITHOUT_V4
   }
 
-  private static final int REQUEST_TRIES = 4;
-
   final ClientKind kind;
   final String hostname;
   private final Air air;
@@ -79,6 +77,10 @@ final class Station {
 
   int address() {
     return address;
+  }
+
+  long began() {
+    return began;
   }
 
   /** Seconds since it began to ask. */
@@ -294,9 +296,9 @@ final class Station {
   private void requests(Answer offer, int n) {
     air.ask(ask(Ask.REQUEST, 0, offer.address(), offer.server().id()));
     later(
-        2 + n + random.nextDouble(),
+        kind.requests().gap(n) + random.nextDouble() - 0.5,
         () -> {
-          if (n < REQUEST_TRIES) {
+          if (n < kind.requests().tries()) {
             requests(offer, n + 1);
           } else {
             startsOver();

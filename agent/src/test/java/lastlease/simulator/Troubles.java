@@ -1,11 +1,13 @@
 package lastlease.simulator;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import lastlease.simulator.ClientKind.Fallback;
 import lastlease.simulator.ClientKind.NewXid;
 import lastlease.simulator.ClientKind.OnceBound;
+import lastlease.simulator.ClientKind.Requests;
 import lastlease.simulator.ClientKind.Secs;
 
 /** Lets a venue's fault happen. */
@@ -140,7 +142,10 @@ final class Troubles {
             OnceBound.SILENT,
             false,
             false,
-            1);
+            1,
+            Requests.THREE_TIMES,
+            "",
+            List.of(1, 3, 6, 15));
     ghost(kind, source, rate, clock.now() + (30 + random.nextInt(200)) * Clock.SECOND);
   }
 

@@ -32,6 +32,10 @@ final class Truth {
   private int servedInView;
   private int refusals;
   private int waitedLong;
+  private final Map<Station, Integer> refusedBy = new HashMap<>();
+  private final Map<Station, Integer> vain = new HashMap<>();
+  private long refusedTwice = Long.MAX_VALUE;
+  private long overtaken = Long.MAX_VALUE;
   private int declines;
   private long second;
   private boolean servedBeforeSecond;
@@ -61,6 +65,9 @@ final class Truth {
 
   void asked(Ask ask) {
     log.accept(ask.from() + " " + ask.told());
+    if (ask.type() == Ask.DISCOVER && downSince.size() == servers.size()) {
+      vain.merge(ask.from(), 1, Integer::sum);
+    }
   }
 
   void answered(Station to, Answer answer) {
@@ -98,6 +105,9 @@ final class Truth {
   void served(Station who) {
     log.accept(who + " is served");
     denials.remove(who);
+    if (who.isNewcomer() && who.began() > refusedTwice) {
+      overtaken = Math.min(overtaken, clock.now());
+    }
     if (second == 0) {
       victims.remove(who);
     }
@@ -108,6 +118,9 @@ final class Truth {
   }
 
   void refused(Station who) {
+    if (refusedBy.merge(who, 1, Integer::sum) == 2) {
+      refusedTwice = Math.min(refusedTwice, clock.now());
+    }
     log.accept(who + " is refused by policy");
   }
 
@@ -162,6 +175,19 @@ final class Truth {
   /** Whether the agent could have seen any newcomer succeed. */
   boolean served() {
     return servedInView > 0;
+  }
+
+  /** Newcomers that asked twice at least while no server lived. */
+  long inVain() {
+    return vain.values().stream().filter(count -> count >= 2).count();
+  }
+
+  /**
+   * Whether the frames until then are those of a full pool, though a policy refuses some: no
+   * newcomer came after they had failed, and was served.
+   */
+  boolean looksFull(long at) {
+    return refusedTwice <= at && at < overtaken;
   }
 
   /** NAKs of all time. */

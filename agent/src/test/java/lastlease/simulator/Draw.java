@@ -18,6 +18,7 @@ record Draw(Fault fault, Crowd crowd, Service service, Listening seat, double at
    * @param releasing share of those leaving that say so
    * @param changesMac share of randomised clients that randomise again in the middle
    * @param informing hosts with an address by hand
+   * @param bootp one that speaks BOOTP, in vain
    */
   record Crowd(
       int newcomers,
@@ -29,7 +30,8 @@ record Draw(Fault fault, Crowd crowd, Service service, Listening seat, double at
       double leaving,
       double releasing,
       double changesMac,
-      int informing) {}
+      int informing,
+      boolean bootp) {}
 
   /**
    * What serves them.
@@ -91,12 +93,13 @@ record Draw(Fault fault, Crowd crowd, Service service, Listening seat, double at
             few ? 0 : pick(r, 0, 0, 0.1, 0.3),
             r.nextDouble(),
             few ? 0 : pick(r, 0, 0, 0.3),
-            r.nextInt(6) == 0 ? 1 + r.nextInt(3) : 0);
+            r.nextInt(6) == 0 ? 1 + r.nextInt(3) : 0,
+            r.nextInt(15) == 0);
     Service service =
         new Service(
             serverKind(r),
             capacity(r, fault, newcomers, present + returning),
-            pick(r, 300, 600, 1200, 3600, 43_200, 86_400),
+            fault == Fault.FULL_THEN_EXPIRED ? 300 : pick(r, 300, 600, 1200, 3600, 43_200, 86_400),
             nak || r.nextInt(10) < 7,
             fault == Fault.RELAY_DOWN || r.nextInt(6) == 0,
             r.nextInt(8) == 0,
@@ -106,7 +109,7 @@ record Draw(Fault fault, Crowd crowd, Service service, Listening seat, double at
             pick(r, 0, 0, 0.1, 0.5, 2),
             pick(r, 0, 0, 0.01, 0.03),
             pick(r, 0, 0, 2));
-    double seconds = spread + 200 + r.nextInt(400);
+    double seconds = spread + (fault == Fault.FULL_THEN_EXPIRED ? 600 : 200) + r.nextInt(400);
     double at = spread * (0.1 + 0.8 * r.nextDouble());
     return new Draw(fault, crowd, service, listening(r, at), at, seconds);
   }
@@ -116,7 +119,18 @@ record Draw(Fault fault, Crowd crowd, Service service, Listening seat, double at
     double day = 86_400;
     return new Draw(
         Fault.WHOLE_DAY,
-        new Crowd(newcomers, day - 600, false, r.nextInt(20), r.nextInt(20), 0.1, 0.5, 0.5, 0.1, 1),
+        new Crowd(
+            newcomers,
+            day - 600,
+            false,
+            r.nextInt(20),
+            r.nextInt(20),
+            0.1,
+            0.5,
+            0.5,
+            0.1,
+            1,
+            r.nextInt(9) == 0),
         new Service(
             serverKind(r),
             newcomers * 3 + 60,
@@ -138,7 +152,9 @@ record Draw(Fault fault, Crowd crowd, Service service, Listening seat, double at
   private static Listening listening(Random r, double at) {
     int which = r.nextInt(20);
     return new Listening(
-        which == 0 ? Seat.View.NOTHING : which < 4 ? Seat.View.FULL : Seat.View.BROADCASTS,
+        which == 0
+            ? (r.nextBoolean() ? Seat.View.NOTHING : Seat.View.OWN)
+            : which < 4 ? Seat.View.FULL : Seat.View.BROADCASTS,
         r.nextInt(8) == 0 ? at * (0.3 + r.nextDouble()) : 0,
         pick(r, 0, 0, 0.01, 0.05),
         pick(r, 0, 0, 1, 4),
@@ -160,12 +176,13 @@ record Draw(Fault fault, Crowd crowd, Service service, Listening seat, double at
   }
 
   private static ServerKind serverKind(Random r) {
-    return switch (r.nextInt(10)) {
+    return switch (r.nextInt(11)) {
       case 0, 1, 2 -> ServerKind.DNSMASQ;
       case 3 -> ServerKind.DNSMASQ_NO_PING;
       case 4, 5 -> ServerKind.ISC;
       case 6 -> ServerKind.UDHCPD;
       case 7, 8 -> ServerKind.KEA;
+      case 9 -> ServerKind.CAREFUL;
       default -> ServerKind.ROUTER;
     };
   }

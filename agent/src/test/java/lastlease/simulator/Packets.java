@@ -37,6 +37,14 @@ final class Packets {
     return ethernet(to, from, 0x0800, Frames.ipv4(message.bytes(), sender, target, 68, 67));
   }
 
+  /** A request of RFC 951, without vendor extensions. */
+  static byte[] bootp(long mac, int xid) {
+    ByteBuffer message = ByteBuffer.allocate(300);
+    message.put(0, (byte) 1).put(1, (byte) 1).put(2, (byte) 6).putInt(4, xid);
+    message.putShort(28, (short) (mac >>> 32)).putInt(30, (int) mac);
+    return ethernet(EVERYBODY, mac, 0x0800, Frames.ipv4(message.array()));
+  }
+
   static byte[] fromServer(DhcpBytes message, long from, long to, int sender, int target) {
     return ethernet(to, from, 0x0800, Frames.ipv4(message.bytes(), sender, target, 67, 68));
   }

@@ -153,6 +153,15 @@ final class Pool {
     offers.remove(address);
   }
 
+  /** The operator gives more addresses. */
+  void grow(int more) {
+    int next = addresses.get(size() - 1) + 1;
+    for (int i = 0; i < more; i++) {
+      addresses.add(next + i);
+      members.add(next + i);
+    }
+  }
+
   /** The lease file is gone. */
   void forget() {
     leases.clear();

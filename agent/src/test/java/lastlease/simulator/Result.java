@@ -72,13 +72,12 @@ record Result(
         healthy && told.stream().anyMatch(one -> one.severity() == Severity.CRITICAL);
     long second = truth.second();
     boolean intime = second != 0 && (venue.clock.now() - second) / (double) Clock.SECOND >= SOON;
-    boolean tellable =
-        intime && venue.seat.view() != Seat.View.NOTHING && truth.servedBeforeSecond();
+    boolean tellable = intime && venue.seat.sees() && truth.servedBeforeSecond();
     double delay =
         second == 0
             ? Double.POSITIVE_INFINITY
             : told.stream()
-                .filter(one -> isRight(one.verdict()))
+                .filter(one -> isRight(one.verdict(), draw.fault()))
                 .filter(one -> !one.ended())
                 .mapToDouble(one -> (one.at() - second) / (double) Clock.SECOND)
                 .findFirst()
@@ -96,7 +95,7 @@ record Result(
         delay,
         History.verdictAt(told, second + (long) (SOON * Clock.SECOND)),
         truth.denied().size(),
-        accepts(venue, report.verdict()));
+        accepts(venue, report.verdict(), report.confidence()));
   }
 
   private static boolean looksFull(Truth truth, Told one) {
@@ -105,13 +104,15 @@ record Result(
         && truth.looksFull(one.at());
   }
 
-  /** A pool that a flood has filled is full. */
-  private static boolean isRight(Verdict verdict) {
-    return verdict == Verdict.POOL_EXHAUSTED || verdict == Verdict.STARVATION_ATTACK;
+  /** A pool that a flood has filled is full; of two servers one may be dead, the other full. */
+  private static boolean isRight(Verdict verdict, Fault fault) {
+    return verdict == Verdict.POOL_EXHAUSTED
+        || verdict == Verdict.STARVATION_ATTACK
+        || verdict == Verdict.SERVER_UNREACHABLE && fault == Fault.SPLIT_HALF_DEAD;
   }
 
   boolean rightSoon() {
-    return delay <= SOON && isRight(soon);
+    return delay <= SOON && isRight(soon, draw.fault());
   }
 
   boolean healthy() {
@@ -122,11 +123,14 @@ record Result(
     return (draw.seconds() - draw.seat().startsAfter()) / 3600;
   }
 
-  private static boolean accepts(Venue venue, Verdict verdict) {
+  private static boolean accepts(Venue venue, Verdict verdict, @Nullable Confidence confidence) {
     Fault fault = venue.draw.fault();
     Truth truth = venue.truth;
     if (venue.seat.view() == Seat.View.NOTHING) {
       return verdict == Verdict.UNDETERMINED;
+    }
+    if (venue.seat.view() == Seat.View.OWN) {
+      return confidence != Confidence.CONFIRMED || verdict == Verdict.HEALTHY;
     }
     boolean gone = fault.name().startsWith("DEAD") || fault.name().startsWith("RE");
     boolean healthy =

@@ -22,6 +22,7 @@ final class Seat {
   enum View {
     BROADCASTS,
     FULL,
+    OWN,
     NOTHING
   }
 
@@ -44,6 +45,7 @@ final class Seat {
   private final List<Told> told = new ArrayList<>();
   private final Map<String, Told> last = new HashMap<>();
   private long frames;
+  private long own;
 
   /**
    * @param recorded gets the frames, too, if given
@@ -56,8 +58,18 @@ final class Seat {
     clock.after((double) (place.from() - clock.now()) / Clock.SECOND, this::tick);
   }
 
+  /** The machine that the agent runs on. */
+  void own(long mac) {
+    own = mac;
+  }
+
   boolean started() {
     return clock.now() >= place.from();
+  }
+
+  /** Whether it hears the crowd. */
+  boolean sees() {
+    return place.view() == View.BROADCASTS || place.view() == View.FULL;
   }
 
   View view() {
@@ -76,6 +88,7 @@ final class Seat {
         switch (place.view()) {
           case FULL -> true;
           case BROADCASTS -> Packets.isForAll(frame);
+          case OWN -> Packets.concerns(frame, own);
           case NOTHING -> false;
         };
     if (!visible || !started() || loss.drops()) {

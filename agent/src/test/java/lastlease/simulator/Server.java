@@ -12,7 +12,7 @@ import lastlease.wire.DhcpBytes;
 /** A DHCP server of some kind, as it behaves from outside. */
 final class Server {
   /** A check of an address holds for so long. */
-  private static final double CHECK_HOLDS = 30;
+  private static final long CHECK_HOLDS = 30 * Clock.SECOND;
 
   private static final int SOCKET_BUFFER = 250;
 
@@ -57,6 +57,7 @@ final class Server {
   private final Pool pool;
   private final boolean authoritative;
   private final Deque<Ask> queue = new ArrayDeque<>();
+  private final Deque<Long> lately = new ArrayDeque<>();
   private final Map<Integer, Long> checked = new HashMap<>();
   private final Set<Integer> checking = new HashSet<>();
   private Predicate<Station> denies = station -> false;
@@ -225,12 +226,16 @@ final class Server {
       pool.withdraw(address, kind.declined());
       return ANSWERED + discover(ask);
     }
+    while (!lately.isEmpty() && air.clock.now() - lately.peek() > CHECK_HOLDS) {
+      lately.remove();
+    }
     boolean v6Only = v6Mostly && ask.asksV6Only();
     Long before = checked.get(address);
     boolean check =
         kind.check() > 0
             && !pool.hasLease(ask.mac(), address)
-            && (before == null || air.clock.now() - before > (long) (CHECK_HOLDS * Clock.SECOND));
+            && lately.size() < kind.atMost()
+            && (before == null || air.clock.now() - before > CHECK_HOLDS);
     if (!v6Only) {
       pool.offer(address, ask.mac(), kind.reserves());
     }
@@ -238,9 +243,13 @@ final class Server {
       offer(ask, address, v6Only, 0);
       return 0;
     }
+    lately.add(air.clock.now());
     checking.add(address);
     checked.put(address, air.clock.now());
     probe(address);
+    for (int again = 1; again < kind.check(); again++) {
+      later(again, () -> probe(address));
+    }
     later(
         kind.check(),
         () -> {

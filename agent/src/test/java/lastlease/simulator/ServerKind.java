@@ -1,9 +1,12 @@
 package lastlease.simulator;
 
+import lastlease.simulator.Pool.Order;
+
 /**
  * A kind of server.
  *
  * @param check seconds that an address is checked by ARP for before it is offered; 0 never
+ * @param atMost checks in half a minute; dnsmasq leaves them out when it is under load
  * @param oneAtATime everything else waits meanwhile
  * @param reserves seconds that an offered address is kept for the client; 0 not at all
  * @param alwaysBroadcasts every reply goes to everybody
@@ -16,6 +19,7 @@ package lastlease.simulator;
 record ServerKind(
     String name,
     double check,
+    int atMost,
     boolean oneAtATime,
     double reserves,
     boolean alwaysBroadcasts,
@@ -23,21 +27,29 @@ record ServerKind(
     boolean nakToAll,
     double declined,
     boolean rapidCommit,
-    Pool.Order order) {
+    Order order) {
+
+  private static final int NO_LIMIT = Integer.MAX_VALUE;
+  private static final int IN_HALF_A_MINUTE = 6;
 
   static final ServerKind DNSMASQ =
-      new ServerKind("dnsmasq", 3, true, 0, false, true, true, 600, true, Pool.Order.HASHED);
-  static final ServerKind DNSMASQ_NO_PING =
       new ServerKind(
-          "dnsmasq-no-ping", 0, true, 0, false, true, true, 600, false, Pool.Order.HASHED);
+          "dnsmasq", 3, IN_HALF_A_MINUTE, true, 0, false, true, true, 600, true, Order.HASHED);
+  static final ServerKind DNSMASQ_NO_PING =
+      new ServerKind("dnsmasq-no-ping", 0, 0, true, 0, false, true, true, 600, false, Order.HASHED);
   static final ServerKind ISC =
-      new ServerKind("isc", 1, false, 120, false, true, true, 86_400, false, Pool.Order.IN_ORDER);
+      new ServerKind(
+          "isc", 1, NO_LIMIT, false, 120, false, true, true, 86_400, false, Order.IN_ORDER);
   static final ServerKind UDHCPD =
-      new ServerKind("udhcpd", 2, true, 60, true, true, true, 3600, false, Pool.Order.HASHED);
+      new ServerKind("udhcpd", 2, NO_LIMIT, true, 60, true, true, true, 3600, false, Order.HASHED);
   static final ServerKind KEA =
-      new ServerKind("kea", 0, false, 0, false, false, false, 86_400, false, Pool.Order.ROTATING);
+      new ServerKind("kea", 0, 0, false, 0, false, false, false, 86_400, false, Order.ROTATING);
   static final ServerKind ROUTER =
-      new ServerKind("router", 0, true, 30, true, true, true, 1800, false, Pool.Order.IN_ORDER);
+      new ServerKind("router", 0, 0, true, 30, true, true, true, 1800, false, Order.IN_ORDER);
+
+  /** An invented one that checks every address, however many wait. */
+  static final ServerKind CAREFUL =
+      new ServerKind("careful", 3, NO_LIMIT, true, 60, false, true, true, 600, false, Order.HASHED);
 
   @Override
   public String toString() {

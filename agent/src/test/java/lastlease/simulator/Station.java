@@ -23,6 +23,7 @@ final class Station {
   private final boolean broadcast;
   private final boolean changesMac;
   private boolean ghost;
+  private boolean takes = true;
   private long source;
   private long mac;
   private State state = State.AWAY;
@@ -38,10 +39,11 @@ final class Station {
   private @Nullable Server server;
 
   /** A name that an attacker made up. */
-  static Station ghost(Air air, ClientKind kind, int number, long source) {
+  static Station ghost(Air air, ClientKind kind, int number, long source, boolean takes) {
     Station ghost = new Station(air, kind, number, 0);
     ghost.ghost = true;
     ghost.source = source;
+    ghost.takes = takes;
     return ghost;
   }
 
@@ -280,7 +282,7 @@ final class Station {
   }
 
   private void offered(Answer answer) {
-    if (state != State.SELECTING) {
+    if (state != State.SELECTING || !takes) {
       return;
     }
     epoch++;

@@ -32,8 +32,24 @@ final class Troubles {
     double at = venue.draw.at();
     switch (venue.draw.fault()) {
       case NOTHING, WHOLE_DAY, FULL, FULL_FEW, FULL_LATE_SECOND, FULL_UNICAST_ONLY -> {}
-      case FULL_THEN_FREED -> clock.after(venue.draw.seconds() - 240, this::manyLeave);
+      case FULL_THEN_RELEASED -> late(() -> manyLeave(true));
+      case FULL_THEN_EXPIRED -> clock.after(at + 60, () -> manyLeave(false));
+      case FULL_THEN_FORGOTTEN ->
+          late(
+              () -> {
+                server.dies();
+                server.pool().forget();
+                clock.after(2 + random.nextInt(20), server::returns);
+              });
+      case FULL_THEN_ENLARGED -> late(() -> server.pool().grow(40));
       case DEAD -> clock.after(at, server::dies);
+      case DEAD_WITH_GATEWAY ->
+          clock.after(
+              at,
+              () -> {
+                server.dies();
+                venue.gatewayDies();
+              });
       case DEAD_FROM_START -> server.dies();
       case DEAD_AT_LAST_ADDRESS -> server.onLastAddress(() -> soon(10));
       case DEAD_AFTER_NAK -> clock.after(at, () -> server.onNak(() -> soon(2)));
@@ -95,10 +111,14 @@ final class Troubles {
         });
   }
 
-  private void manyLeave() {
+  private void late(Runnable what) {
+    clock.after(venue.draw.seconds() - 150, what);
+  }
+
+  private void manyLeave(boolean releasing) {
     for (Station station : venue.newcomers) {
       if (station.isBound() && random.nextInt(3) > 0) {
-        clock.after(random.nextDouble() * 60, () -> station.leaves(true));
+        clock.after(random.nextDouble() * 60, () -> station.leaves(releasing));
       }
     }
   }
@@ -129,6 +149,7 @@ final class Troubles {
     double rate = 2 + random.nextInt(12);
     long source = venue.draw.fault() == Fault.FLOOD_ONE_SOURCE ? Station.madeUp(random) : 0;
     boolean named = venue.draw.fault() == Fault.FLOOD_WITH_NAMES;
+    boolean takes = named || random.nextInt(4) > 0;
     ClientKind kind =
         new ClientKind(
             "ghost",
@@ -146,15 +167,26 @@ final class Troubles {
             Requests.THREE_TIMES,
             "",
             List.of(1, 3, 6, 15));
-    ghost(kind, source, rate, clock.now() + (30 + random.nextInt(200)) * Clock.SECOND);
+    ghost(
+        new Ghosts(kind, source, rate, takes),
+        clock.now() + (30 + random.nextInt(200)) * Clock.SECOND);
   }
 
-  private void ghost(ClientKind kind, long source, double rate, long until) {
+  /**
+   * An attacker's way.
+   *
+   * @param source Ethernet source of all; 0 where each name has its own
+   * @param rate new names a second
+   * @param takes addresses that are offered are taken
+   */
+  private record Ghosts(ClientKind kind, long source, double rate, boolean takes) {}
+
+  private void ghost(Ghosts how, long until) {
     if (clock.now() > until || ghosts > 600) {
       return;
     }
-    Station.ghost(venue.air, kind, 10_000 + ghosts++, source).joins();
-    clock.after(-Math.log(1 - random.nextDouble()) / rate, () -> ghost(kind, source, rate, until));
+    Station.ghost(venue.air, how.kind(), 10_000 + ghosts++, how.source(), how.takes()).joins();
+    clock.after(-Math.log(1 - random.nextDouble()) / how.rate(), () -> ghost(how, until));
   }
 
   /** Somebody uses addresses of the pool by hand. */

@@ -18,6 +18,7 @@ final class Venue {
   private static final long GATEWAY_MAC = 0x0050_5600_00FEL;
   private static final int PREFIX = 22;
 
+  private boolean gatewayAlive = true;
   final Draw draw;
   final Clock clock = new Clock();
   final Random random;
@@ -55,6 +56,10 @@ final class Venue {
     newcomers();
     gateway();
     informers();
+    if (draw.crowd().bootp()) {
+      bootp(Station.madeUp(random));
+    }
+    seat.own(newcomers.get(0).mac());
   }
 
   /** A server of the venue's own kind. */
@@ -144,7 +149,7 @@ final class Venue {
 
   private void gateway() {
     double rate = draw.service().gatewayArps();
-    if (rate > 0) {
+    if (rate > 0 && gatewayAlive) {
       clock.after(
           -Math.log(1 - random.nextDouble()) / rate,
           () -> {
@@ -156,12 +161,29 @@ final class Venue {
     }
   }
 
+  /** The router is gone, too: hosts look for it again and again. */
+  void gatewayDies() {
+    gatewayAlive = false;
+    residents.forEach(station -> station.chats(0.15));
+    newcomers.forEach(station -> station.chats(0.15));
+  }
+
   private void informers() {
     for (int i = 0; i < draw.crowd().informing(); i++) {
       Station station = new Station(air, ClientKinds.windows(random), 900 + i, 0);
       station.remembers(GATEWAY - 20 - i);
       informs(station);
     }
+  }
+
+  /** An old thing that speaks BOOTP, and is never served here. */
+  private void bootp(long mac) {
+    clock.after(
+        5 + random.nextInt(60),
+        () -> {
+          air.send(Packets.bootp(mac, random.nextInt()));
+          bootp(mac);
+        });
   }
 
   private void informs(Station station) {

@@ -306,22 +306,37 @@ final class Server {
     }
     int address = ask.ciaddr() != 0 ? ask.ciaddr() : ask.requested();
     boolean selecting = ask.server() != 0;
-    boolean known = pool.hasLease(ask.mac(), address);
-    if (pool.free(address, ask.mac()) && (selecting || known || takesStrangers())) {
-      lease(address, ask.mac());
-      reply(ask, Ask.ACK, address, false, 0);
-    } else if (selecting
-        || !site.inSubnet(address) && authoritative
-        || pool.contains(address) && !pool.free(address, ask.mac()) && authoritative) {
-      reply(ask, Ask.NAK, 0, false, 0);
-      air.truth.refusal(ask.from());
-      onNak.run();
+    switch (answerTo(ask, address, selecting)) {
+      case ACK -> {
+        lease(address, ask.mac());
+        reply(ask, Ask.ACK, address, false, 0);
+      }
+      case NAK -> {
+        reply(ask, Ask.NAK, 0, false, 0);
+        air.truth.refusal(ask.from());
+        onNak.run();
+      }
+      case SILENCE -> {
+        // No record of this client: it may belong to another server.
+      }
     }
   }
 
-  /** An authoritative dnsmasq lets a stranger keep a free address of the pool. */
-  private boolean takesStrangers() {
-    return authoritative && kind.name().startsWith("dnsmasq");
+  private Strangers.Answer answerTo(Ask ask, int address, boolean selecting) {
+    boolean free = pool.free(address, ask.mac());
+    Integer known = pool.known(ask.mac());
+    if (free && (selecting || known != null && known == address)) {
+      return Strangers.Answer.ACK;
+    }
+    if (selecting) {
+      return Strangers.Answer.NAK;
+    }
+    if (!site.inSubnet(address)) {
+      return authoritative ? Strangers.Answer.NAK : Strangers.Answer.SILENCE;
+    }
+    return pool.contains(address)
+        ? kind.strangers().answer(authoritative, ask.ciaddr() == 0, free)
+        : Strangers.Answer.SILENCE;
   }
 
   private void reply(Ask ask, int type, int address, boolean v6Only, double after) {

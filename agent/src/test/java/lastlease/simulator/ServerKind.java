@@ -15,6 +15,7 @@ import lastlease.simulator.Pool.Order;
  * @param declined seconds that a declined address stays out of use
  * @param rapidCommit it can answer a DISCOVER with an ACK at once
  * @param order in which it takes addresses
+ * @param strangers what it makes of leases that it does not know
  */
 record ServerKind(
     String name,
@@ -27,29 +28,101 @@ record ServerKind(
     boolean nakToAll,
     double declined,
     boolean rapidCommit,
-    Order order) {
+    Order order,
+    Strangers strangers) {
 
   private static final int NO_LIMIT = Integer.MAX_VALUE;
   private static final int IN_HALF_A_MINUTE = 6;
 
   static final ServerKind DNSMASQ =
       new ServerKind(
-          "dnsmasq", 3, IN_HALF_A_MINUTE, true, 0, false, true, true, 600, true, Order.HASHED);
+          "dnsmasq",
+          3,
+          IN_HALF_A_MINUTE,
+          true,
+          0,
+          false,
+          true,
+          true,
+          600,
+          true,
+          Order.HASHED,
+          Strangers.DNSMASQ);
   static final ServerKind DNSMASQ_NO_PING =
-      new ServerKind("dnsmasq-no-ping", 0, 0, true, 0, false, true, true, 600, false, Order.HASHED);
+      new ServerKind(
+          "dnsmasq-no-ping",
+          0,
+          0,
+          true,
+          0,
+          false,
+          true,
+          true,
+          600,
+          false,
+          Order.HASHED,
+          Strangers.DNSMASQ);
   static final ServerKind ISC =
       new ServerKind(
-          "isc", 1, NO_LIMIT, false, 120, false, true, true, 86_400, false, Order.IN_ORDER);
+          "isc",
+          1,
+          NO_LIMIT,
+          false,
+          120,
+          false,
+          true,
+          true,
+          86_400,
+          false,
+          Order.IN_ORDER,
+          Strangers.SILENT);
   static final ServerKind UDHCPD =
-      new ServerKind("udhcpd", 2, NO_LIMIT, true, 60, true, true, true, 3600, false, Order.HASHED);
+      new ServerKind(
+          "udhcpd",
+          2,
+          NO_LIMIT,
+          true,
+          60,
+          true,
+          true,
+          true,
+          3600,
+          false,
+          Order.HASHED,
+          Strangers.UDHCPD);
   static final ServerKind KEA =
-      new ServerKind("kea", 0, 0, false, 0, false, false, false, 86_400, false, Order.ROTATING);
+      new ServerKind(
+          "kea", 0, 0, false, 0, false, false, false, 86_400, false, Order.ROTATING, Strangers.KEA);
   static final ServerKind ROUTER =
-      new ServerKind("router", 0, 0, true, 30, true, true, true, 1800, false, Order.IN_ORDER);
+      new ServerKind(
+          "router",
+          0,
+          0,
+          true,
+          30,
+          true,
+          true,
+          true,
+          1800,
+          false,
+          Order.IN_ORDER,
+          Strangers.REFUSED);
 
   /** An invented one that checks every address, however many wait. */
   static final ServerKind CAREFUL =
-      new ServerKind("careful", 3, NO_LIMIT, true, 60, false, true, true, 600, false, Order.HASHED);
+      new ServerKind(
+          "careful",
+          3,
+          NO_LIMIT,
+          true,
+          60,
+          false,
+          true,
+          true,
+          600,
+          false,
+          Order.HASHED,
+          Strangers.SILENT);
 
   @Override
   public String toString() {

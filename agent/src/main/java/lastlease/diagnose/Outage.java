@@ -31,6 +31,7 @@ final class Outage {
   private final Flood flood;
   private final Suspects suspects;
   private final OutageFinder finder;
+  private final Rhythm rhythm;
   private final Set<ClientRecord> victims = new LinkedHashSet<>();
   private @Nullable IncidentFile file;
   private long began;
@@ -44,6 +45,7 @@ final class Outage {
     this.flood = new Flood(track);
     this.suspects = new Suspects(track, flood);
     this.finder = new OutageFinder(track, settings, flood);
+    this.rhythm = new Rhythm(track, flood);
   }
 
   /** Whether time alone may change something. */
@@ -84,11 +86,12 @@ final class Outage {
   private void watch(long now) {
     Flood.Finding flooded = flood.finding();
     long success = lastSuccess();
-    List<Failing> failing = suspects.since(lastSign(success), now);
+    long sign = lastSign(success);
+    List<Failing> failing = suspects.since(sign, now);
     List<ClientRecord> holders = finder.holdersUnanswered(0);
     if (flooded != null) {
       open(flooded.first().micros(), suspects.since(success, now), now);
-    } else if (alarms(failing, now)) {
+    } else if (alarms(failing, now) && now - sign >= rhythm.silence(now)) {
       List<Failing> all = suspects.since(success, now);
       open(firstDiscover(all.isEmpty() ? failing : all, success), all, now);
     } else if (holders.stream().filter(OutageFinder::granted).count() >= 2) {

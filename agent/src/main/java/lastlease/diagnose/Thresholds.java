@@ -53,6 +53,25 @@ final class Thresholds {
   /** Before anybody was served: dnsmasq's address check takes 3 s. */
   static final long GRACE_UNKNOWN = 4 * Times.SECOND;
 
+  /** Of so many newcomers served last, the pace of a queue is read. */
+  static final int QUEUE_SAMPLE = 9;
+
+  /** So many of them must have waited behind each other. */
+  static final int QUEUE_PACES = 3;
+
+  /** Older successes belong to another crowd. */
+  static final long QUEUE_LATELY = 120 * Times.SECOND;
+
+  /**
+   * Answers in a row that must fail to come. Each goes unseen with the chance that the DISCOVER,
+   * the OFFER or the REQUEST is lost, or that its client has left the queue: a third at worst, so
+   * six in a row are one in seven hundred crowds' answers (simulated: five are too few).
+   */
+  static final int QUEUE_MISSED = 6;
+
+  /** A queue explains no longer silence; an address check takes 3 s (dnsmasq, measured). */
+  static final long QUEUE_SILENCE_MOST = 20 * Times.SECOND;
+
   /** A fallback matches DISCOVERs so far back: dhclient's round of 60 s and pause of 230 s. */
   static final long FALLBACK_MATCH = 360 * Times.SECOND;
 

@@ -50,7 +50,7 @@ final class Outage {
 
   /** Whether time alone may change something. */
   boolean busy() {
-    return file != null || !suspects.isEmpty() || !track.active().isEmpty();
+    return file != null || !suspects.isEmpty() || !track.states().active().isEmpty();
   }
 
   /** Whether newcomers or holders go unanswered now. */

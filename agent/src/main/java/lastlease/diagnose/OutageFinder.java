@@ -132,7 +132,7 @@ final class OutageFinder {
     LifeSign life = track.lifeSigns().peekLast();
     long alive = life == null ? Long.MIN_VALUE : life.at().micros();
     List<ClientRecord> holders = new ArrayList<>();
-    for (ClientRecord client : track.rebinding()) {
+    for (ClientRecord client : track.states().rebinding()) {
       ClientRecord.Rebinding rebinding = client.rebinding();
       if (rebinding != null
           && (rebinding.gaveUp() || rebinding.requests() >= 2)

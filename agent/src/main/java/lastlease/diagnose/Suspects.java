@@ -7,6 +7,7 @@ import java.util.Set;
 import lastlease.track.Attempt;
 import lastlease.track.ClientRecord;
 import lastlease.track.ClientState;
+import lastlease.track.ClientStates;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
 import lastlease.track.Sighting;
@@ -41,7 +42,7 @@ final class Suspects {
 
   /** Takes in who asks now, and leaves out who is done. */
   void update(long now) {
-    for (ClientRecord client : track.active()) {
+    for (ClientRecord client : track.states().active()) {
       Attempt attempt = client.attempt();
       if (attempt != null && attempt.newcomer()) {
         clients.add(client);
@@ -60,7 +61,7 @@ final class Suspects {
     long silence = now - attempt.last().micros();
     return client.onLinkLocal()
         ? silence <= Thresholds.FALLBACK_MATCH
-        : client.attempt() != null && silence <= SegmentTrack.IN_PROGRESS;
+        : client.attempt() != null && silence <= ClientStates.IN_PROGRESS;
   }
 
   boolean isEmpty() {

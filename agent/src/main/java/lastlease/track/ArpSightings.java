@@ -87,9 +87,9 @@ final class ArpSightings {
       if (bound.basis() == ClientState.Basis.SILENCE) {
         client.lease = null;
       }
-      track.enter(client, new ClientState.Idle(), at.micros());
+      track.states().enter(client, new ClientState.Idle(), at.micros());
     } else {
-      track.changed(client, at.micros());
+      track.states().changed(client, at.micros());
     }
   }
 
@@ -132,18 +132,22 @@ final class ArpSightings {
   /** It has an address although no frame showed how; says nothing about the server. */
   private void rejoined(ClientRecord client, Ipv4 address, Sighting at) {
     client.address = address;
-    track.leaveLinkLocal(client);
+    track.states().leaveLinkLocal(client);
     track.addresses().held(address, client.ordinal());
-    track.enter(client, new ClientState.Bound(address, at, ClientState.Basis.ARP), at.micros());
+    track
+        .states()
+        .enter(client, new ClientState.Bound(address, at, ClientState.Basis.ARP), at.micros());
   }
 
   private void usesOwnAddress(ClientRecord client, ClientState.Bound bound, Sighting at) {
     client.usedArp = true;
     if (bound.basis() == ClientState.Basis.SILENCE) {
-      track.enter(
-          client,
-          new ClientState.Bound(bound.address(), bound.since(), ClientState.Basis.ARP),
-          at.micros());
+      track
+          .states()
+          .enter(
+              client,
+              new ClientState.Bound(bound.address(), bound.since(), ClientState.Basis.ARP),
+              at.micros());
     }
   }
 
@@ -156,7 +160,9 @@ final class ArpSightings {
           new LifeSign(
               at, LifeKind.INIT_REBOOT_ACCEPTED, requesting.server(), true, client.ordinal()));
     }
-    track.bind(client, requesting.address(), at, ClientState.Basis.ARP, requesting.server(), null);
+    track
+        .states()
+        .bind(client, requesting.address(), at, ClientState.Basis.ARP, requesting.server(), null);
   }
 
   private void serverArp(Arp arp, Sighting at) {

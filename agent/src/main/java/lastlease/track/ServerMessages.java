@@ -106,7 +106,7 @@ final class ServerMessages {
       client.informAnswered = true;
       track.life(
           new LifeSign(at, LifeKind.INFORM_ACK, id, client.informedByBroadcast, client.ordinal()));
-      track.changed(client, at.micros());
+      track.states().changed(client, at.micros());
       return;
     }
     if (message.v6OnlySeconds() != null) {
@@ -124,7 +124,7 @@ final class ServerMessages {
       server.gave(address, client.ordinal());
     }
     client.acked = true;
-    track.bind(client, address, at, ClientState.Basis.ACK, id, message.leaseSeconds());
+    track.states().bind(client, address, at, ClientState.Basis.ACK, id, message.leaseSeconds());
   }
 
   /** An ACK by unicast to a holder bypasses a relay; it shows no path for newcomers. */
@@ -166,6 +166,6 @@ final class ServerMessages {
       requesting.served().takeBack();
     }
     client.lease = null;
-    track.enter(client, new ClientState.Refused(at, requesting.address()), at.micros());
+    track.states().enter(client, new ClientState.Refused(at, requesting.address()), at.micros());
   }
 }

@@ -66,7 +66,7 @@ final class Actors {
               address,
               24,
               does.equals("own"),
-              false,
+              options.containsKey("design"),
               options.containsKey("from") ? Names.address(options.get("from")) : null,
               options.containsKey("lease") ? Long.valueOf(options.get("lease")) : null,
               null);

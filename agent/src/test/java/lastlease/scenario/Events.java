@@ -55,13 +55,13 @@ final class Events {
     return all.toArray(new String[0]);
   }
 
-  /** Clients and addresses count up, as # does; servers and options stay. */
+  /** Clients and addresses but 0.0.0.0 count up, as # does; servers and options stay. */
   private static String[] count(String[] words, int further) {
     String[] counted = words.clone();
     for (int i = 0; i < words.length; i++) {
       if (words[i].matches("[cmi][0-9]+")) {
         counted[i] = words[i].charAt(0) + Integer.toString(number(words[i].substring(1)) + further);
-      } else if (words[i].matches("[0-9]+(\\.[0-9]+){3}")) {
+      } else if (words[i].matches("[1-9][0-9]*(\\.[0-9]+){3}")) {
         counted[i] = new Ipv4(Ipv4.parse(words[i]).bits() + further).toString();
       } else {
         counted[i] = words[i].replace("#", Integer.toString(further));

@@ -62,11 +62,8 @@ final class Expectation {
           assertTrue(
               run.told().stream().anyMatch(one -> is(one, words[1])), text + " | " + run.told());
       case "incidents" -> assertEquals(words[1], String.valueOf(grave().count()), found);
-      case "began" -> assertEquals(number(words[1]), seconds(gravest().began()), 0.1, found);
-      case "detected" -> {
-        double at = seconds(gravest().detected());
-        assertTrue(at >= number(words[1]) && at <= number(words[2]), at + " " + found);
-      }
+      case "began" -> between(words, seconds(gravest().began()));
+      case "detected" -> between(words, seconds(gravest().detected()));
       case "ended" -> assertEquals(words[1], String.valueOf(gravest().endedBecause()), found);
       case "hits" ->
           assertEquals(
@@ -99,6 +96,7 @@ final class Expectation {
               words[1],
               String.valueOf(segments.stream().mapToLong(one -> one.totals().clients()).sum()),
               found);
+      case "segments" -> assertEquals(words[1], String.valueOf(segments.size()), found);
       case "copies" -> assertEquals(words[1], String.valueOf(report.input().copies()), found);
       case "vantage" -> assertEquals(words[1], segments.get(0).vantage().level().name(), found);
       case "server" ->
@@ -173,12 +171,21 @@ final class Expectation {
             new TreeSet<>(rivals.get(0).isEmpty() ? List.of() : rivals),
             new TreeSet<>(gravest().rivals().stream().map(Enum::name).toList()),
             found);
+      } else if (word.startsWith("rival=")) {
+        Verdict rival = Verdict.valueOf(word.substring("rival=".length()));
+        assertTrue(gravest().rivals().contains(rival), found);
       } else if (Arrays.stream(Severity.values()).anyMatch(one -> one.name().equals(word))) {
         assertEquals(word, String.valueOf(severity), found);
       } else {
         assertEquals(word, String.valueOf(confidence), found);
       }
     }
+  }
+
+  private void between(String[] words, double at) {
+    double from = Double.parseDouble(words[1]);
+    double to = words.length > 2 ? Double.parseDouble(words[2]) : from;
+    assertTrue(at >= from - 0.1 && at <= to + 0.1, at + " | " + found);
   }
 
   private boolean evidence(String code) {
@@ -201,10 +208,6 @@ final class Expectation {
     return grave()
         .min(Comparator.comparing(Incident::verdict))
         .orElseThrow(() -> new AssertionError("no incident: " + found));
-  }
-
-  private static double number(String text) {
-    return Double.parseDouble(text);
   }
 
   private static double seconds(java.time.Instant at) {

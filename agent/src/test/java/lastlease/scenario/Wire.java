@@ -47,7 +47,7 @@ final class Wire {
       boolean unicast) {
     return new Observation.Dhcp(
         seen,
-        new Observation.Link(source(client), unicast ? Names.mac("srv") : BROADCAST),
+        new Observation.Link(source(client), destination(unicast ? Names.mac("srv") : BROADCAST)),
         from(ciaddr),
         unicast ? Names.server("srv") : Ipv4.BROADCAST,
         number("ttl", 64),
@@ -59,7 +59,8 @@ final class Wire {
     Ipv4 ciaddr = Ipv4.parse(options.getOrDefault("ciaddr", "0.0.0.0"));
     return new Observation.Dhcp(
         seen,
-        new Observation.Link(source(server), broadcast ? BROADCAST : Names.mac(client)),
+        new Observation.Link(
+            source(server), destination(broadcast ? BROADCAST : Names.mac(client))),
         from(Names.server(server)),
         broadcast ? Ipv4.BROADCAST : yiaddr.isZero() ? ciaddr : yiaddr,
         number("ttl", 64),
@@ -71,6 +72,11 @@ final class Wire {
             yiaddr,
             null,
             "none".equals(options.get("id")) ? null : Names.server(server)));
+  }
+
+  private MacAddress destination(MacAddress usual) {
+    String destination = options.get("dst");
+    return destination == null ? usual : Names.mac(destination);
   }
 
   private MacAddress source(String name) {

@@ -13,7 +13,7 @@
  *                             inform-unicast, bootp, leasequery, cut-off likewise
  * 5.0 c1 ll-probe 169.254.3.4 link-local probe; ll: announcement; ll-traffic: anything else
  * 6.0 c1 own 10.0.0.5         the agent's own machine is c1 and has this address (from=srv
- *                             lease=600); own-gone: no longer
+ *                             lease=600; design=1: by design); own-gone: no longer
  * 9.0 lost 20                 so many frames were dropped on the way to the agent
  * 9.0 tick                    nothing but time (without any line for over 5 min, that is a gap)
  *
@@ -25,8 +25,8 @@
  *
  * Options of a frame: vlan=20 xid=7 secs=8 host=TEXT class=TEXT cid=HEX prl=55,108 v6only=SECONDS
  * opt116=1 opt80=1 opt82=1 lease=SECONDS mask=255.255.255.0 router=IP giaddr=IP hops=1 ttl=63;
- * src=MAC or a name (Ethernet source, and ARP sender), ip=IP (IP source), id=none (no option 54).
- * Every frame has an xid of its own where xid= gives none.
+ * src=MAC or a name (Ethernet source, and ARP sender), dst=NAME (Ethernet destination), ip=IP (IP
+ * source), id=none (no option 54). Every frame has an xid of its own where xid= gives none.
  *
  * <p>Clients are c1 … (locally administered addresses), m1 … (of one maker), i1 … (no chaddr, known
  * by client identifier). Servers are srv (10.0.0.1), srv2 (10.0.0.2), gw (10.0.0.254), far
@@ -34,6 +34,7 @@
  *
  * <pre>
  * expect POOL_EXHAUSTED POSSIBLE rivals=SERVER_UNREACHABLE      also CRITICAL, WARNING, INFO
+ *                             rival=X: it is among them
  * expect at 12 HEALTHY        of a run that ends then; any of these may stand after it
  * expect segment capture.20 HEALTHY                             of one segment; likewise
  * expect now HEALTHY
@@ -42,12 +43,12 @@
  * expect never CONFIRMED      no incident was ever told with that; once: one was
  * expect note ROGUE_SERVER    an incident of severity INFO
  * expect incidents 1          so many others
- * expect began 12.0           of the gravest incident, within 0.1 s
- * expect detected 20 30       of the gravest, between
+ * expect began 12.0           of the gravest incident, within 0.1 s; began 12 14: between
+ * expect detected 20 30       likewise
  * expect ended ADDRESSES_FREED
  * expect hits c5,c6           clients of the gravest
  * expect evidence DECLINES    some incident has it; no-evidence: none has
- * expect clients 3, copies 2, vantage FULL, server rogue SUSPECT, capacity 4/INFERRED
+ * expect clients 3, segments 1, copies 2, vantage FULL, server rogue SUSPECT, capacity 4/INFERRED
  * option server 10.0.0.1      as --server; option pool 5 as --pool
  * </pre>
  */

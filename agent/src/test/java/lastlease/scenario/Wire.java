@@ -122,7 +122,7 @@ final class Wire {
         mask == null ? null : Ipv4.parse(mask),
         router == null ? List.of() : List.of(Ipv4.parse(router)),
         List.of(),
-        options.getOrDefault("cid", Names.clientId(client)),
+        clientId(client),
         options.get("host"),
         options.get("class"),
         null,
@@ -132,6 +132,11 @@ final class Wire {
         options.containsKey("opt80"),
         options.containsKey("opt82"),
         false);
+  }
+
+  private @Nullable String clientId(String client) {
+    String id = options.getOrDefault("cid", Names.clientId(client));
+    return id == null || id.isEmpty() ? null : id;
   }
 
   private int number(String name, int usual) {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import lastlease.decode.MacAddress;
 import lastlease.track.ClientRecord;
 import lastlease.track.ClientState;
@@ -138,22 +139,57 @@ final class Flood {
         || discovers < Thresholds.FLOOD_DISCOVERS) {
       return;
     }
-    long ghosts = names.stream().filter(client -> isGhost(client)).count();
-    if (ghosts >= Thresholds.FLOOD_CHADDRS && ghosts >= Thresholds.FLOOD_GHOSTS * names.size()) {
-      names.stream().filter(client -> isGhost(client)).forEach(flooders::add);
-      found(null, first, (int) ghosts, discovers, now);
+    Set<ClientRecord> ghosts = keep(names, Flood::isGhost);
+    if (!areMost(ghosts, names)) {
+      ghosts = muteOnceBound(names);
     }
+    if (areMost(ghosts, names)) {
+      flooders.addAll(ghosts);
+      found(null, first, ghosts.size(), discovers, now);
+    }
+  }
+
+  private static boolean areMost(Set<ClientRecord> ghosts, Set<ClientRecord> names) {
+    return ghosts.size() >= Thresholds.FLOOD_CHADDRS
+        && ghosts.size() >= Thresholds.FLOOD_GHOSTS * names.size();
+  }
+
+  /**
+   * A flood that gives names and asks again as hosts do betrays itself by those that got an address
+   * and never use it, where others are heard to use theirs: then it counts with all its names.
+   */
+  private Set<ClientRecord> muteOnceBound(Set<ClientRecord> names) {
+    Set<ClientRecord> answered = keep(names, client -> client.lastServed() != null);
+    long mute = answered.stream().filter(Flood::isUnheard).count();
+    boolean othersHeard = track.clients().all().stream().anyMatch(client -> client.usedArp());
+    return othersHeard
+            && answered.size() >= Thresholds.FLOOD_ANSWERED
+            && mute >= Thresholds.FLOOD_GHOSTS * answered.size()
+        ? keep(names, Flood::isUnheard)
+        : Set.of();
+  }
+
+  private static Set<ClientRecord> keep(Set<ClientRecord> of, Predicate<ClientRecord> which) {
+    Set<ClientRecord> kept = new LinkedHashSet<>();
+    of.stream().filter(which).forEach(kept::add);
+    return kept;
+  }
+
+  /** A made-up address that was never heard in ARP. */
+  private static boolean isUnheard(ClientRecord client) {
+    return (client.mac() == null || client.mac().isLocal())
+        && !client.usedArp()
+        && client.linkLocal() == null;
   }
 
   /** Bound without ever using the address, by ARP, as every host on a network does. */
   private static boolean isGhost(ClientRecord client) {
-    boolean locallyMade = client.mac() == null || client.mac().isLocal();
     boolean answered =
         client.state() instanceof ClientState.Bound
             || client.state() instanceof ClientState.Requesting
             || client.lastServed() != null;
     boolean oneShot = client.discovers() == 1 && !client.asksV6Only();
-    return locallyMade && !client.usedArp() && client.linkLocal() == null && (answered || oneShot);
+    return isUnheard(client) && (answered || oneShot);
   }
 
   private void found(@Nullable MacAddress source, Asked first, int names, int discovers, long now) {

@@ -6,12 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import lastlease.diagnose.Suspects.Failing;
-import lastlease.reports.EvidenceCode.LifeKind;
 import lastlease.reports.Incident.EndCode;
 import lastlease.reports.Incident.RevisionCode;
 import lastlease.reports.Verdict;
 import lastlease.track.ClientRecord;
-import lastlease.track.LifeSign;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
 import lastlease.track.Times;
@@ -86,7 +84,8 @@ final class Outage {
   private void watch(long now) {
     Flood.Finding flooded = flood.finding();
     long success = lastSuccess();
-    long sign = lastSign(success);
+    // A server that checks an address has one to give.
+    long sign = Math.max(success, track.checks().latest(now));
     List<Failing> failing = suspects.since(sign, now);
     List<ClientRecord> holders = finder.holdersUnanswered(0);
     if (flooded != null) {
@@ -265,20 +264,5 @@ final class Outage {
       }
     }
     return Long.MIN_VALUE / 2;
-  }
-
-  /** The same, or a later address check: a server that checks an address has one to give. */
-  private long lastSign(long success) {
-    Iterator<LifeSign> newest = track.lifeSigns().descendingIterator();
-    while (newest.hasNext()) {
-      LifeSign sign = newest.next();
-      if (sign.at().micros() <= success) {
-        break;
-      }
-      if (sign.kind() == LifeKind.ADDRESS_CHECK) {
-        return sign.at().micros();
-      }
-    }
-    return success;
   }
 }

@@ -104,6 +104,9 @@ final class Thresholds {
   /** Share of the newcomers of the window that show no sign of a real host. */
   static final double FLOOD_GHOSTS = 0.8;
 
+  /** So many that were answered must be there for their silence to tell. */
+  static final int FLOOD_ANSWERED = 10;
+
   static final long FLOOD_WINDOW = 60 * Times.SECOND;
 
   /** Looking for a flood costs time that grows with it: once a second is soon enough. */

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * a DISCOVER, before they offer it. Gateways ARP all day, so a host becomes a checker only when an
  * address that it asked for was given out right afterwards, and its ARP counts as a check only
  * within a second of a DISCOVER, for an address that nobody uses and that it did not ask for
- * lately, and only while its ARP at other times is rare.
+ * lately, and only while its ARP at other times is rare. A check that leads to no address was none,
+ * as far as anybody can tell: a full server checks nothing (measured: 1 of 268 DISCOVERs).
  */
 public final class AddressChecks {
   private static final long WITHIN = Times.SECOND;
@@ -44,6 +45,16 @@ public final class AddressChecks {
 
   private final Map<MacAddress, Checker> hosts = new HashMap<>();
   private final Map<Ipv4, MacAddress> lastAsker = new HashMap<>();
+  private final Map<Ipv4, Long> open =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Ipv4, Long> eldest) {
+          return size() > ASKED;
+        }
+      };
+  private long fulfilled = Long.MIN_VALUE / 2;
   private long lastDiscover = Long.MIN_VALUE / 2;
   private final Deque<Long> discovers = new ArrayDeque<>();
   private final Deque<Long> checked = new ArrayDeque<>();
@@ -97,6 +108,9 @@ public final class AddressChecks {
         checker.ordinary.stream().filter(at -> now - at < 60 * Times.SECOND).count()
             < ORDINARY_PER_MINUTE;
     boolean check = rare && (knownServer || checker.confirmed > 0);
+    if (check) {
+      open.put(target, now);
+    }
     if (check && (checked.isEmpty() || checked.getLast() != lastDiscover)) {
       keep(checked, lastDiscover);
     }
@@ -105,12 +119,27 @@ public final class AddressChecks {
 
   /** An address was given out: whoever asked for it just before is a checker. */
   void given(Ipv4 address, long now) {
+    Long check = open.remove(address);
+    if (check != null && now - check <= GIVEN_WITHIN) {
+      fulfilled = Math.max(fulfilled, check);
+    }
     MacAddress host = lastAsker.get(address);
     Checker checker = host == null ? null : hosts.get(host);
     Long asked = checker == null ? null : checker.asked.get(address);
     if (checker != null && asked != null && now - asked <= GIVEN_WITHIN) {
       checker.confirmed++;
     }
+  }
+
+  /**
+   * Core time of the latest check that led to an address, or still may; far in the past without
+   * any.
+   */
+  public long latest(long now) {
+    return open.values().stream()
+        .mapToLong(Long::longValue)
+        .filter(at -> now - at <= GIVEN_WITHIN)
+        .reduce(fulfilled, Math::max);
   }
 
   /** Whether a host was seen to check addresses that were then given out. */

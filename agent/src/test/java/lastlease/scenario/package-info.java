@@ -38,7 +38,7 @@
  * expect at 12 HEALTHY        of a run that ends then; any of these may stand after it
  * expect segment capture.20 HEALTHY                             of one segment; likewise
  * expect now HEALTHY
- * expect c1 BOUND             also discovers=3 address=10.0.0.5
+ * expect c1 BOUND             also discovers=3 address=10.0.0.5 ll=169.254.3.4
  * expect not CRITICAL         no incident of that severity, verdict or confidence in the report
  * expect never CONFIRMED      no incident was ever told with that; once: one was
  * expect note ROGUE_SERVER    an incident of severity INFO

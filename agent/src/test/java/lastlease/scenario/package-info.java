@@ -19,6 +19,7 @@
  *
  * repeat 4 8 5.0 c1 discover  the same four times, 8 s apart
  * each 4 2 5.0 c1 discover    four times, 2 s apart, of c1, c2 … as clients, addresses and # count up
+ *                             (c9! is c9 each time)
  * served 4 2 5.0 c1 10.0.0.5  newcomers that are answered at once, then use their address
  * end 60                      time goes on until then
  * </pre>

@@ -55,7 +55,7 @@ final class Events {
     return all.toArray(new String[0]);
   }
 
-  /** Clients and addresses but 0.0.0.0 count up, as # does; servers and options stay. */
+  /** Clients and addresses count up, as # does; 0.0.0.0, servers, options and c9! stay. */
   private static String[] count(String[] words, int further) {
     String[] counted = words.clone();
     for (int i = 0; i < words.length; i++) {
@@ -64,7 +64,7 @@ final class Events {
       } else if (words[i].matches("[1-9][0-9]*(\\.[0-9]+){3}")) {
         counted[i] = new Ipv4(Ipv4.parse(words[i]).bits() + further).toString();
       } else {
-        counted[i] = words[i].replace("#", Integer.toString(further));
+        counted[i] = words[i].replace("#", Integer.toString(further)).replaceAll("!$", "");
       }
     }
     return counted;

@@ -135,12 +135,14 @@ final class Expectation {
     assertEquals(words[1], client.outcome().name(), found);
     for (String word : Arrays.copyOfRange(words, 2, words.length)) {
       String value = word.substring(word.indexOf('=') + 1);
-      assertEquals(
-          value,
-          word.startsWith("discovers=")
-              ? String.valueOf(client.discovers())
-              : String.valueOf(client.address()),
-          found);
+      String is =
+          switch (word.substring(0, word.indexOf('='))) {
+            case "discovers" -> String.valueOf(client.discovers());
+            case "address" -> client.address();
+            case "ll" -> client.linkLocalAddress();
+            default -> throw new IllegalArgumentException(text);
+          };
+      assertEquals(value, is, found);
     }
   }
 

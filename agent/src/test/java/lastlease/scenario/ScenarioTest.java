@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
+import lastlease.reports.Incident;
 import lastlease.reports.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +33,30 @@ class ScenarioTest {
     for (String expectation : scenario.expectations()) {
       Expectation.check(scenario, expectation);
     }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("scenarios")
+  void whatIsDetectedIsToldThen(String file) throws IOException {
+    Scenario scenario = Scenario.read(FILES.resolve(file));
+    for (Incident incident : incidents(scenario.run(null))) {
+      String at = String.format(Locale.ROOT, "%.6f", Events.seconds(incident.detected()));
+      assertTrue(
+          incidents(scenario.run(at)).stream()
+              .anyMatch(
+                  told -> told.began().equals(incident.began()) && told.id().equals(incident.id())),
+          "cut at " + at + " s nothing is told of " + incident);
+      assertFalse(incident.began().isAfter(incident.detected()), incident.toString());
+      assertTrue(
+          incident.ended() == null || !incident.ended().isBefore(incident.began()),
+          incident.toString());
+    }
+  }
+
+  private static List<Incident> incidents(Scenario.Run run) {
+    return run.report().segments().stream()
+        .flatMap(segment -> segment.incidents().stream())
+        .toList();
   }
 
   @Test

@@ -19,6 +19,7 @@
  *
  * repeat 4 8 5.0 c1 discover  the same four times, 8 s apart
  * each 4 2 5.0 c1 discover    four times, 2 s apart, of c1, c2 … as clients, addresses and # count up
+ *                             (c9! is c9 each time)
  * served 4 2 5.0 c1 10.0.0.5  newcomers that are answered at once, then use their address
  * end 60                      time goes on until then
  * </pre>
@@ -38,7 +39,7 @@
  * expect at 12 HEALTHY        of a run that ends then; any of these may stand after it
  * expect segment capture.20 HEALTHY                             of one segment; likewise
  * expect now HEALTHY
- * expect c1 BOUND             also discovers=3 address=10.0.0.5
+ * expect c1 BOUND             also discovers=3 address=10.0.0.5 ll=169.254.3.4
  * expect not CRITICAL         no incident of that severity, verdict or confidence in the report
  * expect never CONFIRMED      no incident was ever told with that; once: one was
  * expect note ROGUE_SERVER    an incident of severity INFO

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.Spliterators;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import lastlease.decode.Ipv4;
 import lastlease.decode.MacAddress;
@@ -45,12 +47,15 @@ final class OutageFinder {
         (served.at().micros() < began ? before : since).add(served);
       }
     }
+    Brackets brackets = new Brackets(now, began, failing, victims);
     List<LifeSign> own = new ArrayList<>();
+    List<LifeSign> firm = new ArrayList<>();
     List<LifeSign> other = new ArrayList<>();
     for (LifeSign sign : track.lifeSigns()) {
-      if (sign.at().micros() > began && !concernsFlood(sign)) {
-        if (bracketed(sign, began, victims, failing)) {
-          (sign.ownPath() ? own : other).add(sign);
+      if (sign.at().micros() > began && !concernsFlood(sign) && brackets.hold(sign)) {
+        (sign.ownPath() ? own : other).add(sign);
+        if (sign.ownPath() && brackets.holdFirmly(sign)) {
+          firm.add(sign);
         }
       }
     }
@@ -64,9 +69,12 @@ final class OutageFinder {
         since,
         overtakers(victims),
         own,
+        firm,
         other,
         track.lifeSigns().peekLast(),
         holdersUnanswered(began - Thresholds.FALLBACK_MATCH),
+        unansweredSinceLife(now, failing),
+        retried(),
         hosts(now),
         track.ownAddresses().leased(),
         (int) victims.stream().filter(client -> beganInView(client)).count(),
@@ -87,7 +95,7 @@ final class OutageFinder {
                 Spliterators.spliteratorUnknownSize(track.served().descendingIterator(), 0), false)
             .filter(served -> !served.takenBack())
             .map(Served::sinceFirst)
-            .filter(java.util.Objects::nonNull)
+            .filter(Objects::nonNull)
             .limit(Thresholds.LATE_SAMPLE)
             .mapToLong(Long::longValue)
             .sorted()
@@ -99,32 +107,34 @@ final class OutageFinder {
     return flood.finding() != null && sign.kind() == LifeKind.NEWCOMER_SERVED;
   }
 
-  /**
-   * Two victims at least had a DISCOVER unanswered before the sign, and one stays unanswered after
-   * it: a server that dies right after it, or comes back with it, sends the same frame. Unanswered
-   * is what had time for an address check, too: a queue of them answers others meanwhile.
-   */
-  private static boolean bracketed(
-      LifeSign sign, long began, List<ClientRecord> victims, List<Failing> failing) {
-    long at = sign.at().micros();
-    long waiting =
-        victims.stream()
-            .filter(
-                client ->
-                    client.ordinal() != sign.witness()
-                        && client.lastAttempt() != null
-                        && client.lastAttempt().between(began - 1, at - Thresholds.GRACE_UNKNOWN)
-                            > 0)
-            .count();
-    return waiting >= 2 && unansweredAfter(sign, failing);
+  private int unansweredSinceLife(long now, List<Failing> failing) {
+    LifeSign life = track.lifeSigns().peekLast();
+    long alive = life == null ? Long.MIN_VALUE : life.at().micros();
+    Set<ClientRecord> rebinding = track.states().rebinding();
+    int discovers =
+        Stream.concat(
+                failing.stream().map(Failing::attempt),
+                rebinding.stream().map(ClientRecord::attempt))
+            .filter(Objects::nonNull)
+            .distinct()
+            .mapToInt(attempt -> attempt.between(alive, now - Thresholds.GRACE_UNKNOWN))
+            .sum();
+    boolean nobodyElse =
+        rebinding.stream()
+            .map(ClientRecord::lease)
+            .anyMatch(lease -> lease != null && lease.granted().micros() >= alive);
+    int requests =
+        rebinding.stream()
+            .map(ClientRecord::rebinding)
+            .filter(Objects::nonNull)
+            .filter(one -> one.last().micros() > alive)
+            .mapToInt(ClientRecord.Rebinding::requests)
+            .sum();
+    return discovers > 0 || nobodyElse ? discovers + requests : 0;
   }
 
-  private static boolean unansweredAfter(LifeSign sign, List<Failing> failing) {
-    return failing.stream()
-        .anyMatch(
-            one ->
-                one.client().ordinal() != sign.witness()
-                    && one.attempt().last().micros() > sign.at().micros());
+  private int retried() {
+    return new AnswerQuality(track, Long.MIN_VALUE / 2).toRetransmissions().size();
   }
 
   /** Holders that ask every server in vain, and nobody gave a sign of life since. */
@@ -132,7 +142,7 @@ final class OutageFinder {
     LifeSign life = track.lifeSigns().peekLast();
     long alive = life == null ? Long.MIN_VALUE : life.at().micros();
     List<ClientRecord> holders = new ArrayList<>();
-    for (ClientRecord client : track.rebinding()) {
+    for (ClientRecord client : track.states().rebinding()) {
       ClientRecord.Rebinding rebinding = client.rebinding();
       if (rebinding != null
           && (rebinding.gaveUp() || rebinding.requests() >= 2)
@@ -154,9 +164,13 @@ final class OutageFinder {
   List<Served> overtakers(List<ClientRecord> victims) {
     List<Served> found = new ArrayList<>();
     Set<Integer> counted = new HashSet<>();
+    long earliest = earliestAttempt(victims);
     Iterator<Served> newest = track.served().descendingIterator();
     while (newest.hasNext()) {
       Served served = newest.next();
+      if (served.at().micros() < earliest) {
+        break;
+      }
       Attempt theirs = served.attempt();
       if (served.takenBack() || theirs == null || flood.isFlooder(served.client())) {
         continue;
@@ -167,6 +181,15 @@ final class OutageFinder {
       }
     }
     return found;
+  }
+
+  private static long earliestAttempt(List<ClientRecord> victims) {
+    return victims.stream()
+        .map(ClientRecord::lastAttempt)
+        .filter(Objects::nonNull)
+        .mapToLong(attempt -> attempt.first().micros())
+        .min()
+        .orElse(Long.MAX_VALUE);
   }
 
   private static boolean overtakes(Attempt theirs, Served served, ClientRecord victim) {

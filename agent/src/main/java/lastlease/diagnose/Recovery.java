@@ -4,6 +4,7 @@ import java.util.List;
 import lastlease.reports.Incident.EndCode;
 import lastlease.track.ClientRecord;
 import lastlease.track.ClientState;
+import lastlease.track.ClientStates;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
 import org.jspecify.annotations.Nullable;
@@ -69,12 +70,12 @@ final class Recovery {
   private List<Served> run(OutageFacts facts) {
     return facts.servedSince().stream()
         .filter(served -> !flood.isFlooder(served.client()))
-        .filter(served -> facts.now() - served.at().micros() <= 2 * SegmentTrack.IN_PROGRESS)
+        .filter(served -> facts.now() - served.at().micros() <= 2 * ClientStates.IN_PROGRESS)
         .toList();
   }
 
   private long stillFailing(OutageFacts facts, long since) {
-    return track.active().stream()
+    return track.states().active().stream()
         .filter(client -> !flood.isFlooder(client))
         .filter(client -> fails(client, since, facts.now()))
         .count();

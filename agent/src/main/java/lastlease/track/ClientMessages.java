@@ -49,6 +49,7 @@ final class ClientMessages {
       client.vendorClass = message.vendorClass();
     }
     client.asksV6Only |= message.parameters().contains(108);
+    client.rapidCommit |= message.rapidCommit();
   }
 
   private void discover(ClientRecord client, Dhcp dhcp, Sighting at) {
@@ -59,22 +60,27 @@ final class ClientMessages {
     client.event(at, EventKind.DISCOVER, dhcp.message().requested());
     client.selected = null;
     track.disprove(client, at.micros());
-    boolean relayed = !dhcp.message().giaddr().isZero();
-    track.asked(
-        new SegmentTrack.Asked(
-            at.micros(), relayed ? null : dhcp.link().source(), client, at.frame()));
+    asks(client, dhcp, at);
     track.checks().discover(at.micros());
     Attempt running = client.attempt();
-    if (running != null && at.micros() - running.last().micros() <= SegmentTrack.IN_PROGRESS) {
-      running.add(at);
-      track.enter(client, client.state, at.micros());
+    if (running != null && at.micros() - running.last().micros() <= ClientStates.IN_PROGRESS) {
+      running.add(at, dhcp.message().secs());
+      track.states().enter(client, client.state, at.micros());
       return;
     }
     boolean afterReboot = startsAnew(client, at);
     Attempt attempt =
         new Attempt(at, dhcp.message().secs(), !track.holds(client, at.micros()), afterReboot);
     client.lastAttempt = attempt;
-    track.enter(client, new ClientState.Discovering(attempt), at.micros());
+    track.states().enter(client, new ClientState.Discovering(attempt), at.micros());
+  }
+
+  /** Somebody wants an address, by DISCOVER or INIT-REBOOT: floods are made of either. */
+  private void asks(ClientRecord client, Dhcp dhcp, Sighting at) {
+    boolean relayed = !dhcp.message().giaddr().isZero();
+    track.asked(
+        new SegmentTrack.Asked(
+            at.micros(), relayed ? null : dhcp.link().source(), client, at.frame()));
   }
 
   /** Undoes what the DISCOVER disproves; returns whether it follows a failed REQUEST. */
@@ -94,7 +100,7 @@ final class ClientMessages {
     }
     if (client.state instanceof ClientState.Bound bound
         && bound.basis() == ClientState.Basis.SILENCE
-        && at.micros() - bound.since().micros() < SegmentTrack.SILENCE) {
+        && at.micros() - bound.since().micros() < ClientStates.SILENCE) {
       client.lease = null;
       if (client.lastServed != null) {
         client.lastServed.takeBack();
@@ -113,6 +119,7 @@ final class ClientMessages {
     } else if (message.serverId() != null) {
       selecting(client, requested == null ? Ipv4.ZERO : requested, message.serverId(), at);
     } else if (requested != null) {
+      asks(client, dhcp, at);
       initReboot(client, requested, at);
     }
   }
@@ -141,11 +148,13 @@ final class ClientMessages {
     server.gave(address, client.ordinal());
     track.checks().given(address, at.micros());
     track.addresses().held(address, client.ordinal());
-    track.enter(
-        client,
-        new ClientState.Requesting(
-            ClientState.Kind.SELECTING, address, serverId, at, at, 1, attempt, served),
-        at.micros());
+    track
+        .states()
+        .enter(
+            client,
+            new ClientState.Requesting(
+                ClientState.Kind.SELECTING, address, serverId, at, at, 1, attempt, served),
+            at.micros());
   }
 
   /** Clings to an old OFFER, with no DISCOVER since: that shows no server that is alive. */
@@ -154,11 +163,13 @@ final class ClientMessages {
       return false;
     }
     Served served = client.lastServed();
-    track.enter(
-        client,
-        new ClientState.Requesting(
-            ClientState.Kind.SELECTING, address, serverId, at, at, 2, null, served),
-        at.micros());
+    track
+        .states()
+        .enter(
+            client,
+            new ClientState.Requesting(
+                ClientState.Kind.SELECTING, address, serverId, at, at, 2, null, served),
+            at.micros());
     return true;
   }
 
@@ -180,11 +191,13 @@ final class ClientMessages {
   private void initReboot(ClientRecord client, Ipv4 address, Sighting at) {
     client.event(at, EventKind.REQUEST_INIT_REBOOT, address);
     if (!repeats(client, ClientState.Kind.INIT_REBOOT, address, null, at)) {
-      track.enter(
-          client,
-          new ClientState.Requesting(
-              ClientState.Kind.INIT_REBOOT, address, null, at, at, 1, null, null),
-          at.micros());
+      track
+          .states()
+          .enter(
+              client,
+              new ClientState.Requesting(
+                  ClientState.Kind.INIT_REBOOT, address, null, at, at, 1, null, null),
+              at.micros());
     }
   }
 
@@ -198,7 +211,7 @@ final class ClientMessages {
         && requesting.kind() == kind
         && requesting.address().equals(address)
         && java.util.Objects.equals(requesting.server(), server)) {
-      track.enter(client, requesting.again(at), at.micros());
+      track.states().enter(client, requesting.again(at), at.micros());
       return true;
     }
     if (client.state instanceof ClientState.Bound bound && bound.address().equals(address)) {
@@ -218,16 +231,18 @@ final class ClientMessages {
     if (client.state instanceof ClientState.Bound || repeats(client, kind, address, null, at)) {
       return;
     }
-    track.enter(
-        client,
-        new ClientState.Requesting(kind, address, null, at, at, 1, null, null),
-        at.micros());
+    track
+        .states()
+        .enter(
+            client,
+            new ClientState.Requesting(kind, address, null, at, at, 1, null, null),
+            at.micros());
   }
 
   private void rebinding(ClientRecord client, Ipv4 address, Sighting at) {
     ClientRecord.Rebinding old = client.rebinding;
     boolean granted = client.lease != null && client.lease.address().equals(address);
-    track.rebinds(client);
+    track.states().rebinds(client);
     client.rebinding =
         old != null && !old.gaveUp() && old.address().equals(address)
             ? new ClientRecord.Rebinding(
@@ -241,13 +256,13 @@ final class ClientMessages {
     client.declines++;
     client.lease = null;
     track.declined(new SegmentTrack.Declined(at, client, address));
-    track.enter(client, new ClientState.Declined(at, address), at.micros());
+    track.states().enter(client, new ClientState.Declined(at, address), at.micros());
   }
 
   private void release(ClientRecord client, DhcpMessage message, Sighting at) {
     client.event(at, EventKind.RELEASE, message.ciaddr());
     client.lease = null;
-    track.enter(client, new ClientState.Idle(), at.micros());
+    track.states().enter(client, new ClientState.Idle(), at.micros());
   }
 
   private void inform(ClientRecord client, Dhcp dhcp, Sighting at) {
@@ -257,6 +272,6 @@ final class ClientMessages {
     if (address.isRoutable()) {
       client.address = address;
     }
-    track.changed(client, at.micros());
+    track.states().changed(client, at.micros());
   }
 }

@@ -138,7 +138,16 @@ record Result(
             || fault.fills() && truth.denied().isEmpty()
             || gone && truth.inVain() == 0
             || fault == Fault.SLOW && truth.waitedLong() < 5;
+    boolean late = fault.fills() && truth.second() != 0 && !truth.servedBeforeSecond();
+    // Where most messages are late or lost, few clients' failures look like any other cause.
+    boolean unclear =
+        (fault == Fault.LOSS || fault == Fault.SLOW) && confidence == Confidence.POSSIBLE;
     return fault.accepts(verdict)
+        || unclear
+        || late && verdict == Verdict.SERVER_UNREACHABLE && confidence != Confidence.CONFIRMED
+        || fault == Fault.ROGUE_ELSEWHERE
+            && truth.servedByRogue() == 0
+            && verdict == Verdict.HEALTHY
         || healthy && verdict == Verdict.HEALTHY
         || verdict == Verdict.SERVER_SLOW && truth.waitedLong() >= 3
         || verdict == Verdict.REQUESTS_REFUSED && truth.refusals() >= 2

@@ -81,6 +81,10 @@ final class Station {
     return address;
   }
 
+  @Nullable Server server() {
+    return server;
+  }
+
   long began() {
     return began;
   }

@@ -124,24 +124,26 @@ final class Troubles {
   }
 
   private void rogueElsewhere() {
-    venue.truth.rogue();
-    venue.air.join(
+    Server rogue =
         new Server(
             venue.air,
             random.nextBoolean() ? ServerKind.ROUTER : ServerKind.UDHCPD,
             new Server.Site(ROGUE, 0x0018_4D00_0001L, ROGUE, 0, 0x0018_4D00_0001L, 24, 7200, false),
             new Pool(clock, ROGUE + 9, 50 + random.nextInt(100), 0, Pool.Order.IN_ORDER),
-            random.nextBoolean()));
+            random.nextBoolean());
+    venue.truth.rogue(rogue);
+    venue.air.join(rogue);
   }
 
   private void second(boolean rogue) {
-    if (rogue) {
-      venue.truth.rogue();
-    }
     Pool first = server.pool();
     int size = rogue ? 60 : Math.max(2, venue.draw.crowd().newcomers() / 2);
-    venue.air.join(
-        venue.server(SECOND_SERVER, 0x0050_5600_0002L, first.first() + first.size() + 8, size));
+    Server second =
+        venue.server(SECOND_SERVER, 0x0050_5600_0002L, first.first() + first.size() + 8, size);
+    if (rogue) {
+      venue.truth.rogue(second);
+    }
+    venue.air.join(second);
   }
 
   private void flood() {

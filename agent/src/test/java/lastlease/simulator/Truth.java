@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import lastlease.reports.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /** What really happened, and since when. */
 final class Truth {
@@ -41,6 +42,8 @@ final class Truth {
   private boolean servedBeforeSecond;
   private long floodFrom = Long.MAX_VALUE;
   private long rogueFrom = Long.MAX_VALUE;
+  private @Nullable Server rogue;
+  private int servedByRogue;
 
   Truth(Clock clock) {
     this.clock = clock;
@@ -105,6 +108,7 @@ final class Truth {
   void served(Station who) {
     log.accept(who + " is served");
     denials.remove(who);
+    servedByRogue += rogue != null && who.server() == rogue ? 1 : 0;
     if (who.isNewcomer() && who.began() > refusedTwice) {
       overtaken = Math.min(overtaken, clock.now());
     }
@@ -150,7 +154,8 @@ final class Truth {
     floodFrom = Math.min(floodFrom, clock.now());
   }
 
-  void rogue() {
+  void rogue(Server server) {
+    rogue = server;
     rogueFrom = Math.min(rogueFrom, clock.now());
   }
 
@@ -193,6 +198,11 @@ final class Truth {
   /** NAKs of all time. */
   int refusals() {
     return refusals;
+  }
+
+  /** Clients that a server which does not belong here has led astray. */
+  int servedByRogue() {
+    return servedByRogue;
   }
 
   /** Newcomers that waited long for what they got at last. */

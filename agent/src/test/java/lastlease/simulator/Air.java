@@ -70,8 +70,15 @@ final class Air {
     }
   }
 
-  /** A server's message to a client. */
-  void answer(byte[] frame, Station to, Answer answer) {
+  /**
+   * A server's message to a client.
+   *
+   * @param relayed it answers a broadcast, and so goes back by the relay
+   */
+  void answer(byte[] frame, Station to, Answer answer, boolean relayed) {
+    if (relayed && relayDown) {
+      return;
+    }
     seat.hears(frame, true);
     truth.answered(to, answer);
     if (!loss.drops()) {

@@ -95,7 +95,7 @@ record Result(
         delay,
         History.verdictAt(told, second + (long) (SOON * Clock.SECOND)),
         truth.denied().size(),
-        accepts(venue, report.verdict(), report.confidence()));
+        Expert.accepts(venue, report.verdict(), report.confidence()));
   }
 
   private static boolean looksFull(Truth truth, Told one) {
@@ -121,36 +121,5 @@ record Result(
 
   double hours() {
     return (draw.seconds() - draw.seat().startsAfter()) / 3600;
-  }
-
-  private static boolean accepts(Venue venue, Verdict verdict, @Nullable Confidence confidence) {
-    Fault fault = venue.draw.fault();
-    Truth truth = venue.truth;
-    if (venue.seat.view() == Seat.View.NOTHING) {
-      return verdict == Verdict.UNDETERMINED;
-    }
-    if (venue.seat.view() == Seat.View.OWN) {
-      return confidence != Confidence.CONFIRMED || verdict == Verdict.HEALTHY;
-    }
-    boolean gone = fault.name().startsWith("DEAD") || fault.name().startsWith("RE");
-    boolean healthy =
-        fault.healthy()
-            || fault.fills() && truth.denied().isEmpty()
-            || gone && truth.inVain() == 0
-            || fault == Fault.SLOW && truth.waitedLong() < 5;
-    boolean late = fault.fills() && truth.second() != 0 && !truth.servedBeforeSecond();
-    // Where most messages are late or lost, few clients' failures look like any other cause.
-    boolean unclear =
-        (fault == Fault.LOSS || fault == Fault.SLOW) && confidence == Confidence.POSSIBLE;
-    return fault.accepts(verdict)
-        || unclear
-        || late && verdict == Verdict.SERVER_UNREACHABLE && confidence != Confidence.CONFIRMED
-        || fault == Fault.ROGUE_ELSEWHERE
-            && truth.servedByRogue() == 0
-            && verdict == Verdict.HEALTHY
-        || healthy && verdict == Verdict.HEALTHY
-        || verdict == Verdict.SERVER_SLOW && truth.waitedLong() >= 3
-        || verdict == Verdict.REQUESTS_REFUSED && truth.refusals() >= 2
-        || verdict == Verdict.UNDETERMINED && !truth.served();
   }
 }

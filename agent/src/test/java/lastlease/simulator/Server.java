@@ -383,6 +383,7 @@ final class Server {
             onTheWire ? Packets.EVERYBODY : ask.source(),
             site.relay() ? site.gateway() : id(),
             target);
-    air.answer(frame, ask.from(), new Answer(type, ask.xid(), address, this, site.lease(), v6Only));
+    Answer answer = new Answer(type, ask.xid(), address, this, site.lease(), v6Only);
+    air.answer(frame, ask.from(), answer, ask.ciaddr() == 0);
   }
 }

@@ -90,7 +90,8 @@ final class Troubles {
       }
       case POLICY_GROUP -> {
         String kind = venue.newcomers.get(0).kind.name();
-        server.denies(station -> station.kind.name().equals(kind));
+        server.denies(
+            station -> station.kind.name().equals(kind) && !venue.residents.contains(station));
       }
     }
   }

@@ -59,6 +59,11 @@ final class Flood {
     return finding;
   }
 
+  /** Whether time alone may show that those who asked are none. */
+  boolean mayBe() {
+    return track.asked().size() >= Thresholds.FLOOD_CHADDRS;
+  }
+
   void update(long now) {
     while (!track.asked().isEmpty()
         && track.asked().peek().micros() < now - 2 * Thresholds.FLOOD_WINDOW) {
@@ -87,6 +92,7 @@ final class Flood {
   private void oneSource(long now) {
     Map<MacAddress, Set<ClientRecord>> names = new HashMap<>();
     Map<MacAddress, Asked> firsts = new HashMap<>();
+    Map<MacAddress, Asked> lasts = new HashMap<>();
     Map<MacAddress, Integer> discovers = new HashMap<>();
     for (Asked asked : track.asked()) {
       MacAddress source = asked.source();
@@ -100,14 +106,18 @@ final class Flood {
       if (known || asked.micros() >= now - Thresholds.FLOOD_WINDOW) {
         names.computeIfAbsent(source, key -> new LinkedHashSet<>()).add(asked.client());
         firsts.putIfAbsent(source, asked);
+        lasts.put(source, asked);
         discovers.merge(source, 1, Integer::sum);
       }
     }
     names.forEach(
         (source, clients) -> {
           Asked first = firsts.get(source);
+          Asked last = lasts.get(source);
           int asked = discovers.getOrDefault(source, 0);
-          if (first != null && isFlood(clients.size(), asked, now - first.micros())) {
+          if (first != null
+              && last != null
+              && isFlood(clients.size(), asked, last.micros() - first.micros())) {
             sources.add(source);
             flooders.addAll(clients);
             found(source, first, clients.size(), discovers.getOrDefault(source, 0), now);
@@ -122,13 +132,15 @@ final class Flood {
         || (names >= Thresholds.FLOOD_CHADDRS && discovers >= Thresholds.FLOOD_DISCOVERS);
   }
 
+  /** What a relay forwards comes from elsewhere, where nobody's ARP can be heard: left out. */
   private void manySources(long now) {
     Set<ClientRecord> names = new LinkedHashSet<>();
     int discovers = 0;
     Asked first = null;
     for (Asked asked : track.asked()) {
       if (asked.micros() >= now - Thresholds.FLOOD_WINDOW - Thresholds.GHOST_AFTER
-          && asked.micros() < now - Thresholds.GHOST_AFTER) {
+          && asked.micros() < now - Thresholds.GHOST_AFTER
+          && asked.source() != null) {
         names.add(asked.client());
         discovers++;
         first = first == null ? asked : first;
@@ -139,9 +151,14 @@ final class Flood {
         || discovers < Thresholds.FLOOD_DISCOVERS) {
       return;
     }
-    Set<ClientRecord> ghosts = keep(names, Flood::isGhost);
-    if (!areMost(ghosts, names)) {
-      ghosts = muteOnceBound(names);
+    Set<ClientRecord> ghosts;
+    if (othersAreHeard()) {
+      ghosts = keep(names, Flood::isGhost);
+      if (!areMost(ghosts, names)) {
+        ghosts = muteOnceBound(names);
+      }
+    } else {
+      ghosts = keep(names, Flood::isNameless);
     }
     if (areMost(ghosts, names)) {
       flooders.addAll(ghosts);
@@ -161,12 +178,23 @@ final class Flood {
   private Set<ClientRecord> muteOnceBound(Set<ClientRecord> names) {
     Set<ClientRecord> answered = keep(names, client -> client.lastServed() != null);
     long mute = answered.stream().filter(Flood::isUnheard).count();
-    boolean othersHeard = track.clients().all().stream().anyMatch(client -> client.usedArp());
-    return othersHeard
-            && answered.size() >= Thresholds.FLOOD_ANSWERED
+    return answered.size() >= Thresholds.FLOOD_ANSWERED
             && mute >= Thresholds.FLOOD_GHOSTS * answered.size()
         ? keep(names, Flood::isUnheard)
         : Set.of();
+  }
+
+  /** Not everywhere: proxy ARP and filters hide everybody's, and then its absence says nothing. */
+  private boolean othersAreHeard() {
+    return track.clients().all().stream().filter(client -> client.usedArp()).limit(2).count() == 2;
+  }
+
+  /** One DISCOVER without a name, as no host leaves it at. */
+  private static boolean isNameless(ClientRecord client) {
+    return isUnheard(client)
+        && client.discovers() == 1
+        && client.hostname() == null
+        && !client.asksV6Only();
   }
 
   private static Set<ClientRecord> keep(Set<ClientRecord> of, Predicate<ClientRecord> which) {

@@ -35,6 +35,8 @@ final class Outage {
   private long began;
   private long lastTold;
   private @Nullable Claim told;
+  private @Nullable Verdict turning;
+  private long turningSince;
   private long lastEnd = Long.MIN_VALUE / 2;
 
   Outage(SegmentTrack track, Docket docket, Settings settings) {
@@ -48,7 +50,10 @@ final class Outage {
 
   /** Whether time alone may change something. */
   boolean busy() {
-    return file != null || !suspects.isEmpty() || !track.states().active().isEmpty();
+    return file != null
+        || !suspects.isEmpty()
+        || !track.states().active().isEmpty()
+        || flood.mayBe();
   }
 
   /** Whether newcomers or holders go unanswered now. */
@@ -168,7 +173,7 @@ final class Outage {
     failing.forEach(one -> victims.add(one.client()));
     OutageFacts facts = facts(now);
     Claim claim = claim(facts);
-    if (claim != null) {
+    if (claim != null && hasTurned(claim, open, now)) {
       Claim old = open.claim();
       boolean weaker =
           old.verdict() == claim.verdict() && claim.confidence().compareTo(old.confidence()) > 0;
@@ -198,6 +203,19 @@ final class Outage {
     } else if (now - lastTold >= Times.SECOND || !open.claim().equals(told)) {
       tell(open, facts);
     }
+  }
+
+  /** Whether a claim is of the incident's verdict, or has been another for long enough. */
+  private boolean hasTurned(Claim claim, IncidentFile open, long now) {
+    if (claim.verdict() == open.claim().verdict()) {
+      turning = null;
+      return true;
+    }
+    if (turning != claim.verdict()) {
+      turning = claim.verdict();
+      turningSince = now;
+    }
+    return now - turningSince >= Thresholds.TURN;
   }
 
   private static RevisionCode why(Claim old, Claim claim, OutageFacts facts) {

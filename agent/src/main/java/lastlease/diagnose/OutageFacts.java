@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param servedSince newcomers served since it began
  * @param overtakers of these, the ones that came later than a victim and were served at once
  * @param ownPath signs of life on the newcomers' path, between unanswered DISCOVERs
+ * @param firm of these, the ones that two newcomers at least asked after in vain for long enough
  * @param otherPath the same on another path
  * @param lastLife the latest sign of life ever
  * @param holders holders that go unanswered in REBINDING since the last sign of life
+ * @param silentSinceLife a DISCOVER went unanswered since that sign
  * @param hosts hosts on routable addresses, beside servers and gateway
  * @param ownLease the agent's machine has an address by a lease
  * @param beganInView victims whose attempt began in view, or lately by {@code secs}
@@ -44,9 +46,11 @@ record OutageFacts(
     List<Served> servedSince,
     List<Served> overtakers,
     List<LifeSign> ownPath,
+    List<LifeSign> firm,
     List<LifeSign> otherPath,
     @Nullable LifeSign lastLife,
     List<ClientRecord> holders,
+    boolean silentSinceLife,
     int hosts,
     boolean ownLease,
     int beganInView,
@@ -76,9 +80,21 @@ record OutageFacts(
         .count();
   }
 
-  /** Distinct witnesses of life on the newcomers' path. */
-  long ownPathWitnesses() {
-    return ownPath.stream().map(sign -> sign.witness() + "/" + sign.kind()).distinct().count();
+  /** Distinct witnesses of life on the newcomers' path that nothing else explains. */
+  long firmWitnesses() {
+    return firm.stream().map(sign -> sign.witness() + "/" + sign.kind()).distinct().count();
+  }
+
+  /** Newcomers served in the last while. */
+  long servedLately() {
+    return servedSince.stream()
+        .filter(one -> now - one.at().micros() <= Thresholds.SERVED_LATELY)
+        .count();
+  }
+
+  /** Newcomers that came later than a victim and got addresses that nobody was seen with before. */
+  long freshOvertakers() {
+    return overtakers.stream().filter(one -> one.address() != null && one.fresh()).count();
   }
 
   /** Newcomers who were given addresses that nobody was seen with before. */

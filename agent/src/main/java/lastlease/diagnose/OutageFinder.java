@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.Spliterators;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import lastlease.decode.Ipv4;
 import lastlease.decode.MacAddress;
@@ -45,12 +47,15 @@ final class OutageFinder {
         (served.at().micros() < began ? before : since).add(served);
       }
     }
+    Brackets brackets = new Brackets(now, began, failing, victims);
     List<LifeSign> own = new ArrayList<>();
+    List<LifeSign> firm = new ArrayList<>();
     List<LifeSign> other = new ArrayList<>();
     for (LifeSign sign : track.lifeSigns()) {
-      if (sign.at().micros() > began && !concernsFlood(sign)) {
-        if (bracketed(sign, began, victims, failing)) {
-          (sign.ownPath() ? own : other).add(sign);
+      if (sign.at().micros() > began && !concernsFlood(sign) && brackets.hold(sign)) {
+        (sign.ownPath() ? own : other).add(sign);
+        if (sign.ownPath() && brackets.holdFirmly(sign)) {
+          firm.add(sign);
         }
       }
     }
@@ -64,9 +69,11 @@ final class OutageFinder {
         since,
         overtakers(victims),
         own,
+        firm,
         other,
         track.lifeSigns().peekLast(),
         holdersUnanswered(began - Thresholds.FALLBACK_MATCH),
+        silentSinceLife(now, failing),
         hosts(now),
         track.ownAddresses().leased(),
         (int) victims.stream().filter(client -> beganInView(client)).count(),
@@ -87,7 +94,7 @@ final class OutageFinder {
                 Spliterators.spliteratorUnknownSize(track.served().descendingIterator(), 0), false)
             .filter(served -> !served.takenBack())
             .map(Served::sinceFirst)
-            .filter(java.util.Objects::nonNull)
+            .filter(Objects::nonNull)
             .limit(Thresholds.LATE_SAMPLE)
             .mapToLong(Long::longValue)
             .sorted()
@@ -99,32 +106,20 @@ final class OutageFinder {
     return flood.finding() != null && sign.kind() == LifeKind.NEWCOMER_SERVED;
   }
 
-  /**
-   * Two victims at least had a DISCOVER unanswered before the sign, and one stays unanswered after
-   * it: a server that dies right after it, or comes back with it, sends the same frame. Unanswered
-   * is what had time for an address check, too: a queue of them answers others meanwhile.
-   */
-  private static boolean bracketed(
-      LifeSign sign, long began, List<ClientRecord> victims, List<Failing> failing) {
-    long at = sign.at().micros();
-    long waiting =
-        victims.stream()
-            .filter(
-                client ->
-                    client.ordinal() != sign.witness()
-                        && client.lastAttempt() != null
-                        && client.lastAttempt().between(began - 1, at - Thresholds.GRACE_UNKNOWN)
-                            > 0)
-            .count();
-    return waiting >= 2 && unansweredAfter(sign, failing);
-  }
-
-  private static boolean unansweredAfter(LifeSign sign, List<Failing> failing) {
-    return failing.stream()
-        .anyMatch(
-            one ->
-                one.client().ordinal() != sign.witness()
-                    && one.attempt().last().micros() > sign.at().micros());
+  /** Whether nothing was answered since leases were granted, or no DISCOVER since. */
+  private boolean silentSinceLife(long now, List<Failing> failing) {
+    LifeSign life = track.lifeSigns().peekLast();
+    long alive = life == null ? Long.MIN_VALUE : life.at().micros();
+    boolean nobodyElse =
+        track.states().rebinding().stream()
+            .map(ClientRecord::lease)
+            .anyMatch(lease -> lease != null && lease.granted().micros() >= alive);
+    return nobodyElse
+        || Stream.concat(
+                failing.stream().map(Failing::attempt),
+                track.states().rebinding().stream().map(ClientRecord::attempt))
+            .filter(Objects::nonNull)
+            .anyMatch(attempt -> attempt.between(alive, now - Thresholds.GRACE_UNKNOWN) > 0);
   }
 
   /** Holders that ask every server in vain, and nobody gave a sign of life since. */
@@ -154,9 +149,13 @@ final class OutageFinder {
   List<Served> overtakers(List<ClientRecord> victims) {
     List<Served> found = new ArrayList<>();
     Set<Integer> counted = new HashSet<>();
+    long earliest = earliestAttempt(victims);
     Iterator<Served> newest = track.served().descendingIterator();
     while (newest.hasNext()) {
       Served served = newest.next();
+      if (served.at().micros() < earliest) {
+        break;
+      }
       Attempt theirs = served.attempt();
       if (served.takenBack() || theirs == null || flood.isFlooder(served.client())) {
         continue;
@@ -167,6 +166,15 @@ final class OutageFinder {
       }
     }
     return found;
+  }
+
+  private static long earliestAttempt(List<ClientRecord> victims) {
+    return victims.stream()
+        .map(ClientRecord::lastAttempt)
+        .filter(Objects::nonNull)
+        .mapToLong(attempt -> attempt.first().micros())
+        .min()
+        .orElse(Long.MAX_VALUE);
   }
 
   private static boolean overtakes(Attempt theirs, Served served, ClientRecord victim) {

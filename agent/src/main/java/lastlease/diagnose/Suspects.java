@@ -48,6 +48,15 @@ final class Suspects {
         clients.add(client);
       }
     }
+    // A late fallback proves that DISCOVERs of minutes ago went unanswered.
+    for (ClientRecord client = track.fallen().poll();
+        client != null;
+        client = track.fallen().poll()) {
+      Attempt attempt = client.lastAttempt();
+      if (attempt != null && attempt.newcomer()) {
+        clients.add(client);
+      }
+    }
     clients.removeIf(client -> !stillFails(client, now));
   }
 
@@ -83,13 +92,13 @@ final class Suspects {
     return failing;
   }
 
-  private static @Nullable Failing judge(ClientRecord client, long reset, long now, long grace) {
+  private @Nullable Failing judge(ClientRecord client, long reset, long now, long grace) {
     Attempt attempt = client.lastAttempt();
     if (attempt == null) {
       return null;
     }
     long from = attempt.offer() == null ? reset : Math.max(reset, attempt.offer().micros());
-    int counted = attempt.between(from, now - grace);
+    int counted = attempt.between(from, now - grace) - spared(client);
     boolean fallback =
         client.linkLocal() != null
             && client.onLinkLocal()
@@ -100,6 +109,14 @@ final class Suspects {
     double score =
         Math.min(Thresholds.SCORE_CAP, counted - 1 + (fallback ? Thresholds.SCORE_LINK_LOCAL : 0));
     return new Failing(client, attempt, counted, firstAfter(attempt, from), score);
+  }
+
+  /**
+   * On a network for IPv6 clients that ask for option 108 are told to do without at their third
+   * DISCOVER at the latest; not where one of them was seen to take an address.
+   */
+  private int spared(ClientRecord client) {
+    return client.asksV6Only() && !track.servesV6Askers() ? 1 : 0;
   }
 
   /**

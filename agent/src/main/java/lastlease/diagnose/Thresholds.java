@@ -81,6 +81,15 @@ final class Thresholds {
   /** Distinct signs of life for CONFIRMED: any single frame may be forged. */
   static final int SIGNS_CONFIRM = 2;
 
+  /**
+   * A DISCOVER after a sign of life confirms only when it had so long: a server that is back
+   * answers within an address check (3 s) and a retransmission.
+   */
+  static final long SETTLED = 6 * Times.SECOND;
+
+  /** A verdict of an open incident changes to another only when it has been so for so long. */
+  static final long TURN = 5 * Times.SECOND;
+
   /** Newcomers that must be served for an incident to end while victims still ask. */
   static final int RECOVERY_SERVED = 2;
 
@@ -137,6 +146,9 @@ final class Thresholds {
    * of a full pool that came free; one may be, of a holder who came before the agent.
    */
   static final int FRESH_ADDRESSES = 2;
+
+  /** Newcomers served within so long show a server that is back, or a queue that moves. */
+  static final long SERVED_LATELY = 30 * Times.SECOND;
 
   /** DECLINEs of so many distinct addresses are an incident; a single one is worth a note. */
   static final int DECLINED_ADDRESSES = 2;

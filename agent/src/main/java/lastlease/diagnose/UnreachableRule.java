@@ -16,7 +16,8 @@ final class UnreachableRule implements Rule {
   public @Nullable Claim claim(OutageFacts facts) {
     Severity severity =
         facts.lone() && facts.holders().size() <= 1 ? Severity.WARNING : Severity.CRITICAL;
-    if (facts.holdersGranted() >= 2) {
+    // A server that came back without its records is silent to holders, and answers newcomers.
+    if (facts.holdersGranted() >= 2 && facts.silentSinceLife()) {
       return Claim.of(SERVER_UNREACHABLE, Confidence.CONFIRMED, severity);
     }
     if (!facts.holders().isEmpty()) {

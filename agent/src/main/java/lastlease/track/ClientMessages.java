@@ -49,6 +49,7 @@ final class ClientMessages {
       client.vendorClass = message.vendorClass();
     }
     client.asksV6Only |= message.parameters().contains(108);
+    client.rapidCommit |= message.rapidCommit();
   }
 
   private void discover(ClientRecord client, Dhcp dhcp, Sighting at) {
@@ -59,14 +60,11 @@ final class ClientMessages {
     client.event(at, EventKind.DISCOVER, dhcp.message().requested());
     client.selected = null;
     track.disprove(client, at.micros());
-    boolean relayed = !dhcp.message().giaddr().isZero();
-    track.asked(
-        new SegmentTrack.Asked(
-            at.micros(), relayed ? null : dhcp.link().source(), client, at.frame()));
+    asks(client, dhcp, at);
     track.checks().discover(at.micros());
     Attempt running = client.attempt();
     if (running != null && at.micros() - running.last().micros() <= ClientStates.IN_PROGRESS) {
-      running.add(at);
+      running.add(at, dhcp.message().secs());
       track.states().enter(client, client.state, at.micros());
       return;
     }
@@ -75,6 +73,14 @@ final class ClientMessages {
         new Attempt(at, dhcp.message().secs(), !track.holds(client, at.micros()), afterReboot);
     client.lastAttempt = attempt;
     track.states().enter(client, new ClientState.Discovering(attempt), at.micros());
+  }
+
+  /** Somebody wants an address, by DISCOVER or INIT-REBOOT: floods are made of either. */
+  private void asks(ClientRecord client, Dhcp dhcp, Sighting at) {
+    boolean relayed = !dhcp.message().giaddr().isZero();
+    track.asked(
+        new SegmentTrack.Asked(
+            at.micros(), relayed ? null : dhcp.link().source(), client, at.frame()));
   }
 
   /** Undoes what the DISCOVER disproves; returns whether it follows a failed REQUEST. */
@@ -113,6 +119,7 @@ final class ClientMessages {
     } else if (message.serverId() != null) {
       selecting(client, requested == null ? Ipv4.ZERO : requested, message.serverId(), at);
     } else if (requested != null) {
+      asks(client, dhcp, at);
       initReboot(client, requested, at);
     }
   }

@@ -39,6 +39,7 @@ public final class SegmentTrack {
   private final Deque<Refusal> refusals = new ArrayDeque<>();
   private final Deque<Declined> declined = new ArrayDeque<>();
   private final Deque<Asked> asked = new ArrayDeque<>();
+  private final Deque<ClientRecord> fallen = new ArrayDeque<>();
   private final Map<Integer, LifeSign> provisional = new HashMap<>();
   private final ClientMessages clientMessages = new ClientMessages(this);
   private final ServerMessages serverMessages = new ServerMessages(this);
@@ -46,6 +47,7 @@ public final class SegmentTrack {
   private long servedTotal;
   private long dhcpFrames;
   private boolean v6OnlySeen;
+  private boolean servesV6Askers;
   private final Deque<Lost> lost = new ArrayDeque<>();
 
   public SegmentTrack(String id) {
@@ -129,6 +131,7 @@ public final class SegmentTrack {
     servedTotal++;
     keep(served, one);
     one.client().lastServed = one;
+    servesV6Askers |= one.client().asksV6Only;
   }
 
   void refused(Refusal refusal) {
@@ -141,6 +144,10 @@ public final class SegmentTrack {
 
   void asked(Asked one) {
     keep(asked, one);
+  }
+
+  void fellBack(ClientRecord client) {
+    keep(fallen, client);
   }
 
   void sawV6Only() {
@@ -275,9 +282,19 @@ public final class SegmentTrack {
     return asked;
   }
 
+  /** Clients that began to use link-local, oldest first; who reads them takes them out. */
+  public Deque<ClientRecord> fallen() {
+    return fallen;
+  }
+
   /** DHCP and BOOTP frames seen. */
   public long dhcpFrames() {
     return dhcpFrames;
+  }
+
+  /** A client that asks for option 108 took an address here: this network is not for IPv6 only. */
+  public boolean servesV6Askers() {
+    return servesV6Askers;
   }
 
   /** An answer with option 108 was seen here: clients may stop after it (RFC 8925). */

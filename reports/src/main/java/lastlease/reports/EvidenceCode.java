@@ -92,7 +92,8 @@ public enum EvidenceCode {
     RENEWAL_ACK,
     NEWCOMER_SERVED,
     INIT_REBOOT_ACCEPTED,
-    ADDRESS_CHECK
+    ADDRESS_CHECK,
+    LEASE_OUTLIVED
   }
 
   private final List<String> params;

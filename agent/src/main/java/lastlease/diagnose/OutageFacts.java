@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param otherPath the same on another path
  * @param lastLife the latest sign of life ever
  * @param holders holders that go unanswered in REBINDING since the last sign of life
- * @param silentSinceLife a DISCOVER went unanswered since that sign
+ * @param unansweredSinceLife DISCOVERs and REBINDING REQUESTs since the last sign of life, where
+ *     newcomers are among those who ask or nobody else was answered; else 0
+ * @param retried newcomers served lately that were answered only when they asked again
  * @param hosts hosts on routable addresses, beside servers and gateway
  * @param ownLease the agent's machine has an address by a lease
  * @param beganInView victims whose attempt began in view, or lately by {@code secs}
@@ -50,7 +52,8 @@ record OutageFacts(
     List<LifeSign> otherPath,
     @Nullable LifeSign lastLife,
     List<ClientRecord> holders,
-    boolean silentSinceLife,
+    int unansweredSinceLife,
+    int retried,
     int hosts,
     boolean ownLease,
     int beganInView,
@@ -78,6 +81,11 @@ record OutageFacts(
     return holders.stream()
         .filter(client -> client.rebinding() != null && client.rebinding().granted())
         .count();
+  }
+
+  /** Whether newcomers go unanswered since the last sign of life, not only holders. */
+  boolean silentSinceLife() {
+    return unansweredSinceLife > 0;
   }
 
   /** Distinct witnesses of life on the newcomers' path that nothing else explains. */

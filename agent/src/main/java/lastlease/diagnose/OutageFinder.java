@@ -73,7 +73,8 @@ final class OutageFinder {
         other,
         track.lifeSigns().peekLast(),
         holdersUnanswered(began - Thresholds.FALLBACK_MATCH),
-        silentSinceLife(now, failing),
+        unansweredSinceLife(now, failing),
+        retried(),
         hosts(now),
         track.ownAddresses().leased(),
         (int) victims.stream().filter(client -> beganInView(client)).count(),
@@ -106,20 +107,34 @@ final class OutageFinder {
     return flood.finding() != null && sign.kind() == LifeKind.NEWCOMER_SERVED;
   }
 
-  /** Whether nothing was answered since leases were granted, or no DISCOVER since. */
-  private boolean silentSinceLife(long now, List<Failing> failing) {
+  private int unansweredSinceLife(long now, List<Failing> failing) {
     LifeSign life = track.lifeSigns().peekLast();
     long alive = life == null ? Long.MIN_VALUE : life.at().micros();
+    Set<ClientRecord> rebinding = track.states().rebinding();
+    int discovers =
+        Stream.concat(
+                failing.stream().map(Failing::attempt),
+                rebinding.stream().map(ClientRecord::attempt))
+            .filter(Objects::nonNull)
+            .distinct()
+            .mapToInt(attempt -> attempt.between(alive, now - Thresholds.GRACE_UNKNOWN))
+            .sum();
     boolean nobodyElse =
-        track.states().rebinding().stream()
+        rebinding.stream()
             .map(ClientRecord::lease)
             .anyMatch(lease -> lease != null && lease.granted().micros() >= alive);
-    return nobodyElse
-        || Stream.concat(
-                failing.stream().map(Failing::attempt),
-                track.states().rebinding().stream().map(ClientRecord::attempt))
+    int requests =
+        rebinding.stream()
+            .map(ClientRecord::rebinding)
             .filter(Objects::nonNull)
-            .anyMatch(attempt -> attempt.between(alive, now - Thresholds.GRACE_UNKNOWN) > 0);
+            .filter(one -> one.last().micros() > alive)
+            .mapToInt(ClientRecord.Rebinding::requests)
+            .sum();
+    return discovers > 0 || nobodyElse ? discovers + requests : 0;
+  }
+
+  private int retried() {
+    return new AnswerQuality(track, Long.MIN_VALUE / 2).toRetransmissions().size();
   }
 
   /** Holders that ask every server in vain, and nobody gave a sign of life since. */

@@ -27,7 +27,7 @@ public final class AddressChecks {
   private static final int ORDINARY_PER_MINUTE = 6;
 
   /** Of so many questions of a checker one at least leads to an address. */
-  private static final int LEAD_TO_ADDRESS = 3;
+  private static final int LEAD_TO_ADDRESS = 4;
 
   private static final int HOSTS = 4096;
   private static final int ASKED = 4096;
@@ -81,10 +81,16 @@ public final class AddressChecks {
   /**
    * Takes an ARP request of a host that uses an address itself.
    *
+   * @param waiting newcomers wait for an answer: a checker may be at work on a queue of them
    * @return whether it is a server's check of a free address
    */
   boolean request(
-      MacAddress host, Ipv4 target, AddressBook.@Nullable Use use, boolean knownServer, long now) {
+      MacAddress host,
+      Ipv4 target,
+      AddressBook.@Nullable Use use,
+      boolean knownServer,
+      boolean waiting,
+      long now) {
     Checker checker = hosts.get(host);
     if (checker == null) {
       if (hosts.size() >= HOSTS) {
@@ -102,6 +108,12 @@ public final class AddressChecks {
     boolean lately = before != null && now - before < ASKED_LATELY;
     boolean afterDiscover = now - lastDiscover <= WITHIN;
     if (inUse || lately) {
+      return false;
+    }
+    if (!afterDiscover && waiting && checker.isProven()) {
+      // It shows that the queue moves; as a sign of life it counts only right after a DISCOVER.
+      checker.asks++;
+      open.put(target, now);
       return false;
     }
     if (!afterDiscover) {

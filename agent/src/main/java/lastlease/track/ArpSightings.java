@@ -234,7 +234,10 @@ final class ArpSightings {
     }
     track.addresses().askedFor(arp.target());
     AddressBook.@Nullable Use use = track.addresses().use(arp.target());
-    if (track.checks().request(arp.senderMac(), arp.target(), use, server != null, at.micros())) {
+    boolean waiting = !track.states().active().isEmpty();
+    if (track
+        .checks()
+        .request(arp.senderMac(), arp.target(), use, server != null, waiting, at.micros())) {
       Ipv4 id = server == null ? null : server.id();
       track.life(new LifeSign(at, LifeKind.ADDRESS_CHECK, id, true, 0));
     }

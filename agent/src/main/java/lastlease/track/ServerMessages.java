@@ -112,9 +112,9 @@ final class ServerMessages {
     if (message.v6OnlySeconds() != null) {
       track.sawV6Only();
     }
-    boolean renewal = isRenewal(client, dhcp);
-    LifeKind kind = renewal ? LifeKind.RENEWAL_ACK : LifeKind.REPLY;
-    track.life(new LifeSign(at, kind, id, !renewal, client.ordinal()));
+    boolean offPath = isOffPath(client);
+    LifeKind kind = offPath ? LifeKind.RENEWAL_ACK : LifeKind.REPLY;
+    track.life(new LifeSign(at, kind, id, !offPath, client.ordinal()));
     Attempt attempt = client.attempt();
     // Rapid commit (RFC 4039), or a REQUEST that the agent missed.
     if (attempt != null && attempt.newcomer() && attempt.offer() == null) {
@@ -127,21 +127,22 @@ final class ServerMessages {
     track.states().bind(client, address, at, ClientState.Basis.ACK, id, message.leaseSeconds());
   }
 
-  /** An ACK by unicast to a holder bypasses a relay; it shows no path for newcomers. */
-  private static boolean isRenewal(ClientRecord client, Dhcp dhcp) {
+  /**
+   * Whether an answer is to what went to the server by unicast: where nothing was broadcast, it
+   * bypassed a relay, and shows no path for newcomers.
+   */
+  private static boolean isOffPath(ClientRecord client) {
     if (client.state instanceof ClientState.Requesting requesting) {
       return requesting.kind() == ClientState.Kind.RENEWING;
     }
-    return client.state instanceof ClientState.Bound
-        && client.rebinding == null
-        && !dhcp.message().ciaddr().isZero();
+    return client.attempt() == null && client.rebinding == null;
   }
 
   private void nak(ClientRecord client, @Nullable ServerRecord server, Sighting at) {
     client.event(at, EventKind.NAK, null);
     client.naks++;
     Ipv4 id = server == null ? null : server.id();
-    track.life(new LifeSign(at, LifeKind.NAK, id, true, client.ordinal()));
+    track.life(new LifeSign(at, LifeKind.NAK, id, !isOffPath(client), client.ordinal()));
     if (server != null) {
       server.naks++;
     }

@@ -12,6 +12,7 @@ import lastlease.reports.Verdict;
 /** Many venues' results as a Markdown table, with 95 % intervals (Wilson). */
 final class Accuracy {
   private static final int NAMED = 40;
+  private static final double Z = 1.96;
 
   private final List<Result> results;
 
@@ -84,9 +85,11 @@ final class Accuracy {
         "false critical incidents",
         String.format(
             Locale.ROOT,
-            "%d in %.0f healthy venue-hours",
+            "%d in %.0f healthy venue-hours (95 %%: %.1f to %.1f a thousand)",
             falseCriticals().size(),
-            healthyHours()));
+            healthyHours(),
+            1000 * poisson(falseCriticals().size(), -Z) / healthyHours(),
+            1000 * poisson(falseCriticals().size() + 1, Z) / healthyHours()));
     row(
         text,
         "full pools named so within 30 s of the second victim's second DISCOVER",
@@ -111,12 +114,31 @@ final class Accuracy {
       return "none";
     }
     return Arrays.stream(new double[] {0.5, 0.9, 0.95})
-        .mapToObj(q -> String.format(Locale.ROOT, "%.1f s", sorted[(int) (sorted.length * q)]))
+        .mapToObj(
+            q ->
+                String.format(
+                    Locale.ROOT,
+                    "%.1f s (%.1f to %.1f)",
+                    at(sorted, q, 0),
+                    at(sorted, q, -Z),
+                    at(sorted, q, Z)))
         .collect(java.util.stream.Collectors.joining(", "));
+  }
+
+  /** A quantile, or so many standard deviations of its rank beside it. */
+  private static double at(double[] sorted, double q, double deviations) {
+    int n = sorted.length;
+    long rank = Math.round(n * q + deviations * Math.sqrt(n * q * (1 - q)));
+    return sorted[(int) Math.max(0, Math.min(n - 1, rank))];
   }
 
   private static void row(StringBuilder text, String name, String value) {
     text.append("| ").append(name).append(" | ").append(value).append(" |\n");
+  }
+
+  /** Bound of a Poisson mean, by Byar's approximation. */
+  private static double poisson(int count, double z) {
+    return count == 0 ? 0 : count * Math.pow(1 - 1.0 / (9 * count) + z / (3 * Math.sqrt(count)), 3);
   }
 
   private static String share(long hits, long n) {
@@ -126,10 +148,9 @@ final class Accuracy {
   }
 
   private static String interval(long hits, long n) {
-    double z = 1.96;
     double p = (double) hits / n;
-    double middle = (p + z * z / (2 * n)) / (1 + z * z / n);
-    double half = z / (1 + z * z / n) * Math.sqrt(p * (1 - p) / n + z * z / (4.0 * n * n));
+    double middle = (p + Z * Z / (2 * n)) / (1 + Z * Z / n);
+    double half = Z / (1 + Z * Z / n) * Math.sqrt(p * (1 - p) / n + Z * Z / (4.0 * n * n));
     return String.format(Locale.ROOT, "%.1f to %.1f", 100 * (middle - half), 100 * (middle + half));
   }
 

@@ -53,6 +53,17 @@ final class AnswerQuality {
     return answers.stream().filter(served -> first(served) <= Thresholds.PROMPT).toList();
   }
 
+  /** Share of DISCOVERs that were lost, themselves or their answers, as retransmissions tell. */
+  double lost() {
+    long lost = 0;
+    for (Served served : toRetransmissions()) {
+      Attempt attempt = served.attempt();
+      lost += attempt == null ? 0 : attempt.count() - 1;
+    }
+    long all = answers.size() + lost;
+    return all == 0 ? 0 : (double) lost / all;
+  }
+
   long medianMillis() {
     long[] sorted = answers.stream().mapToLong(AnswerQuality::first).sorted().toArray();
     return sorted.length == 0 ? 0 : sorted[sorted.length / 2] / 1000;

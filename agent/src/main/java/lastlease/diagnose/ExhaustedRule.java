@@ -53,6 +53,9 @@ final class ExhaustedRule implements Rule {
       // back.
       claim = claim.capped(Confidence.LIKELY, SERVER_SLOW);
     }
+    if (facts.mayBeLost(facts.unanswered())) {
+      claim = claim.capped(Confidence.LIKELY, PACKET_LOSS);
+    }
     if (facts.declined() >= Thresholds.DECLINED_ADDRESSES) {
       // Declined addresses are burnt: the pool may be full of strangers rather than of leases.
       claim = claim.capped(Confidence.LIKELY, ADDRESS_CONFLICTS);

@@ -37,6 +37,7 @@ final class Outage {
   private @Nullable Claim told;
   private @Nullable Verdict turning;
   private long turningSince;
+  private boolean rebindingLately;
   private long lastEnd = Long.MIN_VALUE / 2;
 
   Outage(SegmentTrack track, Docket docket, Settings settings) {
@@ -53,7 +54,8 @@ final class Outage {
     return file != null
         || !suspects.isEmpty()
         || !track.states().active().isEmpty()
-        || flood.mayBe();
+        || flood.mayBe()
+        || rebindingLately;
   }
 
   /** Whether newcomers or holders go unanswered now. */
@@ -79,6 +81,7 @@ final class Outage {
   void evaluate(long now) {
     suspects.update(now);
     flood.update(now);
+    rebindingLately = finder.rebindingSince(now - 2 * Thresholds.GRACE_UNKNOWN);
     if (file == null) {
       watch(now);
     } else {
@@ -92,7 +95,7 @@ final class Outage {
     // A server that checks an address has one to give.
     long sign = Math.max(success, track.checks().latest(now));
     List<Failing> failing = suspects.since(sign, now);
-    List<ClientRecord> holders = finder.holdersUnanswered(0);
+    List<ClientRecord> holders = finder.holdersUnanswered(0, now);
     if (flooded != null) {
       open(flooded.first().micros(), suspects.since(success, now), now);
     } else if (alarms(failing, now) && now - sign >= rhythm.silence(now)) {
@@ -241,7 +244,7 @@ final class Outage {
   }
 
   private OutageFacts facts(long now) {
-    return finder.facts(now, began, suspects.since(began - 1, now), List.copyOf(victims));
+    return finder.facts(now, began, lastEnd, suspects.since(began - 1, now), List.copyOf(victims));
   }
 
   private static @Nullable Claim claim(OutageFacts facts) {

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param holders holders that go unanswered in REBINDING since the last sign of life
  * @param unansweredSinceLife DISCOVERs and REBINDING REQUESTs since the last sign of life, where
  *     newcomers are among those who ask or nobody else was answered; else 0
- * @param retried newcomers served lately that were answered only when they asked again
+ * @param lossShare share of DISCOVERs lost on the way of late, as far as retransmissions tell
+ * @param lastEnd core time of the end of the outage before; far in the past without one
  * @param hosts hosts on routable addresses, beside servers and gateway
  * @param ownLease the agent's machine has an address by a lease
  * @param beganInView victims whose attempt began in view, or lately by {@code secs}
@@ -54,7 +55,8 @@ record OutageFacts(
     @Nullable LifeSign lastLife,
     List<ClientRecord> holders,
     int unansweredSinceLife,
-    int retried,
+    double lossShare,
+    long lastEnd,
     int hosts,
     boolean ownLease,
     int beganInView,
@@ -77,11 +79,25 @@ record OutageFacts(
    */
   record Group(String what, String value) {}
 
-  /** Holders whose lease was seen granted here. */
+  /**
+   * Holders whose lease was seen granted here, since the last outage: a server that is back may have
+   * lost its records, and is silent to holders of before (RFC 2131 4.3.2).
+   */
   long holdersGranted() {
     return holders.stream()
         .filter(client -> client.rebinding() != null && client.rebinding().granted())
+        .filter(client -> client.lease() == null || client.lease().granted().micros() > lastEnd)
         .count();
+  }
+
+  /** Whether so many unanswered messages in a row are lost by chance, where messages get lost. */
+  boolean mayBeLost(long unanswered) {
+    return Math.pow(lossShare, unanswered) > Thresholds.CHANCE;
+  }
+
+  /** DISCOVERs of newcomers that fail. */
+  long unanswered() {
+    return failing.stream().mapToLong(Failing::discovers).sum();
   }
 
   /** Whether newcomers go unanswered since the last sign of life, not only holders. */

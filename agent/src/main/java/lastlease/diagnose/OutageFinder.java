@@ -43,7 +43,12 @@ final class OutageFinder {
     this.flood = flood;
   }
 
-  OutageFacts facts(long now, long began, List<Failing> failing, List<ClientRecord> victims) {
+  OutageFacts facts(
+      long now,
+      long began,
+      long lastEnd,
+      List<Failing> failing,
+      List<ClientRecord> victims) {
     List<Served> before = new ArrayList<>();
     List<Served> since = new ArrayList<>();
     for (Served served : track.served()) {
@@ -76,9 +81,10 @@ final class OutageFinder {
         firm,
         other,
         track.lifeSigns().peekLast(),
-        holdersUnanswered(began - Thresholds.FALLBACK_MATCH),
+        holdersUnanswered(began - Thresholds.FALLBACK_MATCH, now),
         unansweredSinceLife(now, failing),
-        retried(),
+        new AnswerQuality(track, Long.MIN_VALUE / 2).lost(),
+        lastEnd,
         hosts(now),
         track.ownAddresses().leased(),
         (int) victims.stream().filter(client -> beganInView(client)).count(),
@@ -155,19 +161,17 @@ final class OutageFinder {
     return alive < granted + (rebinding.first().micros() - granted) * 4 / 7;
   }
 
-  private int retried() {
-    return new AnswerQuality(track, Long.MIN_VALUE / 2).toRetransmissions().size();
-  }
-
   /** Holders that ask every server in vain, and nobody gave a sign of life since. */
-  List<ClientRecord> holdersUnanswered(long notBefore) {
+  List<ClientRecord> holdersUnanswered(long notBefore, long now) {
     LifeSign life = track.lifeSigns().peekLast();
     long alive = life == null ? Long.MIN_VALUE : life.at().micros();
     List<ClientRecord> holders = new ArrayList<>();
     for (ClientRecord client : track.states().rebinding()) {
       ClientRecord.Rebinding rebinding = client.rebinding();
       if (rebinding != null
-          && (rebinding.gaveUp() || rebinding.requests() >= 2)
+          && (rebinding.gaveUp()
+              || rebinding.requests() >= 2
+                  && now - rebinding.last().micros() >= Thresholds.GRACE_UNKNOWN)
           && rebinding.last().micros() > alive
           && rebinding.last().micros() >= notBefore) {
         holders.add(client);
@@ -190,6 +194,13 @@ final class OutageFinder {
                     && client.attempt().first().micros() >= notBefore
                     && client.attempt().between(alive, Long.MAX_VALUE) >= ASKED_ANEW)
         .toList();
+  }
+
+  /** Whether holders asked every server after a core time: their silence is to be judged soon. */
+  boolean rebindingSince(long micros) {
+    return track.states().rebinding().stream()
+        .map(ClientRecord::rebinding)
+        .anyMatch(rebinding -> rebinding != null && rebinding.last().micros() > micros);
   }
 
   /** Whether its lease was seen granted here. */

@@ -90,14 +90,8 @@ final class Thresholds {
   /** A verdict of an open incident changes to another only when it has been so for so long. */
   static final long TURN = 5 * Times.SECOND;
 
-  /**
-   * Where half of all messages are lost, three of four exchanges fail; eight in a row then are one
-   * in ten, and with holders of leases among them fewer.
-   */
-  static final int UNANSWERED_DESPITE_LOSS = 8;
-
-  /** So many holders do not fail at one time by loss: they ask at times of their own. */
-  static final int HOLDERS_DESPITE_LOSS = 4;
+  /** What chance brings about more often than this is not confirmed (Wald's sequential test). */
+  static final double CHANCE = 1e-4;
 
   /** Newcomers that must be served for an incident to end while victims still ask. */
   static final int RECOVERY_SERVED = 2;

@@ -18,12 +18,16 @@ final class UnreachableRule implements Rule {
     Severity severity =
         facts.lone() && facts.holders().size() <= 1 ? Severity.WARNING : Severity.CRITICAL;
     // A server that came back without its records is silent to holders, and answers newcomers.
-    if (facts.holdersGranted() >= 2 && facts.silentSinceLife() && !mayBeLost(facts)) {
+    boolean mayBeLost = facts.mayBeLost(facts.unansweredSinceLife());
+    if (facts.holdersGranted() >= 2
+        && facts.silentSinceLife()
+        && facts.overtakers().isEmpty()
+        && !mayBeLost) {
       return Claim.of(SERVER_UNREACHABLE, Confidence.CONFIRMED, severity);
     }
     if (!facts.holders().isEmpty()) {
       Claim claim = Claim.of(SERVER_UNREACHABLE, Confidence.LIKELY, severity, POOL_EXHAUSTED);
-      return mayBeLost(facts) ? claim.against(PACKET_LOSS) : claim;
+      return mayBeLost ? claim.against(PACKET_LOSS) : claim;
     }
     if (facts.servedBefore() > 0 || facts.victims().isEmpty()) {
       return null;
@@ -32,12 +36,5 @@ final class UnreachableRule implements Rule {
     Confidence confidence =
         facts.lone() || addressesInUse ? Confidence.POSSIBLE : Confidence.LIKELY;
     return Claim.of(SERVER_UNREACHABLE, confidence, severity, POOL_EXHAUSTED);
-  }
-
-  /** Where messages get lost, a few of them in a row are lost by chance. */
-  private static boolean mayBeLost(OutageFacts facts) {
-    return facts.retried() > 0
-        && facts.holdersGranted() < Thresholds.HOLDERS_DESPITE_LOSS
-        && facts.unansweredSinceLife() < Thresholds.UNANSWERED_DESPITE_LOSS;
   }
 }

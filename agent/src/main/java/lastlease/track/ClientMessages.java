@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What clients send (RFC 2131 4.4): moves them from state to state. */
 final class ClientMessages {
-  /** The least time for which a client waits for an answer (RFC 2131 4.1). */
-  private static final long GIVES_UP = 4 * Times.SECOND;
+  /** Who is refused asks anew at once; whose lease ends meanwhile does a second later or more. */
+  private static final long GIVES_UP = 3 * Times.SECOND / 4;
 
   /** A client that roams begins anew; its retransmissions are closer (Apple 8 s, Android 8 s). */
   private static final long ROAMS = 20 * Times.SECOND;

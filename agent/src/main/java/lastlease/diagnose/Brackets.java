@@ -35,7 +35,7 @@ final class Brackets {
     }
     for (Failing one : failing) {
       int ordinal = one.client().ordinal();
-      lasts.add(Map.entry(ordinal, one.attempt().last().micros()));
+      lasts.add(Map.entry(ordinal, one.attempt().lastUntil(now - Thresholds.GRACE_UNKNOWN)));
       settled.add(Map.entry(ordinal, one.attempt().lastUntil(now - Thresholds.SETTLED)));
     }
     firsts.sort(Map.Entry.comparingByValue());

@@ -27,10 +27,10 @@ record Claim(Verdict verdict, Confidence confidence, Severity severity, List<Ver
                 .toList());
   }
 
-  /** The same, but not surer than a confidence; where that weakens it, a rival comes in. */
+  /** The same, but not surer than a confidence, with a rival. */
   Claim capped(Confidence most, Verdict rival) {
     if (confidence.compareTo(most) >= 0) {
-      return this;
+      return against(rival);
     }
     return new Claim(verdict, most, severity, rivals).against(rival);
   }

@@ -46,7 +46,9 @@ final class ExhaustedRule implements Rule {
       claim =
           claim.capped(Confidence.LIKELY, SELECTIVE_FAILURE).capped(Confidence.LIKELY, PACKET_LOSS);
     }
-    if (facts.freshSince() > 0 || facts.maybeQueued()) {
+    if (facts.freshSince() > 0
+        || facts.checks() >= Thresholds.FRESH_ADDRESSES
+        || facts.maybeQueued()) {
       // A full pool gives back what it had given: these came from a queue, or a server that is
       // back.
       claim = claim.capped(Confidence.LIKELY, SERVER_SLOW);

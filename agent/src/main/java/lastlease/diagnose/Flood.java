@@ -96,7 +96,7 @@ final class Flood {
     Map<MacAddress, Integer> discovers = new HashMap<>();
     for (Asked asked : track.asked()) {
       MacAddress source = asked.source();
-      if (source == null || source.equals(asked.client().mac())) {
+      if (source == null) {
         continue;
       }
       boolean known = sources.contains(source);

@@ -99,13 +99,7 @@ final class Outage {
       List<Failing> all = suspects.since(success, now);
       open(firstDiscover(all.isEmpty() ? failing : all, success), all, now);
     } else if (holders.stream().filter(OutageFinder::granted).count() >= 2) {
-      long first =
-          holders.stream()
-              .map(ClientRecord::rebinding)
-              .filter(java.util.Objects::nonNull)
-              .mapToLong(rebinding -> rebinding.first().micros())
-              .min()
-              .orElse(now);
+      long first = holders.stream().mapToLong(OutageFinder::since).min().orElse(now);
       List<Failing> all = suspects.since(success, now);
       open(all.isEmpty() ? first : Math.min(first, firstDiscover(all, success)), all, now);
     } else {
@@ -183,7 +177,10 @@ final class Outage {
         new Recovery(track, flood)
             .ended(facts, open.claim().verdict() == Verdict.SELECTIVE_FAILURE);
     if (ended != null) {
+      boolean victimsServed =
+          facts.servedSince().stream().anyMatch(served -> victims.contains(served.client()));
       if (ended.because() == EndCode.NEW_ADDRESSES
+          && victimsServed
           && open.claim().verdict() == Verdict.POOL_EXHAUSTED
           && open.claim().confidence() != lastlease.reports.Confidence.CONFIRMED) {
         open.revise(

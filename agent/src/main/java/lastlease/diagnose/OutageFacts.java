@@ -2,6 +2,7 @@ package lastlease.diagnose;
 
 import java.util.List;
 import lastlease.diagnose.Suspects.Failing;
+import lastlease.reports.EvidenceCode.LifeKind;
 import lastlease.reports.Segment.Level;
 import lastlease.track.ClientRecord;
 import lastlease.track.LifeSign;
@@ -93,6 +94,11 @@ record OutageFacts(
     return firm.stream().map(sign -> sign.witness() + "/" + sign.kind()).distinct().count();
   }
 
+  /** Checks of free addresses meanwhile: a server that checks them has some. */
+  long checks() {
+    return ownPath.stream().filter(sign -> sign.kind() == LifeKind.ADDRESS_CHECK).count();
+  }
+
   /** Newcomers served in the last while. */
   long servedLately() {
     return servedSince.stream()
@@ -112,7 +118,10 @@ record OutageFacts(
 
   /** Whether those who wait may be in the queue in which others waited as long before. */
   boolean maybeQueued() {
-    return lateAnswers >= Thresholds.LATE_ANSWERS && now - began < 2 * lateAnswers;
+    boolean moved =
+        servedSince.stream()
+            .anyMatch(one -> now - one.at().micros() <= 2 * Thresholds.SERVED_LATELY);
+    return lateAnswers >= Thresholds.LATE_ANSWERS && (now - began < 2 * lateAnswers || moved);
   }
 
   boolean lone() {

@@ -16,6 +16,7 @@ import lastlease.diagnose.Suspects.Failing;
 import lastlease.reports.EvidenceCode.LifeKind;
 import lastlease.track.Attempt;
 import lastlease.track.ClientRecord;
+import lastlease.track.Lease;
 import lastlease.track.LifeSign;
 import lastlease.track.SegmentTrack;
 import lastlease.track.SegmentTrack.Refusal;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers the facts that the rules look at. */
 final class OutageFinder {
+  /** DISCOVERs of a holder: three in vain are no loss of single frames. */
+  private static final int ASKED_ANEW = 3;
+
   private static final long HOST_LATELY = 600 * Times.SECOND;
 
   private final SegmentTrack track;
@@ -54,7 +58,7 @@ final class OutageFinder {
     for (LifeSign sign : track.lifeSigns()) {
       if (sign.at().micros() > began && !concernsFlood(sign) && brackets.hold(sign)) {
         (sign.ownPath() ? own : other).add(sign);
-        if (sign.ownPath() && brackets.holdFirmly(sign)) {
+        if (sign.ownPath() && ofThisVenue(sign) && brackets.holdFirmly(sign)) {
           firm.add(sign);
         }
       }
@@ -103,6 +107,13 @@ final class OutageFinder {
     return waits.length == 0 ? 0 : waits[waits.length / 2];
   }
 
+  /** A server that never gave an address here may be anybody's; the one that did may be dead. */
+  private boolean ofThisVenue(LifeSign sign) {
+    Ipv4 id = sign.server();
+    ServerRecord server = id == null ? null : track.findServer(id);
+    return server == null || !server.given().isEmpty();
+  }
+
   private boolean concernsFlood(LifeSign sign) {
     return flood.finding() != null && sign.kind() == LifeKind.NEWCOMER_SERVED;
   }
@@ -119,10 +130,7 @@ final class OutageFinder {
             .distinct()
             .mapToInt(attempt -> attempt.between(alive, now - Thresholds.GRACE_UNKNOWN))
             .sum();
-    boolean nobodyElse =
-        rebinding.stream()
-            .map(ClientRecord::lease)
-            .anyMatch(lease -> lease != null && lease.granted().micros() >= alive);
+    boolean deadBefore = rebinding.stream().anyMatch(client -> failedToRenewSince(client, alive));
     int requests =
         rebinding.stream()
             .map(ClientRecord::rebinding)
@@ -130,7 +138,21 @@ final class OutageFinder {
             .filter(one -> one.last().micros() > alive)
             .mapToInt(ClientRecord.Rebinding::requests)
             .sum();
-    return discovers > 0 || nobodyElse ? discovers + requests : 0;
+    return discovers > 0 || deadBefore ? discovers + requests : 0;
+  }
+
+  /**
+   * Whether the last sign of life came before a holder's renewals began to fail: they begin at T1,
+   * half of the lease, and REBINDING at T2, seven eighths (RFC 2131 4.4.5).
+   */
+  private static boolean failedToRenewSince(ClientRecord client, long alive) {
+    Lease lease = client.lease();
+    ClientRecord.Rebinding rebinding = client.rebinding();
+    if (lease == null || rebinding == null) {
+      return false;
+    }
+    long granted = lease.granted().micros();
+    return alive < granted + (rebinding.first().micros() - granted) * 4 / 7;
   }
 
   private int retried() {
@@ -151,11 +173,37 @@ final class OutageFinder {
         holders.add(client);
       }
     }
+    holders.addAll(asksAnew(alive, notBefore));
     return holders;
   }
 
+  /**
+   * Holders back at DISCOVER: a full server would offer them their own address (RFC 2131 4.3.1).
+   */
+  private List<ClientRecord> asksAnew(long alive, long notBefore) {
+    return track.states().active().stream()
+        .filter(client -> client.rebinding() == null)
+        .filter(
+            client ->
+                client.attempt() != null
+                    && !client.attempt().newcomer()
+                    && client.attempt().first().micros() >= notBefore
+                    && client.attempt().between(alive, Long.MAX_VALUE) >= ASKED_ANEW)
+        .toList();
+  }
+
+  /** Whether its lease was seen granted here. */
   static boolean granted(ClientRecord client) {
-    return client.rebinding() != null && client.rebinding().granted();
+    return client.rebinding() == null || client.rebinding().granted();
+  }
+
+  /** When a holder was first left without an answer. */
+  static long since(ClientRecord client) {
+    ClientRecord.Rebinding rebinding = client.rebinding();
+    Attempt attempt = client.lastAttempt();
+    return rebinding != null
+        ? rebinding.first().micros()
+        : attempt == null ? Long.MAX_VALUE : attempt.first().micros();
   }
 
   /**
@@ -196,7 +244,7 @@ final class OutageFinder {
     Attempt attempt = victim.lastAttempt();
     return attempt != null
         && !served.client().equals(victim)
-        && theirs.first().micros() > attempt.first().micros()
+        && theirs.first().micros() - attempt.first().micros() >= Thresholds.GRACE_LEAST
         && served.at().micros() - theirs.first().micros() <= Thresholds.SLOW
         && attempt.last().micros() > served.at().micros();
   }

@@ -97,7 +97,8 @@ final class Suspects {
     if (attempt == null) {
       return null;
     }
-    long from = attempt.offer() == null ? reset : Math.max(reset, attempt.offer().micros());
+    Sighting offer = attempt.lastOffer();
+    long from = offer == null ? reset : Math.max(reset, offer.micros());
     int counted = attempt.between(from, now - grace) - spared(client);
     boolean fallback =
         client.linkLocal() != null

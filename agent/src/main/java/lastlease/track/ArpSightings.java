@@ -137,7 +137,9 @@ final class ArpSightings {
       accepted(client, requesting, at);
     } else if (committedRapidly(client, address, at)) {
       committed(client, address, at);
-    } else if (!(client.state instanceof ClientState.Requesting)) {
+    } else if (!(client.state instanceof ClientState.Requesting)
+        && (client.attempt() == null || track.isOfHere(address))) {
+      // Who asks here may still use an address from home.
       rejoined(client, address, at);
     }
   }

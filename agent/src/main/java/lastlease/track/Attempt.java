@@ -24,6 +24,7 @@ public final class Attempt {
   private long startMicros;
   private int count;
   private @Nullable Sighting offer;
+  private @Nullable Sighting lastOffer;
 
   Attempt(Sighting first, int secs, boolean newcomer, boolean afterReboot) {
     this.newcomer = newcomer;
@@ -78,6 +79,7 @@ public final class Attempt {
     if (offer == null) {
       offer = at;
     }
+    lastOffer = at;
   }
 
   /** The client had no lease here when it began. */
@@ -135,6 +137,11 @@ public final class Attempt {
       }
     }
     return Long.MIN_VALUE;
+  }
+
+  /** The latest OFFER that was seen, or null. */
+  public @Nullable Sighting lastOffer() {
+    return lastOffer;
   }
 
   /** DISCOVERs later than {@code after} and not later than {@code until}. */

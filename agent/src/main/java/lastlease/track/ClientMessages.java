@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What clients send (RFC 2131 4.4): moves them from state to state. */
 final class ClientMessages {
+  /** The least time for which a client waits for an answer (RFC 2131 4.1). */
+  private static final long GIVES_UP = 4 * Times.SECOND;
+
+  /** A client that roams begins anew; its retransmissions are closer (Apple 8 s, Android 8 s). */
+  private static final long ROAMS = 20 * Times.SECOND;
+
   private final SegmentTrack track;
 
   ClientMessages(SegmentTrack track) {
@@ -63,7 +69,7 @@ final class ClientMessages {
     asks(client, dhcp, at);
     track.checks().discover(at.micros());
     Attempt running = client.attempt();
-    if (running != null && at.micros() - running.last().micros() <= ClientStates.IN_PROGRESS) {
+    if (running != null && goesOn(client, running, dhcp.message().secs(), at)) {
       running.add(at, dhcp.message().secs());
       track.states().enter(client, client.state, at.micros());
       return;
@@ -73,6 +79,16 @@ final class ClientMessages {
         new Attempt(at, dhcp.message().secs(), !track.holds(client, at.micros()), afterReboot);
     client.lastAttempt = attempt;
     track.states().enter(client, new ClientState.Discovering(attempt), at.micros());
+  }
+
+  /**
+   * Whether a DISCOVER continues an attempt. Who would do without IPv4 asks once at each access
+   * point, with {@code secs} from zero again, and may have been told so each time (RFC 8925).
+   */
+  private static boolean goesOn(ClientRecord client, Attempt attempt, int secs, Sighting at) {
+    long gap = at.micros() - attempt.last().micros();
+    boolean roamed = client.asksV6Only && gap > ROAMS && secs <= 2;
+    return gap <= ClientStates.IN_PROGRESS && !roamed;
   }
 
   /** Somebody wants an address, by DISCOVER or INIT-REBOOT: floods are made of either. */
@@ -85,11 +101,15 @@ final class ClientMessages {
 
   /** Undoes what the DISCOVER disproves; returns whether it follows a failed REQUEST. */
   private boolean startsAnew(ClientRecord client, Sighting at) {
-    if (client.rebinding != null) {
-      ClientRecord.Rebinding old = client.rebinding;
+    ClientRecord.Rebinding old = client.rebinding;
+    if (old != null && at.micros() - old.last().micros() >= GIVES_UP) {
       client.rebinding =
           new ClientRecord.Rebinding(
               old.address(), old.granted(), old.first(), at, old.requests(), true);
+    } else if (old != null) {
+      // Unanswered REQUESTs are repeated for minutes; so soon asks only who was refused.
+      client.rebinding = null;
+      client.lease = null;
     }
     if (client.state instanceof ClientState.Requesting requesting) {
       Served served = requesting.served();
@@ -133,7 +153,9 @@ final class ClientMessages {
     client.selected = new ClientRecord.Selected(address, serverId);
     Attempt attempt = client.attempt();
     ServerRecord server = track.server(serverId, at);
-    boolean newcomer = attempt == null ? !track.holds(client, at.micros()) : attempt.newcomer();
+    boolean newcomer =
+        !track.getsItsOwn(client, address)
+            && (attempt == null ? !track.holds(client, at.micros()) : attempt.newcomer());
     Served served = client.lastServed();
     boolean offerSeen = served != null && served.attempt() == attempt && attempt != null;
     if (!offerSeen) {
@@ -145,7 +167,7 @@ final class ClientMessages {
     if (attempt != null) {
       server.answered(at.micros() - attempt.first().micros());
     }
-    server.gave(address, client.ordinal());
+    server.gave(address, client.ordinal(), at);
     track.checks().given(address, at.micros());
     track.addresses().held(address, client.ordinal());
     track

@@ -194,6 +194,17 @@ public final class SegmentTrack {
     return now - lease.granted().micros() <= (seconds == null ? 600 : seconds) * Times.SECOND;
   }
 
+  /** Whether a client is given the address of its own last lease: that shows no free one. */
+  boolean getsItsOwn(ClientRecord client, Ipv4 address) {
+    return client.lease != null && client.lease.address().equals(address);
+  }
+
+  /** Whether an address may be of this network, as far as the addresses given out here tell. */
+  boolean isOfHere(Ipv4 address) {
+    return servers.values().stream().allMatch(server -> server.given().isEmpty())
+        || servers.values().stream().anyMatch(server -> server.mayGive(address));
+  }
+
   /** Whether nobody but the client itself was ever seen with an address. */
   boolean isFresh(Ipv4 address, ClientRecord client) {
     Integer holder = addresses.holder(address);

@@ -77,10 +77,13 @@ final class ServerMessages {
       return;
     }
     if (server != null) {
-      server.gave(message.yiaddr(), client.ordinal());
+      server.gave(message.yiaddr(), client.ordinal(), at);
     }
     track.checks().given(message.yiaddr(), at.micros());
-    if (attempt != null && attempt.offer() == null && attempt.newcomer()) {
+    if (attempt != null
+        && attempt.offer() == null
+        && attempt.newcomer()
+        && !track.getsItsOwn(client, message.yiaddr())) {
       track.served(served(client, message.yiaddr(), id, attempt, at));
     }
     if (attempt != null) {
@@ -117,11 +120,14 @@ final class ServerMessages {
     track.life(new LifeSign(at, kind, id, !offPath, client.ordinal()));
     Attempt attempt = client.attempt();
     // Rapid commit (RFC 4039), or a REQUEST that the agent missed.
-    if (attempt != null && attempt.newcomer() && attempt.offer() == null) {
+    if (attempt != null
+        && attempt.newcomer()
+        && attempt.offer() == null
+        && !track.getsItsOwn(client, address)) {
       track.served(served(client, address, id, attempt, at));
     }
     if (server != null) {
-      server.gave(address, client.ordinal());
+      server.gave(address, client.ordinal(), at);
     }
     client.acked = true;
     track.states().bind(client, address, at, ClientState.Basis.ACK, id, message.leaseSeconds());

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import lastlease.decode.DhcpMessage;
 import lastlease.decode.Ipv4;
 import lastlease.decode.Observation;
@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class Actors {
   private Actors() {}
 
-  static Observation observation(String[] words, Function<String, Observation.Seen> seen) {
+  static Observation observation(
+      String[] words, BiFunction<String, String, Observation.Seen> seen) {
     Map<String, String> options = new HashMap<>();
     for (String word : words) {
       int equals = word.indexOf('=');
@@ -22,7 +23,8 @@ final class Actors {
         options.put(word.substring(0, equals), word.substring(equals + 1));
       }
     }
-    Observation.Seen at = seen.apply(options.getOrDefault("vlan", ""));
+    Observation.Seen at =
+        seen.apply(options.getOrDefault("on", "capture"), options.getOrDefault("vlan", ""));
     Wire wire = new Wire(at, options);
     String who = words[0];
     String does = words[1];

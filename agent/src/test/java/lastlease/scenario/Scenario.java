@@ -112,7 +112,8 @@ final class Scenario {
       default ->
           diagnosis.observe(
               Actors.observation(
-                  words, vlan -> new Observation.Seen(event.micros(), "capture", vlan, 0, number)));
+                  words,
+                  (point, vlan) -> new Observation.Seen(event.micros(), point, vlan, 0, number)));
     }
   }
 

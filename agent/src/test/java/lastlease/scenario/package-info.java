@@ -24,10 +24,11 @@
  * end 60                      time goes on until then
  * </pre>
  *
- * Options of a frame: vlan=20 xid=7 secs=8 host=TEXT class=TEXT cid=HEX prl=55,108 v6only=SECONDS
- * opt116=1 opt80=1 opt82=1 lease=SECONDS mask=255.255.255.0 router=IP giaddr=IP hops=1 ttl=63;
- * src=MAC or a name (Ethernet source, and ARP sender), dst=NAME (Ethernet destination), ip=IP (IP
- * source), id=none (no option 54). Every frame has an xid of its own where xid= gives none.
+ * Options of a frame: vlan=20 on=eth0 (observation point) xid=7 secs=8 host=TEXT class=TEXT cid=HEX
+ * prl=55,108 v6only=SECONDS opt116=1 opt80=1 opt82=1 lease=SECONDS mask=255.255.255.0 router=IP
+ * giaddr=IP hops=1 ttl=63; src=MAC or a name (Ethernet source, and ARP sender), dst=NAME (Ethernet
+ * destination), ip=IP (IP source), id=none (no option 54). Every frame has an xid of its own where
+ * xid= gives none.
  *
  * <p>Clients are c1 … (locally administered addresses), m1 … (of one maker), i1 … (no chaddr, known
  * by client identifier). Servers are srv (10.0.0.1), srv2 (10.0.0.2), gw (10.0.0.254), far

@@ -44,7 +44,7 @@ public final class Replay {
     Venue venue = Result.venue(seed, recorded);
     text.append(venue.draw).append('\n');
     long start = venue.clock.now();
-    venue.truth.log(line -> text.append(line(venue.clock.now(), start, line)));
+    venue.truth.log(line -> text.append(line(venue.clock.now(), start, line.get())));
     venue.clock.run(venue.draw.seconds());
     Result result = Result.of(seed, venue);
     text.append("second victim's second DISCOVER: ");

@@ -117,7 +117,7 @@ final class Station {
       epoch++;
       state = State.BOUND;
       air.uses(at, this);
-      keepsLease(leaseSeconds - age);
+      new Renewal(this, air, server, lease).begins(leaseSeconds - age);
       host.settles();
     }
   }
@@ -173,7 +173,8 @@ final class Station {
     return lease - (double) (air.clock.now() - leasedAt) / Clock.SECOND;
   }
 
-  private void later(double seconds, Runnable what) {
+  /** Does something later, unless its state has changed meanwhile. */
+  void later(double seconds, Runnable what) {
     int mine = epoch;
     air.clock.after(
         seconds,
@@ -332,7 +333,7 @@ final class Station {
     if (fresh) {
       binds();
     }
-    keepsLease(lease);
+    new Renewal(this, air, server, lease).begins(lease);
   }
 
   private void binds() {
@@ -377,43 +378,21 @@ final class Station {
         });
   }
 
-  /** Renews, at first with its own server alone. */
-  private void keepsLease(double left) {
-    double renewsIn = left - lease / 2;
-    if (renewsIn > 0) {
-      later(renewsIn, () -> renews(lease / 2));
-    } else {
-      later(1 + random.nextDouble() * 5, () -> renews(left));
-    }
-  }
-
-  private void renews(double left) {
-    Server own = server;
-    if (own == null) {
-      return;
-    }
-    xid = random.nextInt();
-    double untilRebinding = left - lease / 8;
-    if (untilRebinding <= 1) {
+  /** What it sends to keep its lease: to its own server, or to all when rebinding. */
+  Ask extension(boolean rebinding) {
+    if (rebinding) {
       state = State.REBINDING;
-      rebinds(left);
-      return;
+    } else {
+      xid = random.nextInt();
     }
-    air.ask(ask(Ask.REQUEST, address, 0, 0), own);
-    double wait = Math.min(untilRebinding, Math.max(60, untilRebinding / 2));
-    later(wait, () -> renews(left - wait));
+    return ask(Ask.REQUEST, address, 0, 0);
   }
 
-  private void rebinds(double left) {
-    if (left <= 1) {
-      air.leaves(address, this);
-      began = air.clock.now();
-      startsOver();
-      return;
-    }
-    air.ask(ask(Ask.REQUEST, address, 0, 0));
-    double wait = Math.min(left, Math.max(60, left / 2));
-    later(wait, () -> rebinds(left - wait));
+  /** Its lease has ended. */
+  void loses() {
+    air.leaves(address, this);
+    began = air.clock.now();
+    startsOver();
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import lastlease.reports.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ final class Truth {
   private final List<Span> full = new ArrayList<>();
   private final List<Span> downs = new ArrayList<>();
   private final Map<Server, Long> downSince = new HashMap<>();
-  private Consumer<String> log = line -> {};
+  private Consumer<Supplier<String>> log = line -> {};
   private List<Server> servers = List.of();
   private boolean watched;
   private int servedInView;
@@ -49,12 +50,8 @@ final class Truth {
     this.clock = clock;
   }
 
-  void log(Consumer<String> to) {
+  void log(Consumer<Supplier<String>> to) {
     log = to;
-  }
-
-  void note(String line) {
-    log.accept(line);
   }
 
   void servers(List<Server> all) {
@@ -67,21 +64,22 @@ final class Truth {
   }
 
   void asked(Ask ask) {
-    log.accept(ask.from() + " " + ask.told());
+    log.accept(() -> ask.from() + " " + ask.told());
     if (ask.type() == Ask.DISCOVER && downSince.size() == servers.size()) {
       vain.merge(ask.from(), 1, Integer::sum);
     }
   }
 
   void answered(Station to, Answer answer) {
-    log.accept(to + " <- " + Ask.name(answer.type()) + " " + Integer.toHexString(answer.address()));
+    log.accept(
+        () -> to + " <- " + Ask.name(answer.type()) + " " + Integer.toHexString(answer.address()));
   }
 
   /** A DISCOVER of a client without a lease came to a server that had no address left. */
   void denied(Station who, Server by) {
     boolean elsewhere =
         servers.stream().anyMatch(one -> one != by && one.alive() && one.pool().anyFree());
-    log.accept(who + " is denied" + (elsewhere ? ", but not by all" : ""));
+    log.accept(() -> who + " is denied" + (elsewhere ? ", but not by all" : ""));
     if (elsewhere) {
       return;
     }
@@ -100,13 +98,13 @@ final class Truth {
       if (victims.size() == 2 && second == 0) {
         second = clock.now();
         servedBeforeSecond = servedInView > 0;
-        log.accept("two victims");
+        log.accept(() -> "two victims");
       }
     }
   }
 
   void served(Station who) {
-    log.accept(who + " is served");
+    log.accept(() -> who + " is served");
     denials.remove(who);
     servedByRogue += rogue != null && who.server() == rogue ? 1 : 0;
     if (who.isNewcomer() && who.began() > refusedTwice) {
@@ -125,12 +123,12 @@ final class Truth {
     if (refusedBy.merge(who, 1, Integer::sum) == 2) {
       refusedTwice = Math.min(refusedTwice, clock.now());
     }
-    log.accept(who + " is refused by policy");
+    log.accept(() -> who + " is refused by policy");
   }
 
   void refusal(Station who) {
     refusals++;
-    log.accept(who + " gets a NAK");
+    log.accept(() -> who + " gets a NAK");
   }
 
   void declined() {
@@ -138,12 +136,12 @@ final class Truth {
   }
 
   void down(Server server) {
-    log.accept("server down");
+    log.accept(() -> "server down");
     downSince.put(server, clock.now());
   }
 
   void up(Server server) {
-    log.accept("server up");
+    log.accept(() -> "server up");
     Long since = downSince.remove(server);
     if (since != null) {
       downs.add(new Span(since, clock.now()));

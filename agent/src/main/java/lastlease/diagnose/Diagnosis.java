@@ -49,8 +49,10 @@ public final class Diagnosis {
       malformed.merge(bad.reason(), 1L, Long::sum);
       return;
     }
-    if (copies.isCopy(observation)) {
+    Observation.Dhcp original = copies.original(observation);
+    if (original != null) {
       copied++;
+      tagging.copy(original, observation);
       return;
     }
     judge(tagging.segment(observation)).observe(observation, now);

@@ -44,11 +44,7 @@ final class OutageFinder {
   }
 
   OutageFacts facts(
-      long now,
-      long began,
-      long lastEnd,
-      List<Failing> failing,
-      List<ClientRecord> victims) {
+      long now, long began, long lastEnd, List<Failing> failing, List<ClientRecord> victims) {
     List<Served> before = new ArrayList<>();
     List<Served> since = new ArrayList<>();
     for (Served served : track.served()) {

@@ -1,13 +1,17 @@
 package lastlease.diagnose;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import lastlease.decode.Ipv4;
 import lastlease.diagnose.Settings.PoolOption;
+import lastlease.reports.Segment.Level;
 import lastlease.track.ClientRecord;
 import lastlease.track.ClientState;
 import lastlease.track.Lease;
 import lastlease.track.SegmentTrack;
+import lastlease.track.ServerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** How much of a pool is in use, as a range: what is proven, and what may be. */
@@ -20,23 +24,40 @@ final class PoolSize {
    */
   record InUse(int atLeast, int atMost) {}
 
-  static InUse of(SegmentTrack track, long now, java.util.function.Predicate<Ipv4> within) {
+  static InUse of(SegmentTrack track, long now, Predicate<Ipv4> within) {
     Set<Ipv4> proven = new HashSet<>();
     Set<Ipv4> possible = new HashSet<>();
     Long usual = track.leaseSeconds();
+    Predicate<Ipv4> here = address -> within.test(address) && isOfTheVenue(track, address);
+    boolean renewalsSeen = track.vantage().level() == Level.FULL;
     for (ClientRecord client : track.clients().all()) {
-      if (client.state() instanceof ClientState.Bound bound && within.test(bound.address())) {
+      Lease lease = client.lease();
+      boolean expired = lease != null && lease.expired(now, usual);
+      if (lease != null && here.test(lease.address()) && !(expired && renewalsSeen)) {
+        possible.add(lease.address());
+      }
+      if (client.state() instanceof ClientState.Bound bound
+          && here.test(bound.address())
+          && !client.informed()
+          && !(expired && renewalsSeen)) {
         possible.add(bound.address());
-        if (bound.basis() != ClientState.Basis.SILENCE) {
+        if (bound.basis() != ClientState.Basis.SILENCE && !expired) {
           proven.add(bound.address());
         }
       }
-      Lease lease = client.lease();
-      if (lease != null && within.test(lease.address()) && !lease.expired(now, usual)) {
-        possible.add(lease.address());
-      }
     }
     return new InUse(proven.size(), possible.size());
+  }
+
+  /**
+   * Of the server that serves most; a rogue's addresses, and guests' from home, fill no pool here.
+   */
+  private static boolean isOfTheVenue(SegmentTrack track, Ipv4 address) {
+    return track.servers().stream()
+        .filter(server -> !server.given().isEmpty())
+        .max(Comparator.comparingInt(ServerRecord::clients))
+        .map(server -> server.mayGive(address))
+        .orElse(true);
   }
 
   /** Sum of the sizes of the configured pools of a segment; 0 if none. */

@@ -13,6 +13,7 @@ final class Standing {
   private final BooleanSupplier hidden;
   private final LongSupplier floor;
   private @Nullable IncidentFile file;
+  private long weakerSince = Long.MAX_VALUE;
   private long lastFound;
   private long since = Long.MIN_VALUE / 2;
 
@@ -25,6 +26,14 @@ final class Standing {
     this.docket = docket;
     this.hidden = hidden;
     this.floor = floor;
+  }
+
+  /** A weaker claim has to last: evidence that wavers is told once. */
+  private boolean mayRevise(Claim told, Claim found, long now) {
+    boolean weaker =
+        told.verdict() == found.verdict() && found.confidence().compareTo(told.confidence()) > 0;
+    weakerSince = weaker ? Math.min(weakerSince, now) : Long.MAX_VALUE;
+    return !weaker || now - weakerSince >= Thresholds.WAVERS;
   }
 
   void evaluate(long now) {
@@ -59,7 +68,9 @@ final class Standing {
         finding.claim().confidence().compareTo(open.claim().confidence()) > 0
             ? RevisionCode.EVIDENCE_WEAKER
             : RevisionCode.EVIDENCE_STRONGER;
-    open.revise(finding.claim(), why, now);
+    if (mayRevise(open.claim(), finding.claim(), now)) {
+      open.revise(finding.claim(), why, now);
+    }
     open.tell(finding.clients(), finding.evidence(), finding.advice());
   }
 }

@@ -9,7 +9,8 @@ import lastlease.decode.Observation;
 /**
  * Assigns observations to segments. A mirror port may tag one direction only: then the reply to a
  * request belongs to the request's segment, whatever its own tag says, and so does all that is
- * tagged like it as long as no client asks there.
+ * tagged like it as long as no client asks there. Or it shows each frame twice, with a tag and
+ * without: then both are one segment.
  */
 final class Tagging {
   private static final int KEPT = 20_000;
@@ -25,9 +26,26 @@ final class Tagging {
       };
   private final Map<String, Boolean> asked = new HashMap<>();
   private final Map<String, String> aliases = new HashMap<>();
+  private final Map<String, String> twins = new HashMap<>();
+
+  /** Learns from a message that was captured twice; one that a relay passed on crossed segments. */
+  void copy(Observation.Dhcp original, Observation copy) {
+    String one = twin(original);
+    String other = twin(copy);
+    if (!one.equals(other)
+        && copy instanceof Observation.Dhcp dhcp
+        && dhcp.message().giaddr().equals(original.message().giaddr())) {
+      twins.put(other, one);
+    }
+  }
+
+  private String twin(Observation observation) {
+    String own = observation.seen().segment();
+    return twins.getOrDefault(own, own);
+  }
 
   String segment(Observation observation) {
-    String own = observation.seen().segment();
+    String own = twin(observation);
     if (!(observation instanceof Observation.Dhcp dhcp)) {
       return aliases.getOrDefault(own, own);
     }

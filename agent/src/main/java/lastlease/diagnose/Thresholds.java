@@ -93,6 +93,9 @@ final class Thresholds {
   /** What chance brings about more often than this is not confirmed (Wald's sequential test). */
   static final double CHANCE = 1e-4;
 
+  /** So long the evidence of slowness, loss, refusals and the like must be weaker to be told so. */
+  static final long WAVERS = 30 * Times.SECOND;
+
   /** Newcomers that must be served for an incident to end while victims still ask. */
   static final int RECOVERY_SERVED = 2;
 

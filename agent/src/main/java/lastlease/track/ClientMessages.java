@@ -290,6 +290,7 @@ final class ClientMessages {
   private void inform(ClientRecord client, Dhcp dhcp, Sighting at) {
     Ipv4 address = dhcp.message().ciaddr();
     client.event(at, EventKind.INFORM, address);
+    client.informed = true;
     client.informedByBroadcast = dhcp.to().equals(Ipv4.BROADCAST);
     if (address.isRoutable()) {
       client.address = address;

@@ -28,6 +28,7 @@ public final class ClientRecord {
   boolean acked;
   boolean asked;
   boolean informedByBroadcast;
+  boolean informed;
   boolean informAnswered;
   ClientState state = new ClientState.Idle();
   @Nullable Lease lease;
@@ -117,6 +118,11 @@ public final class ClientRecord {
   /** An ACK with an address for it was seen. */
   public boolean acked() {
     return acked;
+  }
+
+  /** It has an address of its own and asks for the rest only (RFC 2131 4.4.3): no lease. */
+  public boolean informed() {
+    return informed;
   }
 
   /** Its INFORM was answered. */

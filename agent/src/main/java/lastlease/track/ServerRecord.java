@@ -63,11 +63,15 @@ public final class ServerRecord {
   /**
    * Whether an address is of the network of those that it gave; a /20 where no netmask is known.
    */
-  boolean mayGive(Ipv4 address) {
+  public boolean mayGive(Ipv4 address) {
     Ipv4 netmask = mask;
     int prefix = netmask == null ? ASSUMED_PREFIX : Integer.bitCount(netmask.bits());
-    return !given.isEmpty()
-        && Integer.numberOfLeadingZeros(given.first().bits() ^ address.bits()) >= prefix;
+    return shares(given.floor(address), address, prefix)
+        || shares(given.ceiling(address), address, prefix);
+  }
+
+  private static boolean shares(@Nullable Ipv4 one, Ipv4 other, int prefix) {
+    return one != null && Integer.numberOfLeadingZeros(one.bits() ^ other.bits()) >= prefix;
   }
 
   public Ipv4 id() {

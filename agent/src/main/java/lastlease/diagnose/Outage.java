@@ -34,6 +34,7 @@ final class Outage {
   private @Nullable IncidentFile file;
   private long began;
   private long lastTold;
+  private long lastFollowed;
   private @Nullable Claim told;
   private @Nullable Verdict turning;
   private long turningSince;
@@ -78,13 +79,17 @@ final class Outage {
     return suspects.since(Long.MIN_VALUE / 2, now);
   }
 
-  void evaluate(long now) {
+  /**
+   * @param news frames came since the last time; without, an open incident changes by the second
+   */
+  void evaluate(long now, boolean news) {
     suspects.update(now);
     flood.update(now);
     rebindingLately = finder.rebindingSince(now - 2 * Thresholds.GRACE_UNKNOWN);
     if (file == null) {
       watch(now);
-    } else {
+    } else if (news || now - lastFollowed >= Times.SECOND) {
+      lastFollowed = now;
       follow(file, now);
     }
   }

@@ -52,7 +52,7 @@ final class SegmentJudge {
   void evaluate(long now) {
     track.states().tick(now);
     track.clearUp(client -> outage.isVictim(client) || client.state() instanceof ClientState.Bound);
-    outage.evaluate(now);
+    outage.evaluate(now, dirty);
     standing.forEach(entry -> entry.evaluate(now));
     dirty = false;
   }

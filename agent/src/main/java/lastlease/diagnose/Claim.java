@@ -15,6 +15,10 @@ record Claim(Verdict verdict, Confidence confidence, Severity severity, List<Ver
     return new Claim(verdict, confidence, severity, List.of(rivals));
   }
 
+  boolean isSelective() {
+    return verdict == Verdict.SELECTIVE_FAILURE;
+  }
+
   /** The same, with a rival that is named in any case. */
   Claim against(Verdict rival) {
     return rivals.contains(rival)

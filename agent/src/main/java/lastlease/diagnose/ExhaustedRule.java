@@ -53,7 +53,7 @@ final class ExhaustedRule implements Rule {
       // back.
       claim = claim.capped(Confidence.LIKELY, SERVER_SLOW);
     }
-    if (facts.mayBeLost(facts.unanswered())) {
+    if (claim.confidence() == Confidence.CONFIRMED && facts.mayBeLost(facts.unanswered())) {
       claim = claim.capped(Confidence.LIKELY, PACKET_LOSS);
     }
     if (facts.declined() >= Thresholds.DECLINED_ADDRESSES) {

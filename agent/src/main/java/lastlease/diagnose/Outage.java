@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import lastlease.diagnose.Suspects.Failing;
 import lastlease.reports.Incident.EndCode;
 import lastlease.reports.Incident.RevisionCode;
@@ -97,8 +98,8 @@ final class Outage {
   private void watch(long now) {
     Flood.Finding flooded = flood.finding();
     long success = lastSuccess();
-    // A server that checks an address has one to give.
-    long sign = Math.max(success, track.checks().latest(now));
+    // A server that offers an address, or checks one, has one to give.
+    long sign = Math.max(success, Math.max(track.lastOffer(), track.checks().latest(now)));
     List<Failing> failing = suspects.since(sign, now);
     List<ClientRecord> holders = finder.holdersUnanswered(0, now);
     if (flooded != null) {
@@ -115,8 +116,11 @@ final class Outage {
     }
   }
 
-  /** Some fail for long while newcomers who came later are served. */
+  /** Some fail for long while newcomers who came later are served, and not because of a queue. */
   private void watchForGroup(long now) {
+    if (rhythm.silence(now) > 0) {
+      return;
+    }
     List<Failing> long_ = new ArrayList<>();
     for (Failing one : suspects.since(Long.MIN_VALUE / 2, now)) {
       if (isLong(one, now)
@@ -125,7 +129,7 @@ final class Outage {
       }
     }
     if (!long_.isEmpty()) {
-      open(firstDiscover(long_, Long.MIN_VALUE / 2), long_, now);
+      open(firstDiscover(long_, Long.MIN_VALUE / 2), long_, now, claim -> claim.isSelective());
     }
   }
 
@@ -159,12 +163,16 @@ final class Outage {
   }
 
   private void open(long from, List<Failing> failing, long now) {
+    open(from, failing, now, claim -> true);
+  }
+
+  private void open(long from, List<Failing> failing, long now, Predicate<Claim> wanted) {
     victims.clear();
     failing.forEach(one -> victims.add(one.client()));
     began = from;
     OutageFacts facts = facts(now);
     Claim claim = claim(facts);
-    if (claim != null) {
+    if (claim != null && wanted.test(claim)) {
       file = docket.open(began, now, claim);
       tell(file, facts);
     }

@@ -92,7 +92,7 @@ record OutageFacts(
 
   /** Whether so many unanswered messages in a row are lost by chance, where messages get lost. */
   boolean mayBeLost(long unanswered) {
-    return Math.pow(lossShare, unanswered) > Thresholds.CHANCE;
+    return Math.pow(lossShare, (double) unanswered) > Thresholds.CHANCE;
   }
 
   /** DISCOVERs of newcomers that fail. */

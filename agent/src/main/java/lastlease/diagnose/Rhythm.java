@@ -33,7 +33,8 @@ final class Rhythm {
     Iterator<Served> newest = track.served().descendingIterator();
     while (newest.hasNext() && seen < Thresholds.QUEUE_SAMPLE) {
       Served served = newest.next();
-      if (served.takenBack() || flood.isFlooder(served.client())) {
+      // Taken back or not, it was offered an address: the queue moved.
+      if (flood.isFlooder(served.client())) {
         continue;
       }
       if (now - served.at().micros() > Thresholds.QUEUE_LATELY) {

@@ -158,6 +158,9 @@ final class ClientMessages {
             && (attempt == null ? !track.holds(client, at.micros()) : attempt.newcomer());
     Served served = client.lastServed();
     boolean offerSeen = served != null && served.attempt() == attempt && attempt != null;
+    if (newcomer) {
+      track.offered(at.micros());
+    }
     if (!offerSeen) {
       server.inferredOffers++;
       served = newcomer ? serve(client, address, serverId, attempt, at) : null;

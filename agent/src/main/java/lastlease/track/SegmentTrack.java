@@ -45,6 +45,7 @@ public final class SegmentTrack {
   private final ServerMessages serverMessages = new ServerMessages(this);
   private final ArpSightings arpSightings = new ArpSightings(this);
   private long servedTotal;
+  private long lastOffer = Long.MIN_VALUE / 2;
   private long dhcpFrames;
   private boolean v6OnlySeen;
   private boolean servesV6Askers;
@@ -144,6 +145,10 @@ public final class SegmentTrack {
 
   void asked(Asked one) {
     keep(asked, one);
+  }
+
+  void offered(long micros) {
+    lastOffer = micros;
   }
 
   void fellBack(ClientRecord client) {
@@ -268,6 +273,11 @@ public final class SegmentTrack {
   /** Newcomers served, oldest first, those that were taken back included; the last 4000. */
   public Deque<Served> served() {
     return served;
+  }
+
+  /** Core time of the last OFFER to a newcomer, seen or proven; far in the past without one. */
+  public long lastOffer() {
+    return lastOffer;
   }
 
   /** Newcomers ever served, those that were taken back included. */

@@ -76,6 +76,9 @@ final class ServerMessages {
       }
       return;
     }
+    if (attempt == null || attempt.newcomer()) {
+      track.offered(at.micros());
+    }
     if (server != null) {
       server.gave(message.yiaddr(), client.ordinal(), at);
     }

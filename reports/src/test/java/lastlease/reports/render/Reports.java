@@ -93,7 +93,12 @@ final class Reports {
                     1,
                     1,
                     5,
-                    3000L)),
+                    3000L,
+                    AT.plusSeconds(12),
+                    List.of(
+                        new Segment.Sign(AT, EvidenceCode.LifeKind.REPLY, new FrameRef(0, 2)),
+                        new Segment.Sign(
+                            AT.plusSeconds(2), EvidenceCode.LifeKind.NAK, new FrameRef(0, 4))))),
             new Segment.Totals(clients, outcomes, 0),
             all,
             List.of(

@@ -2,6 +2,7 @@ package lastlease.reports.render;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.lang.reflect.RecordComponent;
@@ -38,11 +39,44 @@ public final class Json {
         JsonFactory.builder()
             .disable(com.fasterxml.jackson.core.StreamWriteFeature.AUTO_CLOSE_TARGET)
             .build();
-    try (JsonGenerator generator = factory.createGenerator(out)) {
+    try (JsonGenerator generator = factory.createGenerator(new Visible(out))) {
       if (pretty) {
         generator.useDefaultPrettyPrinter();
       }
       value(value, generator);
+    }
+  }
+
+  /**
+   * Writes what would move a cursor or reorder a line as an escape sequence: a report may be looked
+   * at in a terminal. Such characters stand in strings only.
+   */
+  private static final class Visible extends FilterWriter {
+    Visible(Writer out) {
+      super(out);
+    }
+
+    @Override
+    public void write(int c) throws IOException {
+      boolean hidden =
+          c >= 0x7f && c <= 0x9f || c > 0x9f && Character.getType(c) == Character.FORMAT;
+      if (hidden) {
+        out.write(String.format(Locale.ROOT, "\\u%04x", c));
+      } else {
+        out.write(c);
+      }
+    }
+
+    @Override
+    public void write(char[] text, int from, int length) throws IOException {
+      for (int i = from; i < from + length; i++) {
+        write(text[i]);
+      }
+    }
+
+    @Override
+    public void write(String text, int from, int length) throws IOException {
+      write(text.toCharArray(), from, length);
     }
   }
 

@@ -78,7 +78,7 @@ class FormatTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"EN,The DHCP pool is likely exhausted", "JA,DHCPプールが枯渇している可能性が高いです"})
+  @CsvSource({"EN,The DHCP pool is likely exhausted", "JA,DHCPプールが枯渇している可能性が高い"})
   void theVerdictComesFirst(Language language, String headline) throws IOException {
     PoolReport report = Reports.exhausted("x", false, 3);
     assertTrue(render(Format.TEXT, language, report).contains(headline));

@@ -3,6 +3,7 @@ package lastlease.reports.render;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,16 @@ import org.jspecify.annotations.Nullable;
 final class BannerText {
   /** One square a device, up to so many devices. */
   private static final int CELLS = 40;
+
+  /** Faults whose victims have no address; those of the others have one, if a wrong or late one. */
+  private static final Set<Verdict> NEEDS_ADDRESS =
+      EnumSet.of(
+          Verdict.STARVATION_ATTACK,
+          Verdict.POOL_EXHAUSTED,
+          Verdict.SERVER_UNREACHABLE,
+          Verdict.REQUESTS_REFUSED,
+          Verdict.ADDRESS_CONFLICTS,
+          Verdict.SELECTIVE_FAILURE);
 
   private final Situation here;
   private final Segment segment;
@@ -119,7 +130,9 @@ final class BannerText {
     part(parts, "html.hitWaiting", Set.of(Outcome.WAITING, Outcome.UNANSWERED));
     part(parts, "html.hitRefused", Set.of(Outcome.REFUSED));
     part(parts, "html.hitConflict", Set.of(Outcome.CONFLICT));
-    part(parts, "html.hitServed", Set.of(Outcome.BOUND));
+    if (main != null && NEEDS_ADDRESS.contains(main.verdict())) {
+      part(parts, "html.hitServed", Set.of(Outcome.BOUND));
+    }
     return String.join(phrases.get("text.comma"), parts);
   }
 

@@ -68,7 +68,7 @@ final class MarkdownReport {
       }
     }
     line("");
-    line(field("text.seat") + escape(String.valueOf(segment.vantage().text())));
+    line(escape(String.valueOf(segment.vantage().text())));
     line("");
     heading("text.servers");
     new TextLines(segment, phrases).servers().forEach(server -> line("- " + escape(server)));
@@ -95,7 +95,7 @@ final class MarkdownReport {
     main.advice().forEach(advice -> line("- [ ] " + escape(String.valueOf(advice.text()))));
     line("");
     heading("text.why");
-    evidence(main, Incident.Weight.FOR, "+");
+    evidence(main, Incident.Weight.FOR, "\\+");
     evidence(main, Incident.Weight.AGAINST, "−");
   }
 
@@ -106,7 +106,7 @@ final class MarkdownReport {
         String frames = Incidents.frameList(evidence, report);
         line(
             "- "
-                + escape(sign)
+                + sign
                 + " "
                 + phrases.exactTime(evidence.at())
                 + " "
@@ -157,7 +157,10 @@ final class MarkdownReport {
     return "**" + phrases.get(key) + "** ";
   }
 
-  /** Leaves no character its meaning in Markdown, in HTML or as a mention in a chat. */
+  /**
+   * Leaves no character its meaning in Markdown, in HTML or as a mention in a chat. No line begins
+   * with such text, so that what has a meaning only there stays as it is.
+   */
   static String escape(String text) {
     StringBuilder plain = new StringBuilder();
     text.codePoints()
@@ -170,7 +173,7 @@ final class MarkdownReport {
               } else if (c == '@') {
                 plain.append("@\u200b");
               } else {
-                if ("\\`*_{}[]()#+!|>~".indexOf(c) >= 0) {
+                if ("\\`*_[]#|>~".indexOf(c) >= 0) {
                   plain.append('\\');
                 }
                 plain.appendCodePoint(c);
@@ -185,7 +188,8 @@ final class MarkdownReport {
    */
   static String foreign(String text) {
     return escape(text)
-        .replaceAll("(?<=[\\p{L}\\p{N}\ufffd])\\.(?=\\p{L})", ".\u200b")
+        .replaceAll("(?<=[\\p{L}\\p{N}\ufffd])\\.(?=\\p{L})", "\u200b.")
+        .replaceAll("\\](?=\\()", "]\u200b")
         .replaceAll(":(?=[/\\p{L}])", ":\u200b")
         .replaceAll("\\\\#(?=[\\p{L}\\p{N}])", "\\\\#\u200b");
   }

@@ -215,8 +215,13 @@ public final class Phrases {
     return text.isEmpty() ? get("unit.s", Map.of("n", 0)) : text.toString();
   }
 
-  /** Milliseconds as seconds with one decimal. */
+  /**
+   * Milliseconds as seconds with one decimal; so few that none would be left stay what they are.
+   */
   public String seconds(long millis) {
+    if (millis < 100) {
+      return get("unit.ms", Map.of("n", millis));
+    }
     return get("unit.s", Map.of("n", String.format(Locale.ROOT, "%.1f", millis / 1000.0)));
   }
 }

@@ -47,15 +47,30 @@ final class PoolChart {
     if (capacity != null) {
       line("cap3", at(capacity), 46, capacityText(capacity));
     }
+    if (capacity == null) {
+      canvas.text("e", 100, 0, 46, phrases.get("html.capacityUnknown"));
+    }
     if (advised != null) {
       line("adv", at((double) advised), capacity == null ? 46 : 30, advisedText(advised));
     }
-    boolean right = end > 62;
-    canvas.text("s", right ? 0 : end, right ? 2 : 10, right ? 122 : 84, useText());
-    if (waiting > 0) {
-      canvas.text("al", right ? 0 : end, right ? 2 : 10, right ? 138 : 100, waitingText());
-    }
+    words(end);
     return canvas.done(HEIGHT, label());
+  }
+
+  /**
+   * The numbers, right of the bar and of a capacity close to it, or below where there is no room.
+   */
+  private void words(double end) {
+    Integer capacity = pool.capacity();
+    double limit = capacity == null ? 0 : at(capacity);
+    double from = limit > end && limit - end < 25 ? limit : end;
+    boolean below = from > 62;
+    double x = below ? 0 : from;
+    int dx = below ? 2 : 10;
+    canvas.text("s", x, dx, below ? 122 : 84, useText());
+    if (waiting > 0) {
+      canvas.text("al", x, dx, below ? 138 : 100, waitingText());
+    }
   }
 
   private void line(String look, double x, int top, String text) {

@@ -190,15 +190,16 @@ final class TimelineChart {
     int most = (int) ((BASE - TOP) / unit);
     int step = (int) RoundStep.of(most, VALUES);
     int top = most / step * step;
+    boolean above = capacity != null && capacity > top;
     for (int value = 0; value <= top; value += step) {
       double y = BASE - value * unit + 4;
       boolean crowded = capacity != null && value != capacity && near(value, capacity);
       if (!crowded) {
-        canvas.text("e t2", 0, -6, y, label(value, value == top));
+        canvas.text("e t2", 0, -6, y, label(value, value == top && !above));
       }
     }
     if (capacity != null && capacity % step != 0) {
-      canvas.text("e t2", 0, -6, BASE - capacity * unit + 4, label(capacity, capacity > top));
+      canvas.text("e t2", 0, -6, BASE - capacity * unit + 4, label(capacity, above));
     }
   }
 
@@ -240,14 +241,14 @@ final class TimelineChart {
             phrases.get(key, Map.of("n", count))));
   }
 
+  /** The last values in a sentence, those that are not 0. */
   private String summary() {
-    if (points.isEmpty()) {
-      return "";
-    }
-    TimelinePoint last = points.get(points.size() - 1);
-    return phrases.get(
-        "html.timelineLabel",
-        Map.of("served", last.served(), "waiting", last.waiting(), "linkLocal", last.linkLocal()));
+    List<String> values = new ArrayList<>();
+    ends().forEach(end -> values.add(end.text()));
+    return values.isEmpty()
+        ? phrases.get("take.timelineNobody")
+        : phrases.get(
+            "take.timelineEnd", Map.of("values", String.join(phrases.get("text.comma"), values)));
   }
 
   private String take() {

@@ -257,4 +257,21 @@ final class Reports {
         now,
         List.of(segment));
   }
+
+  /** Without the user's own title. */
+  static PoolReport untitled(PoolReport r) {
+    return new PoolReport(
+        r.schema(),
+        r.tool(),
+        r.generatedAt(),
+        null,
+        r.language(),
+        r.options(),
+        r.input(),
+        r.verdict(),
+        r.confidence(),
+        r.severity(),
+        r.now(),
+        r.segments());
+  }
 }

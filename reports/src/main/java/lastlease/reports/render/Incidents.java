@@ -47,7 +47,9 @@ final class Incidents {
     if (evidence.frames().isEmpty()) {
       return "";
     }
-    return phrases.get("text.frames", Map.of("frames", frameList(evidence, report)));
+    return phrases.get(
+        evidence.frames().size() == 1 ? "text.frame" : "text.frames",
+        Map.of("frames", frameList(evidence, report)));
   }
 
   /** Frame numbers alone. */

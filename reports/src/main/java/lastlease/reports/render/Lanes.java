@@ -10,7 +10,6 @@ import lastlease.reports.Client;
 import lastlease.reports.EvidenceCode.LifeKind;
 import lastlease.reports.Incident;
 import lastlease.reports.Segment;
-import org.jspecify.annotations.Nullable;
 
 /** One line a device, and one a server before them, on the timeline's axis. */
 final class Lanes {
@@ -90,7 +89,7 @@ final class Lanes {
   private Page.Lane server(Segment.Server server) {
     Drawing.Canvas canvas = new Drawing.Canvas();
     Instant host = server.hostSeen();
-    Instant last = server.lastAlive();
+    Instant last = Situation.lastSign(server);
     if (host != null && (last == null || host.isAfter(last))) {
       canvas.mark("host", axis.at(host), MIDDLE);
     }
@@ -123,13 +122,5 @@ final class Lanes {
     return phrases.get(
         silent == 0 ? "take.lanesAlive" : "take.lanesSilent",
         Map.of("at", sign, "discovers", silent));
-  }
-
-  /** The frame of a device's DISCOVER at a time, null where it is not listed. */
-  static Client.@Nullable Event discoverAt(Client client, Instant at) {
-    return client.events().stream()
-        .filter(event -> event.kind() == Client.EventKind.DISCOVER && event.at().equals(at))
-        .findFirst()
-        .orElse(null);
   }
 }

@@ -78,8 +78,16 @@ record Situation(
   /** The last sign of life of any server, null for none. */
   @Nullable Instant lastSign() {
     return segment.servers().stream()
-        .map(Segment.Server::lastAlive)
+        .map(Situation::lastSign)
         .filter(Objects::nonNull)
+        .max(Instant::compareTo)
+        .orElse(null);
+  }
+
+  /** The last sign of life of a server, also one that did not name it. */
+  static @Nullable Instant lastSign(Segment.Server server) {
+    return Stream.concat(
+            Stream.ofNullable(server.lastAlive()), server.signs().stream().map(Segment.Sign::at))
         .max(Instant::compareTo)
         .orElse(null);
   }

@@ -47,7 +47,7 @@ final class TimelineChart {
     this.segment = here.segment();
     this.phrases = here.phrases();
     this.axis = axis;
-    this.points = segment.timeline();
+    this.points = visible(segment.timeline(), axis);
     int most =
         points.stream().mapToInt(p -> p.served() + p.waiting() + p.linkLocal()).max().orElse(0);
     Segment.Pool pool = here.pool();
@@ -56,6 +56,18 @@ final class TimelineChart {
     this.capacity = known != null && known <= 2 * Math.max(most, 4) ? known : null;
     this.unit =
         (double) (BASE - TOP) / Math.max(1, Math.max(most, capacity == null ? 0 : capacity));
+  }
+
+  /** Without what lasts too short to be seen: the last value of each column stays. */
+  private static List<TimelinePoint> visible(List<TimelinePoint> all, TimeAxis axis) {
+    List<TimelinePoint> visible = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      boolean last = i + 1 == all.size();
+      if (last || axis.at(all.get(i + 1).at()) - axis.at(all.get(i).at()) >= OVERLAP) {
+        visible.add(all.get(i));
+      }
+    }
+    return visible;
   }
 
   Page.Timeline draw() {

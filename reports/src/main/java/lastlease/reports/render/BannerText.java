@@ -35,12 +35,17 @@ final class BannerText {
   private final Segment segment;
   private final Phrases phrases;
   private final @Nullable Incident main;
+  private final boolean live;
 
-  BannerText(Situation here) {
+  /**
+   * @param live whether it goes on, else the capture is over
+   */
+  BannerText(Situation here, boolean live) {
     this.here = here;
     this.segment = here.segment();
     this.phrases = here.phrases();
     this.main = here.main();
+    this.live = live;
   }
 
   Page.Banner write(boolean named) {
@@ -81,9 +86,6 @@ final class BannerText {
     Map<String, Object> values = new HashMap<>();
     values.put("duration", phrases.duration(lasted));
     values.put("ended", ended);
-    boolean live =
-        here.report().input().sources().stream()
-            .anyMatch(source -> source.kind().equals("interface"));
     String note =
         main == null
             ? here.report().input().gaps().isEmpty() ? "html.watchedNote" : "html.watchedGaps"

@@ -27,15 +27,16 @@ final class HtmlPart {
    * Writes the part.
    *
    * @param first whether it is the page's first
+   * @param live whether the page renews itself
    * @param named whether the segment is named, since there are others
    */
-  Page.Part write(boolean first, boolean named) {
+  Page.Part write(boolean first, boolean live, boolean named) {
     Checklist checklist = new Checklist(here);
     TimeAxis axis = axis();
     return new Page.Part(
         "s" + Math.max(0, report.segments().indexOf(segment)),
         first,
-        new BannerText(here).write(named),
+        new BannerText(here, live).write(named),
         new Summary(here).sentences(),
         checklist.take(),
         checklist.items(),

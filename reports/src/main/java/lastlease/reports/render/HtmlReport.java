@@ -54,7 +54,8 @@ final class HtmlReport {
     List<Page.Part> parts = new ArrayList<>();
     List<Page.Link> links = new ArrayList<>();
     for (Segment segment : segments) {
-      Page.Part part = new HtmlPart(segment, report, phrases).write(parts.isEmpty(), several);
+      Page.Part part =
+          new HtmlPart(segment, report, phrases).write(parts.isEmpty(), !script.isEmpty(), several);
       parts.add(part);
       if (several) {
         links.add(

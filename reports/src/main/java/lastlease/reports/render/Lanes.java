@@ -120,7 +120,9 @@ final class Lanes {
     }
     long silent = here.discoversAfter(sign);
     return phrases.get(
-        silent == 0 ? "take.lanesAlive" : "take.lanesSilent",
+        silent == 0
+            ? "take.lanesAlive"
+            : here.main() == null ? "take.lanesOpen" : "take.lanesSilent",
         Map.of("at", sign, "discovers", silent));
   }
 }

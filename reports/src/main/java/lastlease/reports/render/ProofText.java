@@ -35,13 +35,21 @@ final class ProofText {
     List<Page.Seen> opposes = rows(all, Incident.Weight.AGAINST);
     String verdict = phrases.get("verdict." + main.verdict());
     Map<String, Object> values =
-        Map.of("n", supports.size(), "m", opposes.size(), "verdict", verdict);
-    Page.Seen begin = begin(main);
+        Map.of(
+            "n", supports.size(),
+            "m", opposes.size(),
+            "verdict", verdict,
+            "rivals", Incidents.rivals(main, phrases));
+    Page.Seen begin = isOutage(main) ? begin(main) : null;
     if (begin != null) {
       supports.add(place(all, main), begin);
     }
     return new Page.Proof(
-        phrases.get(opposes.isEmpty() ? "take.proof" : "take.proofOpen", values),
+        phrases.get(
+            !opposes.isEmpty()
+                ? "take.proofOpen"
+                : main.rivals().isEmpty() ? "take.proof" : "take.proofRivals",
+            values),
         phrases.get("html.for", Map.of("verdict", verdict)),
         supports,
         opposes,
@@ -112,13 +120,10 @@ final class ProofText {
   /** What else such silence could come from, and how it would have shown itself. */
   private String ruledOut(Incident incident) {
     Segment segment = here.segment();
-    boolean outage =
-        incident.verdict() == Verdict.POOL_EXHAUSTED
-            || incident.verdict() == Verdict.SERVER_UNREACHABLE;
     boolean hears =
         segment.vantage().level() == Segment.Level.FULL
             || segment.vantage().level() == Segment.Level.BROADCASTS;
-    if (!outage || !hears || incident.ended() != null) {
+    if (!isOutage(incident) || !hears || incident.ended() != null) {
       return "";
     }
     List<String> causes = new ArrayList<>();
@@ -141,6 +146,12 @@ final class ProofText {
         ? ""
         : phrases.get(
             "html.ruledOut", Map.of("causes", String.join(phrases.get("text.comma"), causes)));
+  }
+
+  /** An incident that begins with a DISCOVER which stays unanswered. */
+  private static boolean isOutage(Incident incident) {
+    return incident.verdict() == Verdict.POOL_EXHAUSTED
+        || incident.verdict() == Verdict.SERVER_UNREACHABLE;
   }
 
   private boolean suspected(Incident incident, Verdict verdict) {

@@ -66,7 +66,10 @@ final class Summary {
       Confidence confidence = segment.confidence();
       values.put(
           "maybe", phrases.get("sum.maybe." + (confidence == null ? "POSSIBLE" : confidence)));
-      values.put("count", segment.totals().byOutcome().getOrDefault(Client.Outcome.BOUND, 0L));
+      long bound = segment.totals().byOutcome().getOrDefault(Client.Outcome.BOUND, 0L);
+      values.put("count", bound);
+      values.put(
+          "open", segment.totals().clients() == bound ? null : segment.totals().clients() - bound);
     }
     boolean seen = segment.totals().clients() > 0;
     String who = healthy ? "sum.who.HEALTHY" : seen ? "sum.who.UNDETERMINED" : "sum.who.nobody";

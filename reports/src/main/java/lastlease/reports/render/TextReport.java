@@ -34,7 +34,10 @@ final class TextReport {
 
   void writeTo(Appendable target) throws IOException {
     String title = report.title();
-    line(style.dim(phrases.get("text.report") + (title == null ? "" : ": " + Plain.text(title))));
+    line(
+        style.dim(
+            phrases.get("text.report")
+                + (title == null ? "" : phrases.get("text.colon") + Plain.text(title))));
     line(style.dim(phrases.get("text.times", Map.of("zone", phrases.day(report.input().from())))));
     if (report.segments().isEmpty()) {
       headline(Verdict.UNDETERMINED, Headline.of(report, phrases));
@@ -122,7 +125,7 @@ final class TextReport {
                 + phrases.exactTime(evidence.at())
                 + "  "
                 + evidence.text()
-                + (frames.isEmpty() ? "" : " " + style.dim("(" + frames + ")")));
+                + (frames.isEmpty() ? "" : style.dim(frames)));
       }
     }
   }
@@ -130,7 +133,12 @@ final class TextReport {
   private void also(Incident incident) {
     line("");
     String severity = phrases.get("severity." + incident.severity());
-    line(phrases.get("text.also") + " (" + severity + "): " + Headline.of(incident, phrases));
+    line(
+        phrases.get("text.also")
+            + phrases.get("text.colon")
+            + phrases.get(
+                "html.other",
+                Map.of("headline", Headline.of(incident, phrases), "severity", severity)));
     line("  " + Incidents.period(incident, report, phrases));
     incident.evidence().stream()
         .filter(evidence -> evidence.weight() == Incident.Weight.FOR)
@@ -240,7 +248,7 @@ final class TextReport {
   }
 
   private void field(String key, String value) {
-    line(style.bold(phrases.get(key)) + ": " + value);
+    line(style.bold(phrases.get(key)) + phrases.get("text.colon") + value);
   }
 
   private void line(String text) {

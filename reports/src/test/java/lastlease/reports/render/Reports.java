@@ -274,4 +274,39 @@ final class Reports {
         r.now(),
         r.segments());
   }
+
+  /** A report of two segments that say the same. */
+  static PoolReport twice(PoolReport r) {
+    return new PoolReport(
+        r.schema(),
+        r.tool(),
+        r.generatedAt(),
+        r.title(),
+        r.language(),
+        r.options(),
+        r.input(),
+        r.verdict(),
+        r.confidence(),
+        r.severity(),
+        r.now(),
+        List.of(r.segments().get(0), named(r.segments().get(0), "capture.20")));
+  }
+
+  private static Segment named(Segment s, String id) {
+    return new Segment(
+        id,
+        s.verdict(),
+        s.confidence(),
+        s.severity(),
+        s.now(),
+        s.vantage(),
+        s.ownAddresses(),
+        s.pools(),
+        s.servers(),
+        s.totals(),
+        s.clients(),
+        s.timeline(),
+        s.answerTimes(),
+        s.incidents());
+  }
 }

@@ -15,16 +15,23 @@ record Claim(Verdict verdict, Confidence confidence, Severity severity, List<Ver
     return new Claim(verdict, confidence, severity, List.of(rivals));
   }
 
-  /** The same, but not surer than a confidence; where that weakens it, a rival comes in. */
+  /** The same, with a rival that is named in any case. */
+  Claim against(Verdict rival) {
+    return rivals.contains(rival)
+        ? this
+        : new Claim(
+            verdict,
+            confidence,
+            severity,
+            java.util.stream.Stream.concat(rivals.stream(), java.util.stream.Stream.of(rival))
+                .toList());
+  }
+
+  /** The same, but not surer than a confidence, with a rival. */
   Claim capped(Confidence most, Verdict rival) {
     if (confidence.compareTo(most) >= 0) {
-      return this;
+      return against(rival);
     }
-    List<Verdict> more =
-        rivals.contains(rival)
-            ? rivals
-            : java.util.stream.Stream.concat(rivals.stream(), java.util.stream.Stream.of(rival))
-                .toList();
-    return new Claim(verdict, most, severity, more);
+    return new Claim(verdict, most, severity, rivals).against(rival);
   }
 }

@@ -7,7 +7,7 @@ import lastlease.reports.Vendors;
 import lastlease.track.Attempt;
 import lastlease.track.ClientRecord;
 import lastlease.track.ClientState;
-import lastlease.track.SegmentTrack;
+import lastlease.track.ClientStates;
 import lastlease.track.Served;
 import lastlease.track.Times;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +86,7 @@ final class ClientWriter {
       return Outcome.CONFLICT;
     }
     if (state instanceof ClientState.Requesting requesting) {
-      return requesting.count() == 1 || now - requesting.last().micros() < SegmentTrack.SILENCE
+      return requesting.count() == 1 || now - requesting.last().micros() < ClientStates.SILENCE
           ? Outcome.WAITING
           : Outcome.UNANSWERED;
     }
@@ -101,7 +101,7 @@ final class ClientWriter {
       return graced ? Outcome.UNDETERMINED : Outcome.WAITING;
     }
     if (attempt.count() >= 2) {
-      boolean silent = now - attempt.last().micros() > SegmentTrack.IN_PROGRESS;
+      boolean silent = now - attempt.last().micros() > ClientStates.IN_PROGRESS;
       return client.asksV6Only() && attempt.count() <= 3 && silent
           ? Outcome.UNDETERMINED
           : attempt.count() > 2 || graced ? Outcome.UNANSWERED : Outcome.WAITING;

@@ -30,11 +30,25 @@ final class ExhaustedRule implements Rule {
     if (facts.groupOnly() != null) {
       claim = claim.capped(Confidence.LIKELY, SELECTIVE_FAILURE);
     }
-    if (!facts.servedSince().isEmpty() && facts.servedSince().size() * 3 > facts.victims().size()) {
+    if (facts.freshOvertakers() > 0) {
+      // Somebody who came later got an address of which nobody knew: the pool had one.
+      boolean few =
+          facts.freshOvertakers() < Thresholds.FRESH_ADDRESSES
+              || facts.freshOvertakers() * 2 < facts.victims().size();
+      claim =
+          claim
+              .capped(few ? Confidence.LIKELY : Confidence.POSSIBLE, SELECTIVE_FAILURE)
+              .against(SELECTIVE_FAILURE);
+    }
+    if (facts.servedLately() * 3 > facts.failing().size()
+        || !facts.servedSince().isEmpty()
+            && facts.servedSince().size() * 3 > facts.victims().size()) {
       claim =
           claim.capped(Confidence.LIKELY, SELECTIVE_FAILURE).capped(Confidence.LIKELY, PACKET_LOSS);
     }
-    if (facts.freshSince() >= Thresholds.FRESH_ADDRESSES || facts.maybeQueued()) {
+    if (facts.freshSince() > 0
+        || facts.checks() >= Thresholds.FRESH_ADDRESSES
+        || facts.maybeQueued()) {
       // A full pool gives back what it had given: these came from a queue, or a server that is
       // back.
       claim = claim.capped(Confidence.LIKELY, SERVER_SLOW);
@@ -50,13 +64,13 @@ final class ExhaustedRule implements Rule {
   }
 
   private static Claim afterSuccess(OutageFacts facts) {
-    boolean lives = facts.ownPathWitnesses() > 0;
+    boolean lives = !facts.ownPath().isEmpty();
     if (facts.lone()) {
       return lives
           ? claim(Confidence.POSSIBLE, Severity.WARNING, SELECTIVE_FAILURE)
           : claim(Confidence.POSSIBLE, Severity.WARNING, SELECTIVE_FAILURE, SERVER_UNREACHABLE);
     }
-    if (facts.ownPathWitnesses() >= Thresholds.SIGNS_CONFIRM) {
+    if (facts.firmWitnesses() >= Thresholds.SIGNS_CONFIRM) {
       return claim(Confidence.CONFIRMED, Severity.CRITICAL);
     }
     boolean hinted =
@@ -72,7 +86,7 @@ final class ExhaustedRule implements Rule {
     if (facts.lone()) {
       return null;
     }
-    if (facts.ownPathWitnesses() >= Thresholds.SIGNS_CONFIRM) {
+    if (facts.firmWitnesses() >= Thresholds.SIGNS_CONFIRM) {
       return claim(Confidence.LIKELY, Severity.CRITICAL, SELECTIVE_FAILURE);
     }
     if (facts.nearFull() != null) {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import lastlease.decode.MacAddress;
 import lastlease.track.ClientRecord;
 import lastlease.track.ClientState;
@@ -58,6 +59,11 @@ final class Flood {
     return finding;
   }
 
+  /** Whether time alone may show that those who asked are none. */
+  boolean mayBe() {
+    return track.asked().size() >= Thresholds.FLOOD_CHADDRS;
+  }
+
   void update(long now) {
     while (!track.asked().isEmpty()
         && track.asked().peek().micros() < now - 2 * Thresholds.FLOOD_WINDOW) {
@@ -86,10 +92,11 @@ final class Flood {
   private void oneSource(long now) {
     Map<MacAddress, Set<ClientRecord>> names = new HashMap<>();
     Map<MacAddress, Asked> firsts = new HashMap<>();
+    Map<MacAddress, Asked> lasts = new HashMap<>();
     Map<MacAddress, Integer> discovers = new HashMap<>();
     for (Asked asked : track.asked()) {
       MacAddress source = asked.source();
-      if (source == null || source.equals(asked.client().mac())) {
+      if (source == null) {
         continue;
       }
       boolean known = sources.contains(source);
@@ -99,14 +106,18 @@ final class Flood {
       if (known || asked.micros() >= now - Thresholds.FLOOD_WINDOW) {
         names.computeIfAbsent(source, key -> new LinkedHashSet<>()).add(asked.client());
         firsts.putIfAbsent(source, asked);
+        lasts.put(source, asked);
         discovers.merge(source, 1, Integer::sum);
       }
     }
     names.forEach(
         (source, clients) -> {
           Asked first = firsts.get(source);
+          Asked last = lasts.get(source);
           int asked = discovers.getOrDefault(source, 0);
-          if (first != null && isFlood(clients.size(), asked, now - first.micros())) {
+          if (first != null
+              && last != null
+              && isFlood(clients.size(), asked, last.micros() - first.micros())) {
             sources.add(source);
             flooders.addAll(clients);
             found(source, first, clients.size(), discovers.getOrDefault(source, 0), now);
@@ -121,13 +132,15 @@ final class Flood {
         || (names >= Thresholds.FLOOD_CHADDRS && discovers >= Thresholds.FLOOD_DISCOVERS);
   }
 
+  /** What a relay forwards comes from elsewhere, where nobody's ARP can be heard: left out. */
   private void manySources(long now) {
     Set<ClientRecord> names = new LinkedHashSet<>();
     int discovers = 0;
     Asked first = null;
     for (Asked asked : track.asked()) {
       if (asked.micros() >= now - Thresholds.FLOOD_WINDOW - Thresholds.GHOST_AFTER
-          && asked.micros() < now - Thresholds.GHOST_AFTER) {
+          && asked.micros() < now - Thresholds.GHOST_AFTER
+          && asked.source() != null) {
         names.add(asked.client());
         discovers++;
         first = first == null ? asked : first;
@@ -138,22 +151,73 @@ final class Flood {
         || discovers < Thresholds.FLOOD_DISCOVERS) {
       return;
     }
-    long ghosts = names.stream().filter(client -> isGhost(client)).count();
-    if (ghosts >= Thresholds.FLOOD_CHADDRS && ghosts >= Thresholds.FLOOD_GHOSTS * names.size()) {
-      names.stream().filter(client -> isGhost(client)).forEach(flooders::add);
-      found(null, first, (int) ghosts, discovers, now);
+    Set<ClientRecord> ghosts;
+    if (othersAreHeard()) {
+      ghosts = keep(names, Flood::isGhost);
+      if (!areMost(ghosts, names)) {
+        ghosts = muteOnceBound(names);
+      }
+    } else {
+      ghosts = keep(names, Flood::isNameless);
     }
+    if (areMost(ghosts, names)) {
+      flooders.addAll(ghosts);
+      found(null, first, ghosts.size(), discovers, now);
+    }
+  }
+
+  private static boolean areMost(Set<ClientRecord> ghosts, Set<ClientRecord> names) {
+    return ghosts.size() >= Thresholds.FLOOD_CHADDRS
+        && ghosts.size() >= Thresholds.FLOOD_GHOSTS * names.size();
+  }
+
+  /**
+   * A flood that gives names and asks again as hosts do betrays itself by those that got an address
+   * and never use it, where others are heard to use theirs: then it counts with all its names.
+   */
+  private Set<ClientRecord> muteOnceBound(Set<ClientRecord> names) {
+    Set<ClientRecord> answered = keep(names, client -> client.lastServed() != null);
+    long mute = answered.stream().filter(Flood::isUnheard).count();
+    return answered.size() >= Thresholds.FLOOD_ANSWERED
+            && mute >= Thresholds.FLOOD_GHOSTS * answered.size()
+        ? keep(names, Flood::isUnheard)
+        : Set.of();
+  }
+
+  /** Not everywhere: proxy ARP and filters hide everybody's, and then its absence says nothing. */
+  private boolean othersAreHeard() {
+    return track.clients().all().stream().filter(client -> client.usedArp()).limit(2).count() == 2;
+  }
+
+  /** One DISCOVER without a name, as no host leaves it at. */
+  private static boolean isNameless(ClientRecord client) {
+    return isUnheard(client)
+        && client.discovers() == 1
+        && client.hostname() == null
+        && !client.asksV6Only();
+  }
+
+  private static Set<ClientRecord> keep(Set<ClientRecord> of, Predicate<ClientRecord> which) {
+    Set<ClientRecord> kept = new LinkedHashSet<>();
+    of.stream().filter(which).forEach(kept::add);
+    return kept;
+  }
+
+  /** A made-up address that was never heard in ARP. */
+  private static boolean isUnheard(ClientRecord client) {
+    return (client.mac() == null || client.mac().isLocal())
+        && !client.usedArp()
+        && client.linkLocal() == null;
   }
 
   /** Bound without ever using the address, by ARP, as every host on a network does. */
   private static boolean isGhost(ClientRecord client) {
-    boolean locallyMade = client.mac() == null || client.mac().isLocal();
     boolean answered =
         client.state() instanceof ClientState.Bound
             || client.state() instanceof ClientState.Requesting
             || client.lastServed() != null;
     boolean oneShot = client.discovers() == 1 && !client.asksV6Only();
-    return locallyMade && !client.usedArp() && client.linkLocal() == null && (answered || oneShot);
+    return isUnheard(client) && (answered || oneShot);
   }
 
   private void found(@Nullable MacAddress source, Asked first, int names, int discovers, long now) {

@@ -32,7 +32,7 @@ final class NearlyFullEntry implements CatalogueEntry {
         PoolSize.of(track, now, address -> PoolSize.within(track, settings, address));
     double share = (double) inUse.atMost() / capacity;
     boolean below = began == Long.MIN_VALUE;
-    if (share < (below ? Thresholds.NEARLY_FULL : Thresholds.NEARLY_FULL_CLEAR)) {
+    if (below ? share < Thresholds.NEARLY_FULL : share <= Thresholds.NEARLY_FULL_CLEAR) {
       if (!below && now - lastAbove >= Thresholds.CEASED) {
         began = Long.MIN_VALUE;
       }

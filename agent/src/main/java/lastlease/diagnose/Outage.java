@@ -6,12 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import lastlease.diagnose.Suspects.Failing;
-import lastlease.reports.EvidenceCode.LifeKind;
 import lastlease.reports.Incident.EndCode;
 import lastlease.reports.Incident.RevisionCode;
 import lastlease.reports.Verdict;
 import lastlease.track.ClientRecord;
-import lastlease.track.LifeSign;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
 import lastlease.track.Times;
@@ -31,11 +29,14 @@ final class Outage {
   private final Flood flood;
   private final Suspects suspects;
   private final OutageFinder finder;
+  private final Rhythm rhythm;
   private final Set<ClientRecord> victims = new LinkedHashSet<>();
   private @Nullable IncidentFile file;
   private long began;
   private long lastTold;
   private @Nullable Claim told;
+  private @Nullable Verdict turning;
+  private long turningSince;
   private long lastEnd = Long.MIN_VALUE / 2;
 
   Outage(SegmentTrack track, Docket docket, Settings settings) {
@@ -44,11 +45,15 @@ final class Outage {
     this.flood = new Flood(track);
     this.suspects = new Suspects(track, flood);
     this.finder = new OutageFinder(track, settings, flood);
+    this.rhythm = new Rhythm(track, flood);
   }
 
   /** Whether time alone may change something. */
   boolean busy() {
-    return file != null || !suspects.isEmpty() || !track.active().isEmpty();
+    return file != null
+        || !suspects.isEmpty()
+        || !track.states().active().isEmpty()
+        || flood.mayBe();
   }
 
   /** Whether newcomers or holders go unanswered now. */
@@ -84,21 +89,17 @@ final class Outage {
   private void watch(long now) {
     Flood.Finding flooded = flood.finding();
     long success = lastSuccess();
-    List<Failing> failing = suspects.since(lastSign(success), now);
+    // A server that checks an address has one to give.
+    long sign = Math.max(success, track.checks().latest(now));
+    List<Failing> failing = suspects.since(sign, now);
     List<ClientRecord> holders = finder.holdersUnanswered(0);
     if (flooded != null) {
       open(flooded.first().micros(), suspects.since(success, now), now);
-    } else if (alarms(failing, now)) {
+    } else if (alarms(failing, now) && now - sign >= rhythm.silence(now)) {
       List<Failing> all = suspects.since(success, now);
       open(firstDiscover(all.isEmpty() ? failing : all, success), all, now);
     } else if (holders.stream().filter(OutageFinder::granted).count() >= 2) {
-      long first =
-          holders.stream()
-              .map(ClientRecord::rebinding)
-              .filter(java.util.Objects::nonNull)
-              .mapToLong(rebinding -> rebinding.first().micros())
-              .min()
-              .orElse(now);
+      long first = holders.stream().mapToLong(OutageFinder::since).min().orElse(now);
       List<Failing> all = suspects.since(success, now);
       open(all.isEmpty() ? first : Math.min(first, firstDiscover(all, success)), all, now);
     } else {
@@ -166,7 +167,7 @@ final class Outage {
     failing.forEach(one -> victims.add(one.client()));
     OutageFacts facts = facts(now);
     Claim claim = claim(facts);
-    if (claim != null) {
+    if (claim != null && hasTurned(claim, open, now)) {
       Claim old = open.claim();
       boolean weaker =
           old.verdict() == claim.verdict() && claim.confidence().compareTo(old.confidence()) > 0;
@@ -176,7 +177,10 @@ final class Outage {
         new Recovery(track, flood)
             .ended(facts, open.claim().verdict() == Verdict.SELECTIVE_FAILURE);
     if (ended != null) {
+      boolean victimsServed =
+          facts.servedSince().stream().anyMatch(served -> victims.contains(served.client()));
       if (ended.because() == EndCode.NEW_ADDRESSES
+          && victimsServed
           && open.claim().verdict() == Verdict.POOL_EXHAUSTED
           && open.claim().confidence() != lastlease.reports.Confidence.CONFIRMED) {
         open.revise(
@@ -196,6 +200,19 @@ final class Outage {
     } else if (now - lastTold >= Times.SECOND || !open.claim().equals(told)) {
       tell(open, facts);
     }
+  }
+
+  /** Whether a claim is of the incident's verdict, or has been another for long enough. */
+  private boolean hasTurned(Claim claim, IncidentFile open, long now) {
+    if (claim.verdict() == open.claim().verdict()) {
+      turning = null;
+      return true;
+    }
+    if (turning != claim.verdict()) {
+      turning = claim.verdict();
+      turningSince = now;
+    }
+    return now - turningSince >= Thresholds.TURN;
   }
 
   private static RevisionCode why(Claim old, Claim claim, OutageFacts facts) {
@@ -262,20 +279,5 @@ final class Outage {
       }
     }
     return Long.MIN_VALUE / 2;
-  }
-
-  /** The same, or a later address check: a server that checks an address has one to give. */
-  private long lastSign(long success) {
-    Iterator<LifeSign> newest = track.lifeSigns().descendingIterator();
-    while (newest.hasNext()) {
-      LifeSign sign = newest.next();
-      if (sign.at().micros() <= success) {
-        break;
-      }
-      if (sign.kind() == LifeKind.ADDRESS_CHECK) {
-        return sign.at().micros();
-      }
-    }
-    return success;
   }
 }

@@ -9,6 +9,7 @@ import lastlease.reports.Incident.Weight;
 import lastlease.reports.Segment.Level;
 import lastlease.reports.Verdict;
 import lastlease.track.AddressChecks;
+import lastlease.track.Attempt;
 import lastlease.track.ClientRecord;
 import lastlease.track.LifeSign;
 import lastlease.track.SegmentTrack;
@@ -169,23 +170,35 @@ final class OutageEvidence {
           last == null ? Stream.empty() : Stream.of(last.at()),
           Times.instant(last == null ? facts.began() : last.at().micros()));
     }
-    if (!facts.holders().isEmpty()) {
-      long requests =
-          facts.holders().stream()
-              .map(ClientRecord::rebinding)
-              .filter(Objects::nonNull)
-              .mapToLong(ClientRecord.Rebinding::requests)
-              .sum();
+    holders();
+  }
+
+  private void holders() {
+    List<ClientRecord> rebinding =
+        facts.holders().stream().filter(client -> client.rebinding() != null).toList();
+    if (!rebinding.isEmpty()) {
+      List<ClientRecord.Rebinding> rounds =
+          rebinding.stream().map(ClientRecord::rebinding).filter(Objects::nonNull).toList();
       list.forIt(
           EvidenceCode.HOLDERS_UNANSWERED,
           facts.now(),
-          facts.holders().stream()
-              .map(ClientRecord::rebinding)
-              .filter(Objects::nonNull)
-              .map(ClientRecord.Rebinding::first),
-          EvidenceList.ids(facts.holders().stream()),
-          (long) facts.holders().size(),
-          requests);
+          rounds.stream().map(ClientRecord.Rebinding::first),
+          EvidenceList.ids(rebinding.stream()),
+          (long) rebinding.size(),
+          rounds.stream().mapToLong(ClientRecord.Rebinding::requests).sum());
+    }
+    List<ClientRecord> anew =
+        facts.holders().stream().filter(client -> client.rebinding() == null).toList();
+    if (!anew.isEmpty()) {
+      List<Attempt> attempts =
+          anew.stream().map(ClientRecord::lastAttempt).filter(Objects::nonNull).toList();
+      list.forIt(
+          EvidenceCode.HOLDERS_ASK_ANEW,
+          facts.now(),
+          attempts.stream().map(Attempt::first),
+          EvidenceList.ids(anew.stream()),
+          (long) anew.size(),
+          attempts.stream().mapToLong(Attempt::count).sum());
     }
   }
 

@@ -2,6 +2,7 @@ package lastlease.diagnose;
 
 import java.util.List;
 import lastlease.diagnose.Suspects.Failing;
+import lastlease.reports.EvidenceCode.LifeKind;
 import lastlease.reports.Segment.Level;
 import lastlease.track.ClientRecord;
 import lastlease.track.LifeSign;
@@ -20,9 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param servedSince newcomers served since it began
  * @param overtakers of these, the ones that came later than a victim and were served at once
  * @param ownPath signs of life on the newcomers' path, between unanswered DISCOVERs
+ * @param firm of these, the ones that two newcomers at least asked after in vain for long enough
  * @param otherPath the same on another path
  * @param lastLife the latest sign of life ever
  * @param holders holders that go unanswered in REBINDING since the last sign of life
+ * @param unansweredSinceLife DISCOVERs and REBINDING REQUESTs since the last sign of life, where
+ *     newcomers are among those who ask or nobody else was answered; else 0
+ * @param retried newcomers served lately that were answered only when they asked again
  * @param hosts hosts on routable addresses, beside servers and gateway
  * @param ownLease the agent's machine has an address by a lease
  * @param beganInView victims whose attempt began in view, or lately by {@code secs}
@@ -44,9 +49,12 @@ record OutageFacts(
     List<Served> servedSince,
     List<Served> overtakers,
     List<LifeSign> ownPath,
+    List<LifeSign> firm,
     List<LifeSign> otherPath,
     @Nullable LifeSign lastLife,
     List<ClientRecord> holders,
+    int unansweredSinceLife,
+    int retried,
     int hosts,
     boolean ownLease,
     int beganInView,
@@ -76,9 +84,31 @@ record OutageFacts(
         .count();
   }
 
-  /** Distinct witnesses of life on the newcomers' path. */
-  long ownPathWitnesses() {
-    return ownPath.stream().map(sign -> sign.witness() + "/" + sign.kind()).distinct().count();
+  /** Whether newcomers go unanswered since the last sign of life, not only holders. */
+  boolean silentSinceLife() {
+    return unansweredSinceLife > 0;
+  }
+
+  /** Distinct witnesses of life on the newcomers' path that nothing else explains. */
+  long firmWitnesses() {
+    return firm.stream().map(sign -> sign.witness() + "/" + sign.kind()).distinct().count();
+  }
+
+  /** Checks of free addresses meanwhile: a server that checks them has some. */
+  long checks() {
+    return ownPath.stream().filter(sign -> sign.kind() == LifeKind.ADDRESS_CHECK).count();
+  }
+
+  /** Newcomers served in the last while. */
+  long servedLately() {
+    return servedSince.stream()
+        .filter(one -> now - one.at().micros() <= Thresholds.SERVED_LATELY)
+        .count();
+  }
+
+  /** Newcomers that came later than a victim and got addresses that nobody was seen with before. */
+  long freshOvertakers() {
+    return overtakers.stream().filter(one -> one.address() != null && one.fresh()).count();
   }
 
   /** Newcomers who were given addresses that nobody was seen with before. */
@@ -88,7 +118,10 @@ record OutageFacts(
 
   /** Whether those who wait may be in the queue in which others waited as long before. */
   boolean maybeQueued() {
-    return lateAnswers >= Thresholds.LATE_ANSWERS && now - began < 2 * lateAnswers;
+    boolean moved =
+        servedSince.stream()
+            .anyMatch(one -> now - one.at().micros() <= 2 * Thresholds.SERVED_LATELY);
+    return lateAnswers >= Thresholds.LATE_ANSWERS && (now - began < 2 * lateAnswers || moved);
   }
 
   boolean lone() {

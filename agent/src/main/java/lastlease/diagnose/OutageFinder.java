@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.Spliterators;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import lastlease.decode.Ipv4;
 import lastlease.decode.MacAddress;
@@ -14,6 +16,7 @@ import lastlease.diagnose.Suspects.Failing;
 import lastlease.reports.EvidenceCode.LifeKind;
 import lastlease.track.Attempt;
 import lastlease.track.ClientRecord;
+import lastlease.track.Lease;
 import lastlease.track.LifeSign;
 import lastlease.track.SegmentTrack;
 import lastlease.track.SegmentTrack.Refusal;
@@ -25,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers the facts that the rules look at. */
 final class OutageFinder {
+  /** DISCOVERs of a holder: three in vain are no loss of single frames. */
+  private static final int ASKED_ANEW = 3;
+
   private static final long HOST_LATELY = 600 * Times.SECOND;
 
   private final SegmentTrack track;
@@ -45,12 +51,15 @@ final class OutageFinder {
         (served.at().micros() < began ? before : since).add(served);
       }
     }
+    Brackets brackets = new Brackets(now, began, failing, victims);
     List<LifeSign> own = new ArrayList<>();
+    List<LifeSign> firm = new ArrayList<>();
     List<LifeSign> other = new ArrayList<>();
     for (LifeSign sign : track.lifeSigns()) {
-      if (sign.at().micros() > began && !concernsFlood(sign)) {
-        if (bracketed(sign, began, victims, failing)) {
-          (sign.ownPath() ? own : other).add(sign);
+      if (sign.at().micros() > began && !concernsFlood(sign) && brackets.hold(sign)) {
+        (sign.ownPath() ? own : other).add(sign);
+        if (sign.ownPath() && ofThisVenue(sign) && brackets.holdFirmly(sign)) {
+          firm.add(sign);
         }
       }
     }
@@ -64,9 +73,12 @@ final class OutageFinder {
         since,
         overtakers(victims),
         own,
+        firm,
         other,
         track.lifeSigns().peekLast(),
         holdersUnanswered(began - Thresholds.FALLBACK_MATCH),
+        unansweredSinceLife(now, failing),
+        retried(),
         hosts(now),
         track.ownAddresses().leased(),
         (int) victims.stream().filter(client -> beganInView(client)).count(),
@@ -87,7 +99,7 @@ final class OutageFinder {
                 Spliterators.spliteratorUnknownSize(track.served().descendingIterator(), 0), false)
             .filter(served -> !served.takenBack())
             .map(Served::sinceFirst)
-            .filter(java.util.Objects::nonNull)
+            .filter(Objects::nonNull)
             .limit(Thresholds.LATE_SAMPLE)
             .mapToLong(Long::longValue)
             .sorted()
@@ -95,36 +107,56 @@ final class OutageFinder {
     return waits.length == 0 ? 0 : waits[waits.length / 2];
   }
 
+  /** A server that never gave an address here may be anybody's; the one that did may be dead. */
+  private boolean ofThisVenue(LifeSign sign) {
+    Ipv4 id = sign.server();
+    ServerRecord server = id == null ? null : track.findServer(id);
+    return server == null || !server.given().isEmpty();
+  }
+
   private boolean concernsFlood(LifeSign sign) {
     return flood.finding() != null && sign.kind() == LifeKind.NEWCOMER_SERVED;
   }
 
-  /**
-   * Two victims at least had a DISCOVER unanswered before the sign, and one stays unanswered after
-   * it: a server that dies right after it, or comes back with it, sends the same frame. Unanswered
-   * is what had time for an address check, too: a queue of them answers others meanwhile.
-   */
-  private static boolean bracketed(
-      LifeSign sign, long began, List<ClientRecord> victims, List<Failing> failing) {
-    long at = sign.at().micros();
-    long waiting =
-        victims.stream()
-            .filter(
-                client ->
-                    client.ordinal() != sign.witness()
-                        && client.lastAttempt() != null
-                        && client.lastAttempt().between(began - 1, at - Thresholds.GRACE_UNKNOWN)
-                            > 0)
-            .count();
-    return waiting >= 2 && unansweredAfter(sign, failing);
+  private int unansweredSinceLife(long now, List<Failing> failing) {
+    LifeSign life = track.lifeSigns().peekLast();
+    long alive = life == null ? Long.MIN_VALUE : life.at().micros();
+    Set<ClientRecord> rebinding = track.states().rebinding();
+    int discovers =
+        Stream.concat(
+                failing.stream().map(Failing::attempt),
+                rebinding.stream().map(ClientRecord::attempt))
+            .filter(Objects::nonNull)
+            .distinct()
+            .mapToInt(attempt -> attempt.between(alive, now - Thresholds.GRACE_UNKNOWN))
+            .sum();
+    boolean deadBefore = rebinding.stream().anyMatch(client -> failedToRenewSince(client, alive));
+    int requests =
+        rebinding.stream()
+            .map(ClientRecord::rebinding)
+            .filter(Objects::nonNull)
+            .filter(one -> one.last().micros() > alive)
+            .mapToInt(ClientRecord.Rebinding::requests)
+            .sum();
+    return discovers > 0 || deadBefore ? discovers + requests : 0;
   }
 
-  private static boolean unansweredAfter(LifeSign sign, List<Failing> failing) {
-    return failing.stream()
-        .anyMatch(
-            one ->
-                one.client().ordinal() != sign.witness()
-                    && one.attempt().last().micros() > sign.at().micros());
+  /**
+   * Whether the last sign of life came before a holder's renewals began to fail: they begin at T1,
+   * half of the lease, and REBINDING at T2, seven eighths (RFC 2131 4.4.5).
+   */
+  private static boolean failedToRenewSince(ClientRecord client, long alive) {
+    Lease lease = client.lease();
+    ClientRecord.Rebinding rebinding = client.rebinding();
+    if (lease == null || rebinding == null) {
+      return false;
+    }
+    long granted = lease.granted().micros();
+    return alive < granted + (rebinding.first().micros() - granted) * 4 / 7;
+  }
+
+  private int retried() {
+    return new AnswerQuality(track, Long.MIN_VALUE / 2).toRetransmissions().size();
   }
 
   /** Holders that ask every server in vain, and nobody gave a sign of life since. */
@@ -132,7 +164,7 @@ final class OutageFinder {
     LifeSign life = track.lifeSigns().peekLast();
     long alive = life == null ? Long.MIN_VALUE : life.at().micros();
     List<ClientRecord> holders = new ArrayList<>();
-    for (ClientRecord client : track.rebinding()) {
+    for (ClientRecord client : track.states().rebinding()) {
       ClientRecord.Rebinding rebinding = client.rebinding();
       if (rebinding != null
           && (rebinding.gaveUp() || rebinding.requests() >= 2)
@@ -141,11 +173,37 @@ final class OutageFinder {
         holders.add(client);
       }
     }
+    holders.addAll(asksAnew(alive, notBefore));
     return holders;
   }
 
+  /**
+   * Holders back at DISCOVER: a full server would offer them their own address (RFC 2131 4.3.1).
+   */
+  private List<ClientRecord> asksAnew(long alive, long notBefore) {
+    return track.states().active().stream()
+        .filter(client -> client.rebinding() == null)
+        .filter(
+            client ->
+                client.attempt() != null
+                    && !client.attempt().newcomer()
+                    && client.attempt().first().micros() >= notBefore
+                    && client.attempt().between(alive, Long.MAX_VALUE) >= ASKED_ANEW)
+        .toList();
+  }
+
+  /** Whether its lease was seen granted here. */
   static boolean granted(ClientRecord client) {
-    return client.rebinding() != null && client.rebinding().granted();
+    return client.rebinding() == null || client.rebinding().granted();
+  }
+
+  /** When a holder was first left without an answer. */
+  static long since(ClientRecord client) {
+    ClientRecord.Rebinding rebinding = client.rebinding();
+    Attempt attempt = client.lastAttempt();
+    return rebinding != null
+        ? rebinding.first().micros()
+        : attempt == null ? Long.MAX_VALUE : attempt.first().micros();
   }
 
   /**
@@ -154,9 +212,13 @@ final class OutageFinder {
   List<Served> overtakers(List<ClientRecord> victims) {
     List<Served> found = new ArrayList<>();
     Set<Integer> counted = new HashSet<>();
+    long earliest = earliestAttempt(victims);
     Iterator<Served> newest = track.served().descendingIterator();
     while (newest.hasNext()) {
       Served served = newest.next();
+      if (served.at().micros() < earliest) {
+        break;
+      }
       Attempt theirs = served.attempt();
       if (served.takenBack() || theirs == null || flood.isFlooder(served.client())) {
         continue;
@@ -169,11 +231,20 @@ final class OutageFinder {
     return found;
   }
 
+  private static long earliestAttempt(List<ClientRecord> victims) {
+    return victims.stream()
+        .map(ClientRecord::lastAttempt)
+        .filter(Objects::nonNull)
+        .mapToLong(attempt -> attempt.first().micros())
+        .min()
+        .orElse(Long.MAX_VALUE);
+  }
+
   private static boolean overtakes(Attempt theirs, Served served, ClientRecord victim) {
     Attempt attempt = victim.lastAttempt();
     return attempt != null
         && !served.client().equals(victim)
-        && theirs.first().micros() > attempt.first().micros()
+        && theirs.first().micros() - attempt.first().micros() >= Thresholds.GRACE_LEAST
         && served.at().micros() - theirs.first().micros() <= Thresholds.SLOW
         && attempt.last().micros() > served.at().micros();
   }

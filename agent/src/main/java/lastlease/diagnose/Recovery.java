@@ -1,9 +1,11 @@
 package lastlease.diagnose;
 
 import java.util.List;
+import java.util.Objects;
 import lastlease.reports.Incident.EndCode;
 import lastlease.track.ClientRecord;
 import lastlease.track.ClientState;
+import lastlease.track.ClientStates;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,7 @@ final class Recovery {
     }
     List<Served> run = run(facts);
     if (run.isEmpty()) {
-      return null;
+      return allMaySuffice(facts) ? new Ended(lastAsked(facts), EndCode.CEASED) : null;
     }
     long first = run.get(0).at().micros();
     long served = run.stream().map(Served::client).distinct().count();
@@ -54,6 +56,24 @@ final class Recovery {
         served >= Thresholds.RECOVERY_SERVED && failing * 4 <= served
             || failing == 0 && (quiet || allServed);
     return again ? new Ended(first, because(run)) : null;
+  }
+
+  /** All who asked want IPv6 only, if they may, and fell silent before they had to fall back. */
+  private static boolean allMaySuffice(OutageFacts facts) {
+    return facts.failing().isEmpty()
+        && facts.holders().isEmpty()
+        && facts.now() - lastAsked(facts) > ClientStates.IN_PROGRESS
+        && facts.victims().stream()
+            .allMatch(client -> client.asksV6Only() && client.linkLocal() == null);
+  }
+
+  private static long lastAsked(OutageFacts facts) {
+    return facts.victims().stream()
+        .map(ClientRecord::lastAttempt)
+        .filter(Objects::nonNull)
+        .mapToLong(attempt -> attempt.last().micros())
+        .max()
+        .orElse(facts.began());
   }
 
   private static @Nullable Ended groupServed(OutageFacts facts) {
@@ -69,12 +89,12 @@ final class Recovery {
   private List<Served> run(OutageFacts facts) {
     return facts.servedSince().stream()
         .filter(served -> !flood.isFlooder(served.client()))
-        .filter(served -> facts.now() - served.at().micros() <= 2 * SegmentTrack.IN_PROGRESS)
+        .filter(served -> facts.now() - served.at().micros() <= 2 * ClientStates.IN_PROGRESS)
         .toList();
   }
 
   private long stillFailing(OutageFacts facts, long since) {
-    return track.active().stream()
+    return track.states().active().stream()
         .filter(client -> !flood.isFlooder(client))
         .filter(client -> fails(client, since, facts.now()))
         .count();

@@ -12,6 +12,7 @@ import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
 import lastlease.track.ClientRecord;
 import lastlease.track.ClientState;
+import lastlease.track.ClientStates;
 import lastlease.track.SegmentTrack;
 import lastlease.track.SegmentTrack.Refusal;
 import lastlease.track.Times;
@@ -87,7 +88,7 @@ final class RefusedEntry implements CatalogueEntry {
       boolean without =
           !(client.state() instanceof ClientState.Bound
               || client.state() instanceof ClientState.Requesting);
-      boolean still = now - client.lastSeen() <= SegmentTrack.IN_PROGRESS;
+      boolean still = now - client.lastSeen() <= ClientStates.IN_PROGRESS;
       if (without
           && still
           && client.naks() >= 2

@@ -39,8 +39,9 @@ final class RogueEntry implements CatalogueEntry {
   public @Nullable Finding find(long since, long now) {
     List<ServerRecord> giving =
         track.servers().stream().filter(server -> !server.given().isEmpty()).toList();
-    for (ServerRecord suspect : giving) {
-      if (!settings.servers().isEmpty() && !settings.servers().contains(suspect.id())) {
+    for (ServerRecord suspect : track.servers()) {
+      boolean answers = !suspect.given().isEmpty() || suspect.naks() > 0;
+      if (answers && !settings.servers().isEmpty() && !settings.servers().contains(suspect.id())) {
         return undeclared(suspect);
       }
     }
@@ -58,11 +59,17 @@ final class RogueEntry implements CatalogueEntry {
     return other == null ? null : ambiguous(main, other);
   }
 
-  /** The venue's own server, as far as one can tell: the first one seen. */
+  /** The venue's own server, as far as one can tell: the first one that served two clients. */
   private static ServerRecord main(List<ServerRecord> giving) {
     return giving.stream()
-        .min(Comparator.comparingLong((ServerRecord server) -> server.first().micros()))
+        .min(
+            Comparator.comparingLong((ServerRecord server) -> at(server.second()))
+                .thenComparingLong(server -> at(server.first())))
         .orElseThrow();
+  }
+
+  private static long at(@Nullable Sighting sighting) {
+    return sighting == null ? Long.MAX_VALUE : sighting.micros();
   }
 
   /** Servers that give addresses of different networks, and are not one host with two scopes. */

@@ -1,9 +1,11 @@
 package lastlease.diagnose;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
+import lastlease.decode.MacAddress;
 import lastlease.track.Attempt;
 import lastlease.track.ClientRecord;
 import lastlease.track.Times;
@@ -44,6 +46,8 @@ final class SameDevice {
   static Set<ClientRecord> devices(Collection<ClientRecord> clients) {
     Set<ClientRecord> devices = new LinkedHashSet<>(clients);
     if (clients.size() <= FEW) {
+      Set<MacAddress> seen = new HashSet<>();
+      devices.removeIf(one -> one.mac() != null && !seen.add(one.mac()));
       devices.removeIf(one -> clients.stream().anyMatch(other -> goesOnAs(one, other)));
     }
     return devices;

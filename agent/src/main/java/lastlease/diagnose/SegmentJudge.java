@@ -50,7 +50,7 @@ final class SegmentJudge {
   }
 
   void evaluate(long now) {
-    track.tick(now);
+    track.states().tick(now);
     track.clearUp(client -> outage.isVictim(client) || client.state() instanceof ClientState.Bound);
     outage.evaluate(now);
     standing.forEach(entry -> entry.evaluate(now));
@@ -58,7 +58,7 @@ final class SegmentJudge {
   }
 
   void blind(long now) {
-    track.blind(now);
+    track.states().blind(now);
     dirty = true;
   }
 

@@ -1,6 +1,7 @@
 package lastlease.diagnose;
 
 import static lastlease.reports.Verdict.PACKET_LOSS;
+import static lastlease.reports.Verdict.POOL_EXHAUSTED;
 import static lastlease.reports.Verdict.SELECTIVE_FAILURE;
 
 import lastlease.reports.Confidence;
@@ -20,10 +21,15 @@ final class SelectiveRule implements Rule {
         || served < facts.victims().size()) {
       return null;
     }
-    return Claim.of(
-        SELECTIVE_FAILURE,
-        served > Thresholds.OVERTAKERS ? Confidence.LIKELY : Confidence.POSSIBLE,
-        Severity.WARNING,
-        PACKET_LOSS);
+    Claim claim =
+        Claim.of(
+            SELECTIVE_FAILURE,
+            served > Thresholds.OVERTAKERS ? Confidence.LIKELY : Confidence.POSSIBLE,
+            Severity.WARNING,
+            PACKET_LOSS);
+    // A full pool that gives out what comes free looks the same.
+    return facts.freshOvertakers() < Thresholds.FRESH_ADDRESSES
+        ? claim.against(POOL_EXHAUSTED)
+        : claim;
   }
 }

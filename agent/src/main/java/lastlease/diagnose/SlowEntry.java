@@ -48,7 +48,9 @@ final class SlowEntry implements CatalogueEntry {
     return new Finding(
         Claim.of(
             Verdict.SERVER_SLOW,
-            late.size() >= Thresholds.ANSWERS_NEEDED ? Confidence.LIKELY : Confidence.POSSIBLE,
+            late.size() >= Thresholds.ANSWERS_NEEDED && track.lostSince(first) == 0
+                ? Confidence.LIKELY
+                : Confidence.POSSIBLE,
             Severity.WARNING,
             Verdict.PACKET_LOSS),
         first,

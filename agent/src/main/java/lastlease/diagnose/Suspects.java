@@ -7,6 +7,7 @@ import java.util.Set;
 import lastlease.track.Attempt;
 import lastlease.track.ClientRecord;
 import lastlease.track.ClientState;
+import lastlease.track.ClientStates;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
 import lastlease.track.Sighting;
@@ -41,8 +42,17 @@ final class Suspects {
 
   /** Takes in who asks now, and leaves out who is done. */
   void update(long now) {
-    for (ClientRecord client : track.active()) {
+    for (ClientRecord client : track.states().active()) {
       Attempt attempt = client.attempt();
+      if (attempt != null && attempt.newcomer()) {
+        clients.add(client);
+      }
+    }
+    // A late fallback proves that DISCOVERs of minutes ago went unanswered.
+    for (ClientRecord client = track.fallen().poll();
+        client != null;
+        client = track.fallen().poll()) {
+      Attempt attempt = client.lastAttempt();
       if (attempt != null && attempt.newcomer()) {
         clients.add(client);
       }
@@ -60,7 +70,7 @@ final class Suspects {
     long silence = now - attempt.last().micros();
     return client.onLinkLocal()
         ? silence <= Thresholds.FALLBACK_MATCH
-        : client.attempt() != null && silence <= SegmentTrack.IN_PROGRESS;
+        : client.attempt() != null && silence <= ClientStates.IN_PROGRESS;
   }
 
   boolean isEmpty() {
@@ -82,13 +92,14 @@ final class Suspects {
     return failing;
   }
 
-  private static @Nullable Failing judge(ClientRecord client, long reset, long now, long grace) {
+  private @Nullable Failing judge(ClientRecord client, long reset, long now, long grace) {
     Attempt attempt = client.lastAttempt();
     if (attempt == null) {
       return null;
     }
-    long from = attempt.offer() == null ? reset : Math.max(reset, attempt.offer().micros());
-    int counted = attempt.between(from, now - grace);
+    Sighting offer = attempt.lastOffer();
+    long from = offer == null ? reset : Math.max(reset, offer.micros());
+    int counted = attempt.between(from, now - grace) - spared(client);
     boolean fallback =
         client.linkLocal() != null
             && client.onLinkLocal()
@@ -99,6 +110,14 @@ final class Suspects {
     double score =
         Math.min(Thresholds.SCORE_CAP, counted - 1 + (fallback ? Thresholds.SCORE_LINK_LOCAL : 0));
     return new Failing(client, attempt, counted, firstAfter(attempt, from), score);
+  }
+
+  /**
+   * On a network for IPv6 clients that ask for option 108 are told to do without at their third
+   * DISCOVER at the latest; not where one of them was seen to take an address.
+   */
+  private int spared(ClientRecord client) {
+    return client.asksV6Only() && !track.servesV6Askers() ? 1 : 0;
   }
 
   /**

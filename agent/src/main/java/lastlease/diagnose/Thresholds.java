@@ -53,6 +53,25 @@ final class Thresholds {
   /** Before anybody was served: dnsmasq's address check takes 3 s. */
   static final long GRACE_UNKNOWN = 4 * Times.SECOND;
 
+  /** Of so many newcomers served last, the pace of a queue is read. */
+  static final int QUEUE_SAMPLE = 9;
+
+  /** So many of them must have waited behind each other. */
+  static final int QUEUE_PACES = 3;
+
+  /** Older successes belong to another crowd. */
+  static final long QUEUE_LATELY = 120 * Times.SECOND;
+
+  /**
+   * Answers in a row that must fail to come. Each goes unseen with the chance that the DISCOVER,
+   * the OFFER or the REQUEST is lost, or that its client has left the queue: a third at worst, so
+   * six in a row are one in seven hundred crowds' answers (simulated: five are too few).
+   */
+  static final int QUEUE_MISSED = 6;
+
+  /** A queue explains no longer silence; an address check takes 3 s (dnsmasq, measured). */
+  static final long QUEUE_SILENCE_MOST = 20 * Times.SECOND;
+
   /** A fallback matches DISCOVERs so far back: dhclient's round of 60 s and pause of 230 s. */
   static final long FALLBACK_MATCH = 360 * Times.SECOND;
 
@@ -61,6 +80,24 @@ final class Thresholds {
 
   /** Distinct signs of life for CONFIRMED: any single frame may be forged. */
   static final int SIGNS_CONFIRM = 2;
+
+  /**
+   * A DISCOVER after a sign of life confirms only when it had so long: a server that is back
+   * answers within an address check (3 s) and a retransmission.
+   */
+  static final long SETTLED = 6 * Times.SECOND;
+
+  /** A verdict of an open incident changes to another only when it has been so for so long. */
+  static final long TURN = 5 * Times.SECOND;
+
+  /**
+   * Where half of all messages are lost, three of four exchanges fail; eight in a row then are one
+   * in ten, and with holders of leases among them fewer.
+   */
+  static final int UNANSWERED_DESPITE_LOSS = 8;
+
+  /** So many holders do not fail at one time by loss: they ask at times of their own. */
+  static final int HOLDERS_DESPITE_LOSS = 4;
 
   /** Newcomers that must be served for an incident to end while victims still ask. */
   static final int RECOVERY_SERVED = 2;
@@ -84,6 +121,9 @@ final class Thresholds {
 
   /** Share of the newcomers of the window that show no sign of a real host. */
   static final double FLOOD_GHOSTS = 0.8;
+
+  /** So many that were answered must be there for their silence to tell. */
+  static final int FLOOD_ANSWERED = 10;
 
   static final long FLOOD_WINDOW = 60 * Times.SECOND;
 
@@ -115,6 +155,9 @@ final class Thresholds {
    * of a full pool that came free; one may be, of a holder who came before the agent.
    */
   static final int FRESH_ADDRESSES = 2;
+
+  /** Newcomers served within so long show a server that is back, or a queue that moves. */
+  static final long SERVED_LATELY = 30 * Times.SECOND;
 
   /** DECLINEs of so many distinct addresses are an incident; a single one is worth a note. */
   static final int DECLINED_ADDRESSES = 2;

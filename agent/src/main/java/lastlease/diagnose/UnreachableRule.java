@@ -1,5 +1,6 @@
 package lastlease.diagnose;
 
+import static lastlease.reports.Verdict.PACKET_LOSS;
 import static lastlease.reports.Verdict.POOL_EXHAUSTED;
 import static lastlease.reports.Verdict.SERVER_UNREACHABLE;
 
@@ -16,11 +17,13 @@ final class UnreachableRule implements Rule {
   public @Nullable Claim claim(OutageFacts facts) {
     Severity severity =
         facts.lone() && facts.holders().size() <= 1 ? Severity.WARNING : Severity.CRITICAL;
-    if (facts.holdersGranted() >= 2) {
+    // A server that came back without its records is silent to holders, and answers newcomers.
+    if (facts.holdersGranted() >= 2 && facts.silentSinceLife() && !mayBeLost(facts)) {
       return Claim.of(SERVER_UNREACHABLE, Confidence.CONFIRMED, severity);
     }
     if (!facts.holders().isEmpty()) {
-      return Claim.of(SERVER_UNREACHABLE, Confidence.LIKELY, severity, POOL_EXHAUSTED);
+      Claim claim = Claim.of(SERVER_UNREACHABLE, Confidence.LIKELY, severity, POOL_EXHAUSTED);
+      return mayBeLost(facts) ? claim.against(PACKET_LOSS) : claim;
     }
     if (facts.servedBefore() > 0 || facts.victims().isEmpty()) {
       return null;
@@ -29,5 +32,12 @@ final class UnreachableRule implements Rule {
     Confidence confidence =
         facts.lone() || addressesInUse ? Confidence.POSSIBLE : Confidence.LIKELY;
     return Claim.of(SERVER_UNREACHABLE, confidence, severity, POOL_EXHAUSTED);
+  }
+
+  /** Where messages get lost, a few of them in a row are lost by chance. */
+  private static boolean mayBeLost(OutageFacts facts) {
+    return facts.retried() > 0
+        && facts.holdersGranted() < Thresholds.HOLDERS_DESPITE_LOSS
+        && facts.unansweredSinceLife() < Thresholds.UNANSWERED_DESPITE_LOSS;
   }
 }

@@ -5,6 +5,7 @@ import lastlease.decode.MacAddress;
 import lastlease.decode.Observation.Arp;
 import lastlease.decode.Observation.LinkLocalTraffic;
 import lastlease.decode.Observation.OwnAddress;
+import lastlease.reports.Client.AnswerBasis;
 import lastlease.reports.Client.EventKind;
 import lastlease.reports.EvidenceCode.LifeKind;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class ArpSightings {
   /** An address probed or announced so soon after one REQUEST was acknowledged. */
   private static final long AT_ONCE = 3 * Times.SECOND;
+
+  /**
+   * An address check of 3 s (dnsmasq, measured), and 2 s until the first probe (RFC 5227 2.1.1).
+   */
+  private static final long RAPIDLY = 5 * Times.SECOND;
 
   private final SegmentTrack track;
 
@@ -82,14 +88,17 @@ final class ArpSightings {
             at,
             announced || running != null && running.announced(),
             true);
+    if (running == null) {
+      track.fellBack(client);
+    }
     if (client.state instanceof ClientState.Bound bound) {
       // Whoever falls back has no lease any more; one that was only inferred never existed.
       if (bound.basis() == ClientState.Basis.SILENCE) {
         client.lease = null;
       }
-      track.enter(client, new ClientState.Idle(), at.micros());
+      track.states().enter(client, new ClientState.Idle(), at.micros());
     } else {
-      track.changed(client, at.micros());
+      track.states().changed(client, at.micros());
     }
   }
 
@@ -103,6 +112,8 @@ final class ArpSightings {
         && requesting.address().equals(target)) {
       client.event(at, EventKind.ARP_ADDRESS, target);
       accepted(client, requesting, at);
+    } else if (committedRapidly(client, target, at)) {
+      committed(client, target, at);
     } else if (client.state instanceof ClientState.Bound bound && bound.address().equals(target)) {
       usesOwnAddress(client, bound, at);
     }
@@ -124,26 +135,80 @@ final class ArpSightings {
     if (client.state instanceof ClientState.Requesting requesting
         && requesting.address().equals(address)) {
       accepted(client, requesting, at);
-    } else if (!(client.state instanceof ClientState.Requesting)) {
+    } else if (committedRapidly(client, address, at)) {
+      committed(client, address, at);
+    } else if (!(client.state instanceof ClientState.Requesting)
+        && (client.attempt() == null || track.isOfHere(address))) {
+      // Who asks here may still use an address from home.
       rejoined(client, address, at);
     }
+  }
+
+  /** It offers rapid commit, and takes a new address right after its DISCOVER (RFC 4039 3.2). */
+  private static boolean committedRapidly(ClientRecord client, Ipv4 address, Sighting at) {
+    Attempt attempt = client.attempt();
+    return attempt != null
+        && client.rapidCommit
+        && attempt.newcomer()
+        && !address.equals(client.address)
+        && at.micros() - attempt.last().micros() <= RAPIDLY;
+  }
+
+  private void committed(ClientRecord client, Ipv4 address, Sighting at) {
+    client.usedArp = true;
+    client.event(at, EventKind.ARP_ADDRESS, address);
+    Attempt attempt = client.attempt();
+    boolean fresh = track.isFresh(address, client);
+    track.served(new Served(at, client, address, null, AnswerBasis.ARP, attempt, fresh));
+    track.life(new LifeSign(at, LifeKind.NEWCOMER_SERVED, null, true, client.ordinal()));
+    track.checks().given(address, at.micros());
+    track.states().bind(client, address, at, ClientState.Basis.ARP, null, null);
   }
 
   /** It has an address although no frame showed how; says nothing about the server. */
   private void rejoined(ClientRecord client, Ipv4 address, Sighting at) {
     client.address = address;
-    track.leaveLinkLocal(client);
+    track.states().leaveLinkLocal(client);
     track.addresses().held(address, client.ordinal());
-    track.enter(client, new ClientState.Bound(address, at, ClientState.Basis.ARP), at.micros());
+    track
+        .states()
+        .enter(client, new ClientState.Bound(address, at, ClientState.Basis.ARP), at.micros());
   }
 
   private void usesOwnAddress(ClientRecord client, ClientState.Bound bound, Sighting at) {
     client.usedArp = true;
+    outlives(client, bound, at);
     if (bound.basis() == ClientState.Basis.SILENCE) {
-      track.enter(
-          client,
-          new ClientState.Bound(bound.address(), bound.since(), ClientState.Basis.ARP),
-          at.micros());
+      track
+          .states()
+          .enter(
+              client,
+              new ClientState.Bound(bound.address(), bound.since(), ClientState.Basis.ARP),
+              at.micros());
+    }
+  }
+
+  /**
+   * A holder that goes on after T2 without a word to all servers was given more time by unicast, at
+   * T1 or later (RFC 2131 4.4.5).
+   */
+  private void outlives(ClientRecord client, ClientState.Bound bound, Sighting at) {
+    Lease lease = client.lease;
+    Long seconds = lease == null ? null : lease.seconds();
+    if (lease == null
+        || seconds == null
+        || client.rebinding != null
+        || !lease.address().equals(bound.address())
+        || at.micros() - lease.granted().micros() <= seconds * Times.SECOND * 7 / 8) {
+      return;
+    }
+    Sighting earliest =
+        new Sighting(lease.granted().micros() + seconds * Times.SECOND / 2, at.frame());
+    client.lease = new Lease(lease.address(), lease.server(), at, seconds);
+    LifeSign last = track.lifeSigns().peekLast();
+    if (last == null || last.at().micros() <= earliest.micros()) {
+      track.life(
+          new LifeSign(earliest, LifeKind.LEASE_OUTLIVED, lease.server(), false, client.ordinal()));
     }
   }
 
@@ -156,7 +221,9 @@ final class ArpSightings {
           new LifeSign(
               at, LifeKind.INIT_REBOOT_ACCEPTED, requesting.server(), true, client.ordinal()));
     }
-    track.bind(client, requesting.address(), at, ClientState.Basis.ARP, requesting.server(), null);
+    track
+        .states()
+        .bind(client, requesting.address(), at, ClientState.Basis.ARP, requesting.server(), null);
   }
 
   private void serverArp(Arp arp, Sighting at) {
@@ -169,7 +236,10 @@ final class ArpSightings {
     }
     track.addresses().askedFor(arp.target());
     AddressBook.@Nullable Use use = track.addresses().use(arp.target());
-    if (track.checks().request(arp.senderMac(), arp.target(), use, server != null, at.micros())) {
+    boolean waiting = !track.states().active().isEmpty();
+    if (track
+        .checks()
+        .request(arp.senderMac(), arp.target(), use, server != null, waiting, at.micros())) {
       Ipv4 id = server == null ? null : server.id();
       track.life(new LifeSign(at, LifeKind.ADDRESS_CHECK, id, true, 0));
     }

@@ -15,25 +15,58 @@ public final class Attempt {
   /** A plausible {@code secs}: an attempt that began at most ten minutes ago (RFC 2131 table 1). */
   private static final int PLAUSIBLE_SECS = 600;
 
+  private static final int SECS_TOLERANCE = 2;
+
   private final boolean newcomer;
   private final boolean afterReboot;
   private final List<Sighting> discovers = new ArrayList<>();
+  private final int firstSecs;
   private long startMicros;
   private int count;
   private @Nullable Sighting offer;
+  private @Nullable Sighting lastOffer;
 
   Attempt(Sighting first, int secs, boolean newcomer, boolean afterReboot) {
     this.newcomer = newcomer;
     this.afterReboot = afterReboot;
+    this.firstSecs = secs;
     this.startMicros = first.micros();
-    // The secs of a DISCOVER after an unanswered INIT-REBOOT count from the reboot.
-    if (!afterReboot && secs > 1 && secs <= PLAUSIBLE_SECS) {
-      this.startMicros -= secs * 1_000_000L;
+    // A low byte of zero is rather a small number with its bytes swapped: the next one tells.
+    if (secs > 1 && (secs & 0xFF) != 0) {
+      dateBack(first, secs);
     }
-    add(first);
+    keep(first);
   }
 
-  void add(Sighting discover) {
+  void add(Sighting discover, int secs) {
+    if (count == 1 && firstSecs > 0) {
+      date(first(), secs, (discover.micros() - first().micros()) / 1_000_000);
+    }
+    keep(discover);
+  }
+
+  /** Goes by {@code secs} only where it grows as time does; some stacks swap its bytes. */
+  private void date(Sighting first, int secs, long elapsed) {
+    startMicros = first.micros();
+    if (Math.abs(secs - firstSecs - elapsed) <= SECS_TOLERANCE) {
+      dateBack(first, firstSecs);
+    } else if (Math.abs(swapped(secs) - swapped(firstSecs) - elapsed) <= SECS_TOLERANCE) {
+      dateBack(first, swapped(firstSecs));
+    }
+  }
+
+  private static int swapped(int secs) {
+    return (secs & 0xFF) << 8 | secs >> 8 & 0xFF;
+  }
+
+  private void dateBack(Sighting first, int secs) {
+    // The secs of a DISCOVER after an unanswered INIT-REBOOT count from the reboot.
+    if (!afterReboot && secs > 1 && secs <= PLAUSIBLE_SECS) {
+      startMicros = first.micros() - secs * 1_000_000L;
+    }
+  }
+
+  private void keep(Sighting discover) {
     count++;
     if (discovers.size() < KEPT) {
       discovers.add(discover);
@@ -46,6 +79,7 @@ public final class Attempt {
     if (offer == null) {
       offer = at;
     }
+    lastOffer = at;
   }
 
   /** The client had no lease here when it began. */
@@ -83,6 +117,31 @@ public final class Attempt {
   /** The first OFFER that was seen, or null. */
   public @Nullable Sighting offer() {
     return offer;
+  }
+
+  /** Core time of the first DISCOVER later than {@code after}; the largest number without one. */
+  public long firstAfter(long after) {
+    for (Sighting discover : discovers) {
+      if (discover.micros() > after) {
+        return discover.micros();
+      }
+    }
+    return Long.MAX_VALUE;
+  }
+
+  /** Core time of the last DISCOVER not later than {@code until}; the least number without one. */
+  public long lastUntil(long until) {
+    for (int i = discovers.size() - 1; i >= 0; i--) {
+      if (discovers.get(i).micros() <= until) {
+        return discovers.get(i).micros();
+      }
+    }
+    return Long.MIN_VALUE;
+  }
+
+  /** The latest OFFER that was seen, or null. */
+  public @Nullable Sighting lastOffer() {
+    return lastOffer;
   }
 
   /** DISCOVERs later than {@code after} and not later than {@code until}. */

@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What clients send (RFC 2131 4.4): moves them from state to state. */
 final class ClientMessages {
+  /** The least time for which a client waits for an answer (RFC 2131 4.1). */
+  private static final long GIVES_UP = 4 * Times.SECOND;
+
+  /** A client that roams begins anew; its retransmissions are closer (Apple 8 s, Android 8 s). */
+  private static final long ROAMS = 20 * Times.SECOND;
+
   private final SegmentTrack track;
 
   ClientMessages(SegmentTrack track) {
@@ -49,6 +55,7 @@ final class ClientMessages {
       client.vendorClass = message.vendorClass();
     }
     client.asksV6Only |= message.parameters().contains(108);
+    client.rapidCommit |= message.rapidCommit();
   }
 
   private void discover(ClientRecord client, Dhcp dhcp, Sighting at) {
@@ -59,31 +66,50 @@ final class ClientMessages {
     client.event(at, EventKind.DISCOVER, dhcp.message().requested());
     client.selected = null;
     track.disprove(client, at.micros());
-    boolean relayed = !dhcp.message().giaddr().isZero();
-    track.asked(
-        new SegmentTrack.Asked(
-            at.micros(), relayed ? null : dhcp.link().source(), client, at.frame()));
+    asks(client, dhcp, at);
     track.checks().discover(at.micros());
     Attempt running = client.attempt();
-    if (running != null && at.micros() - running.last().micros() <= SegmentTrack.IN_PROGRESS) {
-      running.add(at);
-      track.enter(client, client.state, at.micros());
+    if (running != null && goesOn(client, running, dhcp.message().secs(), at)) {
+      running.add(at, dhcp.message().secs());
+      track.states().enter(client, client.state, at.micros());
       return;
     }
     boolean afterReboot = startsAnew(client, at);
     Attempt attempt =
         new Attempt(at, dhcp.message().secs(), !track.holds(client, at.micros()), afterReboot);
     client.lastAttempt = attempt;
-    track.enter(client, new ClientState.Discovering(attempt), at.micros());
+    track.states().enter(client, new ClientState.Discovering(attempt), at.micros());
+  }
+
+  /**
+   * Whether a DISCOVER continues an attempt. Who would do without IPv4 asks once at each access
+   * point, with {@code secs} from zero again, and may have been told so each time (RFC 8925).
+   */
+  private static boolean goesOn(ClientRecord client, Attempt attempt, int secs, Sighting at) {
+    long gap = at.micros() - attempt.last().micros();
+    boolean roamed = client.asksV6Only && gap > ROAMS && secs <= 2;
+    return gap <= ClientStates.IN_PROGRESS && !roamed;
+  }
+
+  /** Somebody wants an address, by DISCOVER or INIT-REBOOT: floods are made of either. */
+  private void asks(ClientRecord client, Dhcp dhcp, Sighting at) {
+    boolean relayed = !dhcp.message().giaddr().isZero();
+    track.asked(
+        new SegmentTrack.Asked(
+            at.micros(), relayed ? null : dhcp.link().source(), client, at.frame()));
   }
 
   /** Undoes what the DISCOVER disproves; returns whether it follows a failed REQUEST. */
   private boolean startsAnew(ClientRecord client, Sighting at) {
-    if (client.rebinding != null) {
-      ClientRecord.Rebinding old = client.rebinding;
+    ClientRecord.Rebinding old = client.rebinding;
+    if (old != null && at.micros() - old.last().micros() >= GIVES_UP) {
       client.rebinding =
           new ClientRecord.Rebinding(
               old.address(), old.granted(), old.first(), at, old.requests(), true);
+    } else if (old != null) {
+      // Unanswered REQUESTs are repeated for minutes; so soon asks only who was refused.
+      client.rebinding = null;
+      client.lease = null;
     }
     if (client.state instanceof ClientState.Requesting requesting) {
       Served served = requesting.served();
@@ -94,7 +120,7 @@ final class ClientMessages {
     }
     if (client.state instanceof ClientState.Bound bound
         && bound.basis() == ClientState.Basis.SILENCE
-        && at.micros() - bound.since().micros() < SegmentTrack.SILENCE) {
+        && at.micros() - bound.since().micros() < ClientStates.SILENCE) {
       client.lease = null;
       if (client.lastServed != null) {
         client.lastServed.takeBack();
@@ -113,6 +139,7 @@ final class ClientMessages {
     } else if (message.serverId() != null) {
       selecting(client, requested == null ? Ipv4.ZERO : requested, message.serverId(), at);
     } else if (requested != null) {
+      asks(client, dhcp, at);
       initReboot(client, requested, at);
     }
   }
@@ -126,7 +153,9 @@ final class ClientMessages {
     client.selected = new ClientRecord.Selected(address, serverId);
     Attempt attempt = client.attempt();
     ServerRecord server = track.server(serverId, at);
-    boolean newcomer = attempt == null ? !track.holds(client, at.micros()) : attempt.newcomer();
+    boolean newcomer =
+        !track.getsItsOwn(client, address)
+            && (attempt == null ? !track.holds(client, at.micros()) : attempt.newcomer());
     Served served = client.lastServed();
     boolean offerSeen = served != null && served.attempt() == attempt && attempt != null;
     if (!offerSeen) {
@@ -138,14 +167,16 @@ final class ClientMessages {
     if (attempt != null) {
       server.answered(at.micros() - attempt.first().micros());
     }
-    server.gave(address, client.ordinal());
+    server.gave(address, client.ordinal(), at);
     track.checks().given(address, at.micros());
     track.addresses().held(address, client.ordinal());
-    track.enter(
-        client,
-        new ClientState.Requesting(
-            ClientState.Kind.SELECTING, address, serverId, at, at, 1, attempt, served),
-        at.micros());
+    track
+        .states()
+        .enter(
+            client,
+            new ClientState.Requesting(
+                ClientState.Kind.SELECTING, address, serverId, at, at, 1, attempt, served),
+            at.micros());
   }
 
   /** Clings to an old OFFER, with no DISCOVER since: that shows no server that is alive. */
@@ -154,11 +185,13 @@ final class ClientMessages {
       return false;
     }
     Served served = client.lastServed();
-    track.enter(
-        client,
-        new ClientState.Requesting(
-            ClientState.Kind.SELECTING, address, serverId, at, at, 2, null, served),
-        at.micros());
+    track
+        .states()
+        .enter(
+            client,
+            new ClientState.Requesting(
+                ClientState.Kind.SELECTING, address, serverId, at, at, 2, null, served),
+            at.micros());
     return true;
   }
 
@@ -180,11 +213,13 @@ final class ClientMessages {
   private void initReboot(ClientRecord client, Ipv4 address, Sighting at) {
     client.event(at, EventKind.REQUEST_INIT_REBOOT, address);
     if (!repeats(client, ClientState.Kind.INIT_REBOOT, address, null, at)) {
-      track.enter(
-          client,
-          new ClientState.Requesting(
-              ClientState.Kind.INIT_REBOOT, address, null, at, at, 1, null, null),
-          at.micros());
+      track
+          .states()
+          .enter(
+              client,
+              new ClientState.Requesting(
+                  ClientState.Kind.INIT_REBOOT, address, null, at, at, 1, null, null),
+              at.micros());
     }
   }
 
@@ -198,7 +233,7 @@ final class ClientMessages {
         && requesting.kind() == kind
         && requesting.address().equals(address)
         && java.util.Objects.equals(requesting.server(), server)) {
-      track.enter(client, requesting.again(at), at.micros());
+      track.states().enter(client, requesting.again(at), at.micros());
       return true;
     }
     if (client.state instanceof ClientState.Bound bound && bound.address().equals(address)) {
@@ -218,16 +253,18 @@ final class ClientMessages {
     if (client.state instanceof ClientState.Bound || repeats(client, kind, address, null, at)) {
       return;
     }
-    track.enter(
-        client,
-        new ClientState.Requesting(kind, address, null, at, at, 1, null, null),
-        at.micros());
+    track
+        .states()
+        .enter(
+            client,
+            new ClientState.Requesting(kind, address, null, at, at, 1, null, null),
+            at.micros());
   }
 
   private void rebinding(ClientRecord client, Ipv4 address, Sighting at) {
     ClientRecord.Rebinding old = client.rebinding;
     boolean granted = client.lease != null && client.lease.address().equals(address);
-    track.rebinds(client);
+    track.states().rebinds(client);
     client.rebinding =
         old != null && !old.gaveUp() && old.address().equals(address)
             ? new ClientRecord.Rebinding(
@@ -241,13 +278,13 @@ final class ClientMessages {
     client.declines++;
     client.lease = null;
     track.declined(new SegmentTrack.Declined(at, client, address));
-    track.enter(client, new ClientState.Declined(at, address), at.micros());
+    track.states().enter(client, new ClientState.Declined(at, address), at.micros());
   }
 
   private void release(ClientRecord client, DhcpMessage message, Sighting at) {
     client.event(at, EventKind.RELEASE, message.ciaddr());
     client.lease = null;
-    track.enter(client, new ClientState.Idle(), at.micros());
+    track.states().enter(client, new ClientState.Idle(), at.micros());
   }
 
   private void inform(ClientRecord client, Dhcp dhcp, Sighting at) {
@@ -257,6 +294,6 @@ final class ClientMessages {
     if (address.isRoutable()) {
       client.address = address;
     }
-    track.changed(client, at.micros());
+    track.states().changed(client, at.micros());
   }
 }

@@ -22,6 +22,7 @@ public final class ClientRecord {
   @Nullable String vendorClass;
   boolean asksV6Only;
   boolean offeredV6Only;
+  boolean rapidCommit;
   boolean own;
   boolean usedArp;
   boolean acked;

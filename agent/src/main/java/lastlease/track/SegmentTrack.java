@@ -1,15 +1,12 @@
 package lastlease.track;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import lastlease.decode.Ipv4;
 import lastlease.decode.MacAddress;
@@ -26,12 +23,6 @@ import org.jspecify.annotations.Nullable;
  * are made of. Core time is given with each call and never goes back.
  */
 public final class SegmentTrack {
-  /** An attempt counts as in progress until so long after its last DISCOVER. */
-  public static final long IN_PROGRESS = 90 * Times.SECOND;
-
-  /** A REQUEST that nothing followed for so long was acknowledged. */
-  public static final long SILENCE = 9 * Times.SECOND;
-
   private static final int FACTS_KEPT = 4000;
 
   private final String id;
@@ -42,13 +33,13 @@ public final class SegmentTrack {
   private final Vantage vantage = new Vantage();
   private final OwnAddresses ownAddresses = new OwnAddresses();
   private final Timeline timeline = new Timeline();
-  private final Set<ClientRecord> active = new LinkedHashSet<>();
-  private final Set<ClientRecord> rebinding = new LinkedHashSet<>();
+  private final ClientStates states = new ClientStates(timeline, addresses);
   private final Deque<Served> served = new ArrayDeque<>();
   private final Deque<LifeSign> lifeSigns = new ArrayDeque<>();
   private final Deque<Refusal> refusals = new ArrayDeque<>();
   private final Deque<Declined> declined = new ArrayDeque<>();
   private final Deque<Asked> asked = new ArrayDeque<>();
+  private final Deque<ClientRecord> fallen = new ArrayDeque<>();
   private final Map<Integer, LifeSign> provisional = new HashMap<>();
   private final ClientMessages clientMessages = new ClientMessages(this);
   private final ServerMessages serverMessages = new ServerMessages(this);
@@ -56,6 +47,7 @@ public final class SegmentTrack {
   private long servedTotal;
   private long dhcpFrames;
   private boolean v6OnlySeen;
+  private boolean servesV6Askers;
   private final Deque<Lost> lost = new ArrayDeque<>();
 
   public SegmentTrack(String id) {
@@ -114,107 +106,6 @@ public final class SegmentTrack {
     return lost.stream().filter(one -> one.micros() >= micros).mapToLong(Lost::frames).sum();
   }
 
-  /** Does what time alone does: REQUESTs become bindings, attempts come to nothing. */
-  public void tick(long now) {
-    List<ClientRecord> due = new ArrayList<>();
-    for (ClientRecord client : active) {
-      if (isDue(client, now)) {
-        due.add(client);
-      }
-    }
-    for (ClientRecord client : due) {
-      if (client.state instanceof ClientState.Requesting requesting) {
-        settle(client, requesting);
-      } else {
-        active.remove(client);
-        changed(client, now);
-      }
-    }
-  }
-
-  private static boolean isDue(ClientRecord client, long now) {
-    if (client.state instanceof ClientState.Requesting requesting) {
-      return now - requesting.last().micros() >= SILENCE;
-    }
-    return client.state instanceof ClientState.Discovering discovering
-        && now - discovering.attempt().last().micros() > IN_PROGRESS;
-  }
-
-  private void settle(ClientRecord client, ClientState.Requesting requesting) {
-    // Who clings to an old OFFER repeats its REQUEST although nobody answers.
-    boolean choosing =
-        requesting.kind() == ClientState.Kind.SELECTING
-            && requesting.attempt() != null
-            && !client.onLinkLocal();
-    boolean accepted = choosing || requesting.count() == 1;
-    LinkLocalUse use = client.linkLocal;
-    boolean fellBack = use != null && use.active() && use.goesOnAfter(requesting.last());
-    if (fellBack && requesting.served() != null) {
-      requesting.served().takeBack();
-    }
-    if (accepted && !fellBack && !requesting.address().isZero()) {
-      long seen = requesting.last().micros() + SILENCE;
-      bind(
-          client,
-          requesting.address(),
-          new Sighting(seen, requesting.last().frame()),
-          ClientState.Basis.SILENCE,
-          requesting.server(),
-          null);
-    } else {
-      enter(client, new ClientState.Idle(), requesting.last().micros() + SILENCE);
-    }
-  }
-
-  /** What happened before a time of blindness proves nothing about what follows it. */
-  public void blind(long now) {
-    for (ClientRecord client : List.copyOf(active)) {
-      enter(client, new ClientState.Idle(), now);
-    }
-  }
-
-  void enter(ClientRecord client, ClientState state, long now) {
-    client.state = state;
-    if (state instanceof ClientState.Discovering || state instanceof ClientState.Requesting) {
-      active.add(client);
-    } else {
-      active.remove(client);
-    }
-    changed(client, now);
-  }
-
-  void changed(ClientRecord client, long now) {
-    timeline.set(client.ordinal(), Timeline.Presence.of(client, now), now);
-  }
-
-  void bind(
-      ClientRecord client,
-      Ipv4 address,
-      Sighting at,
-      ClientState.Basis basis,
-      @Nullable Ipv4 server,
-      @Nullable Long seconds) {
-    Lease old = client.lease;
-    Long lasts =
-        seconds != null || old == null || !old.address().equals(address) ? seconds : old.seconds();
-    client.lease = new Lease(address, server, at, lasts);
-    client.address = address;
-    client.rebinding = null;
-    rebinding.remove(client);
-    addresses.held(address, client.ordinal());
-    leaveLinkLocal(client);
-    client.event(at, lastlease.reports.Client.EventKind.BOUND, address);
-    enter(client, new ClientState.Bound(address, at, basis), at.micros());
-  }
-
-  void leaveLinkLocal(ClientRecord client) {
-    LinkLocalUse use = client.linkLocal;
-    if (use != null && use.active()) {
-      client.linkLocal =
-          new LinkLocalUse(use.address(), use.first(), use.last(), use.announced(), false);
-    }
-  }
-
   void life(LifeSign sign) {
     keep(lifeSigns, sign);
     Ipv4 server = sign.server();
@@ -231,7 +122,7 @@ public final class SegmentTrack {
 
   void disprove(ClientRecord client, long now) {
     LifeSign sign = provisional.remove(client.ordinal());
-    if (sign != null && now - sign.at().micros() < SILENCE) {
+    if (sign != null && now - sign.at().micros() < ClientStates.SILENCE) {
       lifeSigns.remove(sign);
     }
   }
@@ -240,6 +131,7 @@ public final class SegmentTrack {
     servedTotal++;
     keep(served, one);
     one.client().lastServed = one;
+    servesV6Askers |= one.client().asksV6Only;
   }
 
   void refused(Refusal refusal) {
@@ -254,8 +146,8 @@ public final class SegmentTrack {
     keep(asked, one);
   }
 
-  void rebinds(ClientRecord client) {
-    rebinding.add(client);
+  void fellBack(ClientRecord client) {
+    keep(fallen, client);
   }
 
   void sawV6Only() {
@@ -285,9 +177,7 @@ public final class SegmentTrack {
   public void clearUp(Predicate<ClientRecord> spared) {
     List<ClientRecord> gone = clients.clearUp(spared);
     for (ClientRecord client : gone) {
-      active.remove(client);
-      rebinding.remove(client);
-      timeline.forget(client.ordinal());
+      states.forget(client);
     }
   }
 
@@ -302,6 +192,17 @@ public final class SegmentTrack {
     }
     Long seconds = lease.seconds() != null ? lease.seconds() : leaseSeconds();
     return now - lease.granted().micros() <= (seconds == null ? 600 : seconds) * Times.SECOND;
+  }
+
+  /** Whether a client is given the address of its own last lease: that shows no free one. */
+  boolean getsItsOwn(ClientRecord client, Ipv4 address) {
+    return client.lease != null && client.lease.address().equals(address);
+  }
+
+  /** Whether an address may be of this network, as far as the addresses given out here tell. */
+  boolean isOfHere(Ipv4 address) {
+    return servers.values().stream().allMatch(server -> server.given().isEmpty())
+        || servers.values().stream().anyMatch(server -> server.mayGive(address));
   }
 
   /** Whether nobody but the client itself was ever seen with an address. */
@@ -355,18 +256,13 @@ public final class SegmentTrack {
     return ownAddresses;
   }
 
+  /** Moves clients from state to state. */
+  public ClientStates states() {
+    return states;
+  }
+
   public Timeline timeline() {
     return timeline;
-  }
-
-  /** Clients with an attempt or REQUEST under way. */
-  public Set<ClientRecord> active() {
-    return active;
-  }
-
-  /** Holders that asked every server for more time, and were not seen to get it. */
-  public Set<ClientRecord> rebinding() {
-    return rebinding;
   }
 
   /** Newcomers served, oldest first, those that were taken back included; the last 4000. */
@@ -397,9 +293,19 @@ public final class SegmentTrack {
     return asked;
   }
 
+  /** Clients that began to use link-local, oldest first; who reads them takes them out. */
+  public Deque<ClientRecord> fallen() {
+    return fallen;
+  }
+
   /** DHCP and BOOTP frames seen. */
   public long dhcpFrames() {
     return dhcpFrames;
+  }
+
+  /** A client that asks for option 108 took an address here: this network is not for IPv6 only. */
+  public boolean servesV6Askers() {
+    return servesV6Askers;
   }
 
   /** An answer with option 108 was seen here: clients may stop after it (RFC 8925). */

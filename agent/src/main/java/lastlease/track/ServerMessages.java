@@ -77,10 +77,13 @@ final class ServerMessages {
       return;
     }
     if (server != null) {
-      server.gave(message.yiaddr(), client.ordinal());
+      server.gave(message.yiaddr(), client.ordinal(), at);
     }
     track.checks().given(message.yiaddr(), at.micros());
-    if (attempt != null && attempt.offer() == null && attempt.newcomer()) {
+    if (attempt != null
+        && attempt.offer() == null
+        && attempt.newcomer()
+        && !track.getsItsOwn(client, message.yiaddr())) {
       track.served(served(client, message.yiaddr(), id, attempt, at));
     }
     if (attempt != null) {
@@ -106,42 +109,46 @@ final class ServerMessages {
       client.informAnswered = true;
       track.life(
           new LifeSign(at, LifeKind.INFORM_ACK, id, client.informedByBroadcast, client.ordinal()));
-      track.changed(client, at.micros());
+      track.states().changed(client, at.micros());
       return;
     }
     if (message.v6OnlySeconds() != null) {
       track.sawV6Only();
     }
-    boolean renewal = isRenewal(client, dhcp);
-    LifeKind kind = renewal ? LifeKind.RENEWAL_ACK : LifeKind.REPLY;
-    track.life(new LifeSign(at, kind, id, !renewal, client.ordinal()));
+    boolean offPath = isOffPath(client);
+    LifeKind kind = offPath ? LifeKind.RENEWAL_ACK : LifeKind.REPLY;
+    track.life(new LifeSign(at, kind, id, !offPath, client.ordinal()));
     Attempt attempt = client.attempt();
     // Rapid commit (RFC 4039), or a REQUEST that the agent missed.
-    if (attempt != null && attempt.newcomer() && attempt.offer() == null) {
+    if (attempt != null
+        && attempt.newcomer()
+        && attempt.offer() == null
+        && !track.getsItsOwn(client, address)) {
       track.served(served(client, address, id, attempt, at));
     }
     if (server != null) {
-      server.gave(address, client.ordinal());
+      server.gave(address, client.ordinal(), at);
     }
     client.acked = true;
-    track.bind(client, address, at, ClientState.Basis.ACK, id, message.leaseSeconds());
+    track.states().bind(client, address, at, ClientState.Basis.ACK, id, message.leaseSeconds());
   }
 
-  /** An ACK by unicast to a holder bypasses a relay; it shows no path for newcomers. */
-  private static boolean isRenewal(ClientRecord client, Dhcp dhcp) {
+  /**
+   * Whether an answer is to what went to the server by unicast: where nothing was broadcast, it
+   * bypassed a relay, and shows no path for newcomers.
+   */
+  private static boolean isOffPath(ClientRecord client) {
     if (client.state instanceof ClientState.Requesting requesting) {
       return requesting.kind() == ClientState.Kind.RENEWING;
     }
-    return client.state instanceof ClientState.Bound
-        && client.rebinding == null
-        && !dhcp.message().ciaddr().isZero();
+    return client.attempt() == null && client.rebinding == null;
   }
 
   private void nak(ClientRecord client, @Nullable ServerRecord server, Sighting at) {
     client.event(at, EventKind.NAK, null);
     client.naks++;
     Ipv4 id = server == null ? null : server.id();
-    track.life(new LifeSign(at, LifeKind.NAK, id, true, client.ordinal()));
+    track.life(new LifeSign(at, LifeKind.NAK, id, !isOffPath(client), client.ordinal()));
     if (server != null) {
       server.naks++;
     }
@@ -166,6 +173,6 @@ final class ServerMessages {
       requesting.served().takeBack();
     }
     client.lease = null;
-    track.enter(client, new ClientState.Refused(at, requesting.address()), at.micros());
+    track.states().enter(client, new ClientState.Refused(at, requesting.address()), at.micros());
   }
 }

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 public final class ServerRecord {
   private static final int ANSWERS_KEPT = 101;
   private static final int ADDRESSES_KEPT = 4096;
+  private static final int ASSUMED_PREFIX = 20;
 
   private final Ipv4 id;
   private final Sighting first;
   private final Set<Integer> clients = new HashSet<>();
   private final TreeSet<Ipv4> given = new TreeSet<>();
   private final Deque<Long> answers = new ArrayDeque<>();
+  private @Nullable Sighting second;
   @Nullable MacAddress mac;
   @Nullable Ipv4 relay;
   @Nullable Ipv4 mask;
@@ -36,11 +38,19 @@ public final class ServerRecord {
     this.first = first;
   }
 
-  void gave(Ipv4 address, int client) {
+  void gave(Ipv4 address, int client, Sighting at) {
     if (address.isRoutable() && given.size() < ADDRESSES_KEPT) {
       given.add(address);
       clients.add(client);
+      if (clients.size() == 2 && second == null) {
+        second = at;
+      }
     }
+  }
+
+  /** When it first gave an address to a second client, or null. */
+  public @Nullable Sighting second() {
+    return second;
   }
 
   void answered(long micros) {
@@ -48,6 +58,16 @@ public final class ServerRecord {
     if (answers.size() > ANSWERS_KEPT) {
       answers.remove();
     }
+  }
+
+  /**
+   * Whether an address is of the network of those that it gave; a /20 where no netmask is known.
+   */
+  boolean mayGive(Ipv4 address) {
+    Ipv4 netmask = mask;
+    int prefix = netmask == null ? ASSUMED_PREFIX : Integer.bitCount(netmask.bits());
+    return !given.isEmpty()
+        && Integer.numberOfLeadingZeros(given.first().bits() ^ address.bits()) >= prefix;
   }
 
   public Ipv4 id() {

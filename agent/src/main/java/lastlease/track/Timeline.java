@@ -29,7 +29,7 @@ public final class Timeline {
         return LINK_LOCAL;
       }
       Attempt attempt = client.attempt();
-      boolean asks = attempt != null && now - attempt.last().micros() <= SegmentTrack.IN_PROGRESS;
+      boolean asks = attempt != null && now - attempt.last().micros() <= ClientStates.IN_PROGRESS;
       return asks || client.state() instanceof ClientState.Requesting ? WAITING : NONE;
     }
   }

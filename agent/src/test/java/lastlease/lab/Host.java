@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * A machine of the venue: a network namespace with one interface. Its processes see an empty {@code
@@ -175,10 +177,16 @@ final class Host {
     }
   }
 
-  /** Removes a file of this host, if it is there. */
+  /** Removes a file or a directory of this host, if it is there. */
   void forget(String name) {
-    try {
-      Files.deleteIfExists(home.resolve(name));
+    Path what = home.resolve(name);
+    if (!Files.exists(what)) {
+      return;
+    }
+    try (Stream<Path> inside = Files.walk(what)) {
+      for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
     } catch (IOException e) {
       throw new LabException("cannot remove " + name, e);
     }

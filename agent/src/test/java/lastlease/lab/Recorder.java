@@ -21,17 +21,21 @@ final class Recorder {
     ExecutorService venues = Executors.newFixedThreadPool(AT_A_TIME);
     for (Scenario scenario : Scenarios.all()) {
       if (names.isEmpty() || names.contains(scenario.name())) {
-        venues.execute(() -> say(record(scenario, directory.resolve(scenario.name()))));
+        venues.execute(() -> say(record(scenario, directory.resolve(scenario.name()), false)));
       }
     }
     venues.shutdown();
     venues.awaitTermination(1, TimeUnit.HOURS);
   }
 
-  /** Records one, in a venue of its own. */
-  static Truth record(Scenario scenario, Path target) {
+  /**
+   * Records one, in a venue of its own.
+   *
+   * @param live the agent watches meanwhile, and leaves live.json
+   */
+  static Truth record(Scenario scenario, Path target, boolean live) {
     try (Venue venue = Venue.build()) {
-      Recording recording = new Recording(venue, target, scenario.name().hashCode());
+      Recording recording = new Recording(venue, target, scenario.name().hashCode(), live);
       scenario.steps().accept(recording);
       return recording.finish(scenario);
     }

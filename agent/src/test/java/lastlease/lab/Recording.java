@@ -33,13 +33,19 @@ final class Recording {
   private final List<Integer> pools = new ArrayList<>();
   private final List<Process> captures = new ArrayList<>();
   private final Host seat;
+  private final boolean live;
   private final double start;
+  private @Nullable Agent agent;
   private @Nullable Double fault;
   private int stationCount;
 
-  Recording(Venue venue, Path target, long seed) {
+  /**
+   * @param live the agent runs on the seat meanwhile, and leaves its report as live.json
+   */
+  Recording(Venue venue, Path target, long seed, boolean live) {
     this.venue = venue;
     this.target = target;
+    this.live = live;
     this.random = new Random(seed);
     this.seat = venue.host("seat", mac("a4:5e:60"));
     try {
@@ -54,12 +60,20 @@ final class Recording {
   private void listen() {
     capture(seat, "eth0", "seat");
     capture(venue.bridge(), "br0", "mirror");
+    if (live) {
+      agent = Agent.watch(seat, "--no-dashboard");
+    }
   }
 
   /** The organizer comes only now: what was captured so far is thrown away. */
   void beginHere() {
     captures.forEach(capture -> Host.stop(capture, Duration.ofSeconds(5)));
     captures.clear();
+    if (agent != null) {
+      agent.stop();
+      seat.forget("watch.err");
+      seat.forget("session");
+    }
     seat.forget("tcpdump.err");
     venue.bridge().forget("tcpdump.err");
     listen();
@@ -183,6 +197,9 @@ final class Recording {
     pass(SETTLE);
     Map<String, @Nullable String> last = outcomes();
     captures.forEach(capture -> Host.stop(capture, Duration.ofSeconds(5)));
+    if (agent != null) {
+      write("live.json", agent.stop());
+    }
     double until = now();
     Map<String, List<String>> clients = new LinkedHashMap<>();
     last.forEach((mac, outcome) -> clients.put(mac, accepted(outcome, before.get(mac))));
@@ -201,12 +218,16 @@ final class Recording {
             clients,
             List.copyOf(pools),
             scenario.note());
-    try {
-      Files.writeString(target.resolve("expect.json"), truth.json());
-    } catch (IOException e) {
-      throw new LabException("cannot write the truth", e);
-    }
+    write("expect.json", truth.json());
     return truth;
+  }
+
+  private void write(String name, String text) {
+    try {
+      Files.writeString(target.resolve(name), text);
+    } catch (IOException e) {
+      throw new LabException("cannot write " + name, e);
+    }
   }
 
   private Map<String, @Nullable String> outcomes() {

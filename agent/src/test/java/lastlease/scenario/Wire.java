@@ -3,7 +3,6 @@ package lastlease.scenario;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import lastlease.decode.DhcpMessage;
 import lastlease.decode.Ipv4;
 import lastlease.decode.MacAddress;
@@ -12,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes observations as the decoder would of real frames. */
 final class Wire {
-  static final Ipv4 SRV = Ipv4.parse("10.0.0.1");
-  private static final Map<String, Ipv4> SERVERS =
-      Map.of("srv", SRV, "srv2", Ipv4.parse("10.0.0.2"), "rogue", Ipv4.parse("192.168.66.1"));
   private static final MacAddress BROADCAST = new MacAddress(0xFFFF_FFFF_FFFFL);
 
   private final Map<String, String> options;
@@ -25,27 +21,21 @@ final class Wire {
     this.options = options;
   }
 
-  static boolean isServer(String name) {
-    return SERVERS.containsKey(name);
-  }
-
-  static Ipv4 server(String name) {
-    return Objects.requireNonNull(SERVERS.get(name), name);
-  }
-
-  /** c1 has 02:00:…:01 (local); a name that begins with m has a maker's address. */
-  static MacAddress mac(String name) {
-    if (isServer(name)) {
-      return new MacAddress(0x0050_5600_0000L | server(name).bits() & 0xFF_FFFF);
-    }
-    long number = Long.parseLong(name.replaceAll("[^0-9]", ""));
-    return new MacAddress((name.startsWith("m") ? 0x3C22_FB00_0000L : 0x0200_0000_0000L) | number);
-  }
-
-  Observation arp(String host, Ipv4 sender, Ipv4 target) {
-    MacAddress mac = mac(host);
+  Observation arp(String host, int operation, Ipv4 sender, Ipv4 target) {
+    MacAddress mac = source(host);
     return new Observation.Arp(
-        seen, new Observation.Link(mac, BROADCAST), 1, mac, sender, new MacAddress(0), target);
+        seen,
+        new Observation.Link(mac, BROADCAST),
+        operation,
+        mac,
+        sender,
+        new MacAddress(0),
+        target);
+  }
+
+  Observation linkLocalTraffic(String host, Ipv4 from) {
+    return new Observation.LinkLocalTraffic(
+        seen, new Observation.Link(source(host), BROADCAST), from);
   }
 
   Observation request(
@@ -55,73 +45,103 @@ final class Wire {
       @Nullable Ipv4 requested,
       @Nullable Ipv4 serverId,
       boolean unicast) {
-    MacAddress mac = mac(client);
-    String source = options.get("src");
-    Observation.Link link =
-        new Observation.Link(
-            source == null ? mac : MacAddress.parse(source), unicast ? mac("srv") : BROADCAST);
     return new Observation.Dhcp(
         seen,
-        link,
-        ciaddr,
-        unicast ? SRV : Ipv4.BROADCAST,
-        64,
-        message(false, type, mac, ciaddr, Ipv4.ZERO, requested, serverId));
+        new Observation.Link(source(client), destination(unicast ? Names.mac("srv") : BROADCAST)),
+        from(ciaddr),
+        unicast ? Names.server("srv") : Ipv4.BROADCAST,
+        number("ttl", 64),
+        message(false, type, client, ciaddr, Ipv4.ZERO, requested, serverId));
   }
 
   Observation reply(String server, String client, DhcpMessage.Type type, Ipv4 yiaddr) {
-    MacAddress mac = mac(client);
     boolean broadcast = type == DhcpMessage.Type.NAK || "b".equals(options.get("flags"));
+    Ipv4 ciaddr = Ipv4.parse(options.getOrDefault("ciaddr", "0.0.0.0"));
     return new Observation.Dhcp(
         seen,
-        new Observation.Link(mac(server), broadcast ? BROADCAST : mac),
-        server(server),
-        broadcast ? Ipv4.BROADCAST : yiaddr,
-        64,
-        message(true, type, mac, Ipv4.ZERO, yiaddr, null, server(server)));
+        new Observation.Link(
+            source(server), destination(broadcast ? BROADCAST : Names.mac(client))),
+        from(Names.server(server)),
+        broadcast ? Ipv4.BROADCAST : yiaddr.isZero() ? ciaddr : yiaddr,
+        number("ttl", 64),
+        message(
+            true,
+            type,
+            client,
+            ciaddr,
+            yiaddr,
+            null,
+            "none".equals(options.get("id")) ? null : Names.server(server)));
+  }
+
+  private MacAddress destination(MacAddress usual) {
+    String destination = options.get("dst");
+    return destination == null ? usual : Names.mac(destination);
+  }
+
+  private MacAddress source(String name) {
+    String source = options.get("src");
+    return source == null
+        ? Names.mac(name)
+        : source.contains(":") ? MacAddress.parse(source) : Names.mac(source);
+  }
+
+  private Ipv4 from(Ipv4 usual) {
+    String ip = options.get("ip");
+    return ip == null ? usual : Names.address(ip);
   }
 
   private DhcpMessage message(
       boolean reply,
       DhcpMessage.Type type,
-      MacAddress mac,
+      String client,
       Ipv4 ciaddr,
       Ipv4 yiaddr,
       @Nullable Ipv4 requested,
       @Nullable Ipv4 serverId) {
-    String relay = options.get("giaddr");
     String mask = options.get("mask");
+    String router = options.get("router");
     return new DhcpMessage(
         reply,
         type,
         type.code(),
-        (int) seen.number(),
-        Integer.parseInt(options.getOrDefault("secs", "0")),
-        false,
-        0,
+        number("xid", (int) seen.number()),
+        number("secs", 0),
+        "b".equals(options.get("flags")),
+        number("hops", 0),
         ciaddr,
         yiaddr,
         Ipv4.ZERO,
-        relay == null ? Ipv4.ZERO : Ipv4.parse(relay),
-        mac,
+        Ipv4.parse(options.getOrDefault("giaddr", "0.0.0.0")),
+        Names.chaddr(client),
         serverId,
         requested,
         number("lease"),
         null,
         null,
         mask == null ? null : Ipv4.parse(mask),
+        router == null ? List.of() : List.of(Ipv4.parse(router)),
         List.of(),
-        List.of(),
-        options.get("cid"),
+        clientId(client),
         options.get("host"),
         options.get("class"),
         null,
         Arrays.stream(options.getOrDefault("prl", "1").split(",")).map(Integer::valueOf).toList(),
         number("v6only"),
-        null,
-        false,
-        false,
+        options.containsKey("opt116") ? Integer.valueOf(number("opt116", 0)) : null,
+        options.containsKey("opt80"),
+        options.containsKey("opt82"),
         false);
+  }
+
+  private @Nullable String clientId(String client) {
+    String id = options.getOrDefault("cid", Names.clientId(client));
+    return id == null || id.isEmpty() ? null : id;
+  }
+
+  private int number(String name, int usual) {
+    String value = options.get(name);
+    return value == null ? usual : Integer.parseInt(value);
   }
 
   private @Nullable Long number(String name) {

@@ -3,27 +3,54 @@
  * that lie in {@code src/test/resources/lastlease/scenarios}.
  *
  * <pre>
- * 0.0 c1 discover secs=0      a broadcast DISCOVER of client c1 (also: prl=55,108 class=TEXT src=MAC)
- * 0.1 srv arp? 10.0.0.5       server srv asks by ARP for an address
- * 0.2 srv offer c1 10.0.0.5   an OFFER that the seat sees (also: v6only=1800, mask=..., flags=b)
+ * 0.0 c1 discover secs=0      a broadcast DISCOVER of client c1
+ * 0.1 srv arp? 10.0.0.5       server srv asks by ARP for an address (arp! replies, ip=SENDER)
+ * 0.2 srv offer c1 10.0.0.5   an OFFER that the seat sees (nak, ack likewise; flags=b broadcasts)
  * 0.3 c1 select 10.0.0.5      the REQUEST that takes srv's OFFER (from=srv2 names another server)
- * 0.4 srv ack c1 10.0.0.5     an ACK that the seat sees (lease=SECONDS)
- * 0.5 srv nak c1
+ * 0.4 srv ack c1 10.0.0.5     an ACK that the seat sees; of a renewal with ciaddr=10.0.0.5
  * 1.0 c1 arp 10.0.0.5         announces the address; probe: asks whether somebody has it
- * 2.0 c1 reboot 10.0.0.5      INIT-REBOOT; renew, rebind, release, decline, inform likewise
- * 5.0 c1 ll-probe 169.254.3.4 link-local probe; ll: announcement
- * repeat 4 8.0 c1 discover    the same four times, 8 s apart (repeat N GAP before a time)
+ * 2.0 c1 reboot 10.0.0.5      INIT-REBOOT; renew, rebind, release, decline, inform,
+ *                             inform-unicast, bootp, leasequery, cut-off likewise
+ * 5.0 c1 ll-probe 169.254.3.4 link-local probe; ll: announcement; ll-traffic: anything else
+ * 6.0 c1 own 10.0.0.5         the agent's own machine is c1 and has this address (from=srv
+ *                             lease=600; design=1: by design); own-gone: no longer
  * 9.0 lost 20                 so many frames were dropped on the way to the agent
+ * 9.0 tick                    nothing but time (without any line for over 5 min, that is a gap)
+ *
+ * repeat 4 8 5.0 c1 discover  the same four times, 8 s apart
+ * each 4 2 5.0 c1 discover    four times, 2 s apart, of c1, c2 … as clients, addresses and # count up
+ *                             (c9! is c9 each time)
+ * served 4 2 5.0 c1 10.0.0.5  newcomers that are answered at once, then use their address
  * end 60                      time goes on until then
- * expect POOL_EXHAUSTED POSSIBLE rivals=SERVER_UNREACHABLE
- * expect c1 BOUND
- * expect at 12 HEALTHY        verdict of a report made at that time
- * expect not CRITICAL         no incident of that severity or verdict
- * expect began 12.0           of the gravest incident, within 0.1 s
- * expect ended ADDRESSES_FREED
- * option server 10.0.0.1      as --server; option pool 5 as --pool
  * </pre>
  *
- * Servers are srv (10.0.0.1), srv2 (10.0.0.2) and rogue (192.168.66.1).
+ * Options of a frame: vlan=20 xid=7 secs=8 host=TEXT class=TEXT cid=HEX prl=55,108 v6only=SECONDS
+ * opt116=1 opt80=1 opt82=1 lease=SECONDS mask=255.255.255.0 router=IP giaddr=IP hops=1 ttl=63;
+ * src=MAC or a name (Ethernet source, and ARP sender), dst=NAME (Ethernet destination), ip=IP (IP
+ * source), id=none (no option 54). Every frame has an xid of its own where xid= gives none.
+ *
+ * <p>Clients are c1 … (locally administered addresses), m1 … (of one maker), i1 … (no chaddr, known
+ * by client identifier). Servers are srv (10.0.0.1), srv2 (10.0.0.2), gw (10.0.0.254), far
+ * (172.16.0.1) and rogue (192.168.66.1).
+ *
+ * <pre>
+ * expect POOL_EXHAUSTED POSSIBLE rivals=SERVER_UNREACHABLE      also CRITICAL, WARNING, INFO
+ *                             rival=X: it is among them
+ * expect at 12 HEALTHY        of a run that ends then; any of these may stand after it
+ * expect segment capture.20 HEALTHY                             of one segment; likewise
+ * expect now HEALTHY
+ * expect c1 BOUND             also discovers=3 address=10.0.0.5 ll=169.254.3.4
+ * expect not CRITICAL         no incident of that severity, verdict or confidence in the report
+ * expect never CONFIRMED      no incident was ever told with that; once: one was
+ * expect note ROGUE_SERVER    an incident of severity INFO
+ * expect incidents 1          so many others
+ * expect began 12.0           of the gravest incident, within 0.1 s; began 12 14: between
+ * expect detected 20 30       likewise
+ * expect ended ADDRESSES_FREED
+ * expect hits c5,c6           clients of the gravest
+ * expect evidence DECLINES    some incident has it; no-evidence: none has
+ * expect clients 3, segments 1, copies 2, vantage FULL, server rogue SUSPECT, capacity 4/INFERRED
+ * option server 10.0.0.1      as --server; option pool 5 as --pool
+ * </pre>
  */
 package lastlease.scenario;

@@ -6,104 +6,119 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import lastlease.reports.Verdict;
 
 /** Many venues' results as a Markdown table, with 95 % intervals (Wilson). */
 final class Accuracy {
+  private static final int NAMED = 40;
+
   private final List<Result> results;
 
   Accuracy(List<Result> results) {
     this.results = results;
   }
 
-  List<Result> of(Draw.Fault fault) {
-    return results.stream().filter(result -> result.draw().fault() == fault).toList();
-  }
-
-  /** Exhausted venues in which two guests at least were denied. */
-  List<Result> tellable() {
-    return of(Draw.Fault.FULL).stream().filter(result -> result.soon() != null).toList();
+  private List<Result> where(Predicate<Result> which) {
+    return results.stream().filter(which).toList();
   }
 
   double rightSoon() {
-    return share(tellable(), Verdict.POOL_EXHAUSTED);
-  }
-
-  private static double share(List<Result> of, Verdict verdict) {
-    return of.isEmpty()
+    List<Result> tellable = where(Result::tellable);
+    return tellable.isEmpty()
         ? 1
-        : (double) of.stream().filter(result -> result.soon() == verdict).count() / of.size();
+        : (double) where(r -> r.tellable() && r.rightSoon()).size() / tellable.size();
   }
 
-  long wrongConfirmed() {
-    return results.stream().filter(Result::wrongConfirmed).count();
+  List<Result> wrongConfirmed() {
+    return where(result -> result.wrong() != null);
   }
 
   double healthyHours() {
-    return of(Draw.Fault.NOTHING).stream().mapToDouble(Result::hours).sum();
+    return where(Result::healthy).stream().mapToDouble(Result::hours).sum();
   }
 
-  long falseCriticals() {
-    return results.stream().filter(Result::falseCritical).count();
+  List<Result> falseCriticals() {
+    return where(Result::falseCritical);
   }
 
   String markdown() {
     StringBuilder text = new StringBuilder();
-    text.append("| truth | venues | verdict of the whole time |\n|---|---|---|\n");
-    for (Draw.Fault fault : Draw.Fault.values()) {
-      Map<String, Integer> counts = new TreeMap<>();
-      for (Result result : of(fault)) {
-        String confidence = result.confidence() == null ? "" : " " + result.confidence();
-        counts.merge(result.verdict() + confidence, 1, Integer::sum);
-      }
-      text.append("| ").append(fault).append(" | ").append(of(fault).size()).append(" | ");
-      counts.entrySet().stream()
-          .sorted((a, b) -> b.getValue() - a.getValue())
-          .forEach(e -> text.append(e.getValue()).append(" ").append(e.getKey()).append("; "));
-      text.append("|\n");
+    text.append("| truth | venues | accepted | verdict of the whole time |\n|---|---|---|---|\n");
+    for (Fault fault : Fault.values()) {
+      row(text, fault);
     }
-    int n = tellable().size();
-    long right = tellable().stream().filter(r -> r.soon() == Verdict.POOL_EXHAUSTED).count();
+    measures(text);
+    return text.toString();
+  }
+
+  private void row(StringBuilder text, Fault fault) {
+    List<Result> of = where(result -> result.draw().fault() == fault);
+    Map<String, Integer> counts = new TreeMap<>();
+    for (Result result : of) {
+      String confidence = result.confidence() == null ? "" : " " + result.confidence();
+      counts.merge(result.verdict() + confidence, 1, Integer::sum);
+    }
+    long accepted = of.stream().filter(Result::accepted).count();
+    text.append(
+        String.format(
+            Locale.ROOT, "| %s | %d | %s | ", fault, of.size(), share(accepted, of.size())));
+    counts.entrySet().stream()
+        .sorted((a, b) -> b.getValue() - a.getValue())
+        .forEach(e -> text.append(e.getValue()).append(" ").append(e.getKey()).append("; "));
+    text.append("|\n");
+  }
+
+  private void measures(StringBuilder text) {
+    int exhausted = where(Result::exhausted).size();
+    List<Result> tellable = where(Result::tellable);
+    int right = where(r -> r.tellable() && r.rightSoon()).size();
     text.append("\n| measure | reached |\n|---|---|\n");
-    row(text, "wrong CONFIRMED", wrongConfirmed() + " of " + results.size());
+    row(text, "wrong CONFIRMED", wrongConfirmed().size() + " of " + results.size());
     row(
         text,
         "false critical incidents",
         String.format(
-            Locale.ROOT, "%d in %.0f healthy venue-hours", falseCriticals(), healthyHours()));
+            Locale.ROOT,
+            "%d in %.0f healthy venue-hours",
+            falseCriticals().size(),
+            healthyHours()));
     row(
         text,
-        "full pools named so within 30 s of the second denied guest's second DISCOVER",
-        String.format(Locale.ROOT, "%.1f %% (%s) of %d", 100.0 * right / n, interval(right, n), n));
-    row(text, "delay from there to the detection, median and 95 %", delays());
-    text.append("\nVerdicts at that moment: ").append(soon()).append("\n");
-    return text.toString();
+        "full pools named so within 30 s of the second victim's second DISCOVER",
+        share(right, tellable.size()) + " of " + tellable.size());
+    row(
+        text,
+        "full pools that the seat cannot tell (isolated, or nobody served in view before)",
+        String.valueOf(exhausted - tellable.size()));
+    row(text, "delay from that DISCOVER, median, 90 %, 95 %", delays(tellable));
+    text.append("\nVerdicts at that moment: ").append(soon(tellable)).append("\n");
   }
 
-  private String soon() {
+  private static String soon(List<Result> tellable) {
     Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
-    tellable().forEach(result -> counts.merge(result.soon(), 1, Integer::sum));
+    tellable.forEach(result -> counts.merge(result.soon(), 1, Integer::sum));
     return counts.toString();
   }
 
-  private String delays() {
-    double[] sorted =
-        tellable().stream()
-            .mapToDouble(Result::delay)
-            .filter(delay -> !Double.isNaN(delay))
-            .sorted()
-            .toArray();
-    return sorted.length == 0
-        ? "none"
-        : String.format(
-            Locale.ROOT,
-            "%.1f s, %.1f s",
-            sorted[sorted.length / 2],
-            sorted[(int) (sorted.length * 0.95)]);
+  private static String delays(List<Result> tellable) {
+    double[] sorted = tellable.stream().mapToDouble(Result::delay).sorted().toArray();
+    if (sorted.length == 0) {
+      return "none";
+    }
+    return Arrays.stream(new double[] {0.5, 0.9, 0.95})
+        .mapToObj(q -> String.format(Locale.ROOT, "%.1f s", sorted[(int) (sorted.length * q)]))
+        .collect(java.util.stream.Collectors.joining(", "));
   }
 
   private static void row(StringBuilder text, String name, String value) {
     text.append("| ").append(name).append(" | ").append(value).append(" |\n");
+  }
+
+  private static String share(long hits, long n) {
+    return n == 0
+        ? "none"
+        : String.format(Locale.ROOT, "%.1f %% (%s)", 100.0 * hits / n, interval(hits, n));
   }
 
   private static String interval(long hits, long n) {
@@ -114,8 +129,33 @@ final class Accuracy {
     return String.format(Locale.ROOT, "%.1f to %.1f", 100 * (middle - half), 100 * (middle + half));
   }
 
-  @Override
-  public String toString() {
-    return Arrays.toString(results.toArray());
+  /** Seeds of what went wrong, to replay: the verdict, the fault, and how the venue was drawn. */
+  String failures() {
+    StringBuilder text = new StringBuilder();
+    list(text, "wrong CONFIRMED", wrongConfirmed());
+    list(text, "false critical", falseCriticals());
+    list(text, "full, not told soon", where(r -> r.tellable() && !r.rightSoon()));
+    list(text, "verdict not accepted", where(r -> !r.accepted()));
+    return text.toString();
+  }
+
+  private static void list(StringBuilder text, String what, List<Result> which) {
+    text.append(what).append(": ").append(which.size()).append('\n');
+    which.stream()
+        .limit(NAMED)
+        .forEach(
+            r ->
+                text.append(
+                    String.format(
+                        Locale.ROOT,
+                        "  %d: %s %s, soon %s, delay %.1f, denied %d%s; %s%n",
+                        r.seed(),
+                        r.verdict(),
+                        r.confidence(),
+                        r.soon(),
+                        r.delay(),
+                        r.denied(),
+                        r.wrong() == null ? "" : ", " + r.wrong(),
+                        r.draw())));
   }
 }

@@ -4,89 +4,108 @@ import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 import lastlease.reports.Confidence;
-import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
+import lastlease.wire.PcapBytes;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What became of one venue.
  *
- * @param soon the verdict 30 s after the second denied guest's second DISCOVER; null without one
- * @param verdict of the whole time
- * @param delay seconds from that DISCOVER to the detection of the final verdict; NaN without
- * @param wrongConfirmed a CONFIRMED that the truth refutes, at any time
+ * @param wrong a CONFIRMED that the truth refutes, at any time; null without
  * @param falseCritical a critical incident though nothing was wrong
- * @param hours simulated
+ * @param tellable two newcomers at least were denied for lack of an address, and the seat could
+ *     know
+ * @param delay seconds from the second victim's second DISCOVER to the first right claim; infinite
+ *     without
+ * @param soon the verdict 30 s after that moment
  */
 record Result(
+    long seed,
     Draw draw,
-    @Nullable Verdict soon,
     Verdict verdict,
     @Nullable Confidence confidence,
-    double delay,
-    boolean wrongConfirmed,
+    @Nullable Told wrong,
     boolean falseCritical,
-    double hours) {
+    boolean exhausted,
+    boolean tellable,
+    double delay,
+    Verdict soon,
+    int denied) {
+  private static final double SOON = 30;
 
   static Result of(long seed) {
-    // Neighbouring seeds of Random begin alike.
+    Venue venue = venue(seed, null);
+    venue.clock.run(venue.draw.seconds());
+    return of(seed, venue);
+  }
+
+  /** Neighbouring seeds of Random begin alike; so they are stirred. */
+  static Venue venue(long seed, @Nullable PcapBytes recorded) {
     Random random = new Random(new SplittableRandom(seed).nextLong());
-    Draw draw = Draw.of(random);
-    Room room = new Room(draw, random);
-    double seconds = draw.spread() + 240 + random.nextInt(600);
-    Verdict[] soon = new Verdict[1];
-    long[] second = new long[1];
-    room.onSecondVictim(
-        () -> {
-          second[0] = room.clock.now();
-          room.clock.after(30, () -> soon[0] = room.seat.report().now().verdict());
-        });
-    room.clock.run(seconds);
-    PoolReport report = room.seat.report();
-    List<Incident> incidents =
-        report.segments().stream().flatMap(segment -> segment.incidents().stream()).toList();
-    boolean wrong = incidents.stream().anyMatch(incident -> isWrong(incident, room));
+    Venue venue = new Venue(Draw.of(random), random, recorded);
+    new Troubles(venue).begin();
+    return venue;
+  }
+
+  static Result of(long seed, Venue venue) {
+    Draw draw = venue.draw;
+    Truth truth = venue.truth;
+    List<Told> told = venue.seat.told();
+    PoolReport report = venue.seat.report();
+    Told wrong =
+        told.stream()
+            .filter(one -> one.confidence() == Confidence.CONFIRMED)
+            .filter(one -> !truth.allows(one.verdict(), one.at()))
+            .findFirst()
+            .orElse(null);
+    boolean healthy = draw.fault().healthy() && !truth.everFull();
     boolean falseCritical =
-        draw.fault() == Draw.Fault.NOTHING
-            && incidents.stream().anyMatch(i -> i.severity() == Severity.CRITICAL);
+        healthy && told.stream().anyMatch(one -> one.severity() == Severity.CRITICAL);
+    long second = truth.second();
+    boolean intime = second != 0 && (venue.clock.now() - second) / (double) Clock.SECOND >= SOON;
+    boolean tellable =
+        intime && venue.seat.view() != Seat.View.NOTHING && truth.servedBeforeSecond();
     double delay =
-        second[0] == 0
-            ? Double.NaN
-            : incidents.stream()
-                .filter(i -> i.verdict() == report.verdict())
-                .mapToDouble(i -> i.detected().toEpochMilli() / 1000.0 - second[0] / 1e6)
-                .min()
-                .orElse(Double.NaN);
+        told.stream()
+            .filter(one -> isRight(one.verdict()))
+            .filter(one -> !one.ended())
+            .mapToDouble(one -> (one.at() - second) / (double) Clock.SECOND)
+            .findFirst()
+            .orElse(Double.POSITIVE_INFINITY);
     return new Result(
+        seed,
         draw,
-        soon[0],
         report.verdict(),
         report.confidence(),
-        delay,
         wrong,
         falseCritical,
-        seconds / 3600);
+        intime,
+        tellable,
+        delay,
+        History.verdictAt(told, second + (long) (SOON * Clock.SECOND)),
+        truth.denied().size());
   }
 
-  private static boolean isWrong(Incident incident, Room room) {
-    boolean everConfirmed =
-        incident.confidence() == Confidence.CONFIRMED && contradicts(incident.verdict(), room);
-    return everConfirmed
-        || incident.revisions().stream()
-            .anyMatch(
-                revision ->
-                    revision.confidence() == Confidence.CONFIRMED
-                        && contradicts(revision.verdict(), room));
+  /** A pool that a flood has filled is full. */
+  private static boolean isRight(Verdict verdict) {
+    return verdict == Verdict.POOL_EXHAUSTED || verdict == Verdict.STARVATION_ATTACK;
   }
 
-  private static boolean contradicts(Verdict verdict, Room room) {
-    return switch (verdict) {
-      case POOL_EXHAUSTED -> !room.everFull();
-      case SERVER_UNREACHABLE -> !room.everDied();
-      case ROGUE_SERVER, STARVATION_ATTACK, ADDRESS_CONFLICTS -> true;
-      default -> false;
-    };
+  boolean rightSoon() {
+    return delay <= SOON && isRight(soon);
+  }
+
+  boolean healthy() {
+    return draw.fault().healthy() && denied == 0;
+  }
+
+  double hours() {
+    return (draw.seconds() - draw.seat().startsAfter()) / 3600;
+  }
+
+  boolean accepted() {
+    return draw.fault().accepts(verdict);
   }
 }

@@ -1,45 +1,144 @@
 package lastlease.simulator;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.OptionalLong;
 import lastlease.capture.Frame;
 import lastlease.decode.Decoder;
 import lastlease.decode.Observation;
 import lastlease.diagnose.Diagnosis;
 import lastlease.diagnose.Settings;
+import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
+import lastlease.wire.PcapBytes;
+import org.jspecify.annotations.Nullable;
 
-/** What the agent in the room gets to see, and what it makes of it. */
+/** What the agent in the room gets to see, and all that it ever says of it. */
 final class Seat {
-  private final Clock clock;
-  private final Random random;
-  private final double loss;
-  private final Diagnosis diagnosis = new Diagnosis(Settings.NONE);
-  private long frames;
-
-  Seat(Clock clock, Random random, double loss) {
-    this.clock = clock;
-    this.random = random;
-    this.loss = loss;
+  /** How much of the air it sees. */
+  enum View {
+    BROADCASTS,
+    FULL,
+    NOTHING
   }
 
-  /** A frame that is broadcast in the room. */
-  void hears(byte[] ethernet) {
-    if (random.nextDouble() < loss) {
+  /**
+   * Where the agent sits.
+   *
+   * @param from core time at which the agent starts
+   * @param vlan tag of the servers' direction, 0 without
+   * @param copies share of frames that are captured twice
+   */
+  record Place(View view, long from, int vlan, double copies) {}
+
+  private static final double TICK = 30;
+
+  private final Clock clock;
+  private final Place place;
+  private final Loss loss;
+  private final @Nullable PcapBytes recorded;
+  private final Diagnosis diagnosis = new Diagnosis(Settings.NONE);
+  private final List<Told> told = new ArrayList<>();
+  private long frames;
+
+  /**
+   * @param recorded gets the frames, too, if given
+   */
+  Seat(Clock clock, Place place, Loss loss, @Nullable PcapBytes recorded) {
+    this.clock = clock;
+    this.place = place;
+    this.loss = loss;
+    this.recorded = recorded;
+    clock.after((double) (place.from() - clock.now()) / Clock.SECOND, this::tick);
+  }
+
+  boolean started() {
+    return clock.now() >= place.from();
+  }
+
+  View view() {
+    return place.view();
+  }
+
+  /** As a live agent does: time passes also when nothing is heard. */
+  private void tick() {
+    passes();
+    clock.after(TICK, this::tick);
+  }
+
+  /** A frame in the room. */
+  void hears(byte[] frame, boolean fromServer) {
+    boolean visible =
+        switch (place.view()) {
+          case FULL -> true;
+          case BROADCASTS -> Packets.isForAll(frame);
+          case NOTHING -> false;
+        };
+    if (!visible || !started() || loss.drops()) {
       return;
     }
-    Frame frame = new Frame(0, ++frames, clock.now(), Frame.CAPTURE, 1, ethernet, ethernet.length);
-    Observation seen = Decoder.decode(frame);
-    if (seen != null) {
-      diagnosis.observe(seen);
+    byte[] seen = fromServer && place.vlan() > 0 ? Packets.tagged(frame, place.vlan()) : frame;
+    takes(seen);
+    if (place.copies() > 0 && (frames * 0x9E37_79B9L & 0xFF) < place.copies() * 256) {
+      takes(seen);
     }
+  }
+
+  private void takes(byte[] bytes) {
+    passes();
+    Frame frame = new Frame(0, ++frames, clock.now(), Frame.CAPTURE, 1, bytes, bytes.length);
+    if (recorded != null) {
+      recorded.frame(clock.now(), bytes);
+    }
+    Observation observation = Decoder.decode(frame);
+    if (observation != null) {
+      diagnosis.observe(observation);
+      changes();
+    }
+  }
+
+  /** Lets the agent do all that is due, and writes down what it says, when. */
+  private void passes() {
+    OptionalLong wake = diagnosis.nextWake();
+    while (wake.isPresent() && wake.getAsLong() <= clock.now()) {
+      diagnosis.advance(wake.getAsLong());
+      changes();
+      OptionalLong next = diagnosis.nextWake();
+      if (next.isPresent() && next.getAsLong() <= wake.getAsLong()) {
+        break;
+      }
+      wake = next;
+    }
+    diagnosis.advance(clock.now());
+    changes();
+  }
+
+  private void changes() {
+    for (Diagnosis.Change change : diagnosis.changes()) {
+      Incident incident = change.incident();
+      told.add(
+          new Told(
+              diagnosis.now().orElse(clock.now()),
+              incident.id(),
+              incident.verdict(),
+              incident.confidence(),
+              incident.severity(),
+              incident.rivals(),
+              incident.ended() != null));
+    }
+  }
+
+  /** All that it said, in order. */
+  List<Told> told() {
+    passes();
+    return told;
   }
 
   /** What it says now. */
   PoolReport report() {
-    diagnosis.advance(clock.now());
+    passes();
     return diagnosis.report(
         new Diagnosis.Head(
             new PoolReport.Tool("simulator", "0"),

@@ -62,7 +62,9 @@ public record Client(
     /** The OFFER (or rapid-commit ACK) was seen. */
     OFFER,
     /** The client's SELECTING REQUEST was seen, which proves the OFFER. */
-    REQUEST
+    REQUEST,
+    /** It used a new address right after a DISCOVER with rapid commit (RFC 4039). */
+    ARP
   }
 
   /** Kinds of events in a client's life. */

@@ -33,6 +33,8 @@ public enum EvidenceCode {
   HOSTS_ON_ROUTABLE("count"),
   /** Holders asked every server (REBINDING) and got no answer. */
   HOLDERS_UNANSWERED("clients", "count", "requests"),
+  /** Holders whose lease still runs are back at DISCOVER and get no answer. */
+  HOLDERS_ASK_ANEW("clients", "count", "discovers"),
   /** The server used to check addresses right after DISCOVERs, and has stopped. */
   ADDRESS_CHECKS_STOPPED("before", "beforeTotal", "after", "afterTotal"),
   /** The server NAKed a client that asked for the very address it had offered. */
@@ -92,7 +94,8 @@ public enum EvidenceCode {
     RENEWAL_ACK,
     NEWCOMER_SERVED,
     INIT_REBOOT_ACCEPTED,
-    ADDRESS_CHECK
+    ADDRESS_CHECK,
+    LEASE_OUTLIVED
   }
 
   private final List<String> params;

@@ -1,0 +1,218 @@
+package lastlease.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import lastlease.reports.Client;
+import lastlease.reports.Confidence;
+import lastlease.reports.Incident;
+import lastlease.reports.PoolReport;
+import lastlease.reports.Segment;
+import lastlease.reports.Severity;
+import lastlease.reports.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/** One {@code expect} line, held against what a run led to. */
+final class Expectation {
+  private final String text;
+  private final List<Segment> segments;
+  private final Scenario.Run run;
+  private final List<Incident> incidents;
+  private final String found;
+
+  /**
+   * @param segment the one that the line is about; null for the whole
+   */
+  private Expectation(String text, @Nullable String segment, Scenario.Run run) {
+    this.text = text;
+    this.run = run;
+    this.segments =
+        run.report().segments().stream()
+            .filter(one -> segment == null || one.id().equals(segment))
+            .toList();
+    this.incidents = segments.stream().flatMap(one -> one.incidents().stream()).toList();
+    this.found = text + " | " + run.report().verdict() + " " + incidents;
+  }
+
+  static void check(Scenario scenario, String text) {
+    String[] words = text.split("\\s+");
+    String at = null;
+    String segment = null;
+    while (words[0].equals("at") || words[0].equals("segment")) {
+      at = words[0].equals("at") ? words[1] : at;
+      segment = words[0].equals("segment") ? words[1] : segment;
+      words = Arrays.copyOfRange(words, 2, words.length);
+    }
+    new Expectation(text, segment, scenario.run(at)).check(words, segment);
+  }
+
+  private void check(String[] words, @Nullable String segment) {
+    switch (words[0]) {
+      case "not" -> assertTrue(incidents.stream().noneMatch(one -> is(one, words[1])), found);
+      case "never" ->
+          assertTrue(
+              run.told().stream().noneMatch(one -> is(one, words[1])), text + " | " + run.told());
+      case "once" ->
+          assertTrue(
+              run.told().stream().anyMatch(one -> is(one, words[1])), text + " | " + run.told());
+      case "incidents" -> assertEquals(words[1], String.valueOf(grave().count()), found);
+      case "began" -> between(words, seconds(gravest().began()));
+      case "detected" -> between(words, seconds(gravest().detected()));
+      case "ended" -> assertEquals(words[1], String.valueOf(gravest().endedBecause()), found);
+      case "hits" ->
+          assertEquals(
+              List.of(words[1].split(",")),
+              gravest().clients().stream().map(this::name).sorted().toList(),
+              found);
+      case "evidence" -> assertTrue(evidence(words[1]), found);
+      case "no-evidence" -> assertTrue(!evidence(words[1]), found);
+      case "note" ->
+          assertTrue(
+              incidents.stream()
+                  .anyMatch(
+                      one ->
+                          one.severity() == Severity.INFO && one.verdict().name().equals(words[1])),
+              found);
+      case "now" ->
+          assertEquals(
+              words[1],
+              (segment == null ? run.report().now() : segments.get(0).now()).verdict().name(),
+              found);
+      default -> figures(words, segment);
+    }
+  }
+
+  private void figures(String[] words, @Nullable String segment) {
+    PoolReport report = run.report();
+    switch (words[0]) {
+      case "clients" ->
+          assertEquals(
+              words[1],
+              String.valueOf(segments.stream().mapToLong(one -> one.totals().clients()).sum()),
+              found);
+      case "segments" -> assertEquals(words[1], String.valueOf(segments.size()), found);
+      case "copies" -> assertEquals(words[1], String.valueOf(report.input().copies()), found);
+      case "vantage" -> assertEquals(words[1], segments.get(0).vantage().level().name(), found);
+      case "server" ->
+          assertEquals(
+              List.of(words[2]),
+              segments.stream()
+                  .flatMap(one -> one.servers().stream())
+                  .filter(one -> one.id().equals(Names.address(words[1]).toString()))
+                  .map(one -> one.role().name())
+                  .toList(),
+              found);
+      case "capacity" -> {
+        Segment.Pool pool = segments.get(0).pools().get(0);
+        assertEquals(words[1], pool.capacity() + "/" + pool.capacityBasis(), found);
+      }
+      default -> {
+        if (words[0].matches("[cmi][0-9]+")) {
+          client(words);
+        } else {
+          verdict(words, segment);
+        }
+      }
+    }
+  }
+
+  private void client(String[] words) {
+    Client client =
+        clients()
+            .filter(
+                one ->
+                    one.mac() == null
+                        ? Objects.equals(Names.clientId(words[0]), one.clientIdentifier())
+                        : Names.mac(words[0]).toString().equals(one.mac()))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no client " + words[0] + " " + found));
+    assertEquals(words[1], client.outcome().name(), found);
+    for (String word : Arrays.copyOfRange(words, 2, words.length)) {
+      String value = word.substring(word.indexOf('=') + 1);
+      String is =
+          switch (word.substring(0, word.indexOf('='))) {
+            case "discovers" -> String.valueOf(client.discovers());
+            case "address" -> client.address();
+            case "ll" -> client.linkLocalAddress();
+            default -> throw new IllegalArgumentException(text);
+          };
+      assertEquals(value, is, found);
+    }
+  }
+
+  private Stream<Client> clients() {
+    return segments.stream().flatMap(one -> one.clients().stream());
+  }
+
+  /** What scenario files call the client of an ordinal. */
+  private String name(String id) {
+    Client client = clients().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+    return client.mac() == null
+        ? "i" + Long.parseLong(String.valueOf(client.clientIdentifier()), 16)
+        : (client.mac().startsWith("3c:22") ? "m" : "c")
+            + Long.parseLong(client.mac().substring(9).replace(":", ""), 16);
+  }
+
+  private void verdict(String[] words, @Nullable String segment) {
+    PoolReport report = run.report();
+    boolean whole = segment == null;
+    Verdict verdict = whole ? report.verdict() : segments.get(0).verdict();
+    Confidence confidence = whole ? report.confidence() : segments.get(0).confidence();
+    Severity severity = whole ? report.severity() : segments.get(0).severity();
+    assertEquals(Verdict.valueOf(words[0]), verdict, found);
+    for (String word : Arrays.copyOfRange(words, 1, words.length)) {
+      if (word.startsWith("rivals=")) {
+        List<String> rivals = List.of(word.substring("rivals=".length()).split(","));
+        assertEquals(
+            new TreeSet<>(rivals.get(0).isEmpty() ? List.of() : rivals),
+            new TreeSet<>(gravest().rivals().stream().map(Enum::name).toList()),
+            found);
+      } else if (word.startsWith("rival=")) {
+        Verdict rival = Verdict.valueOf(word.substring("rival=".length()));
+        assertTrue(gravest().rivals().contains(rival), found);
+      } else if (Arrays.stream(Severity.values()).anyMatch(one -> one.name().equals(word))) {
+        assertEquals(word, String.valueOf(severity), found);
+      } else {
+        assertEquals(word, String.valueOf(confidence), found);
+      }
+    }
+  }
+
+  private void between(String[] words, double at) {
+    double from = Double.parseDouble(words[1]);
+    double to = words.length > 2 ? Double.parseDouble(words[2]) : from;
+    assertTrue(at >= from - 0.1 && at <= to + 0.1, at + " | " + found);
+  }
+
+  private boolean evidence(String code) {
+    return incidents.stream()
+        .flatMap(one -> one.evidence().stream())
+        .anyMatch(one -> one.code().name().equals(code));
+  }
+
+  private static boolean is(Incident incident, String word) {
+    return incident.verdict().name().equals(word)
+        || incident.severity().name().equals(word)
+        || incident.confidence().name().equals(word);
+  }
+
+  private Stream<Incident> grave() {
+    return incidents.stream().filter(one -> one.severity() != Severity.INFO);
+  }
+
+  private Incident gravest() {
+    return grave()
+        .min(Comparator.comparing(Incident::verdict))
+        .orElseThrow(() -> new AssertionError("no incident: " + found));
+  }
+
+  private static double seconds(java.time.Instant at) {
+    return Events.seconds(at);
+  }
+}

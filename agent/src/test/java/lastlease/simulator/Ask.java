@@ -1,0 +1,65 @@
+package lastlease.simulator;
+
+import lastlease.wire.DhcpBytes;
+
+/**
+ * What a client sends.
+ *
+ * @param type of RFC 2132 9.6; 0 for BOOTP
+ * @param source Ethernet source, at times another than the client's address
+ * @param requested option 50, 0 without
+ * @param server option 54, 0 without
+ */
+record Ask(
+    int type,
+    Station from,
+    long mac,
+    long source,
+    int xid,
+    int secs,
+    boolean broadcast,
+    int ciaddr,
+    int requested,
+    int server,
+    String hostname,
+    boolean asksV6Only,
+    boolean rapidCommit) {
+  static final int DISCOVER = 1;
+  static final int OFFER = 2;
+  static final int REQUEST = 3;
+  static final int DECLINE = 4;
+  static final int ACK = 5;
+  static final int NAK = 6;
+  static final int RELEASE = 7;
+  static final int INFORM = 8;
+
+  DhcpBytes bytes() {
+    DhcpBytes bytes =
+        type == 0 ? DhcpBytes.request(0, mac, xid) : DhcpBytes.request(type, mac, xid);
+    bytes.secs(secs);
+    if (broadcast) {
+      bytes.fixed(10, (byte) 0x80);
+    }
+    if (ciaddr != 0) {
+      bytes.fixed(12, Packets.bytes(ciaddr));
+    }
+    if (requested != 0) {
+      bytes.option(50, Packets.octets(requested));
+    }
+    if (server != 0) {
+      bytes.option(54, Packets.octets(server));
+    }
+    if (rapidCommit) {
+      bytes.option(80);
+    }
+    if (!hostname.isEmpty()) {
+      bytes.option(12, hostname);
+    }
+    if (asksV6Only) {
+      bytes.option(55, 1, 3, 6, 15, 108);
+    } else {
+      bytes.option(55, 1, 3, 6, 15);
+    }
+    return bytes;
+  }
+}

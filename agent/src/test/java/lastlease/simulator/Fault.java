@@ -1,0 +1,55 @@
+package lastlease.simulator;
+
+import java.util.EnumSet;
+import java.util.Set;
+import lastlease.reports.Verdict;
+
+/** What goes wrong in a venue; the weight says how often it is drawn. */
+enum Fault {
+  NOTHING(24, Verdict.HEALTHY),
+  WHOLE_DAY(2, Verdict.HEALTHY),
+  FULL(22, Verdict.POOL_EXHAUSTED),
+  FULL_FEW(8, Verdict.POOL_EXHAUSTED),
+  FULL_LATE_SECOND(4, Verdict.POOL_EXHAUSTED),
+  FULL_THEN_FREED(5, Verdict.POOL_EXHAUSTED),
+  FULL_UNICAST_ONLY(5, Verdict.POOL_EXHAUSTED),
+  DEAD(5, Verdict.SERVER_UNREACHABLE, Verdict.POOL_EXHAUSTED),
+  DEAD_FROM_START(2, Verdict.SERVER_UNREACHABLE, Verdict.POOL_EXHAUSTED),
+  DEAD_AT_LAST_ADDRESS(3, Verdict.SERVER_UNREACHABLE, Verdict.POOL_EXHAUSTED),
+  DEAD_AFTER_NAK(3, Verdict.SERVER_UNREACHABLE, Verdict.POOL_EXHAUSTED),
+  RELAY_DOWN(2, Verdict.SERVER_UNREACHABLE, Verdict.POOL_EXHAUSTED),
+  RESTART(3, Verdict.SERVER_UNREACHABLE, Verdict.POOL_EXHAUSTED),
+  RESTART_LOST_LEASES(3, Verdict.SERVER_UNREACHABLE, Verdict.POOL_EXHAUSTED),
+  SLOW(3, Verdict.SERVER_SLOW, Verdict.PACKET_LOSS),
+  LOSS(3, Verdict.PACKET_LOSS, Verdict.SELECTIVE_FAILURE, Verdict.SERVER_SLOW, Verdict.HEALTHY),
+  ROGUE_ELSEWHERE(3, Verdict.ROGUE_SERVER),
+  ROGUE_SAME_SUBNET(2, Verdict.ROGUE_SERVER, Verdict.HEALTHY),
+  SPLIT_HALF_DEAD(3, Verdict.POOL_EXHAUSTED, Verdict.SERVER_UNREACHABLE, Verdict.HEALTHY),
+  FLOOD_ONE_SOURCE(2, Verdict.STARVATION_ATTACK, Verdict.POOL_EXHAUSTED),
+  FLOOD_MANY_SOURCES(2, Verdict.STARVATION_ATTACK, Verdict.POOL_EXHAUSTED),
+  FLOOD_WITH_NAMES(2, Verdict.STARVATION_ATTACK, Verdict.POOL_EXHAUSTED),
+  CONFLICTS(3, Verdict.ADDRESS_CONFLICTS, Verdict.HEALTHY),
+  POLICY_FEW(4, Verdict.SELECTIVE_FAILURE, Verdict.POOL_EXHAUSTED, Verdict.HEALTHY),
+  POLICY_GROUP(4, Verdict.SELECTIVE_FAILURE, Verdict.POOL_EXHAUSTED);
+
+  final int weight;
+  private final Set<Verdict> accepted;
+
+  Fault(int weight, Verdict first, Verdict... more) {
+    this.weight = weight;
+    this.accepted = EnumSet.of(first, more);
+  }
+
+  boolean accepts(Verdict verdict) {
+    return accepted.contains(verdict);
+  }
+
+  /** Whether the drawn pool is smaller than the crowd. */
+  boolean fills() {
+    return name().startsWith("FULL") || this == DEAD_AT_LAST_ADDRESS;
+  }
+
+  boolean healthy() {
+    return this == NOTHING || this == WHOLE_DAY;
+  }
+}

@@ -1,0 +1,149 @@
+package lastlease.simulator;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** The addresses of a server: leased, offered, declined, free. Times are the clock's. */
+final class Pool {
+  private record Hold(long mac, long until) {}
+
+  private final Clock clock;
+  private final List<Integer> addresses = new ArrayList<>();
+  private final Map<Integer, Hold> leases = new HashMap<>();
+  private final Map<Long, Integer> byMac = new HashMap<>();
+  private final Map<Integer, Hold> offers = new HashMap<>();
+  private final Map<Integer, Long> outOfUse = new HashMap<>();
+  private final boolean scattered;
+
+  /**
+   * @param scattered addresses are chosen by a hash of the client, not in order
+   */
+  Pool(Clock clock, int first, int size, boolean scattered) {
+    this.clock = clock;
+    this.scattered = scattered;
+    for (int i = 0; i < size; i++) {
+      addresses.add(first + i);
+    }
+  }
+
+  int first() {
+    return addresses.get(0);
+  }
+
+  int size() {
+    return addresses.size();
+  }
+
+  boolean contains(int address) {
+    return address >= first() && address < first() + size();
+  }
+
+  /** The lease of a client, also one that ended, as long as nobody else has its address. */
+  @Nullable Integer known(long mac) {
+    return byMac.get(mac);
+  }
+
+  boolean hasLease(long mac, int address) {
+    Hold hold = leases.get(address);
+    return hold != null && hold.mac() == mac && hold.until() > clock.now();
+  }
+
+  /** Whether a client may be given an address. */
+  boolean free(int address, long mac) {
+    Hold lease = leases.get(address);
+    Hold offer = offers.get(address);
+    Long out = outOfUse.get(address);
+    return contains(address)
+        && (lease == null || lease.mac() == mac || lease.until() <= clock.now())
+        && (offer == null || offer.mac() == mac || offer.until() <= clock.now())
+        && (out == null || out <= clock.now());
+  }
+
+  /** An address for a client, or null where there is none. */
+  @Nullable Integer choose(long mac, int wish) {
+    Integer known = byMac.get(mac);
+    if (known != null && free(known, mac)) {
+      return known;
+    }
+    for (Map.Entry<Integer, Hold> offer : offers.entrySet()) {
+      if (offer.getValue().mac() == mac && free(offer.getKey(), mac)) {
+        return offer.getKey();
+      }
+    }
+    if (wish != 0 && free(wish, mac)) {
+      return wish;
+    }
+    int start = scattered ? Math.floorMod(new Random(mac).nextInt(), size()) : 0;
+    Integer used = null;
+    for (int i = 0; i < size(); i++) {
+      int address = addresses.get((start + i) % size());
+      if (free(address, mac)) {
+        if (!leases.containsKey(address)) {
+          return address;
+        }
+        used = used == null ? address : used;
+      }
+    }
+    return used;
+  }
+
+  boolean anyFree() {
+    return addresses.stream().anyMatch(address -> free(address, -1));
+  }
+
+  void offer(int address, long mac, double seconds) {
+    offers.values().removeIf(hold -> hold.mac() == mac);
+    if (seconds > 0) {
+      offers.put(address, new Hold(mac, until(seconds)));
+    }
+  }
+
+  void lease(int address, long mac, double seconds) {
+    Hold before = leases.put(address, new Hold(mac, until(seconds)));
+    if (before != null && before.mac() != mac) {
+      byMac.remove(before.mac(), address);
+    }
+    Integer old = byMac.put(mac, address);
+    if (old != null && old != address) {
+      leases.remove(old);
+    }
+    offers.remove(address);
+  }
+
+  void release(int address, long mac) {
+    Hold hold = leases.get(address);
+    if (hold != null && hold.mac() == mac) {
+      leases.put(address, new Hold(mac, clock.now()));
+    }
+  }
+
+  void withdraw(int address, double seconds) {
+    outOfUse.put(address, until(seconds));
+    Hold hold = leases.remove(address);
+    if (hold != null) {
+      byMac.remove(hold.mac(), address);
+    }
+    offers.remove(address);
+  }
+
+  /** The lease file is gone. */
+  void forget() {
+    leases.clear();
+    byMac.clear();
+    offers.clear();
+    outOfUse.clear();
+  }
+
+  /** Declined addresses are given back, as an operator would do it. */
+  void clearDeclined() {
+    outOfUse.clear();
+  }
+
+  private long until(double seconds) {
+    return clock.now() + (long) (seconds * Clock.SECOND);
+  }
+}

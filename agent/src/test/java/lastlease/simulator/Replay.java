@@ -1,0 +1,69 @@
+package lastlease.simulator;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.stream.LongStream;
+import lastlease.wire.PcapBytes;
+
+/**
+ * Runs one venue again and shows what happened: {@code Replay SEED [PCAP]}; or many: {@code Replay
+ * FIRST+COUNT}.
+ */
+public final class Replay {
+  private Replay() {}
+
+  public static void main(String[] arguments) throws IOException {
+    String which = arguments[0];
+    int plus = which.indexOf('+');
+    if (plus > 0) {
+      long first = Long.parseLong(which.substring(0, plus));
+      System.out.println(many(first, Integer.parseInt(which.substring(plus + 1))));
+    } else {
+      System.out.println(
+          one(Long.parseLong(which), arguments.length > 1 ? Path.of(arguments[1]) : null));
+    }
+  }
+
+  static Accuracy accuracy(long first, int count) {
+    return new Accuracy(
+        LongStream.range(first, first + count).parallel().mapToObj(Result::of).toList());
+  }
+
+  private static String many(long first, int count) {
+    Accuracy accuracy = accuracy(first, count);
+    return accuracy.markdown() + "\n" + accuracy.failures();
+  }
+
+  /** All that happened in a venue, as text; the seat's frames go to a file, if one is given. */
+  static String one(long seed, @org.jspecify.annotations.Nullable Path pcap) throws IOException {
+    PcapBytes recorded = PcapBytes.ethernet();
+    StringBuilder text = new StringBuilder();
+    Venue venue = Result.venue(seed, recorded);
+    text.append(venue.draw).append('\n');
+    long start = venue.clock.now();
+    venue.truth.log(line -> text.append(line(venue.clock.now(), start, line)));
+    venue.clock.run(venue.draw.seconds());
+    Result result = Result.of(seed, venue);
+    text.append("second victim's second DISCOVER: ");
+    text.append(line(venue.truth.second(), start, ""));
+    text.append("denied: ").append(venue.truth.denied()).append('\n');
+    venue.seat.told().forEach(told -> text.append(line(told.at(), start, told.toString())));
+    text.append(result).append('\n');
+    if (pcap != null) {
+      Files.write(pcap, recorded.bytes());
+    }
+    return text.toString();
+  }
+
+  private static String line(long at, long start, String what) {
+    return String.format(
+        Locale.ROOT,
+        "%10.3f %s %s%n",
+        (double) (at - start) / Clock.SECOND,
+        Instant.ofEpochMilli(at / 1000),
+        what);
+  }
+}

@@ -1,0 +1,321 @@
+package lastlease.simulator;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import lastlease.wire.DhcpBytes;
+
+/** A DHCP server of some kind, as it behaves from outside. */
+final class Server {
+  /** A check of an address holds for so long. */
+  private static final double CHECK_HOLDS = 30;
+
+  private static final int SOCKET_BUFFER = 250;
+
+  /**
+   * Where a server stands and what it may give.
+   *
+   * @param gateway the relay, or the router of the place
+   * @param lease seconds
+   */
+  record Site(
+      int id, long mac, int gateway, long gatewayMac, int prefix, double lease, boolean relay) {
+    boolean inSubnet(int address) {
+      return (gateway ^ address) >>> 32 - prefix == 0;
+    }
+  }
+
+  private final Air air;
+  private final ServerKind kind;
+  private final Site site;
+  private final Pool pool;
+  private final boolean authoritative;
+  private final Deque<Ask> queue = new ArrayDeque<>();
+  private final Map<Integer, Long> checked = new HashMap<>();
+  private final Set<Integer> checking = new HashSet<>();
+  private Predicate<Station> denies = station -> false;
+  private boolean v6Mostly;
+  private boolean busy;
+  private boolean down;
+  private int life;
+  private double slow;
+  private Runnable onLastAddress = () -> {};
+  private Runnable onNak = () -> {};
+
+  Server(Air air, ServerKind kind, Site site, Pool pool, boolean authoritative) {
+    this.air = air;
+    this.kind = kind;
+    this.site = site;
+    this.pool = pool;
+    this.authoritative = authoritative;
+  }
+
+  int id() {
+    return site.id();
+  }
+
+  long mac() {
+    return site.relay() ? site.gatewayMac() : site.mac();
+  }
+
+  Site site() {
+    return site;
+  }
+
+  Pool pool() {
+    return pool;
+  }
+
+  ServerKind kind() {
+    return kind;
+  }
+
+  boolean alive() {
+    return !down;
+  }
+
+  void denies(Predicate<Station> whom) {
+    denies = whom;
+  }
+
+  void v6Mostly() {
+    v6Mostly = true;
+  }
+
+  void slow(double seconds) {
+    slow = seconds;
+  }
+
+  void onLastAddress(Runnable what) {
+    onLastAddress = what;
+  }
+
+  void onNak(Runnable what) {
+    onNak = what;
+  }
+
+  void dies() {
+    if (!down) {
+      down = true;
+      life++;
+      queue.clear();
+      busy = false;
+      checking.clear();
+      air.truth.down(this);
+    }
+  }
+
+  void returns() {
+    if (down) {
+      down = false;
+      air.truth.up(this);
+    }
+  }
+
+  void receives(Ask ask) {
+    if (down || queue.size() >= SOCKET_BUFFER) {
+      return;
+    }
+    if (kind.oneAtATime()) {
+      queue.add(ask);
+      if (!busy) {
+        work();
+      }
+    } else {
+      handle(ask);
+    }
+  }
+
+  private void work() {
+    Ask ask = queue.poll();
+    if (ask == null) {
+      busy = false;
+      return;
+    }
+    busy = true;
+    later(handle(ask) + 0.0005, this::work);
+  }
+
+  /** Does something later, unless the server has died meanwhile. */
+  private void later(double seconds, Runnable what) {
+    int mine = life;
+    air.clock.after(
+        seconds,
+        () -> {
+          if (mine == life) {
+            what.run();
+          }
+        });
+  }
+
+  /** How long it keeps the server from its next message. */
+  private double handle(Ask ask) {
+    switch (ask.type()) {
+      case Ask.DISCOVER -> {
+        return discover(ask);
+      }
+      case Ask.REQUEST -> request(ask);
+      case Ask.DECLINE -> {
+        if (pool.contains(ask.requested()) && ask.server() == id()) {
+          pool.withdraw(ask.requested(), kind.declined());
+          air.truth.declined();
+        }
+      }
+      case Ask.RELEASE -> pool.release(ask.ciaddr(), ask.mac());
+      case Ask.INFORM -> {
+        if (site.inSubnet(ask.ciaddr())) {
+          reply(ask, Ask.ACK, 0, false, 0);
+        }
+      }
+      default -> {
+        // BOOTP: no address is kept for it.
+      }
+    }
+    return 0;
+  }
+
+  private double discover(Ask ask) {
+    if (denies.test(ask.from())) {
+      air.truth.refused(ask.from());
+      return 0;
+    }
+    Integer chosen = pool.choose(ask.mac(), ask.requested());
+    if (chosen == null) {
+      air.truth.denied(ask.from(), this);
+      return 0;
+    }
+    int address = chosen;
+    if (checking.contains(address)) {
+      return 0;
+    }
+    boolean v6Only = v6Mostly && ask.asksV6Only();
+    Long before = checked.get(address);
+    boolean check =
+        kind.check() > 0
+            && !pool.hasLease(ask.mac(), address)
+            && (before == null || air.clock.now() - before > (long) (CHECK_HOLDS * Clock.SECOND));
+    if (!v6Only) {
+      pool.offer(address, ask.mac(), kind.reserves());
+    }
+    if (!check) {
+      offer(ask, address, v6Only, 0);
+      return 0;
+    }
+    checking.add(address);
+    checked.put(address, air.clock.now());
+    later(
+        0.001,
+        () ->
+            air.send(
+                Packets.arp(
+                    site.relay() ? site.gatewayMac() : site.mac(),
+                    site.relay() ? site.gateway() : site.id(),
+                    address)));
+    later(
+        kind.check(),
+        () -> {
+          checking.remove(address);
+          Object user = air.user(address);
+          if (user != null && user != ask.from()) {
+            pool.withdraw(address, kind.declined());
+          } else {
+            offer(ask, address, v6Only, 0);
+          }
+        });
+    return kind.oneAtATime() ? kind.check() : 0;
+  }
+
+  private void offer(Ask ask, int address, boolean v6Only, double after) {
+    if (ask.rapidCommit() && kind.rapidCommit() && !v6Only) {
+      lease(address, ask.mac());
+      reply(ask, Ask.ACK, address, false, after);
+    } else {
+      reply(ask, Ask.OFFER, address, v6Only, after);
+    }
+  }
+
+  private void lease(int address, long mac) {
+    pool.lease(address, mac, site.lease());
+    if (!pool.anyFree()) {
+      onLastAddress.run();
+    }
+  }
+
+  private void request(Ask ask) {
+    if (ask.server() != 0 && ask.server() != id()) {
+      pool.offer(0, ask.mac(), 0);
+      return;
+    }
+    if (denies.test(ask.from())) {
+      return;
+    }
+    int address = ask.ciaddr() != 0 ? ask.ciaddr() : ask.requested();
+    boolean selecting = ask.server() != 0;
+    boolean known = pool.hasLease(ask.mac(), address);
+    if (pool.free(address, ask.mac()) && (selecting || known || takesStrangers())) {
+      lease(address, ask.mac());
+      reply(ask, Ask.ACK, address, false, 0);
+    } else if (selecting
+        || !site.inSubnet(address) && authoritative
+        || pool.contains(address) && !pool.free(address, ask.mac()) && authoritative) {
+      reply(ask, Ask.NAK, 0, false, 0);
+      air.truth.refusal(ask.from());
+      onNak.run();
+    }
+  }
+
+  /** An authoritative dnsmasq lets a stranger keep a free address of the pool. */
+  private boolean takesStrangers() {
+    return authoritative && kind.name().startsWith("dnsmasq");
+  }
+
+  private void reply(Ask ask, int type, int address, boolean v6Only, double after) {
+    double late = slow > 0 ? slow * (0.9 + 0.2 * air.random.nextDouble()) : 0;
+    later(
+        after + 0.001 + 0.004 * air.random.nextDouble() + late,
+        () -> send(ask, type, address, v6Only));
+  }
+
+  private void send(Ask ask, int type, int address, boolean v6Only) {
+    boolean toAll = kind.alwaysBroadcasts() || ask.broadcast() || type == Ask.NAK;
+    boolean onTheWire =
+        kind.alwaysBroadcasts()
+            || ask.broadcast() && kind.flagOnTheWire()
+            || type == Ask.NAK && kind.nakToAll();
+    int target = toAll ? Packets.BROADCAST : address == 0 ? ask.ciaddr() : address;
+    if (ask.ciaddr() != 0 && type == Ask.ACK) {
+      target = ask.ciaddr();
+      onTheWire = kind.alwaysBroadcasts();
+    }
+    DhcpBytes bytes = DhcpBytes.reply(type, ask.mac(), ask.xid()).fixed(16, Packets.bytes(address));
+    bytes.option(54, Packets.octets(id()));
+    if (type != Ask.NAK) {
+      if (address != 0) {
+        bytes.option(51, Packets.octets((int) site.lease()));
+      }
+      bytes.option(1, Packets.octets(-1 << 32 - site.prefix()));
+      bytes.option(3, Packets.octets(site.gateway()));
+      if (v6Only) {
+        bytes.option(108, 0, 0, 7, 8);
+      }
+    }
+    if (ask.broadcast()) {
+      bytes.fixed(10, (byte) 0x80);
+    }
+    if (site.relay()) {
+      bytes.fixed(24, Packets.bytes(site.gateway()));
+    }
+    byte[] frame =
+        Packets.fromServer(
+            bytes,
+            mac(),
+            onTheWire ? Packets.EVERYBODY : ask.source(),
+            site.relay() ? site.gateway() : id(),
+            target);
+    air.answer(frame, ask.from(), new Answer(type, ask.xid(), address, this, site.lease(), v6Only));
+  }
+}

@@ -1,0 +1,17 @@
+package lastlease.simulator;
+
+import java.util.List;
+import lastlease.reports.Confidence;
+import lastlease.reports.Severity;
+import lastlease.reports.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/** One change of an incident as a live agent tells it. */
+record Told(
+    long at,
+    String incident,
+    Verdict verdict,
+    @Nullable Confidence confidence,
+    Severity severity,
+    List<Verdict> rivals,
+    boolean ended) {}

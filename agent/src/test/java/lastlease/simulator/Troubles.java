@@ -1,0 +1,164 @@
+package lastlease.simulator;
+
+import java.util.HashSet;
+import java.util.Random;
+import java.util.Set;
+import lastlease.simulator.ClientKind.Fallback;
+import lastlease.simulator.ClientKind.NewXid;
+import lastlease.simulator.ClientKind.OnceBound;
+import lastlease.simulator.ClientKind.Secs;
+
+/** Lets a venue's fault happen. */
+final class Troubles {
+  private static final int SECOND_SERVER = 0x0A000003;
+  private static final int ROGUE = 0xC0A80B01;
+
+  private final Venue venue;
+  private final Random random;
+  private final Clock clock;
+  private final Server server;
+  private int ghosts;
+
+  Troubles(Venue venue) {
+    this.venue = venue;
+    this.random = venue.random;
+    this.clock = venue.clock;
+    this.server = venue.main;
+  }
+
+  void begin() {
+    double at = venue.draw.at();
+    switch (venue.draw.fault()) {
+      case NOTHING, WHOLE_DAY, FULL, FULL_FEW, FULL_LATE_SECOND, FULL_UNICAST_ONLY -> {}
+      case FULL_THEN_FREED -> clock.after(venue.draw.seconds() - 240, this::manyLeave);
+      case DEAD -> clock.after(at, server::dies);
+      case DEAD_FROM_START -> server.dies();
+      case DEAD_AT_LAST_ADDRESS -> server.onLastAddress(() -> soon(10));
+      case DEAD_AFTER_NAK -> clock.after(at, () -> server.onNak(() -> soon(2)));
+      case RELAY_DOWN ->
+          clock.after(
+              at,
+              () -> {
+                venue.air.relayDown();
+                venue.truth.down(server);
+              });
+      case RESTART, RESTART_LOST_LEASES -> clock.after(at, this::restarts);
+      case SLOW -> clock.after(at, () -> server.slow(4 + random.nextInt(9)));
+      case LOSS ->
+          clock.after(
+              at,
+              () ->
+                  venue.air.loses(
+                      new Loss(
+                          clock,
+                          random,
+                          0.3 + 0.3 * random.nextDouble(),
+                          random.nextBoolean() ? 0 : 2)));
+      case ROGUE_ELSEWHERE -> clock.after(at, this::rogueElsewhere);
+      case ROGUE_SAME_SUBNET -> clock.after(at, () -> second(true));
+      case SPLIT_HALF_DEAD -> {
+        second(false);
+        clock.after(at, server::dies);
+      }
+      case FLOOD_ONE_SOURCE, FLOOD_MANY_SOURCES, FLOOD_WITH_NAMES -> clock.after(at, this::flood);
+      case CONFLICTS -> occupied();
+      case POLICY_FEW -> {
+        Set<Station> denied = new HashSet<>();
+        int few = 1 + random.nextInt(3);
+        for (int i = 0; i < few && i < venue.newcomers.size(); i++) {
+          denied.add(venue.newcomers.get(i));
+        }
+        server.denies(denied::contains);
+      }
+      case POLICY_GROUP -> {
+        String kind = venue.newcomers.get(0).kind.name();
+        server.denies(station -> station.kind.name().equals(kind));
+      }
+    }
+  }
+
+  private void soon(double seconds) {
+    clock.after(random.nextDouble() * seconds, server::dies);
+  }
+
+  private void restarts() {
+    server.dies();
+    clock.after(
+        20 + random.nextInt(300),
+        () -> {
+          if (venue.draw.fault() == Fault.RESTART_LOST_LEASES) {
+            server.pool().forget();
+          }
+          server.returns();
+        });
+  }
+
+  private void manyLeave() {
+    for (Station station : venue.newcomers) {
+      if (station.isBound() && random.nextInt(3) > 0) {
+        clock.after(random.nextDouble() * 60, () -> station.leaves(true));
+      }
+    }
+  }
+
+  private void rogueElsewhere() {
+    venue.truth.rogue();
+    venue.air.join(
+        new Server(
+            venue.air,
+            random.nextBoolean() ? ServerKind.ROUTER : ServerKind.UDHCPD,
+            new Server.Site(ROGUE, 0x0018_4D00_0001L, ROGUE, 0x0018_4D00_0001L, 24, 7200, false),
+            new Pool(clock, ROGUE + 9, 50 + random.nextInt(100), false),
+            random.nextBoolean()));
+  }
+
+  private void second(boolean rogue) {
+    if (rogue) {
+      venue.truth.rogue();
+    }
+    Pool first = server.pool();
+    int size = rogue ? 60 : Math.max(2, venue.draw.crowd().newcomers() / 2);
+    venue.air.join(
+        venue.server(SECOND_SERVER, 0x0050_5600_0002L, first.first() + first.size() + 8, size));
+  }
+
+  private void flood() {
+    venue.truth.flood();
+    double rate = 2 + random.nextInt(12);
+    long source = venue.draw.fault() == Fault.FLOOD_ONE_SOURCE ? Station.madeUp(random) : 0;
+    boolean named = venue.draw.fault() == Fault.FLOOD_WITH_NAMES;
+    ClientKind kind =
+        new ClientKind(
+            "ghost",
+            named ? Gaps.rounds(Gaps.of(0.5, 3), 3, 60, 90) : (r, sent, elapsed) -> Double.NaN,
+            NewXid.PER_ATTEMPT,
+            named ? Secs.ELAPSED : Secs.ZERO,
+            0.5,
+            Fallback.NEVER,
+            0,
+            0,
+            OnceBound.SILENT,
+            false,
+            false,
+            1);
+    ghost(kind, source, rate, clock.now() + (30 + random.nextInt(200)) * Clock.SECOND);
+  }
+
+  private void ghost(ClientKind kind, long source, double rate, long until) {
+    if (clock.now() > until || ghosts > 600) {
+      return;
+    }
+    Station.ghost(venue.air, kind, 10_000 + ghosts++, source).joins();
+    clock.after(-Math.log(1 - random.nextDouble()) / rate, () -> ghost(kind, source, rate, until));
+  }
+
+  /** Somebody uses addresses of the pool by hand. */
+  private void occupied() {
+    Pool pool = server.pool();
+    int taken = Math.max(3, pool.size() / 3);
+    for (int i = 0; i < taken; i++) {
+      int address = pool.first() + random.nextInt(pool.size());
+      venue.air.uses(address, "by hand");
+    }
+  }
+}

@@ -56,27 +56,31 @@ public final class Json {
       super(out);
     }
 
+    private static boolean isHidden(char c) {
+      return c >= 0x7f && (c <= 0x9f || Character.getType(c) == Character.FORMAT);
+    }
+
     @Override
     public void write(int c) throws IOException {
-      boolean hidden =
-          c >= 0x7f && c <= 0x9f || c > 0x9f && Character.getType(c) == Character.FORMAT;
-      if (hidden) {
-        out.write(String.format(Locale.ROOT, "\\u%04x", c));
-      } else {
-        out.write(c);
-      }
+      write(new char[] {(char) c}, 0, 1);
     }
 
     @Override
     public void write(char[] text, int from, int length) throws IOException {
+      int begin = from;
       for (int i = from; i < from + length; i++) {
-        write(text[i]);
+        if (isHidden(text[i])) {
+          out.write(text, begin, i - begin);
+          out.write(String.format(Locale.ROOT, "\\u%04x", (int) text[i]));
+          begin = i + 1;
+        }
       }
+      out.write(text, begin, from + length - begin);
     }
 
     @Override
     public void write(String text, int from, int length) throws IOException {
-      write(text.toCharArray(), from, length);
+      write(text.substring(from, from + length).toCharArray(), 0, length);
     }
   }
 

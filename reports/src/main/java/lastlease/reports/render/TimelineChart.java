@@ -30,6 +30,9 @@ final class TimelineChart {
   /** Neighbours overlap by so much, against hairlines. */
   private static final double OVERLAP = 0.12;
 
+  /** Left of this, percent, no label has room. */
+  private static final int NARROW = 40;
+
   /** So many round values beside the axis at most. */
   private static final int VALUES = 4;
 
@@ -83,8 +86,13 @@ final class TimelineChart {
     values();
     axis.labels(canvas, BASE + 16, phrases);
     List<Page.End> ends = ends();
-    double x = axis.at(axis.to()) - 1.5;
-    ends.forEach(end -> canvas.text("ph e " + end.inside(), x, 0, (double) end.y(), end.text()));
+    // Within the bands on a phone; a capture of a moment has its bands at the left edge.
+    double to = axis.at(axis.to());
+    boolean left = to > NARROW;
+    for (Page.End end : ends) {
+      String look = (left ? "ph e " : "ph ") + end.inside();
+      canvas.text(look, to, left ? -6 : 6, (double) end.y(), end.text());
+    }
     return new Page.Timeline(
         take(), key(), gaps(), alert(), canvas.done(HEIGHT, take() + " " + summary()), ends);
   }

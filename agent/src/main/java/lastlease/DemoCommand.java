@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import lastlease.capture.CaptureReader;
 import lastlease.capture.Frame;
@@ -12,6 +11,7 @@ import lastlease.decode.Decoder;
 import lastlease.decode.Observation;
 import lastlease.diagnose.Diagnosis;
 import lastlease.reports.PoolReport;
+import lastlease.reports.render.Format;
 import lastlease.reports.render.Language;
 import lastlease.reports.render.Narrator;
 import lastlease.reports.render.Phrases;
@@ -72,12 +72,16 @@ final class DemoCommand implements Callable<Integer> {
     here.out().println();
     int status = new ReportOutput(options, here).write(report);
     here.out().println();
-    here.out().println(phrases.get("demo.report"));
-    try (var files = Files.list(options.out)) {
-      List<Path> written = files.sorted().toList();
-      written.forEach(file -> here.out().println("  " + file));
-    }
     here.out().println(phrases.get("demo.next"));
+    here.out().println();
+    here.out().println(phrases.get("demo.report"));
+    for (Format format : Format.values()) {
+      if (format != Format.HTML) {
+        here.out().println("  " + options.out.resolve(format.fileName()));
+      }
+    }
+    // The one to open stands last, right above the prompt.
+    here.out().println("  " + options.out.resolve(Format.HTML.fileName()));
     here.out().flush();
     return status;
   }

@@ -1,5 +1,6 @@
 package lastlease.diagnose;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
+import lastlease.track.AddressBook;
 import lastlease.track.OwnAddresses;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
@@ -23,6 +25,9 @@ final class SegmentWriter {
   /** Bins of the histogram of answer times, milliseconds; doubling. */
   private static final List<Long> BINS =
       List.of(500L, 1000L, 2000L, 4000L, 8000L, 16000L, 32000L, 64000L, 128000L);
+
+  /** Signs of life that are told of each server. */
+  private static final int SIGNS = 200;
 
   private final SegmentJudge judge;
   private final SegmentTrack track;
@@ -134,7 +139,28 @@ final class SegmentWriter {
         server.acks(),
         server.naks(),
         server.inferredOffers(),
-        server.medianAnswerMillis());
+        server.medianAnswerMillis(),
+        hostSeen(server),
+        signs(server));
+  }
+
+  private @Nullable Instant hostSeen(ServerRecord server) {
+    AddressBook.Use use = track.addresses().use(server.id());
+    return use == null ? null : Times.instant(use.last());
+  }
+
+  /** A sign that names no server belongs to the only one. */
+  private List<Segment.Sign> signs(ServerRecord server) {
+    boolean only = track.servers().size() == 1;
+    List<Segment.Sign> signs =
+        track.lifeSigns().stream()
+            .filter(sign -> sign.server() == null ? only : server.id().equals(sign.server()))
+            .map(
+                sign ->
+                    new Segment.Sign(
+                        Times.instant(sign.at().micros()), sign.kind(), sign.at().frame()))
+            .toList();
+    return signs.subList(Math.max(0, signs.size() - SIGNS), signs.size());
   }
 
   private Segment.AnswerTimes answerTimes() {

@@ -119,6 +119,8 @@ public record Segment(
    * @param mac Ethernet address that its frames or ARP came from, null if never seen
    * @param relay the relay that its answers came through, dotted quad, or null
    * @param inferredOffers OFFERs not seen, but proven by a REQUEST that names the server
+   * @param hostSeen when its host was last seen to use its address; says nothing of the service
+   * @param signs of its DHCP service, oldest first, the last 200
    */
   public record Server(
       String id,
@@ -131,7 +133,12 @@ public record Segment(
       long acks,
       long naks,
       long inferredOffers,
-      @Nullable Long medianAnswerMillis) {}
+      @Nullable Long medianAnswerMillis,
+      @Nullable Instant hostSeen,
+      List<Sign> signs) {}
+
+  /** A frame that proves that a server's DHCP service lives. */
+  public record Sign(Instant at, EvidenceCode.LifeKind kind, @Nullable FrameRef frame) {}
 
   /** {@code byOutcome} has every outcome as key, in declared order. */
   public record Totals(long clients, Map<Client.Outcome, Long> byOutcome, long clientsOmitted) {}

@@ -25,7 +25,7 @@ public record AlertText(String title, String body) {
   public static AlertText of(
       AlertKind kind, String segment, Incident incident, Instant until, Phrases phrases) {
     Incident told = Localizer.localize(incident, phrases);
-    String headline = phrases.get("headline." + incident.verdict() + "." + incident.confidence());
+    String headline = Headline.of(incident, phrases);
     String verdict = phrases.get("verdict." + incident.verdict());
     String title = phrases.get("alert." + kind, Map.of("headline", headline, "verdict", verdict));
     List<String> lines = new ArrayList<>();

@@ -3,6 +3,7 @@ package lastlease.reports.render;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import lastlease.reports.Client;
 import lastlease.reports.PoolReport;
@@ -32,6 +33,9 @@ final class CsvReport {
           "mac",
           "clientIdentifier",
           "hostname");
+
+  private static final String FORMULA = "=+-@\uff1d\uff0b\uff0d\uff20";
+  private static final Pattern PLAIN = Pattern.compile("[\\w .:/-]*");
 
   private final PoolReport report;
 
@@ -76,16 +80,17 @@ final class CsvReport {
     return cells;
   }
 
-  /** A cell that no spreadsheet takes for a formula. */
+  /**
+   * A cell that no spreadsheet takes for a formula, nor splits where its own separator is another
+   * one. The wide forms begin formulas, too, in East Asian ones.
+   */
   static String cell(@Nullable Object value) {
     if (value == null) {
       return "";
     }
     String text = Plain.text(value.toString());
-    boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+    boolean formula = !text.isBlank() && FORMULA.indexOf(text.stripLeading().charAt(0)) >= 0;
     String safe = formula ? "'" + text : text;
-    return formula || safe.contains(",") || safe.contains("\"") || safe.contains("\n")
-        ? '"' + safe.replace("\"", "\"\"") + '"'
-        : safe;
+    return PLAIN.matcher(safe).matches() ? safe : '"' + safe.replace("\"", "\"\"") + '"';
   }
 }

@@ -7,10 +7,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import lastlease.reports.Client;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
+import lastlease.reports.Verdict;
 
 /** The report as one HTML file that needs no network and no script. */
 final class HtmlReport {
@@ -40,33 +45,91 @@ final class HtmlReport {
   }
 
   private Page page() throws IOException {
-    List<Segment> segments = new java.util.ArrayList<>(report.segments());
-    segments.sort(java.util.Comparator.comparing(Segment::verdict));
-    List<Page.Part> parts =
-        segments.stream().map(segment -> new HtmlPart(segment, report, phrases).write()).toList();
-    String key =
-        "headline."
-            + report.verdict()
-            + (report.confidence() == null ? "" : "." + report.confidence());
-    String title = report.title();
-    String heading = phrases.get("html.heading");
+    List<Segment> segments = new ArrayList<>(report.segments());
+    if (segments.isEmpty()) {
+      segments.add(nothing());
+    }
+    segments.sort(Comparator.comparing(Segment::verdict));
+    boolean several = segments.size() > 1;
+    List<Page.Part> parts = new ArrayList<>();
+    List<Page.Link> links = new ArrayList<>();
+    for (Segment segment : segments) {
+      Page.Part part =
+          new HtmlPart(segment, report, phrases).write(parts.isEmpty(), !script.isEmpty(), several);
+      parts.add(part);
+      if (several) {
+        links.add(
+            new Page.Link(part.id(), Plain.text(segment.id()), Headline.of(segment, phrases)));
+      }
+    }
     return new Page(
         report.language(),
-        phrases.get(key),
-        title == null ? heading : heading + " · " + Plain.text(title),
-        phrases.get("text.times", Map.of("zone", phrases.day(report.input().from()))),
+        phrases.get("html.title", Map.of("headline", Headline.of(report, phrases))) + day(),
+        heading(),
+        times(segments),
         css(),
         script,
         phrases,
-        List.of(
-            phrases.get("html.device"),
-            phrases.get("html.vendor"),
-            phrases.get("html.state"),
-            phrases.get("html.address"),
-            "DISCOVER",
-            phrases.get("html.first"),
-            phrases.get("html.answered")),
-        parts);
+        links,
+        parts,
+        new MethodText(report, phrases).write());
+  }
+
+  private String heading() {
+    String title = report.title();
+    String heading = phrases.get("html.heading");
+    return title == null ? heading : heading + phrases.get("text.dot") + Plain.text(title);
+  }
+
+  private String day() {
+    return report.input().from() == null
+        ? ""
+        : phrases.get("text.comma") + phrases.date(report.input().from());
+  }
+
+  private String times(List<Segment> segments) {
+    String dot = phrases.get("text.dot");
+    String segment =
+        segments.size() > 1
+            ? ""
+            : phrases.get("text.segment", Map.of("segment", Plain.text(segments.get(0).id())))
+                + dot;
+    return report.input().from() == null
+        ? segment
+        : segment
+            + phrases.date(report.input().from())
+            + dot
+            + phrases.get("html.times", Map.of("zone", phrases.zoneName(report.input().from())));
+  }
+
+  /** Where nothing at all was seen, the page says so. */
+  private Segment nothing() {
+    Map<Client.Outcome, Long> outcomes = new EnumMap<>(Client.Outcome.class);
+    for (Client.Outcome outcome : Client.Outcome.values()) {
+      outcomes.put(outcome, 0L);
+    }
+    Segment.Vantage vantage =
+        new Segment.Vantage(
+            Segment.Level.NOTHING,
+            Segment.VantageCode.NOTHING_SEEN,
+            Map.of(),
+            phrases.get("vantage.NOTHING_SEEN"),
+            List.of());
+    return new Segment(
+        "capture",
+        Verdict.UNDETERMINED,
+        null,
+        null,
+        report.now(),
+        vantage,
+        List.of(),
+        List.of(),
+        List.of(),
+        new Segment.Totals(0, outcomes, 0),
+        List.of(),
+        List.of(),
+        new Segment.AnswerTimes(List.of(), List.of(0L)),
+        List.of());
   }
 
   /** The style sheet, in the page itself. */

@@ -1,13 +1,17 @@
 package lastlease.reports.render;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import lastlease.reports.Client;
+import lastlease.reports.FrameRef;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
@@ -43,15 +47,48 @@ final class Incidents {
     if (evidence.frames().isEmpty()) {
       return "";
     }
-    return phrases.get("text.frames", Map.of("frames", frameList(evidence, report)));
+    return phrases.get(
+        evidence.frames().size() == 1 ? "text.frame" : "text.frames",
+        Map.of("frames", frameList(evidence, report)));
   }
 
   /** Frame numbers alone. */
   static String frameList(Incident.Evidence evidence, PoolReport report) {
-    boolean several = report.input().sources().size() > 1;
     return evidence.frames().stream()
-        .map(frame -> (several ? (frame.source() + 1) + "#" : "#") + frame.number())
+        .map(frame -> frame(frame, report))
         .collect(Collectors.joining(", "));
+  }
+
+  /** A frame's number, with that of its source where several were read: "2#17". */
+  static String frame(FrameRef frame, PoolReport report) {
+    boolean several = report.input().sources().size() > 1;
+    return (several ? (frame.source() + 1) + "#" : "#") + frame.number();
+  }
+
+  /** How sure, and what else it may be. */
+  static String sureness(Incident incident, Phrases phrases) {
+    String word = phrases.get("confidence." + incident.confidence());
+    String rest =
+        incident.rivals().isEmpty()
+            ? phrases.get("text.norivals")
+            : phrases.get("text.rivals", Map.of("rivals", rivals(incident, phrases)));
+    return word + phrases.get("text.semicolon") + rest;
+  }
+
+  /** From when to when, and why it ended. */
+  static String period(Incident incident, PoolReport report, Phrases phrases) {
+    Instant ended = incident.ended();
+    Instant now = ended != null ? ended : report.input().to();
+    Duration lasted = now == null ? Duration.ZERO : Duration.between(incident.began(), now);
+    Map<String, Object> values = new HashMap<>();
+    values.put("began", phrases.time(incident.began()));
+    values.put("duration", phrases.duration(lasted));
+    if (ended == null) {
+      return phrases.get("text.sofar", values);
+    }
+    values.put("ended", phrases.time(ended));
+    values.put("because", phrases.get("ended." + incident.endedBecause()));
+    return phrases.get("text.over", values);
   }
 
   /** Clients of incidents first, then the others, each by arrival. */

@@ -2,6 +2,7 @@ package lastlease.reports.render;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.lang.reflect.RecordComponent;
@@ -38,11 +39,48 @@ public final class Json {
         JsonFactory.builder()
             .disable(com.fasterxml.jackson.core.StreamWriteFeature.AUTO_CLOSE_TARGET)
             .build();
-    try (JsonGenerator generator = factory.createGenerator(out)) {
+    try (JsonGenerator generator = factory.createGenerator(new Visible(out))) {
       if (pretty) {
         generator.useDefaultPrettyPrinter();
       }
       value(value, generator);
+    }
+  }
+
+  /**
+   * Writes what would move a cursor or reorder a line as an escape sequence: a report may be looked
+   * at in a terminal. Such characters stand in strings only.
+   */
+  private static final class Visible extends FilterWriter {
+    Visible(Writer out) {
+      super(out);
+    }
+
+    private static boolean isHidden(char c) {
+      return c >= 0x7f && (c <= 0x9f || Character.getType(c) == Character.FORMAT);
+    }
+
+    @Override
+    public void write(int c) throws IOException {
+      write(new char[] {(char) c}, 0, 1);
+    }
+
+    @Override
+    public void write(char[] text, int from, int length) throws IOException {
+      int begin = from;
+      for (int i = from; i < from + length; i++) {
+        if (isHidden(text[i])) {
+          out.write(text, begin, i - begin);
+          out.write(String.format(Locale.ROOT, "\\u%04x", (int) text[i]));
+          begin = i + 1;
+        }
+      }
+      out.write(text, begin, from + length - begin);
+    }
+
+    @Override
+    public void write(String text, int from, int length) throws IOException {
+      write(text.substring(from, from + length).toCharArray(), 0, length);
     }
   }
 

@@ -6,50 +6,66 @@ import org.jspecify.annotations.Nullable;
 
 /** One device's line: DISCOVERs, REQUEST, NAK, and what address it had when. */
 final class LaneChart {
-  private static final int HEIGHT = 26;
-  private static final int MIDDLE = HEIGHT / 2;
-
   /** Link-local frames so soon after an address came are the last of the old ones. */
   private static final int LAST_OF_THE_OLD_MILLIS = 3000;
 
-  private final TimeAxis axis;
-  private final Instant to;
-  private final StringBuilder svg = new StringBuilder();
+  private static final int BAR = 10;
 
-  LaneChart(TimeAxis axis, Instant to) {
-    this.axis = axis;
-    this.to = to;
+  /** What a device has at a time. */
+  private enum Has {
+    NOTHING_ASKED(""),
+    NO_ADDRESS("none"),
+    CHOOSING("b-c"),
+    LINK_LOCAL("b-l"),
+    BOUND("b-s");
+
+    private final String look;
+
+    Has(String look) {
+      this.look = look;
+    }
   }
 
-  String draw(Client client) {
-    svg.append("<svg height=\"").append(HEIGHT).append("\" aria-hidden=\"true\">");
-    Instant since = null;
+  private final TimeAxis axis;
+  private final Drawing.Canvas canvas = new Drawing.Canvas();
+  private Has has = Has.NOTHING_ASKED;
+  private Instant since;
+
+  LaneChart(TimeAxis axis) {
+    this.axis = axis;
+    this.since = axis.from();
+  }
+
+  Drawing draw(Client client) {
     Instant settled = settled(client);
-    boolean linkLocal = false;
     for (Client.Event event : client.events()) {
-      boolean begins =
-          switch (event.kind()) {
-            case BOUND, LINK_LOCAL_PROBE, LINK_LOCAL_ANNOUNCE -> true;
-            default -> false;
-          };
-      boolean isLinkLocal = event.kind() != Client.EventKind.BOUND;
-      if (isLinkLocal && settled != null && event.at().isAfter(settled)) {
-        continue;
-      }
-      boolean lastOfTheOld =
-          isLinkLocal
-              && since != null
-              && !linkLocal
-              && event.at().isBefore(since.plusMillis(LAST_OF_THE_OLD_MILLIS));
-      if (begins && !lastOfTheOld && (since == null || linkLocal != isLinkLocal)) {
-        bar(since, event.at(), linkLocal);
-        since = event.at();
-        linkLocal = isLinkLocal;
+      switch (event.kind()) {
+        case DISCOVER, DECLINE, RELEASE -> {
+          if (has == Has.BOUND || has == Has.NOTHING_ASKED) {
+            becomes(Has.NO_ADDRESS, event.at());
+          }
+        }
+        case BOUND -> becomes(Has.BOUND, event.at());
+        case LINK_LOCAL_PROBE -> linkLocal(Has.CHOOSING, event.at(), settled);
+        case LINK_LOCAL_ANNOUNCE, LINK_LOCAL_TRAFFIC ->
+            linkLocal(Has.LINK_LOCAL, event.at(), settled);
+        default -> {
+          // Marks tell the rest.
+        }
       }
     }
-    bar(since, to, linkLocal);
+    becomes(has, axis.to());
     client.events().forEach(this::mark);
-    return svg.append("</svg>").toString();
+    return canvas.done(Lanes.HEIGHT, "");
+  }
+
+  private void linkLocal(Has next, Instant at, @Nullable Instant settled) {
+    boolean old =
+        settled != null && at.isAfter(settled)
+            || has == Has.BOUND && at.isBefore(since.plusMillis(LAST_OF_THE_OLD_MILLIS));
+    if (!old && !(has == Has.LINK_LOCAL && next == Has.CHOOSING)) {
+      becomes(next, at);
+    }
   }
 
   /** When a served device got the address it has; what its old one still sends is no fallback. */
@@ -63,37 +79,28 @@ final class LaneChart {
             .orElse(null);
   }
 
-  private void bar(@Nullable Instant since, Instant until, boolean linkLocal) {
-    if (since == null) {
+  private void becomes(Has next, Instant at) {
+    if (next == has && at.isBefore(axis.to())) {
       return;
     }
     double x = axis.at(since);
-    svg.append("<rect x=\"").append(TimeAxis.percent(x)).append("\" width=\"");
-    svg.append(TimeAxis.percent(Math.max(0.2, axis.at(until) - x)))
-        .append("\" y=\"8\" height=\"10\" ");
-    svg.append(
-        linkLocal
-            ? "fill=\"var(--alarm-fill)\"/>"
-            : "fill=\"none\" stroke=\"var(--calm)\" stroke-width=\"1.5\"/>");
+    double to = axis.at(at);
+    if (has == Has.NO_ADDRESS) {
+      canvas.line(has.look, x, to, Lanes.MIDDLE, Lanes.MIDDLE);
+    } else if (has != Has.NOTHING_ASKED) {
+      canvas.rect(has.look, x, Math.max(0.3, to - x), Lanes.MIDDLE - BAR / 2.0, BAR);
+    }
+    has = next;
+    since = at;
   }
 
   private void mark(Client.Event event) {
-    String x = TimeAxis.percent(axis.at(event.at()));
+    double x = axis.at(event.at());
     switch (event.kind()) {
-      case DISCOVER -> {
-        svg.append("<line x1=\"").append(x).append("\" x2=\"").append(x);
-        svg.append("\" y1=\"4\" y2=\"22\" stroke=\"var(--ink)\" stroke-width=\"2\"/>");
-      }
-      case REQUEST_SELECTING, REQUEST_INIT_REBOOT, REQUEST_REBINDING, REQUEST_RENEWING -> {
-        svg.append("<circle cx=\"").append(x).append("\" cy=\"").append(MIDDLE);
-        svg.append("\" r=\"4\" fill=\"var(--calm-mark)\"/>");
-      }
-      case NAK -> {
-        svg.append("<svg x=\"")
-            .append(x)
-            .append("\" overflow=\"visible\"><path d=\"M-4 9l8 8m0-8l-8 8\"");
-        svg.append(" stroke=\"var(--alarm)\" stroke-width=\"2\"/></svg>");
-      }
+      case DISCOVER -> canvas.mark("dis", x, Lanes.MIDDLE);
+      case REQUEST_SELECTING, REQUEST_INIT_REBOOT, REQUEST_REBINDING, REQUEST_RENEWING ->
+          canvas.mark("req", x, Lanes.MIDDLE);
+      case NAK -> canvas.mark("nak", x, Lanes.MIDDLE);
       default -> {
         // Bars tell the rest.
       }

@@ -1,6 +1,8 @@
 package lastlease.reports.render;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import lastlease.reports.Client;
@@ -10,7 +12,7 @@ import lastlease.reports.Segment;
 
 /** The report in Markdown, short enough for a chat message or an issue. */
 final class MarkdownReport {
-  private static final int CLIENTS_SHOWN = 30;
+  private static final int CLIENTS_SHOWN = 12;
 
   private final PoolReport report;
   private final Phrases phrases;
@@ -22,61 +24,96 @@ final class MarkdownReport {
   }
 
   void writeTo(Appendable target) throws IOException {
-    for (Segment segment : report.segments()) {
-      segment(segment);
-    }
-    if (report.segments().isEmpty()) {
-      line("## " + phrases.get("headline.UNDETERMINED"));
+    List<Segment> segments = new ArrayList<>(report.segments());
+    segments.sort(Comparator.comparing(Segment::verdict));
+    segments.forEach(this::segment);
+    if (segments.isEmpty()) {
+      line("## " + escape(Headline.of(report, phrases)));
+      line("");
+      line(escape(phrases.get("vantage.NOTHING_SEEN")));
     }
     line("");
     line(
         "_"
             + escape(phrases.get("text.times", Map.of("zone", phrases.day(report.input().from()))))
+            + (report.options().revealed() ? "" : " " + escape(phrases.get("text.hidden")))
             + "_");
     target.append(out);
   }
 
   private void segment(Segment segment) {
-    String key =
-        "headline."
-            + segment.verdict()
-            + (segment.confidence() == null ? "" : "." + segment.confidence());
-    line("## " + escape(phrases.get(key)));
+    line("## " + escape(Headline.of(segment, phrases)));
     line("");
     if (report.segments().size() > 1) {
-      line(escape(phrases.get("text.segment", Map.of("segment", segment.id()))));
+      line(foreign(phrases.get("text.segment", Map.of("segment", Plain.text(segment.id())))));
       line("");
     }
-    line(escape(phrases.get("sub." + segment.verdict())));
+    new Summary(Situation.of(segment, report, phrases))
+        .sentences()
+        .forEach(sentence -> line(escape(sentence)));
     Incident main = Incidents.main(segment);
     if (main != null) {
-      line("");
-      line("**" + phrases.get("text.since") + "** " + escape(phrases.time(main.began())));
-      line("");
-      line("**" + phrases.get("text.why") + "**");
-      line("");
-      for (Incident.Evidence evidence : main.evidence()) {
-        String frames = Incidents.frames(evidence, report, phrases);
-        String sign = evidence.weight() == Incident.Weight.FOR ? "+" : "−";
+      incident(segment, main);
+    }
+    for (Incident other : segment.incidents()) {
+      if (main == null || !other.id().equals(main.id())) {
+        line("");
+        line(
+            field("text.also")
+                + escape(Headline.of(other, phrases))
+                + " ("
+                + escape(phrases.get("severity." + other.severity()))
+                + "), "
+                + escape(Incidents.period(other, report, phrases)));
+      }
+    }
+    line("");
+    line(escape(String.valueOf(segment.vantage().text())));
+    line("");
+    heading("text.servers");
+    new TextLines(segment, phrases).servers().forEach(server -> line("- " + escape(server)));
+    clients(segment);
+  }
+
+  private void incident(Segment segment, Incident main) {
+    line("");
+    line("- " + field("text.since") + escape(Incidents.period(main, report, phrases)));
+    line(
+        "- "
+            + field("text.affected")
+            + escape(
+                phrases.get(
+                    "text.affectedOf",
+                    Map.of(
+                        "count",
+                        (long) main.clients().size(),
+                        "total",
+                        segment.totals().clients()))));
+    line("- " + field("text.sure") + escape(Incidents.sureness(main, phrases)));
+    line("");
+    heading("text.advice");
+    main.advice().forEach(advice -> line("- [ ] " + escape(String.valueOf(advice.text()))));
+    line("");
+    heading("text.why");
+    evidence(main, Incident.Weight.FOR, "\\+");
+    evidence(main, Incident.Weight.AGAINST, "−");
+  }
+
+  private void evidence(Incident incident, Incident.Weight weight, String sign) {
+    for (Incident.Evidence evidence : incident.evidence()) {
+      if (evidence.weight() == weight) {
+        // In a code span: a bare "#3" would become a link to an issue.
+        String frames = Incidents.frameList(evidence, report);
         line(
             "- "
                 + sign
                 + " "
                 + phrases.exactTime(evidence.at())
                 + " "
-                + escape(String.valueOf(evidence.text()))
-                + (frames.isEmpty() ? "" : " (" + escape(frames) + ")"));
+                + foreign(String.valueOf(evidence.text()))
+                + (frames.isEmpty() ? "" : " `" + frames + "`"));
       }
-      line("");
-      line("**" + phrases.get("text.advice") + "**");
-      line("");
-      main.advice().forEach(advice -> line("- [ ] " + escape(String.valueOf(advice.text()))));
     }
-    line("");
-    line("**" + phrases.get("text.servers") + "**");
-    line("");
-    new TextLines(segment, phrases).servers().forEach(server -> line("- " + escape(server)));
-    clients(segment);
   }
 
   private void clients(Segment segment) {
@@ -84,33 +121,46 @@ final class MarkdownReport {
     if (shown.isEmpty()) {
       return;
     }
+    Situation here = Situation.of(segment, report, phrases);
     line("");
-    line("| " + phrases.get("text.clients") + " | | |");
-    line("|---|---|---|");
+    row(
+        phrases.get("html.device"),
+        phrases.get("html.state"),
+        phrases.get("html.address"),
+        phrases.get("html.vendor"));
+    line("|---|---|---|---|");
     for (Client client : shown.subList(0, Math.min(CLIENTS_SHOWN, shown.size()))) {
-      String address =
-          client.outcome() == Client.Outcome.LINK_LOCAL
-              ? client.linkLocalAddress()
-              : client.address();
-      line(
-          "| "
-              + escape(phrases.device(client.id()))
-              + " | "
-              + escape(phrases.get("outcome." + client.outcome()))
-              + " | "
-              + escape(address == null ? "" : address)
-              + (client.hostname() == null ? "" : " " + escape(Plain.text(client.hostname())))
-              + " |");
+      String mac = client.mac() == null ? "" : client.mac() + " ";
+      row(
+          escape(phrases.device(client.id())),
+          escape(phrases.get("outcome." + client.outcome())),
+          Situation.address(client),
+          foreign(mac + here.note(client)));
     }
     long more = segment.totals().clients() - Math.min(CLIENTS_SHOWN, shown.size());
     if (more > 0) {
       line("");
       line(escape(phrases.get("text.more", Map.of("count", more))));
     }
+  }
+
+  private void row(String... cells) {
+    line("| " + String.join(" | ", cells) + " |");
+  }
+
+  private void heading(String key) {
+    line("**" + phrases.get(key) + "**");
     line("");
   }
 
-  /** Leaves no character its meaning in Markdown, in HTML or as a mention in a chat. */
+  private String field(String key) {
+    return "**" + phrases.get(key) + "** ";
+  }
+
+  /**
+   * Leaves no character its meaning in Markdown, in HTML or as a mention in a chat. No line begins
+   * with such text, so that what has a meaning only there stays as it is.
+   */
   static String escape(String text) {
     StringBuilder plain = new StringBuilder();
     text.codePoints()
@@ -123,13 +173,25 @@ final class MarkdownReport {
               } else if (c == '@') {
                 plain.append("@\u200b");
               } else {
-                if ("\\`*_{}[]()#+!|>~".indexOf(c) >= 0) {
+                if ("\\`*_[]#|>~".indexOf(c) >= 0) {
                   plain.append('\\');
                 }
                 plain.appendCodePoint(c);
               }
             });
     return plain.toString();
+  }
+
+  /**
+   * The same for text that devices may have chosen: GitHub and chats make links of bare addresses,
+   * names and numbers as well, and icons of what stands between colons.
+   */
+  static String foreign(String text) {
+    return escape(text)
+        .replaceAll("(?<=[\\p{L}\\p{N}\ufffd])\\.(?=\\p{L})", "\u200b.")
+        .replaceAll("\\](?=\\()", "]\u200b")
+        .replaceAll(":(?=[/\\p{L}])", ":\u200b")
+        .replaceAll("\\\\#(?=[\\p{L}\\p{N}])", "\\\\#\u200b");
   }
 
   private void line(String text) {

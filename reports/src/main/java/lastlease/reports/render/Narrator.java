@@ -71,7 +71,7 @@ public final class Narrator {
   }
 
   private void incident(Incident incident, Instant at, List<Line> lines) {
-    String headline = phrases.get("headline." + incident.verdict() + "." + incident.confidence());
+    String headline = Headline.of(incident, phrases);
     String claim = headline + "/" + incident.ended();
     String old = claims.put(incident.id(), claim);
     if (claim.equals(old)) {

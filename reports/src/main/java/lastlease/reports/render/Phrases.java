@@ -3,6 +3,7 @@ package lastlease.reports.render;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -15,14 +16,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sentences of one language, for one time zone. In a pattern, {@code {name}} stands for a value
- * and {@code {name|one|many}} for a number with the fitting word; what stands in brackets is left
- * out when a value in it is unknown.
+ * The sentences of one language, for one time zone. In a pattern, {@code {name}} stands for a
+ * value, {@code {name|one|many}} for a number with the fitting word, {@code {name?one|many}} for
+ * that word alone; what stands in brackets is left out when a value in it is unknown.
  */
 public final class Phrases {
   private static final Pattern OPTIONAL = Pattern.compile("\\[([^\\[\\]]*)\\]");
-  private static final Pattern VALUE = Pattern.compile("\\{(\\w+)(?:\\|([^|}]*)\\|([^|}]*))?\\}");
+  private static final Pattern VALUE =
+      Pattern.compile("\\{(\\w+)(?:([|?])([^|}]*)\\|([^|}]*))?\\}");
   private static final int CLIENTS_NAMED = 20;
+
+  /** Stands where a value is missing that should be known; a test looks for it. */
+  static final String UNKNOWN = "?";
 
   private final Language language;
   private final ZoneId zone;
@@ -83,10 +88,11 @@ public final class Phrases {
             match -> {
               String name = match.group(1);
               Object value = values.get(name);
-              String text = value == null ? "?" : value(name, value);
+              String text = value == null ? UNKNOWN : value(name, value);
               if (match.group(2) != null) {
                 boolean one = value instanceof Number number && number.longValue() == 1;
-                text += "\u00a0" + match.group(one ? 2 : 3);
+                String word = match.group(one ? 3 : 4);
+                text = match.group(2).equals("?") ? word : text + "\u00a0" + word;
               }
               return Matcher.quoteReplacement(text);
             });
@@ -118,7 +124,8 @@ public final class Phrases {
     };
   }
 
-  private String clients(List<?> ids) {
+  /** Devices by their numbers, "5, 6, 8", and how many more there are. */
+  String numbers(List<?> ids) {
     String list =
         ids.stream()
             .limit(CLIENTS_NAMED)
@@ -127,7 +134,11 @@ public final class Phrases {
     if (ids.size() > CLIENTS_NAMED) {
       list += " " + get("text.more", Map.of("count", ids.size() - CLIENTS_NAMED));
     }
-    return get("text.devices", Map.of("list", list));
+    return list;
+  }
+
+  private String clients(List<?> ids) {
+    return get("text.devices", Map.of("list", numbers(ids)));
   }
 
   /** A device by its ordinal: "Device 6". */
@@ -138,6 +149,39 @@ public final class Phrases {
   /** Time of day to the second. */
   public String time(Instant at) {
     return DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(zone).format(at);
+  }
+
+  /** Time of day to the minute, for long times. */
+  String minute(Instant at) {
+    return DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(zone).format(at);
+  }
+
+  /** Month and day, for many days. */
+  String monthDay(Instant at) {
+    return DateTimeFormatter.ofPattern("MM-dd", Locale.ROOT).withZone(zone).format(at);
+  }
+
+  /** The offset as the head of a report has it: "UTC+09:00". */
+  String zoneName(Instant at) {
+    return DateTimeFormatter.ofPattern("'UTC'xxx", Locale.ROOT).withZone(zone).format(at);
+  }
+
+  ZoneOffset offset(Instant at) {
+    return zone.getRules().getOffset(at);
+  }
+
+  /** The date as the language writes it. */
+  String date(Instant at) {
+    return DateTimeFormatter.ofPattern(get("text.datePattern"), language.locale())
+        .withZone(zone)
+        .format(at);
+  }
+
+  /** Date, time of day to the second and offset, as a method is dated. */
+  String dateTime(Instant at) {
+    return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx", Locale.ROOT)
+        .withZone(zone)
+        .format(at);
   }
 
   /** Time of day to the millisecond, as evidence is dated. */
@@ -171,8 +215,13 @@ public final class Phrases {
     return text.isEmpty() ? get("unit.s", Map.of("n", 0)) : text.toString();
   }
 
-  /** Milliseconds as seconds with one decimal. */
+  /**
+   * Milliseconds as seconds with one decimal; so few that none would be left stay what they are.
+   */
   public String seconds(long millis) {
+    if (millis < 100) {
+      return get("unit.ms", Map.of("n", millis));
+    }
     return get("unit.s", Map.of("n", String.format(Locale.ROOT, "%.1f", millis / 1000.0)));
   }
 }

@@ -28,7 +28,8 @@ final class TextLines {
       values.put("capacity", pool.capacity());
       values.put("basis", phrases.get("basis." + pool.capacityBasis()));
       values.put("leaseSeconds", pool.leaseSeconds());
-      lines.add(phrases.get("text.pool", values));
+      boolean known = pool.inUseAtLeast() == pool.inUseAtMost();
+      lines.add(phrases.get(known ? "text.pool" : "text.poolRange", values));
     }
     return lines;
   }

@@ -1,8 +1,6 @@
 package lastlease.reports.render;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,7 +13,6 @@ import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The report for a terminal: the verdict first, in a person's words; then since when, who, how sure
@@ -37,10 +34,13 @@ final class TextReport {
 
   void writeTo(Appendable target) throws IOException {
     String title = report.title();
-    line(style.dim(phrases.get("text.report") + (title == null ? "" : ": " + Plain.text(title))));
+    line(
+        style.dim(
+            phrases.get("text.report")
+                + (title == null ? "" : phrases.get("text.colon") + Plain.text(title))));
     line(style.dim(phrases.get("text.times", Map.of("zone", phrases.day(report.input().from())))));
     if (report.segments().isEmpty()) {
-      headline(Verdict.UNDETERMINED, null);
+      headline(Verdict.UNDETERMINED, Headline.of(report, phrases));
       line(phrases.get("vantage.NOTHING_SEEN"));
     }
     for (Segment segment : ordered(report)) {
@@ -63,8 +63,13 @@ final class TextReport {
       line(style.dim(phrases.get("text.segment", Map.of("segment", Plain.text(segment.id())))));
     }
     Incident main = Incidents.main(segment);
-    headline(segment.verdict(), segment.confidence());
-    line(phrases.get("sub." + segment.verdict()));
+    headline(segment.verdict(), Headline.of(segment, phrases));
+    line(
+        main == null || main.ended() == null
+            ? phrases.get("sub." + segment.verdict())
+            : phrases.get(
+                "html.subOver",
+                Map.of("ended", main.ended(), "now", Headline.now(segment.now(), phrases))));
     if (main != null) {
       incident(segment, main);
     }
@@ -79,10 +84,8 @@ final class TextReport {
     clients(segment);
   }
 
-  private void headline(Verdict verdict, lastlease.reports.@Nullable Confidence confidence) {
+  private void headline(Verdict verdict, String text) {
     line("");
-    String key = "headline." + verdict + (confidence == null ? "" : "." + confidence);
-    String text = phrases.get(key);
     line(
         switch (verdict) {
           case HEALTHY -> style.good(text);
@@ -93,13 +96,13 @@ final class TextReport {
 
   private void incident(Segment segment, Incident incident) {
     line("");
-    field("text.since", period(incident));
+    field("text.since", Incidents.period(incident, report, phrases));
     long total = segment.totals().clients();
     field(
         "text.affected",
         phrases.get(
             "text.affectedOf", Map.of("count", (long) incident.clients().size(), "total", total)));
-    field("text.sure", sureness(incident));
+    field("text.sure", Incidents.sureness(incident, phrases));
     section("text.why");
     evidence(incident, Incident.Weight.FOR);
     if (incident.evidence().stream().anyMatch(e -> e.weight() == Incident.Weight.AGAINST)) {
@@ -113,30 +116,6 @@ final class TextReport {
     }
   }
 
-  private String period(Incident incident) {
-    Instant ended = incident.ended();
-    Instant now = ended != null ? ended : report.input().to();
-    Duration lasted = now == null ? Duration.ZERO : Duration.between(incident.began(), now);
-    Map<String, Object> values = new HashMap<>();
-    values.put("began", phrases.time(incident.began()));
-    values.put("duration", phrases.duration(lasted));
-    if (ended == null) {
-      return phrases.get("text.sofar", values);
-    }
-    values.put("ended", phrases.time(ended));
-    values.put("because", phrases.get("ended." + incident.endedBecause()));
-    return phrases.get("text.over", values);
-  }
-
-  private String sureness(Incident incident) {
-    String word = phrases.get("confidence." + incident.confidence());
-    String rest =
-        incident.rivals().isEmpty()
-            ? phrases.get("text.norivals")
-            : phrases.get("text.rivals", Map.of("rivals", Incidents.rivals(incident, phrases)));
-    return word + "; " + rest;
-  }
-
   private void evidence(Incident incident, Incident.Weight weight) {
     for (Incident.Evidence evidence : incident.evidence()) {
       if (evidence.weight() == weight) {
@@ -146,17 +125,21 @@ final class TextReport {
                 + phrases.exactTime(evidence.at())
                 + "  "
                 + evidence.text()
-                + (frames.isEmpty() ? "" : " " + style.dim("(" + frames + ")")));
+                + (frames.isEmpty() ? "" : style.dim(frames)));
       }
     }
   }
 
   private void also(Incident incident) {
     line("");
-    String key = "headline." + incident.verdict() + "." + incident.confidence();
     String severity = phrases.get("severity." + incident.severity());
-    line(phrases.get("text.also") + " (" + severity + "): " + phrases.get(key));
-    line("  " + period(incident));
+    line(
+        phrases.get("text.also")
+            + phrases.get("text.colon")
+            + phrases.get(
+                "html.other",
+                Map.of("headline", Headline.of(incident, phrases), "severity", severity)));
+    line("  " + Incidents.period(incident, report, phrases));
     incident.evidence().stream()
         .filter(evidence -> evidence.weight() == Incident.Weight.FOR)
         .forEach(evidence -> line("  - " + evidence.text()));
@@ -265,7 +248,7 @@ final class TextReport {
   }
 
   private void field(String key, String value) {
-    line(style.bold(phrases.get(key)) + ": " + value);
+    line(style.bold(phrases.get(key)) + phrases.get("text.colon") + value);
   }
 
   private void line(String text) {

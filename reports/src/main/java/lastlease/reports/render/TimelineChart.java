@@ -1,127 +1,317 @@
 package lastlease.reports.render;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import lastlease.reports.EvidenceCode;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
+import lastlease.reports.Segment.TimelinePoint;
 import lastlease.reports.Severity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Devices over time, stacked from below: served, on link-local, waiting. Incidents are shaded,
- * blind gaps hatched; no value is drawn across a gap.
+ * blind gaps hatched; no value shows across a gap.
  */
 final class TimelineChart {
-  private static final int HEIGHT = 200;
+  private static final int BASE = 231;
+  private static final int TOP = 40;
+  private static final int HEIGHT = BASE + 22;
 
+  /** End labels are so far apart at least. */
+  private static final int LABEL = 16;
+
+  /** Neighbours overlap by so much, against hairlines. */
+  private static final double OVERLAP = 0.12;
+
+  /** Left of this, percent, no label has room. */
+  private static final int NARROW = 40;
+
+  /** So many round values beside the axis at most. */
+  private static final int VALUES = 4;
+
+  private final Situation here;
   private final Segment segment;
-  private final PoolReport report;
   private final Phrases phrases;
   private final TimeAxis axis;
-  private final Instant to;
-  private final StringBuilder svg = new StringBuilder();
+  private final List<TimelinePoint> points;
+  private final Drawing.Canvas canvas = new Drawing.Canvas();
+  private final @Nullable Integer capacity;
+  private final double unit;
 
-  TimelineChart(Segment segment, PoolReport report, Phrases phrases, TimeAxis axis, Instant to) {
-    this.segment = segment;
-    this.report = report;
-    this.phrases = phrases;
+  TimelineChart(Situation here, TimeAxis axis) {
+    this.here = here;
+    this.segment = here.segment();
+    this.phrases = here.phrases();
     this.axis = axis;
-    this.to = to;
-  }
-
-  String draw() {
-    List<Segment.TimelinePoint> points = segment.timeline();
+    this.points = visible(segment.timeline(), axis);
     int most =
-        points.stream().mapToInt(p -> p.served() + p.waiting() + p.linkLocal()).max().orElse(1);
-    double unit = (double) (HEIGHT - 20) / Math.max(1, most);
-    Segment.TimelinePoint last = points.get(points.size() - 1);
-    String label =
-        phrases.get(
-            "html.timelineLabel",
-            Map.of(
-                "served", last.served(), "waiting", last.waiting(), "linkLocal", last.linkLocal()));
-    svg.append("<svg height=\"").append(HEIGHT + 22).append("\" role=\"img\" aria-label=\"");
-    svg.append(label).append("\">");
-    incidents();
-    svg.append(axis.grid(HEIGHT, true, phrases));
-    for (int i = 0; i < points.size(); i++) {
-      Segment.TimelinePoint point = points.get(i);
-      Instant until = i + 1 < points.size() ? points.get(i + 1).at() : to;
-      double x = axis.at(point.at());
-      double width = axis.at(until) - x + 0.12;
-      double y = HEIGHT;
-      y = block(x, width, y, point.served() * unit, "var(--calm-fill)", "var(--calm)");
-      y = block(x, width, y, point.linkLocal() * unit, "var(--alarm-fill)", "var(--alarm)");
-      block(x, width, y, point.waiting() * unit, "url(#wait)", "var(--alarm)");
-    }
-    capacity(unit);
-    for (PoolReport.Gap gap : report.input().gaps()) {
-      rect(axis.at(gap.from()), axis.at(gap.to()) - axis.at(gap.from()), 0, HEIGHT, "url(#hatch)");
-    }
-    svg.append("<line x1=\"0\" x2=\"100%\" y1=\"").append(HEIGHT).append("\" y2=\"");
-    svg.append(HEIGHT).append("\" stroke=\"var(--edge)\"/></svg>");
-    return svg.toString();
+        points.stream().mapToInt(p -> p.served() + p.waiting() + p.linkLocal()).max().orElse(0);
+    Segment.Pool pool = here.pool();
+    Integer known = pool == null ? null : pool.capacity();
+    // A pool far larger than the crowd would press the crowd flat.
+    this.capacity = known != null && known <= 2 * Math.max(most, 4) ? known : null;
+    this.unit =
+        (double) (BASE - TOP) / Math.max(1, Math.max(most, capacity == null ? 0 : capacity));
   }
 
-  private void incidents() {
-    for (Incident incident : segment.incidents()) {
-      if (incident.severity() == Severity.INFO) {
+  /** Without what lasts too short to be seen: the last value of each column stays. */
+  private static List<TimelinePoint> visible(List<TimelinePoint> all, TimeAxis axis) {
+    List<TimelinePoint> visible = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      boolean last = i + 1 == all.size();
+      if (last || axis.at(all.get(i + 1).at()) - axis.at(all.get(i).at()) >= OVERLAP) {
+        visible.add(all.get(i));
+      }
+    }
+    return visible;
+  }
+
+  Page.Timeline draw() {
+    background();
+    areas();
+    if (capacity != null) {
+      double y = BASE - capacity * unit;
+      canvas.line("cap", 0, 100, y, y);
+    }
+    axis.hatch(canvas, BASE);
+    canvas.line("ax", 0, 100, BASE, BASE);
+    foreground();
+    values();
+    axis.labels(canvas, BASE + 16, phrases);
+    List<Page.End> ends = ends();
+    // Within the bands on a phone; a capture of a moment has its bands at the left edge.
+    double to = axis.at(axis.to());
+    boolean left = to > NARROW;
+    for (Page.End end : ends) {
+      String look = (left ? "ph e " : "ph ") + end.inside();
+      canvas.text(look, to, left ? -6 : 6, (double) end.y(), end.text());
+    }
+    return new Page.Timeline(
+        take(), key(), gaps(), alert(), canvas.done(HEIGHT, take() + " " + summary()), ends);
+  }
+
+  private void background() {
+    for (Incident incident : shown()) {
+      double from = axis.at(incident.began());
+      canvas.rect("span", from, axis.at(end(incident)) - from, 0, BASE);
+    }
+    axis.grid(canvas, BASE, phrases);
+  }
+
+  private void foreground() {
+    boolean first = true;
+    for (Incident incident : shown()) {
+      double from = axis.at(incident.began());
+      double to = axis.at(end(incident));
+      canvas.line("on", from, from, 0, BASE);
+      canvas.line("bar", from, Math.max(from + 0.3, to), 8, 8);
+      if (incident.ended() != null) {
+        canvas.line("on", to, to, 0, BASE);
+      }
+      canvas.mark("alert", axis.at(incident.detected()), 5);
+      if (first) {
+        boolean right = from > 60;
+        String key = incident.ended() == null ? "html.incidentSince" : "html.incidentOver";
+        Map<String, Object> values = new HashMap<>();
+        values.put("began", incident.began());
+        values.put("ended", incident.ended());
+        canvas.text(right ? "al e" : "al", from, right ? -6 : 6, 26, phrases.get(key, values));
+        first = false;
+      }
+    }
+  }
+
+  private List<Incident> shown() {
+    return segment.incidents().stream()
+        .filter(incident -> incident.severity() != Severity.INFO)
+        .sorted((a, b) -> Boolean.compare(isMain(b), isMain(a)))
+        .toList();
+  }
+
+  private boolean isMain(Incident incident) {
+    return here.main() != null && here.main().id().equals(incident.id());
+  }
+
+  private Instant end(Incident incident) {
+    Instant ended = incident.ended();
+    return ended == null ? axis.to() : ended;
+  }
+
+  /** One band of the stack. */
+  private interface Band {
+    int below(TimelinePoint point);
+
+    int size(TimelinePoint point);
+  }
+
+  private void areas() {
+    band("f-s", "e-s", band(p -> 0, TimelinePoint::served));
+    band("f-l", "e-a", band(TimelinePoint::served, TimelinePoint::linkLocal));
+    band("f-w", "e-a", band(p -> p.served() + p.linkLocal(), TimelinePoint::waiting));
+  }
+
+  private static Band band(
+      java.util.function.ToIntFunction<TimelinePoint> below,
+      java.util.function.ToIntFunction<TimelinePoint> size) {
+    return new Band() {
+      @Override
+      public int below(TimelinePoint point) {
+        return below.applyAsInt(point);
+      }
+
+      @Override
+      public int size(TimelinePoint point) {
+        return size.applyAsInt(point);
+      }
+    };
+  }
+
+  /** Equal neighbours are one step. */
+  private void band(String fill, String edge, Band band) {
+    int begin = 0;
+    double before = Double.NaN;
+    for (int i = 1; i <= points.size(); i++) {
+      boolean same =
+          i < points.size()
+              && band.below(points.get(i)) == band.below(points.get(begin))
+              && band.size(points.get(i)) == band.size(points.get(begin));
+      if (same) {
         continue;
       }
-      double from = axis.at(incident.began());
-      Instant ended = incident.ended();
-      double width = axis.at(ended == null ? to : ended) - from;
-      rect(from, width, 0, HEIGHT, "var(--span)");
-      rect(from, width, 0, 3, "var(--alarm)");
-      line(from, "var(--alarm)");
-      String x = TimeAxis.percent(axis.at(incident.detected()));
-      svg.append("<svg x=\"").append(x).append("\" y=\"4\" overflow=\"visible\">");
-      svg.append("<path d=\"M-5 0h10l-5 8z\" fill=\"var(--alarm)\"/></svg>");
-      if (ended != null) {
-        line(axis.at(ended), "var(--alarm)");
+      TimelinePoint point = points.get(begin);
+      double x = axis.at(point.at());
+      double to = axis.at(i < points.size() ? points.get(i).at() : axis.to());
+      double top = BASE - (band.below(point) + band.size(point)) * unit;
+      if (band.size(point) > 0) {
+        canvas.rect(
+            fill,
+            x,
+            Math.min(to - x + OVERLAP, axis.at(axis.to()) - x),
+            top,
+            band.size(point) * unit);
+        canvas.line(edge, x, to, top, top);
+        if (before > top + 1) {
+          canvas.line(edge, x, x, top, before);
+        }
+      }
+      before = top;
+      begin = i;
+    }
+  }
+
+  private void values() {
+    int most = (int) ((BASE - TOP) / unit);
+    int step = (int) RoundStep.of(most, VALUES);
+    int top = most / step * step;
+    boolean above = capacity != null && capacity > top;
+    for (int value = 0; value <= top; value += step) {
+      double y = BASE - value * unit + 4;
+      boolean crowded = capacity != null && value != capacity && near(value, capacity);
+      if (!crowded) {
+        canvas.text("e t2", 0, -6, y, label(value, value == top && !above));
       }
     }
+    if (capacity != null && capacity % step != 0) {
+      canvas.text("e t2", 0, -6, BASE - capacity * unit + 4, label(capacity, above));
+    }
   }
 
-  private void capacity(double unit) {
-    if (segment.pools().isEmpty() || segment.pools().get(0).capacity() == null) {
+  private boolean near(int value, int other) {
+    return Math.abs(value - other) * unit < LABEL;
+  }
+
+  private String label(int value, boolean named) {
+    return named
+        ? phrases.get("html.devices", Map.of("n", value))
+        : phrases.get("html.number", Map.of("n", value));
+  }
+
+  /** The last values in words, beside their bands, moved apart. */
+  private List<Page.End> ends() {
+    List<Page.End> ends = new ArrayList<>();
+    if (points.isEmpty()) {
+      return ends;
+    }
+    TimelinePoint last = points.get(points.size() - 1);
+    add(ends, last.served(), 0, "s", "s", "html.endServed");
+    add(ends, last.linkLocal(), last.served(), "al", "onal", "html.endLinkLocal");
+    add(ends, last.waiting(), last.served() + last.linkLocal(), "al", "s", "html.endWaiting");
+    return ends;
+  }
+
+  private void add(
+      List<Page.End> ends, int count, int below, String look, String inside, String key) {
+    if (count == 0) {
       return;
     }
-    double y = HEIGHT - segment.pools().get(0).capacity() * unit;
-    if (y > 0) {
-      svg.append("<line x1=\"0\" x2=\"100%\" y1=\"")
-          .append((int) y)
-          .append("\" y2=\"")
-          .append((int) y);
-      svg.append("\" stroke=\"var(--ink)\" stroke-width=\"1.5\" stroke-dasharray=\"5 4\"/>");
+    double y = BASE - (below + count / 2.0) * unit + 4;
+    double lowest = ends.isEmpty() ? BASE - 2 : ends.get(ends.size() - 1).y() - LABEL;
+    ends.add(
+        new Page.End(
+            look,
+            count * unit < LABEL ? "out" : inside,
+            Math.round(Math.min(y, lowest)),
+            phrases.get(key, Map.of("n", count))));
+  }
+
+  /** The last values in a sentence, those that are not 0. */
+  private String summary() {
+    List<String> values = new ArrayList<>();
+    ends().forEach(end -> values.add(end.text()));
+    return values.isEmpty()
+        ? phrases.get("take.timelineNobody")
+        : phrases.get(
+            "take.timelineEnd", Map.of("values", String.join(phrases.get("text.comma"), values)));
+  }
+
+  private String take() {
+    Incident main = here.main();
+    Incident.Evidence before =
+        here.evidence(EvidenceCode.NEWCOMERS_SERVED_BEFORE).findFirst().orElse(null);
+    if (main != null && before != null) {
+      Map<String, Object> values = new HashMap<>(before.params());
+      values.put("began", main.began());
+      values.put("ended", main.ended());
+      long since = here.servedAfter(main.began());
+      values.put("since", since);
+      return phrases.get(
+          main.ended() != null
+              ? "take.timelineOver"
+              : since == 0 ? "take.timelineNoneSince" : "take.timelineSomeSince",
+          values);
     }
+    return summary();
   }
 
-  private double block(
-      double x, double width, double bottom, double height, String fill, String edge) {
-    if (height <= 0) {
-      return bottom;
+  private String key() {
+    Segment.Pool pool = here.pool();
+    if (pool == null || pool.capacity() == null) {
+      return "";
     }
-    rect(x, width, bottom - height, height, fill);
-    String top = String.format(java.util.Locale.ROOT, "%.1f", bottom - height);
-    svg.append("<line x1=\"").append(TimeAxis.percent(x)).append("\" x2=\"");
-    svg.append(TimeAxis.percent(Math.min(100, x + width))).append("\" y1=\"").append(top);
-    svg.append("\" y2=\"").append(top).append("\" stroke=\"").append(edge);
-    svg.append("\" stroke-width=\"1.5\"/>");
-    return bottom - height;
+    Map<String, Object> values =
+        Map.of("capacity", pool.capacity(), "basis", phrases.get("basis." + pool.capacityBasis()));
+    return phrases.get(
+        Objects.equals(capacity, pool.capacity()) ? "html.capacity" : "html.capacityAbove", values);
   }
 
-  private void rect(double x, double width, double y, double height, String fill) {
-    svg.append("<rect x=\"").append(TimeAxis.percent(x)).append("\" width=\"");
-    svg.append(TimeAxis.percent(Math.max(0, Math.min(100 - x, width))));
-    svg.append(String.format(java.util.Locale.ROOT, "\" y=\"%.1f\" height=\"%.1f\"", y, height));
-    svg.append(" fill=\"").append(fill).append("\"/>");
+  private String alert() {
+    Incident main = here.main();
+    return main == null ? "" : phrases.get("html.alertAt", Map.of("at", main.detected()));
   }
 
-  private void line(double x, String stroke) {
-    svg.append("<line x1=\"").append(TimeAxis.percent(x)).append("\" x2=\"");
-    svg.append(TimeAxis.percent(x)).append("\" y1=\"0\" y2=\"").append(HEIGHT);
-    svg.append("\" stroke=\"").append(stroke).append("\" stroke-width=\"1.5\"/>");
+  private String gaps() {
+    List<PoolReport.Gap> gaps = here.report().input().gaps();
+    long seconds =
+        gaps.stream().mapToLong(gap -> Duration.between(gap.from(), gap.to()).toSeconds()).sum();
+    return gaps.isEmpty()
+        ? phrases.get("html.noGaps")
+        : phrases.get("html.gaps", Map.of("count", gaps.size(), "nSeconds", seconds));
   }
 }

@@ -15,6 +15,7 @@ import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /** Reports for the tests, with every code in them. */
 final class Reports {
@@ -93,7 +94,12 @@ final class Reports {
                     1,
                     1,
                     5,
-                    3000L)),
+                    3000L,
+                    AT.plusSeconds(12),
+                    List.of(
+                        new Segment.Sign(AT, EvidenceCode.LifeKind.REPLY, new FrameRef(0, 2)),
+                        new Segment.Sign(
+                            AT.plusSeconds(2), EvidenceCode.LifeKind.NAK, new FrameRef(0, 4))))),
             new Segment.Totals(clients, outcomes, 0),
             all,
             List.of(
@@ -180,5 +186,127 @@ final class Reports {
         evidence,
         advice,
         List.of());
+  }
+
+  /** {@link #exhausted} with another claim, open or over. */
+  static PoolReport claiming(Verdict verdict, Confidence confidence, boolean over) {
+    PoolReport r = exhausted("x", false, 3);
+    Segment s = r.segments().get(0);
+    Incident i = s.incidents().get(0);
+    Incident claim =
+        new Incident(
+            i.id(),
+            verdict,
+            confidence,
+            Severity.WARNING,
+            confidence == Confidence.CONFIRMED ? List.of() : i.rivals(),
+            i.began(),
+            i.detected(),
+            over ? AT.plusSeconds(40) : null,
+            over ? Incident.EndCode.NEWCOMERS_SERVED : null,
+            i.clients(),
+            i.evidence(),
+            i.advice(),
+            i.revisions());
+    return with(r, verdict, confidence, over, List.of(claim));
+  }
+
+  /** {@link #exhausted} without any incident. */
+  static PoolReport calm(Verdict verdict, @Nullable Confidence confidence) {
+    return with(exhausted("x", false, 3), verdict, confidence, false, List.of());
+  }
+
+  private static PoolReport with(
+      PoolReport r,
+      Verdict verdict,
+      @Nullable Confidence confidence,
+      boolean over,
+      List<Incident> incidents) {
+    Segment s = r.segments().get(0);
+    PoolReport.Now now =
+        over
+            ? new PoolReport.Now(Verdict.HEALTHY, Confidence.LIKELY, null, AT.plusSeconds(40))
+            : new PoolReport.Now(verdict, confidence, null, AT);
+    Segment segment =
+        new Segment(
+            s.id(),
+            verdict,
+            confidence,
+            incidents.isEmpty() ? null : Severity.WARNING,
+            now,
+            s.vantage(),
+            s.ownAddresses(),
+            s.pools(),
+            s.servers(),
+            s.totals(),
+            s.clients(),
+            s.timeline(),
+            s.answerTimes(),
+            incidents);
+    return new PoolReport(
+        r.schema(),
+        r.tool(),
+        r.generatedAt(),
+        r.title(),
+        r.language(),
+        r.options(),
+        r.input(),
+        verdict,
+        confidence,
+        segment.severity(),
+        now,
+        List.of(segment));
+  }
+
+  /** Without the user's own title. */
+  static PoolReport untitled(PoolReport r) {
+    return new PoolReport(
+        r.schema(),
+        r.tool(),
+        r.generatedAt(),
+        null,
+        r.language(),
+        r.options(),
+        r.input(),
+        r.verdict(),
+        r.confidence(),
+        r.severity(),
+        r.now(),
+        r.segments());
+  }
+
+  /** A report of two segments that say the same. */
+  static PoolReport twice(PoolReport r) {
+    return new PoolReport(
+        r.schema(),
+        r.tool(),
+        r.generatedAt(),
+        r.title(),
+        r.language(),
+        r.options(),
+        r.input(),
+        r.verdict(),
+        r.confidence(),
+        r.severity(),
+        r.now(),
+        List.of(r.segments().get(0), named(r.segments().get(0), "capture.20")));
+  }
+
+  private static Segment named(Segment s, String id) {
+    return new Segment(
+        id,
+        s.verdict(),
+        s.confidence(),
+        s.severity(),
+        s.now(),
+        s.vantage(),
+        s.ownAddresses(),
+        s.pools(),
+        s.servers(),
+        s.totals(),
+        s.clients(),
+        s.timeline(),
+        s.answerTimes(),
+        s.incidents());
   }
 }

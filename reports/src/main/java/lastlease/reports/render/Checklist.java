@@ -1,0 +1,167 @@
+package lastlease.reports.render;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import lastlease.reports.AdviceCode;
+import lastlease.reports.Incident;
+import lastlease.reports.Segment;
+import org.jspecify.annotations.Nullable;
+
+/** Advice as the venue ticks it off: one act a line, now and change to, the reason with its sum. */
+final class Checklist {
+  private final Situation here;
+  private final Phrases phrases;
+  private final List<Incident.Advice> advice;
+
+  Checklist(Situation here) {
+    this.here = here;
+    this.phrases = here.phrases();
+    this.advice = here.main() == null ? List.of() : here.main().advice();
+  }
+
+  /** What the list as a whole tells. */
+  String take() {
+    boolean decides = !advice.isEmpty() && advice.get(0).code() == AdviceCode.CHECK_LEASE_TABLE;
+    return phrases.get(
+        here.ended() != null
+            ? "take.adviceOver"
+            : decides && advice.size() > 1 ? "take.adviceDecides" : "take.advice");
+  }
+
+  List<Page.Todo> items() {
+    List<Page.Todo> items = new ArrayList<>();
+    for (Incident.Advice one : advice) {
+      int number = items.size() + 1;
+      Map<String, Object> values = new HashMap<>(one.params());
+      List<Page.Change> changes = new ArrayList<>();
+      switch (one.code()) {
+        case CHECK_LEASE_TABLE -> leaseTable(changes);
+        case WIDEN_POOL -> widen(values, changes);
+        case SHORTEN_LEASE -> {
+          now(
+              changes,
+              phrases.get(
+                  values.containsKey("nowSeconds") ? "chg.seconds" : "chg.unknown",
+                  Map.of("nSeconds", values.getOrDefault("nowSeconds", 0L))));
+          to(
+              changes,
+              phrases.get(
+                  "chg.seconds", Map.of("nSeconds", values.getOrDefault("toSeconds", 3600L))));
+        }
+        case KEEP_LEASE -> {
+          now(
+              changes,
+              phrases.get(
+                  "chg.seconds", Map.of("nSeconds", values.getOrDefault("nowSeconds", 0L))));
+          to(changes, phrases.get("chg.none"));
+        }
+        case REJOIN_DEVICES, CHECK_POLICY -> value(changes, "chg.devices", values, "clients");
+        case RESTART_SERVICE, CHECK_PATH, CHECK_SERVER_LOAD, CHECK_RENUMBERING ->
+            value(changes, "chg.server", values, "server");
+        case CHECK_RELAY -> value(changes, "chg.relay", values, "relay");
+        case REMOVE_SERVER, BLOCK_STATION -> value(changes, "chg.mac", values, "mac");
+        case CLEAR_DECLINED, EXCLUDE_FIXED -> value(changes, "chg.addresses", values, "addresses");
+        case DECLARE_SERVERS -> option(changes, "--server IP");
+        case DECLARE_POOL -> option(changes, "--pool FIRST-LAST");
+        case LIMIT_AND_CLEAR, CHECK_RADIO, BETTER_SEAT -> {
+          // No value to tell.
+        }
+      }
+      items.add(
+          new Page.Todo(
+              "a" + number,
+              number + ". " + phrases.get("do." + one.code(), values),
+              phrases.get("why." + one.code(), values),
+              changes));
+    }
+    return items;
+  }
+
+  private void leaseTable(List<Page.Change> changes) {
+    Object now = here.advised(AdviceCode.WIDEN_POOL).get("now");
+    int next = number(AdviceCode.WIDEN_POOL);
+    String full =
+        now == null ? phrases.get("chg.allLeased") : phrases.get("chg.ofLeased", Map.of("n", now));
+    changes.add(
+        new Page.Change(
+            full,
+            next == 0
+                ? phrases.get("chg.poolIsFull")
+                : phrases.get("chg.goOn", Map.of("step", next)),
+            true));
+    changes.add(new Page.Change(phrases.get("chg.someFree"), phrases.get("chg.restart"), true));
+  }
+
+  /** The number of a piece of advice in the list, 0 where it is not. */
+  private int number(AdviceCode code) {
+    for (int i = 0; i < advice.size(); i++) {
+      if (advice.get(i).code() == code) {
+        return i + 1;
+      }
+    }
+    return 0;
+  }
+
+  private void widen(Map<String, Object> values, List<Page.Change> changes) {
+    String dash = phrases.get("text.range");
+    Segment.Pool pool = here.pool();
+    Long now = asLong(values.get("now"));
+    Long atLeast = asLong(values.get("atLeast"));
+    Addresses.Range range =
+        pool == null || now == null ? null : Addresses.range(pool.lowestSeen(), now);
+    // Only where all that was given out fills a range is the range known.
+    boolean known =
+        range != null && pool != null && range.last().equals(String.valueOf(pool.highestSeen()));
+    Map<String, Object> told = new HashMap<>();
+    told.put("count", now);
+    told.put("range", known && range != null ? range.text(dash) : null);
+    now(
+        changes,
+        phrases.get(now == null ? "chg.unknown" : known ? "chg.poolRange" : "chg.pool", told));
+    if (atLeast == null) {
+      to(changes, phrases.get("chg.more"));
+      return;
+    }
+    Addresses.Range wider =
+        known && range != null && pool != null
+            ? Addresses.within(range.first(), atLeast, pool.subnet())
+            : null;
+    Map<String, Object> then = new HashMap<>();
+    then.put("count", atLeast);
+    then.put("range", wider == null ? null : wider.text(dash));
+    to(changes, phrases.get(wider == null ? "chg.poolTo" : "chg.poolRangeTo", then));
+    if (wider != null && range != null) {
+      values.put("fresh", Addresses.after(range, wider, dash));
+    } else if (pool != null && atLeast > Addresses.size(pool.subnet())) {
+      values.put("prefix", Addresses.prefixFor(atLeast));
+    }
+  }
+
+  private static @Nullable Long asLong(@Nullable Object value) {
+    return value instanceof Number number ? number.longValue() : null;
+  }
+
+  private void now(List<Page.Change> changes, String text) {
+    changes.add(new Page.Change(phrases.get("chg.now"), text, false));
+  }
+
+  private void to(List<Page.Change> changes, String text) {
+    changes.add(new Page.Change(phrases.get("chg.to"), text, true));
+  }
+
+  private void option(List<Page.Change> changes, String text) {
+    changes.add(new Page.Change(phrases.get("chg.option"), text, true));
+  }
+
+  private void value(
+      List<Page.Change> changes, String key, Map<String, Object> values, String name) {
+    Object value = values.get(name);
+    if (value instanceof List<?> ids) {
+      changes.add(new Page.Change(phrases.get(key), phrases.numbers(ids), true));
+    } else if (value != null) {
+      changes.add(new Page.Change(phrases.get(key), value.toString(), true));
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package lastlease.reports.render;
+
+import lastlease.reports.Confidence;
+import lastlease.reports.Incident;
+import lastlease.reports.PoolReport;
+import lastlease.reports.Segment;
+import lastlease.reports.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/** The verdict in a sentence, whose verb says how sure it is and whether it is over. */
+final class Headline {
+  private Headline() {}
+
+  static String of(Segment segment, Phrases phrases) {
+    Incident main = Incidents.main(segment);
+    return main == null
+        ? present(segment.verdict(), segment.confidence(), phrases)
+        : of(main, phrases);
+  }
+
+  static String of(Incident incident, Phrases phrases) {
+    return incident.ended() == null
+        ? present(incident.verdict(), incident.confidence(), phrases)
+        : phrases.get("was." + incident.verdict() + "." + incident.confidence());
+  }
+
+  /** Of a whole report: that of the segment that sets its verdict. */
+  static String of(PoolReport report, Phrases phrases) {
+    return report.segments().stream()
+        .filter(segment -> segment.verdict() == report.verdict())
+        .filter(segment -> segment.confidence() == report.confidence())
+        .findFirst()
+        .map(segment -> of(segment, phrases))
+        .orElseGet(() -> present(report.verdict(), report.confidence(), phrases));
+  }
+
+  /** Of the last moment. */
+  static String now(PoolReport.Now now, Phrases phrases) {
+    return present(now.verdict(), now.confidence(), phrases);
+  }
+
+  private static String present(Verdict verdict, @Nullable Confidence confidence, Phrases phrases) {
+    return phrases.get("headline." + verdict + (confidence == null ? "" : "." + confidence));
+  }
+}

@@ -1,0 +1,102 @@
+package lastlease.reports.render;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import lastlease.reports.PoolReport;
+
+/** How it was measured, so that it can be repeated. */
+final class MethodText {
+  private final PoolReport report;
+  private final Phrases phrases;
+  private final List<Page.Term> terms = new ArrayList<>();
+
+  MethodText(PoolReport report, Phrases phrases) {
+    this.report = report;
+    this.phrases = phrases;
+  }
+
+  List<Page.Term> write() {
+    PoolReport.Input input = report.input();
+    term(
+        "method.tool",
+        phrases.get(
+            "method.toolValue",
+            Map.of(
+                "tool", report.tool().name() + " " + report.tool().version(),
+                "schema", report.schema(),
+                "generated", phrases.dateTime(report.generatedAt()))));
+    input.sources().forEach(source -> term("method.source", source(source)));
+    if (input.from() != null && input.to() != null) {
+      Map<String, Object> values =
+          Map.of(
+              "from", phrases.dateTime(input.from()),
+              "to", phrases.dateTime(input.to()),
+              "lasted", phrases.duration(Duration.between(input.from(), input.to())));
+      term("method.time", phrases.get("method.timeValue", values));
+    }
+    long malformed = input.malformedFrames().values().stream().mapToLong(Long::longValue).sum();
+    term(
+        "method.frames",
+        phrases.get(
+            "method.framesValue",
+            Map.of(
+                "frames", input.frames(),
+                "relevant", input.relevantFrames(),
+                "malformed", malformed,
+                "copies", input.copies(),
+                "lost", input.lostFrames())));
+    input.gaps().stream().limit(20).forEach(this::gap);
+    if (!report.options().pools().isEmpty() || !report.options().servers().isEmpty()) {
+      term("method.options", options());
+    }
+    term(
+        "method.privacy",
+        phrases.get(report.options().revealed() ? "method.revealed" : "method.hidden"));
+    input.sources().stream()
+        .filter(source -> source.kind().equals("file"))
+        .findFirst()
+        .ifPresent(
+            source -> {
+              terms.add(
+                  new Page.Term(
+                      phrases.get("method.verify"),
+                      "tshark -r " + fileName(source) + " -Y \"dhcp || arp\"",
+                      true));
+              term("method.numbers", phrases.get("method.numbersValue"));
+            });
+    return terms;
+  }
+
+  private void gap(PoolReport.Gap gap) {
+    term(
+        "method.gap",
+        phrases.get(
+            "text.gap",
+            Map.of(
+                "from", phrases.time(gap.from()),
+                "to", phrases.time(gap.to()),
+                "reason", Plain.text(gap.reason()))));
+  }
+
+  private String options() {
+    List<String> given = new ArrayList<>();
+    report.options().pools().forEach(pool -> given.add("--pool " + Plain.text(pool)));
+    report.options().servers().forEach(server -> given.add("--server " + server));
+    return String.join(" ", given);
+  }
+
+  private static String source(PoolReport.Source source) {
+    return Plain.text(source.name()) + " (" + String.join(", ", source.linkTypes()) + ")";
+  }
+
+  private static String fileName(PoolReport.Source source) {
+    String name = Plain.text(source.name());
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+
+  private void term(String key, String value) {
+    terms.add(new Page.Term(phrases.get(key), value, false));
+  }
+}

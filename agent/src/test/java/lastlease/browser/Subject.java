@@ -1,0 +1,102 @@
+package lastlease.browser;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import lastlease.VenueCapture;
+import lastlease.wire.DhcpBytes;
+import lastlease.wire.Frames;
+import lastlease.wire.PcapBytes;
+
+/** What reports are made of: captures of the lab, and some that no lab makes. */
+enum Subject {
+  FULL("demo"),
+  HEALTHY("kea-healthy-trickle"),
+  RECOVERED("kea-recovery-by-release"),
+  DEAD_SERVER("isc-dies-holders-rebind"),
+  STARVED("starvation-own-sources"),
+  ROGUE("rogue-other-subnet"),
+  REFUSED("nak-renumbered"),
+  /** Nothing but one DISCOVER. */
+  UNDETERMINED(""),
+  /** Two VLANs in need, one of them with a long name for everything. */
+  SEGMENTS(""),
+  /** More devices than the page has rows for. */
+  CROWD(""),
+  /** Devices that call themselves what would break a page, shown by {@code --reveal}. */
+  HOSTILE("");
+
+  private static final long T0 = 1_795_000_000_000_000L;
+  private static final int CLIENTS = 2_500;
+
+  private final String capture;
+
+  Subject(String capture) {
+    this.capture = capture;
+  }
+
+  /** The words of the command that makes the report. */
+  List<String> command(Path directory, String language) throws IOException, URISyntaxException {
+    Path out = directory.resolve("report");
+    List<String> words =
+        new ArrayList<>(
+            List.of("analyze", "--out", out.toString(), "--lang", language, "-q", "--color=never"));
+    if (this == HOSTILE) {
+      words.add("--reveal");
+    }
+    if (this == FULL) {
+      words.addAll(List.of("--title", "Meetup, 大阪", "--pool", "192.168.11.2-192.168.11.4"));
+    }
+    words.add(file(directory).toString());
+    return words;
+  }
+
+  private Path file(Path directory) throws IOException, URISyntaxException {
+    if (!capture.isEmpty()) {
+      URL url = Subject.class.getResource("/lastlease/captures/" + capture + "/seat.pcap");
+      if (url == null) {
+        throw new IOException("no capture " + capture);
+      }
+      return Path.of(url.toURI());
+    }
+    byte[] bytes =
+        switch (this) {
+          case HOSTILE -> hostile();
+          case SEGMENTS -> crowd(6, 20, 300);
+          case CROWD -> crowd(CLIENTS, 0);
+          default -> crowd(1, 0);
+        };
+    return Files.write(directory.resolve("capture.pcap"), bytes);
+  }
+
+  private static byte[] hostile() {
+    return new VenueCapture()
+        .hostname("<script>alert(1)</script>" + "W".repeat(120) + "\u202e[x](javascript:x)")
+        .whole();
+  }
+
+  /** So many devices that are never answered, in each of these VLANs; 0 is none. */
+  private static byte[] crowd(int devices, int... vlans) {
+    PcapBytes file = PcapBytes.ethernet();
+    long at = T0;
+    for (int round = 0; round < (devices == 1 ? 1 : 5); round++) {
+      at = Math.max(at, T0 + (1L << round) * 4_000_000);
+      for (int device = 0; device < devices; device++) {
+        for (int vlan : vlans) {
+          at += 3_000;
+          long mac = (device % 3 == 0 ? 0x3C22_FB00_0000L : 0xDA00_0000_0000L) + device;
+          byte[] discover = DhcpBytes.discover(mac, device).option(12, "guest-" + device).bytes();
+          byte[] packet = Frames.ipv4(discover);
+          file.frame(
+              at,
+              vlan == 0 ? Frames.of(1, mac, packet) : Frames.ethernet(mac, 0x0800, packet, vlan));
+        }
+      }
+    }
+    return file.bytes();
+  }
+}

@@ -36,6 +36,6 @@ final class Paper {
   }
 
   static String withoutSpaces(String text) {
-    return text.replaceAll("[\\s&&[^\f]]+", "");
+    return text.replaceAll("[\\s\\h&&[^\f]]+", "");
   }
 }

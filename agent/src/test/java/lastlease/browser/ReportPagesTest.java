@@ -106,7 +106,7 @@ class ReportPagesTest {
           sheets.get(0).contains(Paper.withoutSpaces(text)),
           () -> "not on the first sheet: " + text + "\n" + sheets.get(0));
     }
-    int most = subject == Subject.CROWD ? 80 : subject == Subject.SEGMENTS ? 6 : 4;
+    int most = subject == Subject.CROWD || subject == Subject.SEGMENTS ? 7 : 4;
     assertTrue(sheets.size() <= most, sheets.size() + " sheets");
   }
 }

@@ -18,20 +18,18 @@ enum Subject {
   HEALTHY("kea-healthy-trickle"),
   RECOVERED("kea-recovery-by-release"),
   DEAD_SERVER("isc-dies-holders-rebind"),
-  STARVED("starvation-own-sources"),
   ROGUE("rogue-other-subnet"),
-  REFUSED("nak-renumbered"),
   /** Nothing but one DISCOVER. */
   UNDETERMINED(""),
-  /** Two VLANs in need, one of them with a long name for everything. */
+  /** Two VLANs in need. */
   SEGMENTS(""),
-  /** More devices than the page has rows for. */
+  /** More devices than the page has lines for. */
   CROWD(""),
   /** Devices that call themselves what would break a page, shown by {@code --reveal}. */
   HOSTILE("");
 
   private static final long T0 = 1_795_000_000_000_000L;
-  private static final int CLIENTS = 2_500;
+  private static final int CLIENTS = 150;
 
   private final String capture;
 
@@ -88,8 +86,9 @@ enum Subject {
       for (int device = 0; device < devices; device++) {
         for (int vlan : vlans) {
           at += 3_000;
-          long mac = (device % 3 == 0 ? 0x3C22_FB00_0000L : 0xDA00_0000_0000L) + device;
-          byte[] discover = DhcpBytes.discover(mac, device).option(12, "guest-" + device).bytes();
+          int id = vlan * 1000 + device;
+          long mac = (device % 3 == 0 ? 0x3C22_FB00_0000L : 0xDA00_0000_0000L) + id;
+          byte[] discover = DhcpBytes.discover(mac, id).option(12, "guest-" + device).bytes();
           byte[] packet = Frames.ipv4(discover);
           file.frame(
               at,

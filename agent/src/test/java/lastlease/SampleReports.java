@@ -29,6 +29,11 @@ public final class SampleReports {
 
   /** The report of the first of so many parts of the capture. */
   public static PoolReport firstOf(int parts) {
+    return of(new VenueCapture().hostname("<script>alert(1)</script>").inParts(parts).get(0));
+  }
+
+  /** The report of a capture. */
+  public static PoolReport of(byte[] capture) {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     Surroundings here =
@@ -44,8 +49,7 @@ public final class SampleReports {
             false,
             false);
     try (CaptureReader reader = new CaptureReader()) {
-      byte[] part = new VenueCapture().hostname("<script>alert(1)</script>").inParts(parts).get(0);
-      reader.add("-", new ByteArrayInputStream(part));
+      reader.add("-", new ByteArrayInputStream(capture));
       return new Pipeline(new ReportOptions(), here).analyze(reader, Progress.NONE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

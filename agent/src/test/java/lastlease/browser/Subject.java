@@ -8,9 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import lastlease.VenueCapture;
-import lastlease.wire.DhcpBytes;
-import lastlease.wire.Frames;
-import lastlease.wire.PcapBytes;
+import lastlease.wire.Crowd;
 
 /** What reports are made of: captures of the lab, and some that no lab makes. */
 enum Subject {
@@ -28,8 +26,8 @@ enum Subject {
   /** Devices that call themselves what would break a page, shown by {@code --reveal}. */
   HOSTILE("");
 
-  private static final long T0 = 1_795_000_000_000_000L;
   private static final int CLIENTS = 150;
+  private static final int ROUNDS = 5;
 
   private final String capture;
 
@@ -64,9 +62,9 @@ enum Subject {
     byte[] bytes =
         switch (this) {
           case HOSTILE -> hostile();
-          case SEGMENTS -> crowd(6, 20, 300);
-          case CROWD -> crowd(CLIENTS, 0);
-          default -> crowd(1, 0);
+          case SEGMENTS -> Crowd.unanswered(6, ROUNDS, 20, 300);
+          case CROWD -> Crowd.unanswered(CLIENTS, ROUNDS, 0);
+          default -> Crowd.unanswered(1, 1, 0);
         };
     return Files.write(directory.resolve("capture.pcap"), bytes);
   }
@@ -75,27 +73,5 @@ enum Subject {
     return new VenueCapture()
         .hostname("<script>alert(1)</script>" + "W".repeat(120) + "\u202e[x](javascript:x)")
         .whole();
-  }
-
-  /** So many devices that are never answered, in each of these VLANs; 0 is none. */
-  private static byte[] crowd(int devices, int... vlans) {
-    PcapBytes file = PcapBytes.ethernet();
-    long at = T0;
-    for (int round = 0; round < (devices == 1 ? 1 : 5); round++) {
-      at = Math.max(at, T0 + (1L << round) * 4_000_000);
-      for (int device = 0; device < devices; device++) {
-        for (int vlan : vlans) {
-          at += 3_000;
-          int id = vlan * 1000 + device;
-          long mac = (device % 3 == 0 ? 0x3C22_FB00_0000L : 0xDA00_0000_0000L) + id;
-          byte[] discover = DhcpBytes.discover(mac, id).option(12, "guest-" + device).bytes();
-          byte[] packet = Frames.ipv4(discover);
-          file.frame(
-              at,
-              vlan == 0 ? Frames.of(1, mac, packet) : Frames.ethernet(mac, 0x0800, packet, vlan));
-        }
-      }
-    }
-    return file.bytes();
   }
 }

@@ -29,7 +29,7 @@ public final class Board implements Closeable {
    */
   private static final int CONNECTIONS = 256;
 
-  private static final int IDLE_SECONDS = 30;
+  private static final int IDLE_SECONDS = 10;
 
   private static final int BACKLOG = 64;
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -168,6 +169,23 @@ class DashboardTest {
       Thread.sleep(50);
     }
     assertEquals(0, board.viewers());
+  }
+
+  @Test
+  void itAnswersToTheMachinesOwnNameToo() throws Exception {
+    String name = InetAddress.getLocalHost().getHostName();
+    URI at = URI.create(board().address());
+    try (Socket socket = new Socket(at.getHost(), at.getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              ("GET /healthz HTTP/1.1\r\nHost: " + name + ":8067\r\n\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+      BufferedReader reader =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+      assertTrue(String.valueOf(reader.readLine()).contains("200"));
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -28,15 +29,15 @@ final class Access extends Filter {
   private static final Pattern ADDRESS =
       Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-fA-F:.]+\\]");
   private final @Nullable String token;
-  private final String host;
+  private final Set<String> names;
   private final SecureRandom random = new SecureRandom();
 
   /**
-   * @param host that it was told to listen on
+   * @param names of this server, beside its addresses
    * @param token null on the loopback
    */
-  Access(String host, @Nullable String token) {
-    this.host = host.toLowerCase(Locale.ROOT);
+  Access(Set<String> names, @Nullable String token) {
+    this.names = names;
     this.token = token;
   }
 
@@ -68,7 +69,7 @@ final class Access extends Filter {
     }
     String name = header.toLowerCase(Locale.ROOT).replaceFirst(":\\d{1,5}$", "");
     // A stranger's page cannot take a literal address, or this machine's own name for itself.
-    return name.equals("localhost") || name.equals(host) || ADDRESS.matcher(name).matches();
+    return names.contains(name) || ADDRESS.matcher(name).matches();
   }
 
   private boolean isKnown(HttpExchange exchange) {

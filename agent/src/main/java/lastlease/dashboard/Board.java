@@ -42,14 +42,14 @@ public final class Board implements Closeable {
   private final HttpServer server;
   private final ExecutorService threads = threads();
   private final Timer watchdog = new Timer("dashboard-watchdog", true);
-  private final String address;
+  private final List<String> addresses;
 
   private Board(HttpServer server, Where where, ZoneId zone) {
     this.server = server;
     Pages pages = new Pages(zone);
     this.streams = new Streams(latest, pages, cutOff);
-    this.address = "http://" + where.host() + ":" + server.getAddress().getPort() + "/";
-    Access access = new Access(where.host(), where.token());
+    this.addresses = Place.addresses(where.host(), server.getAddress().getPort());
+    Access access = new Access(Place.names(where.host()), where.token());
     Routes routes = new Routes(latest, pages, streams);
     HttpHandler handler = exchange -> answer(routes, exchange);
     server.createContext("/", handler).getFilters().addAll(List.of(cutOff, access));
@@ -163,7 +163,12 @@ public final class Board implements Closeable {
 
   /** Where the page is. */
   public String address() {
-    return address;
+    return addresses.get(0);
+  }
+
+  /** The same, under each address of this machine. */
+  public List<String> addresses() {
+    return addresses;
   }
 
   /** Viewers whose pages renew themselves now. */

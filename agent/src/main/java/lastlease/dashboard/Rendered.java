@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  * as it is. A viewer needs to remember nothing but the version that it has.
  *
  * @param html the whole page
+ * @param frame what stands around the parts, with their names where they are
  * @param page the event that replaces all parts
  * @param parts by id
  */
-record Rendered(long version, byte[] html, Event page, Event title, Map<String, Event> parts) {
+record Rendered(
+    long version, byte[] html, String frame, Event page, Event title, Map<String, Event> parts) {
   /**
    * A server-sent event.
    *
@@ -36,19 +38,31 @@ record Rendered(long version, byte[] html, Event page, Event title, Map<String, 
           part.getKey(),
           kept(version, bytes, before == null ? null : before.parts().get(part.getKey())));
     }
-    boolean sameParts =
-        before != null && List.copyOf(before.parts().keySet()).equals(List.copyOf(parts.keySet()));
+    String frame = frame(page);
+    boolean sameFrame = before != null && before.frame().equals(frame);
     return new Rendered(
         version,
         page.html().getBytes(StandardCharsets.UTF_8),
+        frame,
         new Event(
-            before != null && sameParts ? before.page().since() : version,
+            before != null && sameFrame ? before.page().since() : version,
             event("page", Map.of("html", page.body()))),
         kept(
             version,
             event("title", Map.of("title", page.title())),
             before == null ? null : before.title()),
         parts);
+  }
+
+  private static String frame(LivePage page) {
+    StringBuilder frame = new StringBuilder();
+    int from = 0;
+    for (Map.Entry<String, String> part : page.parts().entrySet()) {
+      int at = page.body().indexOf(part.getValue(), from);
+      frame.append(page.body(), from, at).append('[').append(part.getKey()).append(']');
+      from = at + part.getValue().length();
+    }
+    return frame.append(page.body(), from, page.body().length()).toString();
   }
 
   private static Event kept(long version, byte[] bytes, @Nullable Event before) {

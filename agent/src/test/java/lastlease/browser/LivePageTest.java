@@ -90,6 +90,8 @@ class LivePageTest {
     Board board = board(0, null, LIKELY);
     try (Visit visit = visit(View.phone("en-US"))) {
       Page page = visit.open(board.address());
+      // What was loaded is not replaced by the same from the stream of events.
+      page.evaluate("() => { window.loaded = [...document.querySelectorAll('h2')].pop(); }");
       awaitConnection(page, board);
       page.evaluate(
           """
@@ -111,6 +113,7 @@ class LivePageTest {
       assertTrue(page.locator("input[type=checkbox]").first().isChecked());
       assertEquals(
           changedParts(), new TreeSet<>((List<?>) page.evaluate("() => swapped")).toString());
+      assertEquals(true, page.evaluate("() => loaded.isConnected"));
       assertEquals(List.of(), visit.console());
     }
   }

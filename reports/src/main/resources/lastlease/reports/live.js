@@ -12,6 +12,13 @@
     return holder.content;
   };
   const parts = root => [...root.querySelectorAll('[data-part]')];
+  // What stands around the parts, with their names where they are.
+  const frame = nodes => {
+    const copy = document.createElement('template');
+    copy.content.append(...[...nodes].map(node => node.cloneNode(true)));
+    for (const part of parts(copy.content)) part.replaceWith('[' + part.dataset.part + ']');
+    return copy.innerHTML.trim();
+  };
 
   // Ticked boxes, open details and the focus are the reader's, whatever the server renews.
   const keep = swap => {
@@ -38,8 +45,7 @@
 
   const all = html => {
     const content = parse(html), fresh = parts(content);
-    const ids = list => list.map(part => part.dataset.part).join(' ');
-    if (ids(fresh) === ids(parts(page))) { fresh.forEach(swap); return; }
+    if (frame(content.childNodes) === frame(page.childNodes)) { fresh.forEach(swap); return; }
     known.clear();
     for (const part of fresh) known.set(part.dataset.part, part.outerHTML);
     keep(() => page.replaceChildren(content));

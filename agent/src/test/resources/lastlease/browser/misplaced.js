@@ -30,7 +30,7 @@
     range.selectNodeContents(node);
     // Boxes that cut: with an ellipsis it says so, and is then no surprise.
     let scrolls = false;
-    let cutters = [];
+    const cutters = [];
     for (let e = element; e && e !== document.body; e = e.parentElement) {
       const style = getComputedStyle(e);
       if (['auto', 'scroll'].includes(style.overflowX)) scrolls = true;
@@ -38,7 +38,7 @@
     }
     for (const box of range.getClientRects()) {
       if (box.width < 1 || box.height < 1) continue;
-      if (!scrolls && (box.left < -1 || box.right > root.clientWidth + 1)) {
+      if (!scrolls && !cutters.length && (box.left < -1 || box.right > root.clientWidth + 1)) {
         found.push(`out of the page: ${where(element)} "${short(node.data)}"`);
       }
       for (const [cutter, style] of cutters) {
@@ -48,7 +48,9 @@
         }
       }
       const right = cutters.reduce((r, [c]) => Math.min(r, c.getBoundingClientRect().right), box.right);
-      rects.push({node, element, top: box.top, bottom: box.bottom, left: box.left, right});
+      // The box of a line is higher than its letters, and tight lines touch each other.
+      const air = 0.22 * box.height;
+      rects.push({node, element, top: box.top + air, bottom: box.bottom - air, left: box.left, right});
     }
   }
   rects.sort((a, b) => a.top - b.top);
@@ -59,8 +61,7 @@
       if (a.node === b.node) continue;
       const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
       const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-      // Tight lines touch each other; letters on letters are something else.
-      if (wide > 2 && high > 0.4 * Math.min(a.bottom - a.top, b.bottom - b.top)) {
+      if (wide > 2 && high > 1) {
         found.push(`"${short(a.node.data)}" (${where(a.element)}) lies on "${short(b.node.data)}" (${where(b.element)})`);
       }
     }

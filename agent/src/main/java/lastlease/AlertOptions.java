@@ -30,10 +30,6 @@ final class AlertOptions {
       description = "run a command for each alert, with the alert as JSON on standard input")
   private @Nullable String exec;
 
-  @Option(
-      names = "--alert-alertmanager",
-      paramLabel = "URL",
-      description = "a Prometheus Alertmanager, e.g. http://127.0.0.1:9093")
   private @Nullable String alertmanager;
 
   @Option(names = "--no-alert-desktop", description = "no notifications on this machine's desktop")
@@ -59,6 +55,20 @@ final class AlertOptions {
         "addresses of chats are secrets: put alert.slack=… into"
             + " ~/.config/lastlease/lastlease.properties or LASTLEASE_ALERT_SLACK (discord, ntfy,"
             + " webhook, line.token likewise)");
+  }
+
+  @Option(
+      names = "--alert-alertmanager",
+      paramLabel = "URL",
+      description = "a Prometheus Alertmanager, e.g. http://127.0.0.1:9093")
+  void alertmanager(@Nullable String address) {
+    if (address != null && address.contains("@")) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "an address with a password is a secret: put alert.alertmanager=… into"
+              + " ~/.config/lastlease/lastlease.properties or LASTLEASE_ALERT_ALERTMANAGER");
+    }
+    alertmanager = address;
   }
 
   Alerts.Plan plan(Configuration configuration, ReportOptions options, Surroundings here) {

@@ -43,14 +43,24 @@ final class BoardOptions {
       return openOrGoWithout(here);
     }
     if (listen.isLocal()) {
-      return Board.open(listen, here.zone());
+      return open(listen, here);
     }
     String given = token(here);
     String token = given != null ? given : Board.newToken();
-    Board board = Board.open(new Board.Where(listen.host(), listen.port(), token), here.zone());
+    Board board = open(new Board.Where(listen.host(), listen.port(), token), here);
     here.complain("the dashboard is plain HTTP: whoever is on the path can read it");
     if (given == null) {
-      here.complain("viewers need this token: " + board.address() + "?token=" + token);
+      for (String address : board.addresses()) {
+        here.complain("viewers need this token: " + address + "?token=" + token);
+      }
+    }
+    return board;
+  }
+
+  private static Board open(Board.Where where, Surroundings here) throws IOException {
+    Board board = Board.open(where, here.zone());
+    if (where.port() != 0 && !board.address().endsWith(":" + where.port() + "/")) {
+      here.complain("port " + where.port() + " is taken: the dashboard has the next free one");
     }
     return board;
   }
@@ -58,7 +68,7 @@ final class BoardOptions {
   /** Nobody asked for it by name: the agent goes on without, and says so. */
   private static @Nullable Board openOrGoWithout(Surroundings here) {
     try {
-      return Board.open(DEFAULT, here.zone());
+      return open(DEFAULT, here);
     } catch (IOException e) {
       here.complain("no dashboard: " + e.getMessage());
       return null;

@@ -16,7 +16,7 @@ final class Screens implements Closeable {
     this.board = board;
     this.alerts = alerts;
     if (board != null && !quiet) {
-      here.complain("the dashboard is at " + board.address());
+      here.complain("the dashboard is at " + String.join(" and ", board.addresses()));
     }
   }
 

@@ -1,11 +1,17 @@
 package lastlease;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +43,27 @@ class BoardOptionsTest {
     assertEquals(0, ended.status(), ended.err());
     assertTrue(ended.err().contains("?token="), ended.err());
     assertTrue(ended.err().contains("plain HTTP"), ended.err());
+  }
+
+  @Test
+  void onAllAddressesItNamesThoseThatAPhoneCanOpen() throws IOException {
+    boolean reachable =
+        NetworkInterface.networkInterfaces()
+            .flatMap(NetworkInterface::inetAddresses)
+            .anyMatch(one -> one instanceof Inet4Address && one.isSiteLocalAddress());
+    Assumptions.assumeTrue(reachable, "needs an address that is not the loopback's");
+    Terminal.Ended ended = terminal().run("watch", "-", "--listen", "0.0.0.0:0");
+    assertTrue(ended.err().contains("?token="), ended.err());
+    assertFalse(ended.err().contains("//0.0.0.0"), ended.err());
+  }
+
+  @Test
+  void aTakenPortIsSaid() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = taken.getLocalPort();
+      Terminal.Ended ended = terminal().run("watch", "-", "--listen", "127.0.0.1:" + port);
+      assertTrue(ended.err().contains("port " + port + " is taken"), ended.err());
+    }
   }
 
   @Test

@@ -70,6 +70,38 @@ class ConfigurationTest {
   }
 
   @Test
+  void anAddressWithAPasswordIsRefusedOnTheCommandLine() {
+    Terminal.Ended ended =
+        new Terminal(home)
+            .run("alert-test", "--alert-alertmanager", "http://crew:secret@alerts.example");
+    assertEquals(2, ended.status());
+    assertTrue(ended.err().contains("LASTLEASE_ALERT_ALERTMANAGER"), ended.err());
+    assertFalse(ended.err().contains("secret@"), ended.err());
+  }
+
+  @Test
+  void theDesktopIsToldByTheProgramThatIsThere() throws IOException {
+    Path program = home.resolve("notify-send");
+    Files.writeString(program, "#!/bin/sh\nprintf '%s\\n' \"$@\" >\"$(dirname \"$0\")/said\"\n");
+    assertTrue(program.toFile().setExecutable(true));
+    Terminal.Ended ended =
+        new Terminal(home)
+            .environment("PATH", home.toString())
+            .environment("DISPLAY", ":0")
+            .run("alert-test", "--lang", "ja");
+    assertEquals(0, ended.status(), ended.err());
+    assertEquals("desktop: delivered\n", ended.out());
+    String said = Files.readString(home.resolve("said"));
+    assertTrue(said.startsWith("-a\nlastlease\n-u\nnormal\n--\nlastlease のテスト通知\n"), said);
+    assertTrue(
+        new Terminal(home)
+            .environment("PATH", home.toString())
+            .run("alert-test")
+            .err()
+            .contains("no channel is configured"));
+  }
+
+  @Test
   void alertTestTellsWhichChannelFailed() throws IOException {
     try (Receiver receiver = new Receiver(0)) {
       Terminal.Ended fine =

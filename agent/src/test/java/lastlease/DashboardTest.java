@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -171,6 +172,23 @@ class DashboardTest {
   }
 
   @Test
+  void itAnswersToTheMachinesOwnNameToo() throws Exception {
+    String name = InetAddress.getLocalHost().getHostName();
+    URI at = URI.create(board().address());
+    try (Socket socket = new Socket(at.getHost(), at.getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              ("GET /healthz HTTP/1.1\r\nHost: " + name + ":8067\r\n\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+      BufferedReader reader =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+      assertTrue(String.valueOf(reader.readLine()).contains("200"));
+    }
+  }
+
+  @Test
   void strangersPagesCannotAsk() throws Exception {
     URI at = URI.create(board().address());
     try (Socket socket = new Socket(at.getHost(), at.getPort())) {
@@ -201,12 +219,16 @@ class DashboardTest {
     assertEquals(401, get(board, "").statusCode());
     assertEquals(401, get(board, "?token=wrong").statusCode());
     HttpResponse<String> admitted = get(board, "?token=0123456789abcdef");
-    assertEquals(303, admitted.statusCode());
-    assertEquals("/", admitted.headers().firstValue("Location").orElse(""));
+    assertEquals(200, admitted.statusCode());
+    assertEquals("0; url=/", admitted.headers().firstValue("Refresh").orElse(""));
+    assertFalse(admitted.body().contains("DHCP"));
     String cookie = admitted.headers().firstValue("Set-Cookie").orElse("");
     assertTrue(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"), cookie);
     assertFalse(cookie.contains("0123456789abcdef"));
-    assertEquals(200, get(board, "", "Cookie", cookie.replaceAll(";.*", "")).statusCode());
+    String brought = cookie.replaceAll(";.*", "");
+    assertEquals(200, get(board, "", "Cookie", brought).statusCode());
+    assertEquals(401, get(board, "", "Cookie", brought.replaceAll(".$", "x")).statusCode());
+    assertEquals(401, get(board, "", "Cookie", brought.substring(0, 42)).statusCode());
     assertEquals(
         200, get(board, "metrics", "Authorization", "Bearer 0123456789abcdef").statusCode());
   }
@@ -249,24 +271,29 @@ class DashboardTest {
     assertFalse(json.contains("3c:22:fb"));
   }
 
-  /** Connections that ask on and on and read nothing, so many that every thread is held. */
-  private static List<Socket> deaf(Board board) throws IOException, InterruptedException {
-    URI at = URI.create(board.address());
+  /** Somebody who asks on and on and reads nothing. */
+  private record Deaf(Socket socket, Thread asks) {}
+
+  private static List<Deaf> deaf(Board board) throws IOException {
     byte[] asked =
         "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(200).getBytes(StandardCharsets.US_ASCII);
-    List<Socket> sockets = new ArrayList<>();
+    List<Deaf> all = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
-      Socket socket = new Socket();
-      socket.setReceiveBufferSize(4096);
-      socket.connect(new InetSocketAddress(at.getHost(), at.getPort()));
-      sockets.add(socket);
+      Socket socket = connected(board);
       Thread asks = new Thread(() -> askOnAndOn(socket, asked), "deaf");
       asks.setDaemon(true);
       asks.start();
+      all.add(new Deaf(socket, asks));
     }
-    // Until what they do not read has filled every buffer on the way.
-    Thread.sleep(4_000);
-    return sockets;
+    return all;
+  }
+
+  private static Socket connected(Board board) throws IOException {
+    URI at = URI.create(board.address());
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(4096);
+    socket.connect(new InetSocketAddress(at.getHost(), at.getPort()));
+    return socket;
   }
 
   private static void askOnAndOn(Socket socket, byte[] asked) {
@@ -304,14 +331,29 @@ class DashboardTest {
   }
 
   @Test
-  void whoeverTakesNoAnswerIsCutOff() throws Exception {
+  void whoeverTakesNoAnswerIsCutOffAndKeepsNobodyWaiting() throws Exception {
     Board board = board();
-    List<Socket> neighbours = deaf(board);
+    List<Socket> slow = new ArrayList<>();
+    List<Deaf> deaf = deaf(board);
     try {
-      // Ten seconds of patience with them, and then the others' turn.
-      assertEquals(200, health(board, Duration.ofSeconds(40)));
+      for (int i = 0; i < 100; i++) {
+        Socket socket = connected(board);
+        socket.getOutputStream().write("GET / HTTP/1.1\r\nHo".getBytes(StandardCharsets.US_ASCII));
+        slow.add(socket);
+      }
+      for (int i = 0; i < 20; i++) {
+        assertEquals(200, health(board, Duration.ofSeconds(5)));
+      }
+      // Ten seconds of patience with each answer.
+      for (Deaf one : deaf) {
+        one.asks().join(40_000);
+        assertFalse(one.asks().isAlive());
+      }
     } finally {
-      for (Socket socket : neighbours) {
+      for (Deaf one : deaf) {
+        one.socket().close();
+      }
+      for (Socket socket : slow) {
         socket.close();
       }
     }

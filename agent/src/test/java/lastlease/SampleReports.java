@@ -21,14 +21,19 @@ import lastlease.reports.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /** Reports as the core makes them, and variants of their one incident. */
-final class SampleReports {
+public final class SampleReports {
   /** Of the whole {@link VenueCapture}: one open incident, POOL_EXHAUSTED. */
-  static final PoolReport FULL = firstOf(1);
+  public static final PoolReport FULL = firstOf(1);
 
   private SampleReports() {}
 
   /** The report of the first of so many parts of the capture. */
-  static PoolReport firstOf(int parts) {
+  public static PoolReport firstOf(int parts) {
+    return of(new VenueCapture().hostname("<script>alert(1)</script>").inParts(parts).get(0));
+  }
+
+  /** The report of a capture. */
+  public static PoolReport of(byte[] capture) {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     Surroundings here =
@@ -44,8 +49,7 @@ final class SampleReports {
             false,
             false);
     try (CaptureReader reader = new CaptureReader()) {
-      byte[] part = new VenueCapture().hostname("<script>alert(1)</script>").inParts(parts).get(0);
-      reader.add("-", new ByteArrayInputStream(part));
+      reader.add("-", new ByteArrayInputStream(capture));
       return new Pipeline(new ReportOptions(), here).analyze(reader, Progress.NONE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -53,12 +57,12 @@ final class SampleReports {
   }
 
   /** The incident of {@link #FULL}. */
-  static Incident incident() {
+  public static Incident incident() {
     return FULL.segments().get(0).incidents().get(0);
   }
 
   /** The same incident in another state. */
-  static Incident incident(
+  public static Incident incident(
       Verdict verdict, Confidence confidence, Severity severity, @Nullable Instant ended) {
     Incident i = incident();
     return new Incident(
@@ -78,12 +82,12 @@ final class SampleReports {
   }
 
   /** A report with these incidents, and otherwise as {@link #FULL}. */
-  static PoolReport with(Incident... incidents) {
+  public static PoolReport with(Incident... incidents) {
     return with(FULL.confidence(), incidents);
   }
 
   /** The same, with a verdict that is as sure as its incident. */
-  static PoolReport confirmed(Incident incident) {
+  public static PoolReport confirmed(Incident incident) {
     return with(incident.confidence(), incident);
   }
 

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Runs commands as a process would, with a clock that stands still and a home of their own. */
-final class Terminal {
+public final class Terminal {
   private final Map<String, String> environment = new HashMap<>();
   private byte[] in = new byte[0];
   private ZoneId zone = ZoneId.of("UTC");
@@ -24,35 +24,35 @@ final class Terminal {
    *
    * @param status its exit status
    */
-  record Ended(int status, String out, String err) {
-    List<String> errors() {
+  public record Ended(int status, String out, String err) {
+    public List<String> errors() {
       return err.lines().toList();
     }
   }
 
-  Terminal(Path home) {
+  public Terminal(Path home) {
     environment.put("HOME", home.toString());
     environment.put("XDG_STATE_HOME", home.resolve("state").toString());
     environment.put("XDG_CONFIG_HOME", home.resolve("config").toString());
   }
 
-  Terminal environment(String name, String value) {
+  public Terminal environment(String name, String value) {
     environment.put(name, value);
     return this;
   }
 
-  Terminal in(byte[] bytes) {
+  public Terminal in(byte[] bytes) {
     in = bytes;
     return this;
   }
 
-  Terminal at(String zoneId, Locale where) {
+  public Terminal at(String zoneId, Locale where) {
     zone = ZoneId.of(zoneId);
     locale = where;
     return this;
   }
 
-  Ended run(String... arguments) {
+  public Ended run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int status =

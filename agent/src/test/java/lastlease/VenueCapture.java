@@ -11,7 +11,7 @@ import lastlease.wire.PcapBytes;
  * three are never answered, one of them falls back to link-local, while a newcomer's refusal shows
  * that the server lives.
  */
-final class VenueCapture {
+public final class VenueCapture {
   private static final long T0 = 1_795_000_000_000_000L;
   private static final int SERVER = 0x0A000001;
 
@@ -20,21 +20,21 @@ final class VenueCapture {
   private final List<Timed> frames = new ArrayList<>();
   private String hostname = "guest";
 
-  VenueCapture() {}
+  public VenueCapture() {}
 
   /** The name that devices give themselves. */
-  VenueCapture hostname(String name) {
+  public VenueCapture hostname(String name) {
     hostname = name;
     return this;
   }
 
   /** All frames in one file. */
-  byte[] whole() {
+  public byte[] whole() {
     return part(0, frames().size());
   }
 
   /** The same frames in so many files. */
-  List<byte[]> inParts(int parts) {
+  public List<byte[]> inParts(int parts) {
     int size = frames().size();
     List<byte[]> files = new ArrayList<>();
     for (int i = 0; i < parts; i++) {

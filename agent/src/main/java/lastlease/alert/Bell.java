@@ -1,8 +1,12 @@
 package lastlease.alert;
 
 import java.util.function.Consumer;
+import lastlease.reports.AlertKind;
 
-/** Rings the terminal's bell when something is critical; the terminal tells the words itself. */
+/**
+ * Rings the terminal's bell when something is critical, or to try it; the terminal tells the words
+ * itself.
+ */
 final class Bell implements Channel {
   private final Consumer<String> terminal;
 
@@ -17,7 +21,7 @@ final class Bell implements Channel {
 
   @Override
   public void send(Alert alert) {
-    if (Severities.isCritical(alert)) {
+    if (Severities.isCritical(alert) || alert.kind() == AlertKind.TEST) {
       terminal.accept("\u0007");
     }
   }

@@ -1,7 +1,9 @@
 package lastlease.alert;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -131,14 +133,28 @@ final class Channels {
                     + Base64.getEncoder()
                         .encodeToString(
                             userInfo.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-    String instance = environment.getOrDefault("HOSTNAME", "lastlease");
     made.add(
         new Webhook(
             name,
             address(key, value.replaceAll("/+$", "") + "/api/v2/alerts"),
             headers,
-            new AlertmanagerForm(instance),
+            new AlertmanagerForm(machine()),
             true));
+  }
+
+  /** This machine's name; shells keep it to themselves. */
+  private String machine() {
+    String told =
+        environment.getOrDefault("HOSTNAME", environment.getOrDefault("COMPUTERNAME", ""));
+    if (!told.isEmpty()) {
+      return told;
+    }
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      // It has a name that it does not know itself.
+      return "lastlease";
+    }
   }
 
   private static URI address(String key, String value) {

@@ -19,20 +19,21 @@ final class Desktop {
   /** The channel, or nothing on a machine without a desktop. */
   static Optional<Channel> channel(Map<String, String> environment) {
     String path = environment.getOrDefault("PATH", "");
-    if (isThere("notify-send", path)) {
+    Optional<String> notifySend = find("notify-send", path);
+    if (notifySend.isPresent()) {
       boolean session =
           environment.containsKey("DBUS_SESSION_BUS_ADDRESS")
               || environment.containsKey("DISPLAY")
               || environment.containsKey("WAYLAND_DISPLAY")
               || environment.containsKey("SUDO_USER");
       return session
-          ? Optional.of(program(alert -> notifySend(alert, environment)))
+          ? Optional.of(program(alert -> notifySend(notifySend.get(), alert, environment)))
           : Optional.empty();
     }
-    if (isThere("osascript", path)) {
+    if (find("osascript", path).isPresent()) {
       return Optional.of(program(Desktop::osascript));
     }
-    return isThere("powershell.exe", path)
+    return find("powershell.exe", path).isPresent()
         ? Optional.of(program(alert -> powershell()))
         : Optional.empty();
   }
@@ -41,23 +42,30 @@ final class Desktop {
     return new ProgramChannel("desktop", command, alert -> alert.title() + "\n" + alert.body());
   }
 
-  private static boolean isThere(String program, String path) {
+  private static Optional<String> find(String program, String path) {
     return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
         .splitAsStream(path)
         .filter(directory -> !directory.isEmpty())
-        .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+        .map(directory -> Path.of(directory, program))
+        .filter(Files::isExecutable)
+        .map(Path::toString)
+        .findFirst();
   }
 
-  private static List<String> notifySend(Alert alert, Map<String, String> environment) {
+  private static List<String> notifySend(
+      String program, Alert alert, Map<String, String> environment) {
     List<String> words = new ArrayList<>();
     String user = environment.getOrDefault("SUDO_USER", "");
     String uid = environment.getOrDefault("SUDO_UID", "");
-    if (!user.isEmpty() && uid.matches("[0-9]{1,10}")) {
+    String gid = environment.getOrDefault("SUDO_GID", "");
+    if (!user.isEmpty() && uid.matches("[0-9]{1,10}") && gid.matches("[0-9]{1,10}")) {
       words.addAll(
           List.of(
               "setpriv",
               "--reuid",
               uid,
+              "--regid",
+              gid,
               "--clear-groups",
               "env",
               "DBUS_SESSION_BUS_ADDRESS=unix:path=/run/user/" + uid + "/bus"));
@@ -65,8 +73,7 @@ final class Desktop {
     String urgency = Severities.isCritical(alert) ? "critical" : "normal";
     // The body may hold markup there; what would be is taken out.
     String body = alert.body().replace("&", "&amp;").replace("<", "&lt;");
-    words.addAll(
-        List.of("notify-send", "-a", "lastlease", "-u", urgency, "--", alert.title(), body));
+    words.addAll(List.of(program, "-a", "lastlease", "-u", urgency, "--", alert.title(), body));
     return words;
   }
 

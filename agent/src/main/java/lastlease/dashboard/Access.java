@@ -1,17 +1,20 @@
 package lastlease.dashboard;
 
 import com.sun.net.httpserver.Filter;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,23 +23,21 @@ import org.jspecify.annotations.Nullable;
  * own (DNS rebinding). Only GET and HEAD.
  */
 final class Access extends Filter {
-  private static final Pattern COOKIE = Pattern.compile("(?:^|;\\s*)lastlease=([0-9a-f]{32})");
+  private static final Pattern COOKIE =
+      Pattern.compile("(?:^|;\\s*)lastlease=([0-9a-f]{32})([0-9a-f]{64})");
   private static final Pattern TOKEN = Pattern.compile("(?:^|&)token=([^&]*)");
   private static final Pattern ADDRESS =
       Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-fA-F:.]+\\]");
-  private static final int VISITORS = 1000;
-
   private final @Nullable String token;
-  private final String host;
-  private final Set<String> visitors = new LinkedHashSet<>();
+  private final Set<String> names;
   private final SecureRandom random = new SecureRandom();
 
   /**
-   * @param host that it was told to listen on
+   * @param names of this server, beside its addresses
    * @param token null on the loopback
    */
-  Access(String host, @Nullable String token) {
-    this.host = host.toLowerCase(Locale.ROOT);
+  Access(Set<String> names, @Nullable String token) {
+    this.names = names;
     this.token = token;
   }
 
@@ -68,7 +69,7 @@ final class Access extends Filter {
     }
     String name = header.toLowerCase(Locale.ROOT).replaceFirst(":\\d{1,5}$", "");
     // A stranger's page cannot take a literal address, or this machine's own name for itself.
-    return name.equals("localhost") || name.equals(host) || ADDRESS.matcher(name).matches();
+    return names.contains(name) || ADDRESS.matcher(name).matches();
   }
 
   private boolean isKnown(HttpExchange exchange) {
@@ -78,9 +79,9 @@ final class Access extends Filter {
     }
     String cookies = exchange.getRequestHeaders().getFirst("Cookie");
     Matcher cookie = COOKIE.matcher(cookies == null ? "" : cookies);
-    synchronized (visitors) {
-      return cookie.find() && visitors.contains(cookie.group(1));
-    }
+    return cookie.find()
+        && MessageDigest.isEqual(
+            HexFormat.of().parseHex(cookie.group(2)), signature(cookie.group(1)));
   }
 
   /** The token in the address is exchanged for a cookie, so that it does not stay there. */
@@ -95,17 +96,27 @@ final class Access extends Filter {
     byte[] bytes = new byte[16];
     random.nextBytes(bytes);
     String visitor = HexFormat.of().formatHex(bytes);
-    synchronized (visitors) {
-      if (visitors.size() >= VISITORS) {
-        visitors.remove(visitors.iterator().next());
-      }
-      visitors.add(visitor);
+    String cookie = visitor + HexFormat.of().formatHex(signature(visitor));
+    Headers headers = exchange.getResponseHeaders();
+    headers.set("Set-Cookie", "lastlease=" + cookie + "; HttpOnly; SameSite=Strict; Path=/");
+    // Not a redirection: after a link in a web chat, the browser would not send the cookie there.
+    headers.set("Refresh", "0; url=" + exchange.getRequestURI().getRawPath());
+    Answer.text(exchange, 200, "welcome; the page opens by itself\n");
+  }
+
+  /**
+   * Shows that a cookie was made with this token: it is good as long as the token is, after a
+   * restart too, and nothing needs to be remembered. The token cannot be told from it.
+   */
+  private byte[] signature(String visitor) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      byte[] key = String.valueOf(token).getBytes(StandardCharsets.UTF_8);
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      return mac.doFinal(visitor.getBytes(StandardCharsets.US_ASCII));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has HmacSHA256", e);
     }
-    exchange
-        .getResponseHeaders()
-        .set("Set-Cookie", "lastlease=" + visitor + "; HttpOnly; SameSite=Strict; Path=/");
-    exchange.getResponseHeaders().set("Location", exchange.getRequestURI().getPath());
-    Answer.text(exchange, 303, "");
   }
 
   private boolean matches(String given) {

@@ -14,15 +14,22 @@ import java.util.List;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import lastlease.reports.PoolReport;
 import org.jspecify.annotations.Nullable;
 
 /** The dashboard: a small HTTP server over the newest report. */
 public final class Board implements Closeable {
-  /** Threads for those who stay, and for those who ask once. */
-  private static final int THREADS = Streams.MOST + 8;
+  /**
+   * One for every connection that there may be: reading a question and writing an answer hold a
+   * thread, and who is slow at it must not keep others waiting. Idle ones end.
+   */
+  private static final int CONNECTIONS = 256;
+
+  private static final int IDLE_SECONDS = 10;
 
   private static final int BACKLOG = 64;
 
@@ -33,17 +40,16 @@ public final class Board implements Closeable {
   private final CutOff cutOff = new CutOff();
   private final Streams streams;
   private final HttpServer server;
-  private final ExecutorService threads =
-      Executors.newFixedThreadPool(THREADS, daemon("dashboard"));
+  private final ExecutorService threads = threads();
   private final Timer watchdog = new Timer("dashboard-watchdog", true);
-  private final String address;
+  private final List<String> addresses;
 
   private Board(HttpServer server, Where where, ZoneId zone) {
     this.server = server;
     Pages pages = new Pages(zone);
     this.streams = new Streams(latest, pages, cutOff);
-    this.address = "http://" + where.host() + ":" + server.getAddress().getPort() + "/";
-    Access access = new Access(where.host(), where.token());
+    this.addresses = Place.addresses(where.host(), server.getAddress().getPort());
+    Access access = new Access(Place.names(where.host()), where.token());
     Routes routes = new Routes(latest, pages, streams);
     HttpHandler handler = exchange -> answer(routes, exchange);
     server.createContext("/", handler).getFilters().addAll(List.of(cutOff, access));
@@ -107,7 +113,20 @@ public final class Board implements Closeable {
     System.setProperty("sun.net.httpserver.maxReqTime", "10");
     System.setProperty("sun.net.httpserver.maxReqHeaders", "60");
     System.setProperty("sun.net.httpserver.idleInterval", "30");
-    System.setProperty("jdk.httpserver.maxConnections", "256");
+    System.setProperty("jdk.httpserver.maxConnections", Integer.toString(CONNECTIONS));
+  }
+
+  private static ExecutorService threads() {
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            CONNECTIONS,
+            CONNECTIONS,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            daemon("dashboard"));
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
   }
 
   private static ThreadFactory daemon(String name) {
@@ -144,7 +163,12 @@ public final class Board implements Closeable {
 
   /** Where the page is. */
   public String address() {
-    return address;
+    return addresses.get(0);
+  }
+
+  /** The same, under each address of this machine. */
+  public List<String> addresses() {
+    return addresses;
   }
 
   /** Viewers whose pages renew themselves now. */

@@ -6,10 +6,7 @@ import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import lastlease.reports.render.Format;
 import lastlease.reports.render.Language;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +39,7 @@ final class Routes {
   private void page(HttpExchange exchange) throws IOException {
     Latest.Edition edition = edition(exchange);
     if (edition != null) {
-      byte[] html = pages.of(edition, language(exchange)).html().getBytes(StandardCharsets.UTF_8);
+      byte[] html = pages.page(edition, language(exchange)).html();
       Answer.bytes(exchange, 200, "text/html; charset=utf-8", html);
     }
   }
@@ -50,10 +47,7 @@ final class Routes {
   private void report(HttpExchange exchange) throws IOException {
     Latest.Edition edition = edition(exchange);
     if (edition != null) {
-      StringWriter json = new StringWriter();
-      Format.JSON.render(edition.report(), pages.phrases(language(exchange)), false, json);
-      byte[] bytes = json.toString().getBytes(StandardCharsets.UTF_8);
-      Answer.bytes(exchange, 200, "application/json", bytes);
+      Answer.bytes(exchange, 200, "application/json", pages.json(edition, language(exchange)));
     }
   }
 

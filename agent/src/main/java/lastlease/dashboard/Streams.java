@@ -3,14 +3,9 @@ package lastlease.dashboard;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
-import lastlease.reports.render.Json;
 import lastlease.reports.render.Language;
-import lastlease.reports.render.LivePage;
 
 /**
  * The renewals of pages as server-sent events. A viewer gets the newest edition when it has taken
@@ -19,7 +14,10 @@ import lastlease.reports.render.LivePage;
  */
 final class Streams {
   static final int MOST = 32;
-  private static final long HEARTBEAT_MILLIS = 10_000;
+  private static final long BEAT_MILLIS = 10_000;
+
+  /** A page that hears nothing for longer knows that the connection is lost. */
+  private static final byte[] BEAT = "event: beat\ndata: \n\n".getBytes(StandardCharsets.US_ASCII);
 
   private final Latest latest;
   private final Pages pages;
@@ -52,48 +50,22 @@ final class Streams {
 
   private void follow(OutputStream out, Language language)
       throws IOException, InterruptedException {
-    Map<String, String> sent = new HashMap<>();
-    String title = "";
     long seen = 0;
     while (!latest.isClosed()) {
       cutOff.rests();
-      Latest.Edition edition = latest.after(seen, HEARTBEAT_MILLIS);
-      StringBuilder text = new StringBuilder();
+      Latest.Edition edition = latest.after(seen, BEAT_MILLIS);
+      cutOff.writes();
       if (edition == null) {
-        text.append(": still here\n\n");
+        out.write(BEAT);
       } else {
-        seen = edition.version();
-        LivePage page = pages.of(edition, language);
-        if (!page.parts().keySet().equals(sent.keySet())) {
-          event(text, "page", Map.of("html", page.body()));
-        } else {
-          for (Map.Entry<String, String> part : page.parts().entrySet()) {
-            if (!part.getValue().equals(sent.get(part.getKey()))) {
-              event(text, "part", Map.of("id", part.getKey(), "html", part.getValue()));
-            }
-          }
+        Rendered page = pages.page(edition, language);
+        for (byte[] event : page.since(seen)) {
+          out.write(event);
         }
-        if (!page.title().equals(title)) {
-          title = page.title();
-          event(text, "title", Map.of("title", title));
-        }
-        sent.clear();
-        sent.putAll(page.parts());
+        seen = page.version();
       }
-      if (!text.isEmpty()) {
-        cutOff.writes();
-        out.write(text.toString().getBytes(StandardCharsets.UTF_8));
-        out.flush();
-      }
+      out.flush();
     }
-  }
-
-  private static void event(StringBuilder text, String name, Map<String, String> data)
-      throws IOException {
-    StringWriter json = new StringWriter();
-    Json.write(data, json, false);
-    // JSON escapes line breaks, so that the data is one line.
-    text.append("event: ").append(name).append("\ndata: ").append(json).append("\n\n");
   }
 
   int open() {

@@ -65,6 +65,16 @@ final class Agent {
     return words.toArray(String[]::new);
   }
 
+  /** Where its dashboard is, on its own host. */
+  String dashboard() {
+    return said()
+        .lines()
+        .filter(line -> line.contains("the dashboard is at "))
+        .map(line -> line.replaceFirst(".* ", ""))
+        .findFirst()
+        .orElseThrow(() -> new LabException("no dashboard: " + said()));
+  }
+
   /** Waits until it has told so, still running. */
   void awaitAlarm(String words, Duration limit) {
     Patience.await(

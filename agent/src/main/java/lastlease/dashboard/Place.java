@@ -1,0 +1,64 @@
+package lastlease.dashboard;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InterfaceAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Where a dashboard is, as viewers name it. */
+final class Place {
+  private Place() {}
+
+  /** The names that a viewer may use beside literal addresses, in lower case. */
+  static Set<String> names(String host) {
+    Set<String> names = new HashSet<>(Set.of("localhost", host.toLowerCase(Locale.ROOT)));
+    try {
+      String machine = InetAddress.getLocalHost().getHostName().toLowerCase(Locale.ROOT);
+      names.add(machine);
+      names.add(machine + ".local");
+    } catch (UnknownHostException e) {
+      // It has a name that it does not know itself: its addresses remain.
+      names.remove("");
+    }
+    return Set.copyOf(names);
+  }
+
+  /** The addresses under which a page is found: all of the machine's, if it listens on all. */
+  static List<String> addresses(String host, int port) {
+    List<String> hosts = new ArrayList<>();
+    if (host.matches("0\\.0\\.0\\.0|\\[?::]?")) {
+      hosts.addAll(ofThisMachine());
+    }
+    if (hosts.isEmpty()) {
+      hosts.add(host);
+    }
+    return hosts.stream().map(one -> "http://" + one + ":" + port + "/").toList();
+  }
+
+  private static List<String> ofThisMachine() {
+    List<String> all = new ArrayList<>();
+    try {
+      for (NetworkInterface one : NetworkInterface.networkInterfaces().toList()) {
+        for (InterfaceAddress address : one.getInterfaceAddresses()) {
+          InetAddress host = address.getAddress();
+          if (host instanceof Inet4Address
+              && !host.isLoopbackAddress()
+              && !host.isLinkLocalAddress()) {
+            all.add(host.getHostAddress());
+          }
+        }
+      }
+    } catch (SocketException e) {
+      // Then it is said as it was given.
+      return List.of();
+    }
+    return all;
+  }
+}

@@ -51,9 +51,21 @@ final class Brackets {
         && others(lasts, sign).filter(last -> last > at).findAny().isPresent();
   }
 
-  /** Two victims ask after it as well, and were given time enough. */
+  /** Somebody asks after it who was given time enough for an answer. */
   boolean holdFirmly(LifeSign sign) {
-    return others(settled, sign).filter(last -> last > sign.at().micros()).count() == WITNESSES;
+    return settledAfter(sign) > 0;
+  }
+
+  /**
+   * Two do after one of the signs: a server that is back answers one of them, unless both messages
+   * are lost.
+   */
+  boolean confirm(List<LifeSign> signs) {
+    return signs.stream().anyMatch(sign -> settledAfter(sign) == WITNESSES);
+  }
+
+  private long settledAfter(LifeSign sign) {
+    return others(settled, sign).filter(last -> last > sign.at().micros()).count();
   }
 
   /** The first two that are not the sign's own witness. */

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param servedSince newcomers served since it began
  * @param overtakers of these, the ones that came later than a victim and were served at once
  * @param ownPath signs of life on the newcomers' path, between unanswered DISCOVERs
- * @param firm of these, the ones that two newcomers at least asked after in vain for long enough
+ * @param firm of these, the ones that newcomers asked after in vain for long enough; none unless
+ *     two
  * @param otherPath the same on another path
  * @param lastLife the latest sign of life ever
  * @param holders holders that go unanswered in REBINDING since the last sign of life

@@ -74,7 +74,7 @@ final class OutageFinder {
         since,
         overtakers(victims),
         own,
-        firm,
+        brackets.confirm(firm) ? firm : List.of(),
         other,
         track.lifeSigns().peekLast(),
         holdersUnanswered(began - Thresholds.FALLBACK_MATCH, now),

@@ -55,12 +55,15 @@ final class AnswerQuality {
 
   /** Share of DISCOVERs that were lost, themselves or their answers, as retransmissions tell. */
   double lost() {
+    List<Served> newest =
+        answers.subList(Math.max(0, answers.size() - Thresholds.LOSS_SAMPLE), answers.size());
     long lost = 0;
-    for (Served served : toRetransmissions()) {
+    for (Served served : newest) {
       Attempt attempt = served.attempt();
-      lost += attempt == null ? 0 : attempt.count() - 1;
+      boolean prompt = latest(served) <= Thresholds.PROMPT;
+      lost += attempt == null || !prompt ? 0 : attempt.count() - 1;
     }
-    long all = answers.size() + lost;
+    long all = newest.size() + lost;
     return all == 0 ? 0 : (double) lost / all;
   }
 

@@ -25,8 +25,17 @@ final class Brackets {
 
   private final List<Map.Entry<Integer, Long>> lasts = new ArrayList<>();
   private final List<Map.Entry<Integer, Long>> settled = new ArrayList<>();
+  private final long now;
+  private final long began;
+  private final long queue;
 
-  Brackets(long now, long began, List<Failing> failing, List<ClientRecord> victims) {
+  /**
+   * @param usual how long an answer takes here, microseconds
+   */
+  Brackets(long now, long began, long usual, List<Failing> failing, List<ClientRecord> victims) {
+    this.now = now;
+    this.began = began;
+    this.queue = Math.max(Thresholds.GRACE_UNKNOWN, Thresholds.WAITED_ANSWERS * usual);
     for (ClientRecord victim : victims) {
       Attempt attempt = victim.lastAttempt();
       if (attempt != null) {
@@ -46,22 +55,31 @@ final class Brackets {
   /** Two victims wait when it comes, and one asks after it. */
   boolean hold(LifeSign sign) {
     long at = sign.at().micros();
-    return others(firsts, sign).filter(first -> first <= at - Thresholds.GRACE_UNKNOWN).count()
-            == WITNESSES
+    return waiting(sign, Thresholds.GRACE_UNKNOWN)
         && others(lasts, sign).filter(last -> last > at).findAny().isPresent();
   }
 
-  /** Somebody asks after it who was given time enough for an answer. */
+  /** They waited for long, and somebody asks after it who was given time enough for an answer. */
   boolean holdFirmly(LifeSign sign) {
-    return settledAfter(sign) > 0;
+    return waiting(sign, queue) && settledAfter(sign) > 0;
+  }
+
+  private boolean waiting(LifeSign sign, long since) {
+    return others(firsts, sign).filter(first -> first <= sign.at().micros() - since).count()
+        == WITNESSES;
   }
 
   /**
-   * Two do after one of the signs: a server that is back answers one of them, unless both messages
-   * are lost.
+   * Two do after one of the signs that is not just now: a server that is back answers one of them,
+   * unless both messages are lost.
    */
   boolean confirm(List<LifeSign> signs) {
-    return signs.stream().anyMatch(sign -> settledAfter(sign) == WITNESSES);
+    return signs.stream().filter(this::stands).anyMatch(sign -> settledAfter(sign) == WITNESSES);
+  }
+
+  private boolean stands(LifeSign sign) {
+    long at = sign.at().micros();
+    return at - began <= Thresholds.MAY_BE_BACK || now - at >= Thresholds.STANDS;
   }
 
   private long settledAfter(LifeSign sign) {

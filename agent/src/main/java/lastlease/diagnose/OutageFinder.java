@@ -3,7 +3,9 @@ package lastlease.diagnose;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.Spliterators;
@@ -31,6 +33,9 @@ final class OutageFinder {
   /** DISCOVERs of a holder: three in vain are no loss of single frames. */
   private static final int ASKED_ANEW = 3;
 
+  /** Option 55 tells a group only where so many kinds were served. */
+  private static final int KINDS = 3;
+
   private static final long HOST_LATELY = 600 * Times.SECOND;
 
   private final SegmentTrack track;
@@ -52,7 +57,7 @@ final class OutageFinder {
         (served.at().micros() < began ? before : since).add(served);
       }
     }
-    Brackets brackets = new Brackets(now, began, failing, victims);
+    Brackets brackets = new Brackets(now, began, lateAnswers(), failing, victims);
     List<LifeSign> own = new ArrayList<>();
     List<LifeSign> firm = new ArrayList<>();
     List<LifeSign> other = new ArrayList<>();
@@ -312,18 +317,31 @@ final class OutageFinder {
     if (victims.size() < 2 || served.size() < 3) {
       return null;
     }
-    OutageFacts.Group byClass =
-        common("vendor-class", victims, served, client -> client.vendorClass());
-    return byClass != null
-        ? byClass
-        : common(
-            "oui",
-            victims,
-            served,
-            client ->
-                client.mac() == null || client.mac().isLocal()
-                    ? null
-                    : client.mac().toString().substring(0, 8));
+    Map<String, Function<ClientRecord, @Nullable String>> traits = new LinkedHashMap<>();
+    traits.put("vendor-class", ClientRecord::vendorClass);
+    traits.put("oui", OutageFinder::maker);
+    if (kinds(served) >= KINDS) {
+      traits.put("parameters", ClientRecord::parameters);
+    }
+    return traits.entrySet().stream()
+        .map(trait -> common(trait.getKey(), victims, served, trait.getValue()))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static long kinds(List<Served> served) {
+    return served.stream()
+        .map(one -> one.client().parameters())
+        .filter(Objects::nonNull)
+        .distinct()
+        .count();
+  }
+
+  private static @Nullable String maker(ClientRecord client) {
+    return client.mac() == null || client.mac().isLocal()
+        ? null
+        : client.mac().toString().substring(0, 8);
   }
 
   private static OutageFacts.@Nullable Group common(

@@ -87,11 +87,26 @@ final class Thresholds {
    */
   static final long SETTLED = 6 * Times.SECOND;
 
+  /**
+   * Newcomers wait so many times the usual answer before a sign of life that confirms: a queue of
+   * three address checks, one after another, explains less.
+   */
+  static final int WAITED_ANSWERS = 3;
+
+  /** A sign that comes so late after the first failure may be the server's return. */
+  static final long MAY_BE_BACK = 60 * Times.SECOND;
+
+  /** So old such a sign must be: a server that is back serves newcomers within it. */
+  static final long STANDS = 20 * Times.SECOND;
+
   /** A verdict of an open incident changes to another only when it has been so for so long. */
   static final long TURN = 5 * Times.SECOND;
 
+  /** Of so many newcomers served last, the share of lost messages is read. */
+  static final int LOSS_SAMPLE = 10;
+
   /** What chance brings about more often than this is not confirmed (Wald's sequential test). */
-  static final double CHANCE = 1e-4;
+  static final double CHANCE = 1e-6;
 
   /** So long the evidence of slowness, loss, refusals and the like must be weaker to be told so. */
   static final long WAVERS = 30 * Times.SECOND;

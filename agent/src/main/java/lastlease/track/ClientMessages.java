@@ -54,6 +54,9 @@ final class ClientMessages {
     if (message.vendorClass() != null) {
       client.vendorClass = message.vendorClass();
     }
+    if (!message.parameters().isEmpty()) {
+      client.parameters = message.parameters().toString();
+    }
     client.asksV6Only |= message.parameters().contains(108);
     client.rapidCommit |= message.rapidCommit();
   }

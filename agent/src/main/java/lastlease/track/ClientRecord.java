@@ -20,6 +20,7 @@ public final class ClientRecord {
   @Nullable String clientId;
   @Nullable String hostname;
   @Nullable String vendorClass;
+  @Nullable String parameters;
   boolean asksV6Only;
   boolean offeredV6Only;
   boolean rapidCommit;
@@ -88,6 +89,11 @@ public final class ClientRecord {
 
   public @Nullable String vendorClass() {
     return vendorClass;
+  }
+
+  /** What it asks for (option 55), which tells kinds of devices apart; null if it never said. */
+  public @Nullable String parameters() {
+    return parameters;
   }
 
   /** It asks for option 108: an answer may have told it to do without IPv4 (RFC 8925). */

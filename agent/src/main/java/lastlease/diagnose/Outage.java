@@ -143,12 +143,10 @@ final class Outage {
       return isLong(failing.get(0), now);
     }
     double score = failing.stream().mapToDouble(Failing::score).sum();
-    if (track.servedTotal() > 0) {
-      return score >= Thresholds.ALARM;
-    }
     long first = failing.stream().mapToLong(one -> one.first().micros()).min().orElse(now);
-    return score >= Thresholds.ALARM_NEVER_SERVED
-        && now - first >= Thresholds.PATIENCE_NEVER_SERVED;
+    return track.servedTotal() > 0
+        ? score >= Thresholds.ALARM && now - first >= Thresholds.PATIENCE
+        : score >= Thresholds.ALARM_NEVER_SERVED && now - first >= Thresholds.PATIENCE_NEVER_SERVED;
   }
 
   private static long firstDiscover(List<Failing> failing, long reset) {

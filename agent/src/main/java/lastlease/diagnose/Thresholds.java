@@ -23,6 +23,12 @@ final class Thresholds {
    */
   static final double ALARM = 4;
 
+  /**
+   * At least so long since the first of these DISCOVERs: the air is silent for some seconds at
+   * times (simulated: one false alarm in four came sooner).
+   */
+  static final long PATIENCE = 8 * Times.SECOND;
+
   /** The same where nobody was ever seen to be served: less is known about the venue. */
   static final double ALARM_NEVER_SERVED = 6;
 

@@ -41,9 +41,16 @@ final class AlertTestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     AtomicInteger count = new AtomicInteger();
+    Alerts.Plan plan;
+    try {
+      plan = alerts.plan(configuration, options, here);
+    } catch (IllegalArgumentException e) {
+      here.complain(String.valueOf(e.getMessage()));
+      return Failures.FAILED;
+    }
     boolean all =
         Alerts.test(
-            alerts.plan(configuration, options, here),
+            plan,
             here.clock().instant(),
             (channel, failure) -> {
               count.incrementAndGet();

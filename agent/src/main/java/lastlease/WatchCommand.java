@@ -49,8 +49,8 @@ final class WatchCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "0..1",
-      paramLabel = "-",
-      description = "- reads a stream from standard input")
+      paramLabel = "STREAM",
+      description = "-, to read a live stream from standard input")
   private @Nullable String stream;
 
   @Option(

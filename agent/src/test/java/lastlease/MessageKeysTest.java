@@ -89,7 +89,7 @@ class MessageKeysTest {
     codes.put("alert.", names(AlertKind.values()));
     codes.put("plan.fit.", names(PoolPlan.Fit.values()));
     codes.put("unit.", List.of("h", "min", "s", "ms"));
-    codes.put("group.", List.of("vendor-class", "oui"));
+    codes.put("group.", List.of("vendor-class", "oui", "parameters"));
     return codes;
   }
 

@@ -26,7 +26,7 @@ public final class CopyFilter {
         }
       };
 
-  /** What an observation repeats that was just seen, or null; remembers it if so. */
+  /** What an observation repeats that was just seen, or null; remembers it in any case. */
   public Observation.@Nullable Dhcp original(Observation observation) {
     if (!(observation instanceof Observation.Dhcp dhcp)) {
       return null;

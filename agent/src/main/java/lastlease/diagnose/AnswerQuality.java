@@ -43,7 +43,7 @@ final class AnswerQuality {
             served ->
                 served.attempt() != null
                     && served.attempt().count() >= 2
-                    && !served.attempt().afterReboot()
+                    && !served.attempt().afterFailedRequest()
                     && latest(served) <= Thresholds.PROMPT)
         .toList();
   }

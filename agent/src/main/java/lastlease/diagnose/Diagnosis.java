@@ -121,7 +121,7 @@ public final class Diagnosis {
   /** The input has ended: judges what the last frames show. */
   public void finish() {
     if (now != NEVER) {
-      evaluate();
+      judges.values().stream().filter(SegmentJudge::busy).forEach(judge -> judge.finish(now));
     }
   }
 

@@ -35,10 +35,7 @@ final class ExhaustedRule implements Rule {
       boolean few =
           facts.freshOvertakers() < Thresholds.FRESH_ADDRESSES
               || facts.freshOvertakers() * 2 < facts.victims().size();
-      claim =
-          claim
-              .capped(few ? Confidence.LIKELY : Confidence.POSSIBLE, SELECTIVE_FAILURE)
-              .against(SELECTIVE_FAILURE);
+      claim = claim.capped(few ? Confidence.LIKELY : Confidence.POSSIBLE, SELECTIVE_FAILURE);
     }
     if (facts.servedLately() * 3 > facts.failing().size()
         || !facts.servedSince().isEmpty()
@@ -60,6 +57,9 @@ final class ExhaustedRule implements Rule {
       // Declined addresses are burnt: the pool may be full of strangers rather than of leases.
       claim = claim.capped(Confidence.LIKELY, ADDRESS_CONFLICTS);
     }
+    if (facts.poolHasRoom()) {
+      claim = claim.capped(Confidence.POSSIBLE, SERVER_UNREACHABLE);
+    }
     if (facts.level() == Level.OWN_TRAFFIC) {
       claim = claim.capped(Confidence.POSSIBLE, SERVER_UNREACHABLE);
     }
@@ -77,10 +77,7 @@ final class ExhaustedRule implements Rule {
       return claim(Confidence.CONFIRMED, Severity.CRITICAL);
     }
     boolean hinted =
-        lives
-            || !facts.otherPath().isEmpty()
-            || facts.poolFull() != null
-            || facts.nearFull() != null;
+        lives || !facts.otherPath().isEmpty() || facts.poolFull() || facts.nearFull() != null;
     return claim(
         hinted ? Confidence.LIKELY : Confidence.POSSIBLE, Severity.CRITICAL, SERVER_UNREACHABLE);
   }

@@ -28,8 +28,7 @@ final class NearlyFullEntry implements CatalogueEntry {
     if (capacity == 0) {
       return null;
     }
-    PoolSize.InUse inUse =
-        PoolSize.of(track, now, address -> PoolSize.within(track, settings, address));
+    PoolSize.InUse inUse = PoolSize.of(track, now, PoolSize.configured(track, settings));
     double share = (double) inUse.atMost() / capacity;
     boolean below = began == Long.MIN_VALUE;
     if (below ? share < Thresholds.NEARLY_FULL : share <= Thresholds.NEARLY_FULL_CLEAR) {

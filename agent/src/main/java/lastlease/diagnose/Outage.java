@@ -172,8 +172,15 @@ final class Outage {
     Claim claim = claim(facts);
     if (claim != null && wanted.test(claim)) {
       file = docket.open(began, now, claim);
+      turning = null;
       tell(file, facts);
     }
+  }
+
+  /** The last frames are in: the evidence is to count them, too. */
+  void finish(long now) {
+    lastTold = Long.MIN_VALUE / 2;
+    evaluate(now, true);
   }
 
   private void follow(IncidentFile open, long now) {
@@ -243,7 +250,7 @@ final class Outage {
         || !facts.ownPath().isEmpty()) {
       return RevisionCode.SERVER_LIFE_SEEN;
     }
-    if (facts.poolFull() != null || facts.nearFull() != null) {
+    if (facts.poolFull() || facts.nearFull() != null) {
       return RevisionCode.POOL_SEEN_FULL;
     }
     if (!facts.otherPath().isEmpty()) {

@@ -32,10 +32,8 @@ final class OutageAdvice {
       }
       case SERVER_UNREACHABLE -> {
         list.add(AdviceList.one(AdviceCode.CHECK_PATH, server));
+        list.add(AdviceList.one(AdviceCode.CHECK_LEASE_TABLE, server));
         list.add(AdviceList.one(AdviceCode.RESTART_SERVICE, server));
-        if (claim.rivals().contains(Verdict.POOL_EXHAUSTED)) {
-          list.add(AdviceList.one(AdviceCode.CHECK_LEASE_TABLE, server));
-        }
       }
       default -> exhausted(track, facts, claim, server, list);
     }
@@ -61,13 +59,11 @@ final class OutageAdvice {
       list.add(AdviceList.one(AdviceCode.SHORTEN_LEASE, lease, Thresholds.EVENT_LEASE_SECONDS));
     }
     long devices = (long) track.timeline().peakServed() + facts.failing().size();
-    list.add(
-        AdviceList.one(
-            AdviceCode.WIDEN_POOL,
-            subnet(track),
-            capacity(track, facts),
-            (long) Math.ceil(devices * Thresholds.DEVICES_FACTOR),
-            devices));
+    long wanted = (long) Math.ceil(devices * Thresholds.DEVICES_FACTOR);
+    Long now = capacity(track, facts);
+    if (now == null || now < wanted) {
+      list.add(AdviceList.one(AdviceCode.WIDEN_POOL, subnet(track), now, wanted, devices));
+    }
     if (!track.declined().isEmpty()) {
       list.add(
           AdviceList.one(
@@ -80,8 +76,9 @@ final class OutageAdvice {
   }
 
   private static @Nullable Long capacity(SegmentTrack track, OutageFacts facts) {
-    if (facts.poolFull() != null) {
-      return (long) facts.poolFull().capacity();
+    OutageFacts.PoolUse pool = facts.pool();
+    if (pool != null) {
+      return (long) pool.capacity();
     }
     int peak = track.timeline().peakServed();
     return facts.servedBefore() > 0 && peak > 0 ? (long) peak : null;

@@ -82,7 +82,7 @@ final class OutageEvidence {
           Stream.of(last.at()),
           facts.servedBefore(),
           Times.instant(last.at().micros()));
-    } else {
+    } else if (facts.flood() == null) {
       list.forIt(
           EvidenceCode.NOBODY_EVER_SERVED,
           facts.now(),
@@ -227,13 +227,22 @@ final class OutageEvidence {
           facts.nearFull().server() == null ? null : facts.nearFull().server().toString(),
           Times.instant(facts.nearFull().at().micros()));
     }
-    if (facts.poolFull() != null) {
+    OutageFacts.PoolUse pool = facts.pool();
+    if (pool != null && pool.full()) {
       list.forIt(
           EvidenceCode.CONFIGURED_POOL_FULL,
           facts.now(),
           Stream.empty(),
-          (long) facts.poolFull().inUse(),
-          (long) facts.poolFull().capacity());
+          (long) pool.inUse(),
+          (long) pool.capacity());
+    } else if (pool != null && facts.poolHasRoom()) {
+      list.against(
+          EvidenceCode.POOL_USE,
+          facts.now(),
+          Stream.empty(),
+          (long) pool.inUse(),
+          (long) pool.capacity(),
+          Math.round(100.0 * pool.inUse() / pool.capacity()));
     }
     if (facts.servedBefore() == 0 && facts.hosts() > 0) {
       list.add(

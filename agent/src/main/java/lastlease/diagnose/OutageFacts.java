@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownLease the agent's machine has an address by a lease
  * @param beganInView victims whose attempt began in view, or lately by {@code secs}
  * @param nearFull a NAK of an offered address by the server itself, or null
- * @param poolFull a configured pool is full: in use and capacity; else null
+ * @param pool how full a configured pool is; null without one
  * @param lost frames dropped on the way to the agent meanwhile
  * @param declined addresses that clients declined meanwhile or shortly before
  * @param groupOnly what the victims have in common and the served have not; else null
@@ -62,7 +62,7 @@ record OutageFacts(
     boolean ownLease,
     int beganInView,
     @Nullable Refusal nearFull,
-    @Nullable PoolUse poolFull,
+    @Nullable PoolUse pool,
     long lost,
     long declined,
     @Nullable Group groupOnly,
@@ -71,7 +71,21 @@ record OutageFacts(
     Level level) {
 
   /** Addresses in use of a pool of known size. */
-  record PoolUse(int inUse, int capacity) {}
+  record PoolUse(int inUse, int capacity) {
+    boolean full() {
+      return inUse >= capacity;
+    }
+  }
+
+  /** A configured pool is full. */
+  boolean poolFull() {
+    return pool != null && pool.full();
+  }
+
+  /** A configured pool is seen to be half empty; leases of before are unseen. */
+  boolean poolHasRoom() {
+    return pool != null && pool.inUse() * 2 <= pool.capacity();
+  }
 
   /**
    * What all victims share.
@@ -101,7 +115,7 @@ record OutageFacts(
     return failing.stream().mapToLong(Failing::discovers).sum();
   }
 
-  /** Whether newcomers go unanswered since the last sign of life, not only holders. */
+  /** Whether newcomers go unanswered since the last sign of life, or holders since before it. */
   boolean silentSinceLife() {
     return unansweredSinceLife > 0;
   }

@@ -90,7 +90,7 @@ final class OutageFinder {
         track.ownAddresses().leased(),
         (int) victims.stream().filter(client -> beganInView(client)).count(),
         nearFull(began),
-        PoolSize.full(track, settings, now),
+        PoolSize.use(track, settings, now),
         track.lostSince(began),
         declined(began),
         group(victims, before),
@@ -204,7 +204,7 @@ final class OutageFinder {
         .anyMatch(rebinding -> rebinding != null && rebinding.last().micros() > micros);
   }
 
-  /** Whether its lease was seen granted here. */
+  /** Whether its lease was seen granted here; of who is back at DISCOVER that is known. */
   static boolean granted(ClientRecord client) {
     return client.rebinding() == null || client.rebinding().granted();
   }

@@ -28,16 +28,15 @@ final class PoolSize {
     Set<Ipv4> proven = new HashSet<>();
     Set<Ipv4> possible = new HashSet<>();
     Long usual = track.leaseSeconds();
-    Predicate<Ipv4> here = address -> within.test(address) && isOfTheVenue(track, address);
     boolean renewalsSeen = track.vantage().level() == Level.FULL;
     for (ClientRecord client : track.clients().all()) {
       Lease lease = client.lease();
       boolean expired = lease != null && lease.expired(now, usual);
-      if (lease != null && here.test(lease.address()) && !(expired && renewalsSeen)) {
+      if (lease != null && within.test(lease.address()) && !(expired && renewalsSeen)) {
         possible.add(lease.address());
       }
       if (client.state() instanceof ClientState.Bound bound
-          && here.test(bound.address())
+          && within.test(bound.address())
           && !client.informed()
           && !(expired && renewalsSeen)) {
         possible.add(bound.address());
@@ -49,15 +48,12 @@ final class PoolSize {
     return new InUse(proven.size(), possible.size());
   }
 
-  /**
-   * Of the server that serves most; a rogue's addresses, and guests' from home, fill no pool here.
-   */
-  private static boolean isOfTheVenue(SegmentTrack track, Ipv4 address) {
+  /** The server that serves most: a rogue's addresses, and guests' from home, fill no pool here. */
+  private static @Nullable ServerRecord venue(SegmentTrack track) {
     return track.servers().stream()
         .filter(server -> !server.given().isEmpty())
         .max(Comparator.comparingInt(ServerRecord::clients))
-        .map(server -> server.mayGive(address))
-        .orElse(true);
+        .orElse(null);
   }
 
   /** Sum of the sizes of the configured pools of a segment; 0 if none. */
@@ -74,7 +70,13 @@ final class PoolSize {
     return own > 0 ? own : general;
   }
 
-  static boolean within(SegmentTrack track, Settings settings, Ipv4 address) {
+  /** Addresses of the configured pools; where only numbers are known, of the venue's server. */
+  static Predicate<Ipv4> configured(SegmentTrack track, Settings settings) {
+    ServerRecord venue = venue(track);
+    return address -> within(track, settings, address) && (venue == null || venue.mayGive(address));
+  }
+
+  private static boolean within(SegmentTrack track, Settings settings, Ipv4 address) {
     boolean ranged = false;
     for (PoolOption pool : settings.pools()) {
       if (pool.segment() != null && !pool.segment().equals(track.id())) {
@@ -90,13 +92,11 @@ final class PoolSize {
     return !ranged;
   }
 
-  /** A configured pool that is full, or null. */
-  static OutageFacts.@Nullable PoolUse full(SegmentTrack track, Settings settings, long now) {
+  /** How full a configured pool is; null without one. */
+  static OutageFacts.@Nullable PoolUse use(SegmentTrack track, Settings settings, long now) {
     int capacity = capacity(track, settings);
-    if (capacity == 0) {
-      return null;
-    }
-    InUse inUse = of(track, now, address -> within(track, settings, address));
-    return inUse.atMost() >= capacity ? new OutageFacts.PoolUse(inUse.atMost(), capacity) : null;
+    return capacity == 0
+        ? null
+        : new OutageFacts.PoolUse(of(track, now, configured(track, settings)).atMost(), capacity);
   }
 }

@@ -57,6 +57,12 @@ final class SegmentJudge {
     dirty = false;
   }
 
+  /** Judges what the last frames show. */
+  void finish(long now) {
+    evaluate(now);
+    outage.finish(now);
+  }
+
   void blind(long now) {
     track.states().blind(now);
     dirty = true;

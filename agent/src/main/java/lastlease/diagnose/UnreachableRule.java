@@ -17,8 +17,8 @@ final class UnreachableRule implements Rule {
   public @Nullable Claim claim(OutageFacts facts) {
     Severity severity =
         facts.lone() && facts.holders().size() <= 1 ? Severity.WARNING : Severity.CRITICAL;
-    // A server that came back without its records is silent to holders, and answers newcomers.
     boolean mayBeLost = facts.mayBeLost(facts.unansweredSinceLife());
+    // A server that came back without its records is silent to holders, and answers newcomers.
     if (facts.holdersGranted() >= 2
         && facts.silentSinceLife()
         && facts.overtakers().isEmpty()

@@ -39,7 +39,7 @@ public final class AddressChecks {
     int asks;
     int confirmed;
 
-    /** Most of its questions after DISCOVERs led to addresses: chance does not. */
+    /** A quarter of its questions after DISCOVERs at least led to addresses: chance does not. */
     boolean isProven() {
       return confirmed > 0 && confirmed * LEAD_TO_ADDRESS >= asks;
     }
@@ -164,10 +164,8 @@ public final class AddressChecks {
    * any.
    */
   public long latest(long now) {
-    return open.values().stream()
-        .mapToLong(Long::longValue)
-        .filter(at -> now - at <= GIVEN_WITHIN)
-        .reduce(fulfilled, Math::max);
+    open.values().removeIf(at -> now - at > GIVEN_WITHIN);
+    return open.values().stream().mapToLong(Long::longValue).reduce(fulfilled, Math::max);
   }
 
   /** Whether a host was seen to check addresses that were then given out. */

@@ -113,6 +113,7 @@ final class ArpSightings {
       client.event(at, EventKind.ARP_ADDRESS, target);
       accepted(client, requesting, at);
     } else if (committedRapidly(client, target, at)) {
+      client.event(at, EventKind.ARP_ADDRESS, target);
       committed(client, target, at);
     } else if (client.state instanceof ClientState.Bound bound && bound.address().equals(target)) {
       usesOwnAddress(client, bound, at);
@@ -156,7 +157,6 @@ final class ArpSightings {
 
   private void committed(ClientRecord client, Ipv4 address, Sighting at) {
     client.usedArp = true;
-    client.event(at, EventKind.ARP_ADDRESS, address);
     Attempt attempt = client.attempt();
     boolean fresh = track.isFresh(address, client);
     track.served(new Served(at, client, address, null, AnswerBasis.ARP, attempt, fresh));

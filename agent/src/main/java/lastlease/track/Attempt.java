@@ -18,7 +18,7 @@ public final class Attempt {
   private static final int SECS_TOLERANCE = 2;
 
   private final boolean newcomer;
-  private final boolean afterReboot;
+  private final boolean afterFailedRequest;
   private final List<Sighting> discovers = new ArrayList<>();
   private final int firstSecs;
   private long startMicros;
@@ -26,9 +26,9 @@ public final class Attempt {
   private @Nullable Sighting offer;
   private @Nullable Sighting lastOffer;
 
-  Attempt(Sighting first, int secs, boolean newcomer, boolean afterReboot) {
+  Attempt(Sighting first, int secs, boolean newcomer, boolean afterFailedRequest) {
     this.newcomer = newcomer;
-    this.afterReboot = afterReboot;
+    this.afterFailedRequest = afterFailedRequest;
     this.firstSecs = secs;
     this.startMicros = first.micros();
     // A low byte of zero is rather a small number with its bytes swapped: the next one tells.
@@ -61,7 +61,7 @@ public final class Attempt {
 
   private void dateBack(Sighting first, int secs) {
     // The secs of a DISCOVER after an unanswered INIT-REBOOT count from the reboot.
-    if (!afterReboot && secs > 1 && secs <= PLAUSIBLE_SECS) {
+    if (!afterFailedRequest && secs > 1 && secs <= PLAUSIBLE_SECS) {
       startMicros = first.micros() - secs * 1_000_000L;
     }
   }
@@ -87,9 +87,9 @@ public final class Attempt {
     return newcomer;
   }
 
-  /** It follows an INIT-REBOOT that nobody answered. */
-  public boolean afterReboot() {
-    return afterReboot;
+  /** It follows a REQUEST that failed: unanswered, refused, or of an address in use. */
+  public boolean afterFailedRequest() {
+    return afterFailedRequest;
   }
 
   /** DISCOVERs seen; of more than 64, the first 63 and the last. */

@@ -77,9 +77,10 @@ final class ClientMessages {
       track.states().enter(client, client.state, at.micros());
       return;
     }
-    boolean afterReboot = startsAnew(client, at);
+    boolean afterFailedRequest = startsAnew(client, at);
     Attempt attempt =
-        new Attempt(at, dhcp.message().secs(), !track.holds(client, at.micros()), afterReboot);
+        new Attempt(
+            at, dhcp.message().secs(), !track.holds(client, at.micros()), afterFailedRequest);
     client.lastAttempt = attempt;
     track.states().enter(client, new ClientState.Discovering(attempt), at.micros());
   }

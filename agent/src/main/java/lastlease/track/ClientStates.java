@@ -1,8 +1,10 @@
 package lastlease.track;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import lastlease.decode.Ipv4;
 import lastlease.reports.Client.EventKind;
@@ -23,6 +25,7 @@ public final class ClientStates {
   private final AddressBook addresses;
   private final Set<ClientRecord> active = new LinkedHashSet<>();
   private final Set<ClientRecord> rebinding = new LinkedHashSet<>();
+  private final Map<Ipv4, ClientRecord> holders = new HashMap<>();
 
   ClientStates(Timeline timeline, AddressBook addresses) {
     this.timeline = timeline;
@@ -102,6 +105,18 @@ public final class ClientStates {
     timeline.set(client.ordinal(), Timeline.Presence.of(client, now), now);
   }
 
+  /** Who had the address before has lost it; where both use it, its ARP tells so. */
+  private void takesOver(ClientRecord client, Ipv4 address, long now) {
+    ClientRecord before = holders.put(address, client);
+    if (before != null
+        && before != client
+        && before.state instanceof ClientState.Bound bound
+        && bound.address().equals(address)) {
+      before.lease = null;
+      enter(before, new ClientState.Idle(), now);
+    }
+  }
+
   void bind(
       ClientRecord client,
       Ipv4 address,
@@ -117,6 +132,7 @@ public final class ClientStates {
     client.rebinding = null;
     rebinding.remove(client);
     addresses.held(address, client.ordinal());
+    takesOver(client, address, at.micros());
     leaveLinkLocal(client);
     client.event(at, EventKind.BOUND, address);
     enter(client, new ClientState.Bound(address, at, basis), at.micros());
@@ -138,6 +154,7 @@ public final class ClientStates {
     active.remove(client);
     rebinding.remove(client);
     timeline.forget(client.ordinal());
+    holders.values().remove(client);
   }
 
   /** Clients with an attempt or REQUEST under way. */

@@ -46,8 +46,6 @@ public final class SegmentTrack {
   private final ArpSightings arpSightings = new ArpSightings(this);
   private long servedTotal;
   private long lastOffer = Long.MIN_VALUE / 2;
-  private long dhcpFrames;
-  private boolean v6OnlySeen;
   private boolean servesV6Askers;
   private final Deque<Lost> lost = new ArrayDeque<>();
 
@@ -78,7 +76,6 @@ public final class SegmentTrack {
   public void observe(Observation observation, long now) {
     Sighting at = Sighting.of(observation.seen(), now);
     if (observation instanceof Dhcp dhcp) {
-      dhcpFrames++;
       vantage.dhcp(dhcp, now);
       if (dhcp.message().reply()) {
         serverMessages.take(dhcp, at);
@@ -153,10 +150,6 @@ public final class SegmentTrack {
 
   void fellBack(ClientRecord client) {
     keep(fallen, client);
-  }
-
-  void sawV6Only() {
-    v6OnlySeen = true;
   }
 
   private static <T> void keep(Deque<T> facts, T fact) {
@@ -308,18 +301,8 @@ public final class SegmentTrack {
     return fallen;
   }
 
-  /** DHCP and BOOTP frames seen. */
-  public long dhcpFrames() {
-    return dhcpFrames;
-  }
-
   /** A client that asks for option 108 took an address here: this network is not for IPv6 only. */
   public boolean servesV6Askers() {
     return servesV6Askers;
-  }
-
-  /** An answer with option 108 was seen here: clients may stop after it (RFC 8925). */
-  public boolean v6OnlySeen() {
-    return v6OnlySeen;
   }
 }

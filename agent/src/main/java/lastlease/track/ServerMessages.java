@@ -65,7 +65,6 @@ final class ServerMessages {
     }
     if (message.v6OnlySeconds() != null) {
       client.offeredV6Only = client.asksV6Only;
-      track.sawV6Only();
     }
     track.life(new LifeSign(at, LifeKind.REPLY, id, true, client.ordinal()));
     // An OFFER of 0.0.0.0 is a living server that says "no address" (RFC 2563), or IPv6-only.
@@ -114,9 +113,6 @@ final class ServerMessages {
           new LifeSign(at, LifeKind.INFORM_ACK, id, client.informedByBroadcast, client.ordinal()));
       track.states().changed(client, at.micros());
       return;
-    }
-    if (message.v6OnlySeconds() != null) {
-      track.sawV6Only();
     }
     boolean offPath = isOffPath(client);
     LifeKind kind = offPath ? LifeKind.RENEWAL_ACK : LifeKind.REPLY;

@@ -32,6 +32,7 @@ final class AnswerChart {
   private final List<Long> answered;
   private final List<Long> waiting;
   private final Drawing.Canvas canvas = new Drawing.Canvas();
+  private boolean marks = true;
 
   AnswerChart(Situation here) {
     this.phrases = here.phrases();
@@ -73,6 +74,11 @@ final class AnswerChart {
         values);
   }
 
+  /** What the chart shows, once it is drawn. */
+  String title() {
+    return phrases.get(marks ? "html.answersMarks" : "html.answersBars");
+  }
+
   Drawing draw() {
     int bins = UPPER.length + 1;
     long[] answeredIn = new long[bins];
@@ -84,7 +90,7 @@ final class AnswerChart {
       highest = Math.max(highest, answeredIn[i] + waitingIn[i]);
     }
     double step = Math.min(STEP, (double) (BASE - TOP) / highest);
-    boolean marks = answered.size() + waiting.size() <= MARKS && step >= LEAST_STEP;
+    marks = answered.size() + waiting.size() <= MARKS && step >= LEAST_STEP;
     for (int i = 0; i < bins; i++) {
       if (marks) {
         marks(i, answeredIn[i], waitingIn[i], step);
@@ -93,7 +99,7 @@ final class AnswerChart {
       }
     }
     axis();
-    String label = phrases.get(marks ? "html.answersMarks" : "html.answersBars") + ". " + legend();
+    String label = title() + ". " + legend();
     return canvas.done(HEIGHT, label);
   }
 

@@ -152,7 +152,7 @@ final class BannerText {
     if (main != null) {
       note =
           main.rivals().isEmpty()
-              ? phrases.get("html.noRivals")
+              ? phrases.get(Incidents.isSure(main) ? "html.noRivals" : "html.noRivalsLikely")
               : phrases.get("html.rivals", Map.of("rivals", Incidents.rivals(main, phrases)));
     } else if (segment.verdict() == Verdict.HEALTHY) {
       long served = segment.totals().byOutcome().getOrDefault(Client.Outcome.BOUND, 0L);

@@ -60,11 +60,11 @@ final class HtmlPart {
     AnswerChart chart = new AnswerChart(here);
     Segment.Pool pool = here.pool();
     List<String> lines = new TextLines(segment, phrases).pools();
-    boolean few = segment.clients().size() <= 60;
+    Drawing drawn = chart.isEmpty() ? null : chart.draw();
     return new Page.Answers(
         chart.isEmpty() ? phrases.get("take.answersNothing") : chart.take(),
-        chart.isEmpty() ? null : chart.draw(),
-        phrases.get(few ? "html.answersMarks" : "html.answersBars"),
+        drawn,
+        chart.title(),
         chart.answeredText(),
         chart.waitingText(),
         pool == null ? null : new PoolChart(here, pool).draw(),

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import lastlease.reports.Client;
+import lastlease.reports.Confidence;
 import lastlease.reports.FrameRef;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
@@ -65,12 +66,17 @@ final class Incidents {
     return (several ? (frame.source() + 1) + "#" : "#") + frame.number();
   }
 
+  /** Only what is confirmed excludes the rest; else nothing else shows itself. */
+  static boolean isSure(Incident incident) {
+    return incident.confidence() == Confidence.CONFIRMED;
+  }
+
   /** How sure, and what else it may be. */
   static String sureness(Incident incident, Phrases phrases) {
     String word = phrases.get("confidence." + incident.confidence());
     String rest =
         incident.rivals().isEmpty()
-            ? phrases.get("text.norivals")
+            ? phrases.get(isSure(incident) ? "text.norivals" : "text.norivalsLikely")
             : phrases.get("text.rivals", Map.of("rivals", rivals(incident, phrases)));
     return word + phrases.get("text.semicolon") + rest;
   }

@@ -62,11 +62,16 @@ final class MethodText {
               terms.add(
                   new Page.Term(
                       phrases.get("method.verify"),
-                      "tshark -r " + fileName(source) + " -Y \"dhcp || arp\"",
+                      "tshark -r " + quoted(fileName(source)) + " -Y \"dhcp || arp\"",
                       true));
               term("method.numbers", phrases.get("method.numbersValue"));
             });
     return terms;
+  }
+
+  /** For a shell: a file's name may hold anything. */
+  private static String quoted(String name) {
+    return name.matches("[A-Za-z0-9._/-]+") ? name : "'" + name.replace("'", "'\\''") + "'";
   }
 
   private void gap(PoolReport.Gap gap) {

@@ -123,7 +123,11 @@ final class ProofText {
     boolean hears =
         segment.vantage().level() == Segment.Level.FULL
             || segment.vantage().level() == Segment.Level.BROADCASTS;
-    if (!isOutage(incident) || !hears || incident.ended() != null) {
+    // What was left out of the report cannot rule anything out.
+    boolean whole =
+        segment.totals().clientsOmitted() == 0
+            && segment.clients().stream().allMatch(client -> client.eventsOmitted() == 0);
+    if (!isOutage(incident) || !hears || !whole || incident.ended() != null) {
       return "";
     }
     List<String> causes = new ArrayList<>();

@@ -3,9 +3,9 @@ package lastlease.diagnose;
 import lastlease.track.Times;
 
 /**
- * Every number that a verdict depends on, with its reason. Times are microseconds. "Measured" means
- * with real servers and clients on a bridge that shows a plugged-in host what managed Wi-Fi shows
- * it; "simulated" means the random venues of the tests.
+ * The numbers that verdicts turn on, each with its reason; those of single rules stand beside them.
+ * Times are microseconds. "Measured" means with real servers and clients on a bridge that shows a
+ * plugged-in host what managed Wi-Fi shows it; "simulated" means the random venues of the tests.
  */
 final class Thresholds {
   private Thresholds() {}

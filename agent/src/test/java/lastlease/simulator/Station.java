@@ -353,12 +353,7 @@ final class Station {
   private void declines(int taken, Server from) {
     air.ask(ask(Ask.DECLINE, 0, taken, from.id()));
     epoch++;
-    later(
-        10,
-        () -> {
-          began = air.clock.now();
-          startsOver();
-        });
+    later(10, this::beginsAnew);
   }
 
   private void refused() {
@@ -372,10 +367,7 @@ final class Station {
     state = State.SELECTING;
     later(
         0.05 + (random.nextInt(3) == 0 ? 1 + random.nextDouble() * 9 : random.nextDouble()),
-        () -> {
-          began = air.clock.now();
-          startsOver();
-        });
+        this::beginsAnew);
   }
 
   /** What it sends to keep its lease: to its own server, or to all when rebinding. */
@@ -391,6 +383,10 @@ final class Station {
   /** Its lease has ended. */
   void loses() {
     air.leaves(address, this);
+    beginsAnew();
+  }
+
+  private void beginsAnew() {
     began = air.clock.now();
     startsOver();
   }

@@ -13,13 +13,18 @@ public final class Main {
   /** Runs a command and ends the process with its status. */
   public static void main(String[] args) {
     Charset charset = terminalCharset();
-    PrintStream out =
-        new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), false, charset);
+    StandardOutput standard = new StandardOutput();
+    PrintStream out = new PrintStream(standard, false, charset);
     PrintStream err =
         new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, charset);
     Surroundings here = Surroundings.ofProcess(System.in, out, err, charset);
     int status = run(args, here);
     out.flush();
+    IOException failure = standard.failure();
+    if (failure != null) {
+      here.complain("standard output: " + failure.getMessage());
+      status = Failures.FAILED;
+    }
     System.exit(status);
   }
 

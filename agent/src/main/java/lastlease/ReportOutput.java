@@ -44,15 +44,16 @@ final class ReportOutput {
   /** Writes the report; returns the exit status. */
   int write(PoolReport report) throws IOException {
     Phrases phrases = options.phrases(here);
+    // First what stays: whoever reads standard output may be gone.
+    if (options.out != null) {
+      writeAll(report, phrases, options.out);
+    }
     StringWriter text = new StringWriter();
     options.format.render(report, phrases, options.colored(here), text);
     here.out().print(text);
     here.out().flush();
     if (here.out().checkError()) {
       throw new Failures.ClosedPipe();
-    }
-    if (options.out != null) {
-      writeAll(report, phrases, options.out);
     }
     return options.exitCode && isFound(report) ? FOUND : 0;
   }

@@ -63,7 +63,7 @@ final class CaptureFile implements Closeable {
     byte[] two = pushed.readNBytes(2);
     pushed.unread(two);
     boolean gzip = two.length == 2 && ((two[0] & 0xFF) << 8 | two[1] & 0xFF) == GZIP;
-    InputStream plain = gzip ? new GZIPInputStream(pushed, 1 << 16) : pushed;
+    InputStream plain = gzip ? unzipped(pushed) : pushed;
     return new CaptureFile(name, "stream", () -> {}, Window.of(plain), source);
   }
 
@@ -74,10 +74,14 @@ final class CaptureFile implements Closeable {
     }
     channel.position(0);
     InputStream in = new BufferedInputStream(Channels.newInputStream(channel), 1 << 16);
+    return Window.of(unzipped(in));
+  }
+
+  private static InputStream unzipped(InputStream in) throws IOException {
     try {
-      return Window.of(new GZIPInputStream(in, 1 << 16));
-    } catch (java.util.zip.ZipException e) {
-      throw new CaptureException("damaged gzip file");
+      return new GZIPInputStream(in, 1 << 16);
+    } catch (java.util.zip.ZipException | java.io.EOFException e) {
+      throw new CaptureException("damaged gzip file; try: gunzip, and analyze what comes out");
     }
   }
 

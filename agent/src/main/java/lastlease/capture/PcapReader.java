@@ -82,7 +82,7 @@ final class PcapReader implements RecordReader {
       }
       if (matters || stats.isPulse(micros)) {
         stats.handedOn(micros);
-        int wire = Math.max(captured, original) - fcs;
+        int wire = Math.max(0, Math.max(captured, original) - fcs);
         int length = Math.min(captured, wire);
         byte[] bytes = Arrays.copyOfRange(window.bytes(), at, at + length);
         return new Frame(source, number, micros, Frame.CAPTURE, linkType, bytes, wire);

@@ -78,7 +78,8 @@ final class PcapngReader implements RecordReader {
       }
       int known = type == SECTION ? type : window.i32(0, little);
       Frame frame = block(known, length);
-      window.advance(length + (-length & 3));
+      window.advance(length);
+      window.skip(-length & 3);
       if (frame != null) {
         return frame;
       }
@@ -177,7 +178,7 @@ final class PcapngReader implements RecordReader {
       return null;
     }
     stats.handedOn(micros);
-    int wire = Math.max(captured, original) - from.fcs();
+    int wire = Math.max(0, Math.max(captured, original) - from.fcs());
     byte[] bytes = Arrays.copyOfRange(window.bytes(), at, at + Math.min(captured, wire));
     return new Frame(source, number, micros, point(from), from.linkType(), bytes, wire);
   }

@@ -26,7 +26,7 @@ final class Routes {
   }
 
   void answer(HttpExchange exchange) throws IOException {
-    switch (exchange.getRequestURI().getPath()) {
+    switch (String.valueOf(exchange.getRequestURI().getPath())) {
       case "/" -> page(exchange);
       case "/events" -> streams.serve(exchange, language(exchange));
       case "/report.json" -> report(exchange);

@@ -52,6 +52,16 @@ class PcapReaderTest {
     assertEquals(List.of(), read.stats().warnings());
   }
 
+  @Test
+  void aCheckSequenceLongerThanItsFrameLosesThatFrameOnly() throws IOException {
+    // The upper bits of the link type: a check sequence of 30 bytes behind each frame.
+    int linkType = 0xF400_0001;
+    PcapBytes file = new PcapBytes(PcapBytes.Form.MICROS, ByteOrder.LITTLE_ENDIAN, linkType);
+    byte[] whole = Arrays.copyOf(DISCOVER, DISCOVER.length + 30);
+    Reading read = Reading.of(file.frame(T0, new byte[10]).frame(T0 + 1, whole).bytes());
+    assertArrayEquals(DISCOVER, read.frames().get(read.frames().size() - 1).bytes());
+  }
+
   @ParameterizedTest
   @MethodSource("forms")
   void aFileCutAnywhereGivesAllWholeFramesAndNamesTheOffset(PcapBytes.Form form, ByteOrder order)

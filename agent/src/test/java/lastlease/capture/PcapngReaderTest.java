@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
@@ -84,6 +85,22 @@ class PcapngReaderTest {
     Reading read = Reading.of(file);
     assertEquals(List.of(1L, 2L), read.numbers());
     assertEquals(List.of(1, 101), read.frames().stream().map(Frame::linkType).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2_097_153, 3_000_001, 21})
+  void aBlockOfUnevenLengthIsPassedOver(int length) throws IOException {
+    byte[] before = new PcapngBytes().section(ByteOrder.LITTLE_ENDIAN).iface(1, "a").bytes();
+    byte[] after = new PcapngBytes().packet(0, SECONDS * 1_000_000, DISCOVER).bytes();
+    ByteBuffer file =
+        ByteBuffer.allocate(before.length + length + (-length & 3) + after.length)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .put(before)
+            .putInt(0x999)
+            .putInt(length);
+    file.position(before.length + length + (-length & 3));
+    file.put(after);
+    assertEquals(List.of(1L), Reading.of(file.array()).numbers());
   }
 
   @Test

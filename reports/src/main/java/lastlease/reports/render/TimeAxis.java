@@ -43,9 +43,15 @@ final class TimeAxis {
     this.from = from;
     this.to = to;
     this.gaps = gaps;
-    double length = Math.max(1_000_000, ChronoUnit.MICROS.between(from, to));
+    double length = Math.max(1e6, micros(from, to));
     this.begin = from.minus((long) (length * BEFORE), ChronoUnit.MICROS);
     this.micros = length * (1 + BEFORE + AFTER);
+  }
+
+  /** Without overflow: a damaged clock may be centuries off. */
+  private static double micros(Instant from, Instant to) {
+    Duration between = Duration.between(from, to);
+    return between.getSeconds() * 1e6 + between.getNano() / 1e3;
   }
 
   Instant from() {
@@ -58,7 +64,7 @@ final class TimeAxis {
 
   /** Position of a time, percent. */
   double at(Instant time) {
-    double share = ChronoUnit.MICROS.between(begin, time) / micros;
+    double share = micros(begin, time) / micros;
     return 100 * Math.max(0, Math.min(1, share));
   }
 

@@ -92,7 +92,7 @@ class ConfigurationTest {
     assertEquals(0, ended.status(), ended.err());
     assertEquals("desktop: delivered\n", ended.out());
     String said = Files.readString(home.resolve("said"));
-    assertTrue(said.startsWith("-a\nlastlease\n-u\nnormal\n--\nlastlease のテスト通知\n"), said);
+    assertTrue(said.startsWith("-a\nlastlease\n-u\nnormal\n--\nlastlease"), said);
     assertTrue(
         new Terminal(home)
             .environment("PATH", home.toString())

@@ -90,7 +90,10 @@ public final class Alerts implements Closeable {
       boxes.forEach(box -> box.offer(alert));
       unsaved.set(true);
     }
-    if (Duration.between(reminded, now).compareTo(REMINDER) >= 0) {
+    if (reminded.equals(Instant.MIN)) {
+      // What is new is told by itself; the first reminder is due in a while.
+      reminded = now;
+    } else if (Duration.between(reminded, now).compareTo(REMINDER) >= 0) {
       reminded = now;
       remind(report, now);
     }

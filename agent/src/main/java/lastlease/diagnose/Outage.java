@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import lastlease.diagnose.Suspects.Failing;
+import lastlease.reports.Confidence;
 import lastlease.reports.Incident.EndCode;
 import lastlease.reports.Incident.RevisionCode;
 import lastlease.reports.Verdict;
@@ -168,7 +169,7 @@ final class Outage {
     victims.clear();
     failing.forEach(one -> victims.add(one.client()));
     began = from;
-    OutageFacts facts = facts(now);
+    OutageFacts facts = facts(now, suspects.since(began - 1, now));
     Claim claim = claim(facts);
     if (claim != null && wanted.test(claim)) {
       file = docket.open(began, now, claim);
@@ -186,7 +187,7 @@ final class Outage {
   private void follow(IncidentFile open, long now) {
     List<Failing> failing = suspects.since(began - 1, now);
     failing.forEach(one -> victims.add(one.client()));
-    OutageFacts facts = facts(now);
+    OutageFacts facts = facts(now, failing);
     Claim claim = claim(facts);
     if (claim != null && hasTurned(claim, open, now)) {
       Claim old = open.claim();
@@ -203,15 +204,14 @@ final class Outage {
       if (ended.because() == EndCode.NEW_ADDRESSES
           && victimsServed
           && open.claim().verdict() == Verdict.POOL_EXHAUSTED
-          && open.claim().confidence() != lastlease.reports.Confidence.CONFIRMED) {
-        open.revise(
+          && open.claim().confidence() != Confidence.CONFIRMED) {
+        Claim rather =
             Claim.of(
                 Verdict.SERVER_UNREACHABLE,
-                lastlease.reports.Confidence.LIKELY,
+                Confidence.LIKELY,
                 open.claim().severity(),
-                Verdict.POOL_EXHAUSTED),
-            RevisionCode.NEW_ADDRESSES_GIVEN,
-            now);
+                Verdict.POOL_EXHAUSTED);
+        open.revise(despiteLoss(rather, facts), RevisionCode.NEW_ADDRESSES_GIVEN, now);
       }
       tell(open, facts);
       open.end(ended.at(), ended.because());
@@ -246,8 +246,7 @@ final class Outage {
     if (claim.verdict() == Verdict.SERVER_UNREACHABLE) {
       return RevisionCode.HOLDERS_UNANSWERED;
     }
-    if (claim.confidence() == lastlease.reports.Confidence.CONFIRMED
-        || !facts.ownPath().isEmpty()) {
+    if (claim.confidence() == Confidence.CONFIRMED || !facts.ownPath().isEmpty()) {
       return RevisionCode.SERVER_LIFE_SEEN;
     }
     if (facts.poolFull() || facts.nearFull() != null) {
@@ -261,21 +260,23 @@ final class Outage {
         : RevisionCode.MORE_VICTIMS;
   }
 
-  private OutageFacts facts(long now) {
-    return finder.facts(now, began, lastEnd, suspects.since(began - 1, now), List.copyOf(victims));
+  private OutageFacts facts(long now, List<Failing> failing) {
+    return finder.facts(now, began, lastEnd, failing, List.copyOf(victims));
   }
 
   private static @Nullable Claim claim(OutageFacts facts) {
     for (Rule rule : RULES) {
       Claim claim = rule.claim(facts);
       if (claim != null) {
-        // Where frames were lost, silence proves nothing for certain.
-        return facts.lost() > 0
-            ? claim.capped(lastlease.reports.Confidence.LIKELY, Verdict.PACKET_LOSS)
-            : claim;
+        return despiteLoss(claim, facts);
       }
     }
     return null;
+  }
+
+  /** Where frames were lost on the way to the agent, silence proves nothing for certain. */
+  private static Claim despiteLoss(Claim claim, OutageFacts facts) {
+    return facts.lost() > 0 ? claim.capped(Confidence.LIKELY, Verdict.PACKET_LOSS) : claim;
   }
 
   /** Writes down the evidence: when the claim changes, else once a second is often enough. */

@@ -24,6 +24,11 @@ final class Accuracy {
     return results.stream().filter(which).toList();
   }
 
+  /** Exhausted venues of which the seat could tell. */
+  int tellable() {
+    return where(Result::tellable).size();
+  }
+
   double rightSoon() {
     List<Result> tellable = where(Result::tellable);
     return tellable.isEmpty()

@@ -52,6 +52,7 @@ class SimulatorTest {
     String told = accuracy.markdown() + accuracy.failures();
     assertEquals(List.of(), accuracy.wrongConfirmed(), told);
     assertTrue(accuracy.falseCriticals().size() <= 1 + accuracy.healthyHours() / 1000, told);
+    assertTrue(accuracy.tellable() >= count / 10, told);
     assertTrue(accuracy.rightSoon() >= soon, told);
   }
 }

@@ -20,11 +20,6 @@ final class Webhook implements Channel {
   private final Map<String, String> headers;
   private final Function<Alert, Object> form;
   private final boolean reminders;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .connectTimeout(PATIENCE)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
 
   /**
    * @param form what is sent as JSON
@@ -66,7 +61,7 @@ final class Webhook implements Channel {
     headers.forEach(request::header);
     HttpResponse<Void> response;
     try {
-      response = client.send(request.build(), HttpResponse.BodyHandlers.discarding());
+      response = newClient().send(request.build(), HttpResponse.BodyHandlers.discarding());
     } catch (IOException e) {
       // Messages of the client may hold the address.
       throw new IOException("not reachable (" + e.getClass().getSimpleName() + ")", e);
@@ -79,6 +74,18 @@ final class Webhook implements Channel {
     if (status >= 300) {
       throw new Refused("answered " + status + "; check its address and token");
     }
+  }
+
+  /**
+   * A client for one alert. On a connection kept from the last one, what is sent while the own
+   * network is cut waits in the kernel, and arrives when the network is back, long after it was
+   * given up and sent again: the receiver would be told twice. A new connection fails at once.
+   */
+  private static HttpClient newClient() {
+    return HttpClient.newBuilder()
+        .connectTimeout(PATIENCE)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .build();
   }
 
   /** What plain webhooks and programs get. */

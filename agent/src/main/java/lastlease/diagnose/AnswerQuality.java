@@ -53,20 +53,6 @@ final class AnswerQuality {
     return answers.stream().filter(served -> first(served) <= Thresholds.PROMPT).toList();
   }
 
-  /** Share of DISCOVERs that were lost, themselves or their answers, as retransmissions tell. */
-  double lost() {
-    List<Served> newest =
-        answers.subList(Math.max(0, answers.size() - Thresholds.LOSS_SAMPLE), answers.size());
-    long lost = 0;
-    for (Served served : newest) {
-      Attempt attempt = served.attempt();
-      boolean prompt = latest(served) <= Thresholds.PROMPT;
-      lost += attempt == null || !prompt ? 0 : attempt.count() - 1;
-    }
-    long all = newest.size() + lost;
-    return all == 0 ? 0 : (double) lost / all;
-  }
-
   long medianMillis() {
     long[] sorted = answers.stream().mapToLong(AnswerQuality::first).sorted().toArray();
     return sorted.length == 0 ? 0 : sorted[sorted.length / 2] / 1000;

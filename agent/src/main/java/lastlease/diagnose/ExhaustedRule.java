@@ -27,7 +27,7 @@ final class ExhaustedRule implements Rule {
     if (claim == null) {
       return null;
     }
-    if (facts.groupOnly() != null) {
+    if (facts.groupOnly() != null || facts.overtaken() > 0) {
       claim = claim.capped(Confidence.LIKELY, SELECTIVE_FAILURE);
     }
     if (facts.freshOvertakers() > 0) {
@@ -37,7 +37,7 @@ final class ExhaustedRule implements Rule {
               || facts.freshOvertakers() * 2 < facts.victims().size();
       claim = claim.capped(few ? Confidence.LIKELY : Confidence.POSSIBLE, SELECTIVE_FAILURE);
     }
-    if (facts.servedLately() * 3 > facts.failing().size()
+    if (facts.offeredLately() * 3 > facts.failing().size()
         || !facts.servedSince().isEmpty()
             && facts.servedSince().size() * 3 > facts.victims().size()) {
       claim =
@@ -45,6 +45,8 @@ final class ExhaustedRule implements Rule {
     }
     if (facts.freshSince() > 0
         || facts.checks() >= Thresholds.FRESH_ADDRESSES
+        || facts.checking()
+        || facts.wasDead()
         || facts.maybeQueued()) {
       // A full pool gives back what it had given: these came from a queue, or a server that is
       // back.

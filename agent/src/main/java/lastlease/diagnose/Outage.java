@@ -31,6 +31,7 @@ final class Outage {
   private final Flood flood;
   private final Suspects suspects;
   private final OutageFinder finder;
+  private final Overtakers overtakers;
   private final Rhythm rhythm;
   private final Set<ClientRecord> victims = new LinkedHashSet<>();
   private @Nullable IncidentFile file;
@@ -41,7 +42,7 @@ final class Outage {
   private @Nullable Verdict turning;
   private long turningSince;
   private boolean rebindingLately;
-  private long lastEnd = Long.MIN_VALUE / 2;
+  private OutageFinder.Past past = OutageFinder.Past.NONE;
 
   Outage(SegmentTrack track, Docket docket, Settings settings) {
     this.track = track;
@@ -49,6 +50,7 @@ final class Outage {
     this.flood = new Flood(track);
     this.suspects = new Suspects(track, flood);
     this.finder = new OutageFinder(track, settings, flood);
+    this.overtakers = new Overtakers(track, flood);
     this.rhythm = new Rhythm(track, flood);
   }
 
@@ -68,7 +70,7 @@ final class Outage {
 
   /** Core time of the end of the last such incident: what came before is explained by it. */
   long lastEnd() {
-    return lastEnd;
+    return past.end();
   }
 
   /** Whether a client belongs to the open incident. */
@@ -100,7 +102,8 @@ final class Outage {
     Flood.Finding flooded = flood.finding();
     long success = lastSuccess();
     // A server that offers an address, or checks one, has one to give.
-    long sign = Math.max(success, Math.max(track.lastOffer(), track.checks().latest(now)));
+    long check = track.checks().latest(now);
+    long sign = Math.max(success, Math.max(track.lastOffer(), check));
     List<Failing> failing = suspects.since(sign, now);
     List<ClientRecord> holders = finder.holdersUnanswered(0, now);
     if (flooded != null) {
@@ -108,7 +111,8 @@ final class Outage {
     } else if (alarms(failing, now) && now - sign >= rhythm.silence(now)) {
       List<Failing> all = suspects.since(success, now);
       open(firstDiscover(all.isEmpty() ? failing : all, success), all, now);
-    } else if (holders.stream().filter(OutageFinder::granted).count() >= 2) {
+    } else if (holders.stream().filter(OutageFinder::granted).count() >= 2
+        && now - check > Thresholds.GRACE_UNKNOWN) {
       long first = holders.stream().mapToLong(OutageFinder::since).min().orElse(now);
       List<Failing> all = suspects.since(success, now);
       open(all.isEmpty() ? first : Math.min(first, firstDiscover(all, success)), all, now);
@@ -125,7 +129,7 @@ final class Outage {
     List<Failing> long_ = new ArrayList<>();
     for (Failing one : suspects.since(Long.MIN_VALUE / 2, now)) {
       if (isLong(one, now)
-          && finder.overtakers(List.of(one.client())).size() >= Thresholds.OVERTAKERS) {
+          && overtakers.atOnce(List.of(one.client())).size() >= Thresholds.OVERTAKERS) {
         long_.add(one);
       }
     }
@@ -146,8 +150,13 @@ final class Outage {
     double score = failing.stream().mapToDouble(Failing::score).sum();
     long first = failing.stream().mapToLong(one -> one.first().micros()).min().orElse(now);
     return track.servedTotal() > 0
-        ? score >= Thresholds.ALARM && now - first >= Thresholds.PATIENCE
+        ? score >= Thresholds.ALARM && now - first >= patience()
         : score >= Thresholds.ALARM_NEVER_SERVED && now - first >= Thresholds.PATIENCE_NEVER_SERVED;
+  }
+
+  /** Where messages were lost of late, the next silence may be a longer loss. */
+  private long patience() {
+    return track.losses().share() > 0 ? Thresholds.PATIENCE_LOSSY : Thresholds.PATIENCE;
   }
 
   private static long firstDiscover(List<Failing> failing, long reset) {
@@ -188,6 +197,7 @@ final class Outage {
     List<Failing> failing = suspects.since(began - 1, now);
     failing.forEach(one -> victims.add(one.client()));
     OutageFacts facts = facts(now, failing);
+    past = past.during(facts, open.claim());
     Claim claim = claim(facts);
     if (claim != null && hasTurned(claim, open, now)) {
       Claim old = open.claim();
@@ -215,7 +225,7 @@ final class Outage {
       }
       tell(open, facts);
       open.end(ended.at(), ended.because());
-      lastEnd = now;
+      past = past.after(facts);
       file = null;
       flood.forget();
     } else if (now - lastTold >= Times.SECOND || !open.claim().equals(told)) {
@@ -261,7 +271,7 @@ final class Outage {
   }
 
   private OutageFacts facts(long now, List<Failing> failing) {
-    return finder.facts(now, began, lastEnd, failing, List.copyOf(victims));
+    return finder.facts(now, began, past, failing, List.copyOf(victims));
   }
 
   private static @Nullable Claim claim(OutageFacts facts) {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param servedBefore newcomers served before it began
  * @param lastServedBefore the latest of them
  * @param servedSince newcomers served since it began
+ * @param offeredLately newcomers who took an OFFER in the last while, whatever came of it: the
+ *     server had an address for them
  * @param overtakers of these, the ones that came later than a victim and were served at once
  * @param ownPath signs of life on the newcomers' path, between unanswered DISCOVERs
  * @param firm of these, the ones that newcomers asked after in vain for long enough; none unless
@@ -39,6 +41,10 @@ import org.jspecify.annotations.Nullable;
  * @param declined addresses that clients declined meanwhile or shortly before
  * @param groupOnly what the victims have in common and the served have not; else null
  * @param flood the flood that takes the addresses, or null
+ * @param overtaken newcomers who came later than a victim, of this outage or of one whose victims
+ *     never succeeded, and were given addresses of which nobody knew
+ * @param wasDead the server was thought to be gone in this outage: it may be back, with a queue
+ * @param checking a server works on a queue of address checks
  * @param lateAnswers median wait of the newcomers served last, microseconds
  */
 record OutageFacts(
@@ -49,6 +55,7 @@ record OutageFacts(
     long servedBefore,
     @Nullable Served lastServedBefore,
     List<Served> servedSince,
+    long offeredLately,
     List<Served> overtakers,
     List<LifeSign> ownPath,
     List<LifeSign> firm,
@@ -67,6 +74,9 @@ record OutageFacts(
     long declined,
     @Nullable Group groupOnly,
     Flood.@Nullable Finding flood,
+    long overtaken,
+    boolean wasDead,
+    boolean checking,
     long lateAnswers,
     Level level) {
 
@@ -107,7 +117,7 @@ record OutageFacts(
 
   /** Whether so many unanswered messages in a row are lost by chance, where messages get lost. */
   boolean mayBeLost(long unanswered) {
-    return Math.pow(lossShare, (double) unanswered) > Thresholds.CHANCE;
+    return Math.pow(lossShare, (double) unanswered / Thresholds.LOST_TOGETHER) > Thresholds.CHANCE;
   }
 
   /** DISCOVERs of newcomers that fail. */
@@ -120,6 +130,13 @@ record OutageFacts(
     return unansweredSinceLife > 0;
   }
 
+  /** Whether a server was there since it began, and is not gone for long again. */
+  boolean livedLately() {
+    return lastLife != null
+        && lastLife.at().micros() > began
+        && now - lastLife.at().micros() < Thresholds.GONE_AGAIN;
+  }
+
   /** Distinct witnesses of life on the newcomers' path that nothing else explains. */
   long firmWitnesses() {
     return firm.stream().map(sign -> sign.witness() + "/" + sign.kind()).distinct().count();
@@ -128,13 +145,6 @@ record OutageFacts(
   /** Checks of free addresses meanwhile: a server that checks them has some. */
   long checks() {
     return ownPath.stream().filter(sign -> sign.kind() == LifeKind.ADDRESS_CHECK).count();
-  }
-
-  /** Newcomers served in the last while. */
-  long servedLately() {
-    return servedSince.stream()
-        .filter(one -> now - one.at().micros() <= Thresholds.SERVED_LATELY)
-        .count();
   }
 
   /** Newcomers that came later than a victim and got addresses that nobody was seen with before. */

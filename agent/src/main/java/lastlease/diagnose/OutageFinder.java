@@ -2,7 +2,6 @@ package lastlease.diagnose;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +15,10 @@ import lastlease.decode.Ipv4;
 import lastlease.decode.MacAddress;
 import lastlease.diagnose.Suspects.Failing;
 import lastlease.reports.EvidenceCode.LifeKind;
+import lastlease.reports.Verdict;
 import lastlease.track.Attempt;
 import lastlease.track.ClientRecord;
+import lastlease.track.ClientState;
 import lastlease.track.Lease;
 import lastlease.track.LifeSign;
 import lastlease.track.SegmentTrack;
@@ -41,15 +42,43 @@ final class OutageFinder {
   private final SegmentTrack track;
   private final Settings settings;
   private final Flood flood;
+  private final Overtakers overtakers;
 
   OutageFinder(SegmentTrack track, Settings settings, Flood flood) {
     this.track = track;
     this.settings = settings;
     this.flood = flood;
+    this.overtakers = new Overtakers(track, flood);
+  }
+
+  /**
+   * What is remembered of outages.
+   *
+   * @param end core time of the end of the last one
+   * @param overtaken see {@link OutageFacts#overtaken}
+   * @param dead see {@link OutageFacts#wasDead}
+   */
+  record Past(long end, long overtaken, boolean dead) {
+    static final Past NONE = new Past(Long.MIN_VALUE / 2, 0, false);
+
+    /** An outage lasts: its victims may begin anew, and then nobody has overtaken them. */
+    Past during(OutageFacts facts, Claim told) {
+      return new Past(
+          end,
+          Math.max(overtaken, facts.overtaken()),
+          dead || told.verdict() == Verdict.SERVER_UNREACHABLE);
+    }
+
+    /** It has ended; where all were served in the end, it was no policy. */
+    Past after(OutageFacts facts) {
+      boolean all =
+          facts.victims().stream().allMatch(client -> client.state() instanceof ClientState.Bound);
+      return new Past(facts.now(), all ? 0 : overtaken, false);
+    }
   }
 
   OutageFacts facts(
-      long now, long began, long lastEnd, List<Failing> failing, List<ClientRecord> victims) {
+      long now, long began, Past past, List<Failing> failing, List<ClientRecord> victims) {
     List<Served> before = new ArrayList<>();
     List<Served> since = new ArrayList<>();
     for (Served served : track.served()) {
@@ -77,15 +106,16 @@ final class OutageFinder {
         before.size(),
         before.isEmpty() ? null : before.get(before.size() - 1),
         since,
-        overtakers(victims),
+        offeredSince(Math.max(began, now - Thresholds.SERVED_LATELY)),
+        overtakers.atOnce(victims),
         own,
         brackets.confirm(firm) ? firm : List.of(),
         other,
         track.lifeSigns().peekLast(),
         holdersUnanswered(began - Thresholds.FALLBACK_MATCH, now),
         unansweredSinceLife(now, failing),
-        new AnswerQuality(track, Long.MIN_VALUE / 2).lost(),
-        lastEnd,
+        track.losses().share(),
+        past.end(),
         hosts(now),
         track.ownAddresses().leased(),
         (int) victims.stream().filter(client -> beganInView(client)).count(),
@@ -95,8 +125,20 @@ final class OutageFinder {
         declined(began),
         group(victims, before),
         flood.finding(),
+        Math.max(past.overtaken(), overtakers.givenFresh(victims)),
+        past.dead(),
+        now - track.checks().latest(now) <= Thresholds.GRACE_UNKNOWN,
         lateAnswers(),
         track.vantage().level());
+  }
+
+  private long offeredSince(long from) {
+    return track.served().stream()
+        .filter(served -> served.at().micros() >= from)
+        .map(Served::client)
+        .filter(client -> !flood.isFlooder(client))
+        .distinct()
+        .count();
   }
 
   /** Median wait of the newcomers served last, from their first DISCOVER; 0 without any. */
@@ -216,49 +258,6 @@ final class OutageFinder {
     return rebinding != null
         ? rebinding.first().micros()
         : attempt == null ? Long.MAX_VALUE : attempt.first().micros();
-  }
-
-  /**
-   * Newcomers who came later than one of these, and were served at once while it went on failing.
-   */
-  List<Served> overtakers(List<ClientRecord> victims) {
-    List<Served> found = new ArrayList<>();
-    Set<Integer> counted = new HashSet<>();
-    long earliest = earliestAttempt(victims);
-    Iterator<Served> newest = track.served().descendingIterator();
-    while (newest.hasNext()) {
-      Served served = newest.next();
-      if (served.at().micros() < earliest) {
-        break;
-      }
-      Attempt theirs = served.attempt();
-      if (served.takenBack() || theirs == null || flood.isFlooder(served.client())) {
-        continue;
-      }
-      if (victims.stream().anyMatch(victim -> overtakes(theirs, served, victim))
-          && counted.add(served.client().ordinal())) {
-        found.add(served);
-      }
-    }
-    return found;
-  }
-
-  private static long earliestAttempt(List<ClientRecord> victims) {
-    return victims.stream()
-        .map(ClientRecord::lastAttempt)
-        .filter(Objects::nonNull)
-        .mapToLong(attempt -> attempt.first().micros())
-        .min()
-        .orElse(Long.MAX_VALUE);
-  }
-
-  private static boolean overtakes(Attempt theirs, Served served, ClientRecord victim) {
-    Attempt attempt = victim.lastAttempt();
-    return attempt != null
-        && !served.client().equals(victim)
-        && theirs.first().micros() - attempt.first().micros() >= Thresholds.GRACE_LEAST
-        && served.at().micros() - theirs.first().micros() <= Thresholds.SLOW
-        && attempt.last().micros() > served.at().micros();
   }
 
   private int hosts(long now) {

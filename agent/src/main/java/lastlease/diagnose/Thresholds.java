@@ -29,6 +29,9 @@ final class Thresholds {
    */
   static final long PATIENCE = 8 * Times.SECOND;
 
+  /** The same where newcomers were answered only after a message got lost. */
+  static final long PATIENCE_LOSSY = 12 * Times.SECOND;
+
   /** The same where nobody was ever seen to be served: less is known about the venue. */
   static final double ALARM_NEVER_SERVED = 6;
 
@@ -105,11 +108,20 @@ final class Thresholds {
   /** So old such a sign must be: a server that is back serves newcomers within it. */
   static final long STANDS = 20 * Times.SECOND;
 
+  /**
+   * A server that gave a sign of life in an outage is dead for certain only so long after: lost
+   * messages, or a long queue, look like a second death.
+   */
+  static final long GONE_AGAIN = 60 * Times.SECOND;
+
   /** A verdict of an open incident changes to another only when it has been so for so long. */
   static final long TURN = 5 * Times.SECOND;
 
-  /** Of so many newcomers served last, the share of lost messages is read. */
-  static final int LOSS_SAMPLE = 10;
+  /**
+   * Messages are lost in bursts, and those who were served had lost the fewest: so many lost ones
+   * tell as much as one would that is lost by itself.
+   */
+  static final int LOST_TOGETHER = 2;
 
   /** What chance brings about more often than this is not confirmed (Wald's sequential test). */
   static final double CHANCE = 1e-6;

@@ -2,6 +2,7 @@ package lastlease.diagnose;
 
 import static lastlease.reports.Verdict.PACKET_LOSS;
 import static lastlease.reports.Verdict.POOL_EXHAUSTED;
+import static lastlease.reports.Verdict.SERVER_SLOW;
 import static lastlease.reports.Verdict.SERVER_UNREACHABLE;
 
 import lastlease.reports.Confidence;
@@ -22,11 +23,14 @@ final class UnreachableRule implements Rule {
     if (facts.holdersGranted() >= 2
         && facts.silentSinceLife()
         && facts.overtakers().isEmpty()
+        && !facts.livedLately()
+        && !facts.checking()
         && !mayBeLost) {
       return Claim.of(SERVER_UNREACHABLE, Confidence.CONFIRMED, severity);
     }
     if (!facts.holders().isEmpty()) {
       Claim claim = Claim.of(SERVER_UNREACHABLE, Confidence.LIKELY, severity, POOL_EXHAUSTED);
+      claim = facts.checking() ? claim.against(SERVER_SLOW) : claim;
       return mayBeLost ? claim.against(PACKET_LOSS) : claim;
     }
     if (facts.servedBefore() > 0 || facts.victims().isEmpty()) {

@@ -36,6 +36,7 @@ public final class AddressChecks {
   private static final class Checker {
     final Map<Ipv4, Long> asked = bounded();
     final Deque<Long> ordinary = new ArrayDeque<>();
+    final CheckRhythm rhythm = new CheckRhythm();
     int asks;
     int confirmed;
 
@@ -51,6 +52,7 @@ public final class AddressChecks {
   private final Map<Ipv4, Long> given = bounded();
   private int unchecked;
   private long fulfilled = Long.MIN_VALUE / 2;
+  private long working = Long.MIN_VALUE / 2;
   private long lastDiscover = Long.MIN_VALUE / 2;
   private final Deque<Long> discovers = new ArrayDeque<>();
   private final Deque<Long> checked = new ArrayDeque<>();
@@ -107,6 +109,12 @@ public final class AddressChecks {
     boolean inUse = use != null && now - use.last() < ASKED_LATELY;
     boolean lately = before != null && now - before < ASKED_LATELY;
     boolean afterDiscover = now - lastDiscover <= WITHIN;
+    if (!inUse && (before == null || now - before > CheckRhythm.REPEATS)) {
+      checker.rhythm.asks(waiting, now);
+      if (waiting && checker.rhythm.isSteady()) {
+        working = now;
+      }
+    }
     if (inUse || lately) {
       return false;
     }
@@ -160,12 +168,14 @@ public final class AddressChecks {
   }
 
   /**
-   * Core time of the latest check that led to an address, or still may; far in the past without
-   * any.
+   * Core time of the latest check that led to an address, or still may, or belongs to a queue of
+   * them; far in the past without any.
    */
   public long latest(long now) {
     open.values().removeIf(at -> now - at > GIVEN_WITHIN);
-    return open.values().stream().mapToLong(Long::longValue).reduce(fulfilled, Math::max);
+    return open.values().stream()
+        .mapToLong(Long::longValue)
+        .reduce(Math.max(fulfilled, working), Math::max);
   }
 
   /** Whether a host was seen to check addresses that were then given out. */

@@ -150,6 +150,7 @@ final class ClientMessages {
 
   private void selecting(ClientRecord client, Ipv4 address, Ipv4 serverId, Sighting at) {
     client.event(at, EventKind.REQUEST_SELECTING, address);
+    track.losses().offerTaken(client.lastAttempt(), at.micros());
     if (repeats(client, ClientState.Kind.SELECTING, address, serverId, at)
         || persists(client, address, serverId, at)) {
       return;

@@ -30,6 +30,7 @@ public final class SegmentTrack {
   private final Map<Ipv4, ServerRecord> servers = new LinkedHashMap<>();
   private final AddressBook addresses = new AddressBook();
   private final AddressChecks checks = new AddressChecks();
+  private final Losses losses = new Losses();
   private final Vantage vantage = new Vantage();
   private final OwnAddresses ownAddresses = new OwnAddresses();
   private final Timeline timeline = new Timeline();
@@ -240,6 +241,11 @@ public final class SegmentTrack {
 
   public AddressBook addresses() {
     return addresses;
+  }
+
+  /** What gets lost of the clients' messages. */
+  public Losses losses() {
+    return losses;
   }
 
   public AddressChecks checks() {

@@ -42,7 +42,7 @@ final class Outage {
   private @Nullable Verdict turning;
   private long turningSince;
   private boolean rebindingLately;
-  private OutageFinder.Past past = OutageFinder.Past.NONE;
+  private PastOutages past = PastOutages.NONE;
 
   Outage(SegmentTrack track, Docket docket, Settings settings) {
     this.track = track;

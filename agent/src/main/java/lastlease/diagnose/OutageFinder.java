@@ -2,23 +2,18 @@ package lastlease.diagnose;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.Spliterators;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import lastlease.decode.Ipv4;
 import lastlease.decode.MacAddress;
 import lastlease.diagnose.Suspects.Failing;
 import lastlease.reports.EvidenceCode.LifeKind;
-import lastlease.reports.Verdict;
 import lastlease.track.Attempt;
 import lastlease.track.ClientRecord;
-import lastlease.track.ClientState;
 import lastlease.track.Lease;
 import lastlease.track.LifeSign;
 import lastlease.track.SegmentTrack;
@@ -34,9 +29,6 @@ final class OutageFinder {
   /** DISCOVERs of a holder: three in vain are no loss of single frames. */
   private static final int ASKED_ANEW = 3;
 
-  /** Option 55 tells a group only where so many kinds were served. */
-  private static final int KINDS = 3;
-
   private static final long HOST_LATELY = 600 * Times.SECOND;
 
   private final SegmentTrack track;
@@ -51,34 +43,8 @@ final class OutageFinder {
     this.overtakers = new Overtakers(track, flood);
   }
 
-  /**
-   * What is remembered of outages.
-   *
-   * @param end core time of the end of the last one
-   * @param overtaken see {@link OutageFacts#overtaken}
-   * @param dead see {@link OutageFacts#wasDead}
-   */
-  record Past(long end, long overtaken, boolean dead) {
-    static final Past NONE = new Past(Long.MIN_VALUE / 2, 0, false);
-
-    /** An outage lasts: its victims may begin anew, and then nobody has overtaken them. */
-    Past during(OutageFacts facts, Claim told) {
-      return new Past(
-          end,
-          Math.max(overtaken, facts.overtaken()),
-          dead || told.verdict() == Verdict.SERVER_UNREACHABLE);
-    }
-
-    /** It has ended; where all were served in the end, it was no policy. */
-    Past after(OutageFacts facts) {
-      boolean all =
-          facts.victims().stream().allMatch(client -> client.state() instanceof ClientState.Bound);
-      return new Past(facts.now(), all ? 0 : overtaken, false);
-    }
-  }
-
   OutageFacts facts(
-      long now, long began, Past past, List<Failing> failing, List<ClientRecord> victims) {
+      long now, long began, PastOutages past, List<Failing> failing, List<ClientRecord> victims) {
     List<Served> before = new ArrayList<>();
     List<Served> since = new ArrayList<>();
     for (Served served : track.served()) {
@@ -123,7 +89,7 @@ final class OutageFinder {
         PoolSize.use(track, settings, now),
         track.lostSince(began),
         declined(began),
-        group(victims, before),
+        CommonTrait.of(victims, before),
         flood.finding(),
         Math.max(past.overtaken(), overtakers.givenFresh(victims)),
         past.dead(),
@@ -308,53 +274,6 @@ final class OutageFinder {
       }
     }
     return found;
-  }
-
-  /** Something that all victims share and no newcomer that was served: then it may be a policy. */
-  private static OutageFacts.@Nullable Group group(
-      List<ClientRecord> victims, List<Served> served) {
-    if (victims.size() < 2 || served.size() < 3) {
-      return null;
-    }
-    Map<String, Function<ClientRecord, @Nullable String>> traits = new LinkedHashMap<>();
-    traits.put("vendor-class", ClientRecord::vendorClass);
-    traits.put("oui", OutageFinder::maker);
-    if (kinds(served) >= KINDS) {
-      traits.put("parameters", ClientRecord::parameters);
-    }
-    return traits.entrySet().stream()
-        .map(trait -> common(trait.getKey(), victims, served, trait.getValue()))
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static long kinds(List<Served> served) {
-    return served.stream()
-        .map(one -> one.client().parameters())
-        .filter(Objects::nonNull)
-        .distinct()
-        .count();
-  }
-
-  private static @Nullable String maker(ClientRecord client) {
-    return client.mac() == null || client.mac().isLocal()
-        ? null
-        : client.mac().toString().substring(0, 8);
-  }
-
-  private static OutageFacts.@Nullable Group common(
-      String what,
-      List<ClientRecord> victims,
-      List<Served> served,
-      Function<ClientRecord, @Nullable String> trait) {
-    String value = trait.apply(victims.get(0));
-    if (value == null
-        || !victims.stream().allMatch(client -> value.equals(trait.apply(client)))
-        || served.stream().anyMatch(one -> value.equals(trait.apply(one.client())))) {
-      return null;
-    }
-    return new OutageFacts.Group(what, value);
   }
 
   /** First sightings of what the facts speak of, for evidence. */

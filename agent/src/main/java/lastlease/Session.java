@@ -187,7 +187,7 @@ final class Session {
       told.add(new PoolReport.Source(name, kind, List.of()));
     }
     PoolReport.Input input =
-        new PoolReport.Input(told, null, null, frames, relevant, Map.of(), 0, 0, 0, List.of());
+        new PoolReport.Input(told, null, null, frames, relevant, Map.of(), 0, 0, 0, List.of(), 0);
     return diagnosis.report(
         new Diagnosis.Head(
             new PoolReport.Tool("lastlease", Version.number()),

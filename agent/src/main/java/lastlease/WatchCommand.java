@@ -97,6 +97,13 @@ final class WatchCommand implements Callable<Integer> {
 
   @Mixin private BoardOptions board = new BoardOptions();
 
+  @Option(
+      names = "--alert-every",
+      paramLabel = "TIME",
+      description = "repeat an open incident so often, 10s at least (default: 5m)",
+      converter = DurationConverter.class)
+  private Duration every = Duration.ofMinutes(5);
+
   @Mixin private AlertOptions alerting = new AlertOptions();
 
   @Mixin private ReportOptions options = new ReportOptions();
@@ -211,7 +218,7 @@ final class WatchCommand implements Callable<Integer> {
     try {
       alerts =
           Alerts.begin(
-              alerting.plan(configuration, options, here),
+              alerting.plan(configuration, every, options.phrases(here), here),
               String.valueOf(home.getFileName()),
               home.resolve("alerts.json"));
     } catch (IllegalArgumentException e) {
@@ -220,19 +227,21 @@ final class WatchCommand implements Callable<Integer> {
     return new Screens(here, options.quiet, board.open(here), alerts);
   }
 
-  /** {@code 30s}, {@code 5m}, {@code 2h}. */
+  /** {@code 30s}, {@code 5m}, {@code 2h}, {@code 7d}. */
   static final class DurationConverter implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String value) {
       String text = value.toLowerCase(Locale.ROOT);
-      if (!text.matches("[0-9]{1,6}[smh]")) {
-        throw new TypeConversionException("'" + value + "' is not a time such as 30s, 5m or 2h");
+      if (!text.matches("[0-9]{1,6}[smh]|[0-9]{1,4}d")) {
+        throw new TypeConversionException(
+            "'" + value + "' is not a time such as 30s, 5m, 2h or 7d");
       }
       long amount = Long.parseLong(text.substring(0, text.length() - 1));
       return switch (text.charAt(text.length() - 1)) {
         case 's' -> Duration.ofSeconds(amount);
         case 'm' -> Duration.ofMinutes(amount);
-        default -> Duration.ofHours(amount);
+        case 'h' -> Duration.ofHours(amount);
+        default -> Duration.ofDays(amount);
       };
     }
   }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import lastlease.capture.CaptureException;
 import lastlease.capture.FrameQueue;
 import lastlease.capture.Interfaces;
 import lastlease.capture.Journal;
@@ -126,6 +127,11 @@ final class WatchLoop {
     Runtime.getRuntime().halt(status);
   }
 
+  /** Frames of the session so far, those of before it was resumed included. */
+  long frames() {
+    return session.frames();
+  }
+
   /** The report is out: a stopping process may end. */
   void finished(int exitStatus) {
     status = exitStatus;
@@ -172,7 +178,10 @@ final class WatchLoop {
     }
   }
 
-  private boolean ends(FrameQueue.Event.Ended ended) {
+  private boolean ends(FrameQueue.Event.Ended ended) throws CaptureException {
+    if (stream && ended.failure() != null && session.frames() == 0) {
+      throw new CaptureException(ended.failure());
+    }
     if (ended.failure() != null) {
       teller.warn(ended.failure());
     }

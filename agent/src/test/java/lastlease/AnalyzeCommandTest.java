@@ -116,6 +116,34 @@ class AnalyzeCommandTest {
   }
 
   @Test
+  void filesAreWrittenAllOrNone() throws IOException {
+    Path out = Files.createDirectory(home.resolve("mixed"));
+    Files.writeString(out.resolve("report.txt"), "old");
+    Files.createDirectory(out.resolve("report.md"));
+    Terminal.Ended ended = run("analyze", "--force", "--out", out.toString(), capture.toString());
+    assertEquals(1, ended.status());
+    assertEquals(1, ended.errors().size(), ended.err());
+    assertTrue(ended.err().contains("report.md is a directory; remove it"), ended.err());
+    assertEquals("old", Files.readString(out.resolve("report.txt")));
+    try (Stream<Path> files = Files.list(out)) {
+      assertEquals(2, files.count());
+    }
+  }
+
+  @Test
+  void whereNoReportCanBeIsSaidBeforeTheWork() throws IOException {
+    Path file = Files.writeString(home.resolve("a-file"), "mine");
+    for (Path out : List.of(file, file.resolve("deeper"))) {
+      Terminal.Ended ended = run("analyze", "--out", out.toString(), capture.toString());
+      assertEquals(1, ended.status());
+      assertEquals(1, ended.errors().size(), ended.err());
+      assertTrue(ended.err().contains("a-file is a file; --out needs a directory"), ended.err());
+      assertEquals("", ended.out());
+    }
+    assertEquals("mine", Files.readString(file));
+  }
+
+  @Test
   void theSameCaptureGivesTheSameReportAnywhere() {
     String there = json(new Terminal(home), "en");
     String here = json(new Terminal(home).at("Asia/Tokyo", Locale.JAPAN), "en");

@@ -86,7 +86,7 @@ final class WatchLoop {
               Session.start(String.join(",", names), stream ? "stream" : "interface", options, now),
               journal);
     } else {
-      session = Replay.of(resumed, journal);
+      session = Replay.of(resumed, journal, teller::warn);
       OptionalLong last = session.diagnosis().now();
       if (last.isPresent() && last.getAsLong() < now) {
         gap(last.getAsLong(), now, "agent-stopped");

@@ -1,5 +1,6 @@
 package lastlease;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -200,5 +201,59 @@ class SessionTest {
       assertTrue(ended.err().contains("the session cannot be kept in"), ended.err());
       assertTrue(ended.err().contains("--session"), ended.err());
     }
+  }
+
+  @Test
+  void aJournalThatSomebodyChangedIsReadAsFarAsItCanBe() throws IOException {
+    watch(capture);
+    Path journal = journal();
+    byte[] whole = Files.readAllBytes(journal);
+    long seed = 20261125;
+    Random random = new Random(seed);
+    String[] begins = {"lastlease: " + journal + ": ", "lastlease: " + journal + " is "};
+    for (int round = 0; round < 60; round++) {
+      byte[] changed = whole.clone();
+      for (int i = 0; i < 1 << random.nextInt(9); i++) {
+        changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
+      }
+      Files.write(journal, changed);
+      Terminal.Ended ended = report();
+      String told = "seed " + seed + ", round " + round + ": " + ended.err();
+      assertTrue(ended.status() <= 1, told);
+      assertTrue(ended.status() == 0 || ended.errors().size() == 1, told);
+      assertTrue(
+          ended.errors().stream()
+              .allMatch(line -> line.startsWith(begins[0]) || line.startsWith(begins[1])),
+          told);
+    }
+  }
+
+  @Test
+  void aDamagedRecordIsPassedOverAndSaid() throws IOException {
+    watch(capture);
+    Path journal = journal();
+    String text = Files.readString(journal, ISO_8859_1);
+    int end = text.indexOf("{\"kind\":\"end\"");
+    for (String wrong : List.of("[\"kind\":", "{\"kind\":[", "{\"knid\":", "{\"kind\";")) {
+      String damaged = text.substring(0, end) + wrong + text.substring(end + wrong.length());
+      Files.writeString(journal, damaged, ISO_8859_1);
+      Terminal.Ended ended = report();
+      assertEquals(0, ended.status(), ended.err());
+      assertTrue(ended.err().contains("1 records are damaged"), ended.err());
+      assertTrue(ended.out().contains("POOL_EXHAUSTED"), ended.out());
+    }
+  }
+
+  @Test
+  void whatIsNoJournalSaysWhatToDo() throws IOException {
+    watch(capture);
+    Path journal = journal();
+    Files.write(journal, capture);
+    Terminal.Ended ended = report();
+    assertEquals(1, ended.status());
+    assertTrue(ended.err().contains("; what frames it has: lastlease analyze "), ended.err());
+    byte[] before = Files.readAllBytes(journal);
+    assertEquals(1, watch(capture, "--resume").status());
+    org.junit.jupiter.api.Assertions.assertArrayEquals(before, Files.readAllBytes(journal));
   }
 }

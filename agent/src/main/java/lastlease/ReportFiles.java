@@ -87,7 +87,9 @@ final class ReportFiles {
       throw notAllowed(directory);
     } catch (FileSystemException e) {
       String why = e.getReason() == null ? e.toString() : e.getReason();
-      throw new IOException("the report cannot be written to " + directory + ": " + why, e);
+      throw failed(why, e);
+    } catch (IOException e) {
+      throw failed(String.valueOf(e.getMessage()), e);
     } finally {
       for (Path draft : drafts.keySet()) {
         Files.deleteIfExists(draft);
@@ -98,6 +100,10 @@ final class ReportFiles {
   /** Where the file of a format is. */
   Path place(Format format) {
     return directory.resolve(format.fileName());
+  }
+
+  private IOException failed(String why, IOException cause) {
+    return new IOException("the report cannot be written to " + directory + ": " + why, cause);
   }
 
   private static IOException isFile(Path path) {

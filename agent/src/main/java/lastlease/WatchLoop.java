@@ -104,6 +104,7 @@ final class WatchLoop {
       long at = Math.max(coreTime(), session.diagnosis().now().orElse(Long.MIN_VALUE));
       session.record(new SessionRecord("end", at == Long.MIN_VALUE ? wallClock() : at, Map.of()));
       journal.flush();
+      tellIfFull();
       PoolReport report = session.report(now());
       teller.done(report);
       screens.show(report, "the session has ended", now());
@@ -300,6 +301,14 @@ final class WatchLoop {
   }
 
   private void tellIfFull() {
+    IOException failure = journal.failure();
+    if (failure != null && !toldFull) {
+      toldFull = true;
+      teller.warn(
+          "the journal cannot be written ("
+              + failure.getMessage()
+              + "); diagnosis goes on without it");
+    }
     if (journal.isFull() && !toldFull) {
       toldFull = true;
       teller.warn("the journal has reached its limit; diagnosis goes on without it");

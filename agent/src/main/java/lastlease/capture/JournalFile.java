@@ -192,9 +192,9 @@ final class JournalFile implements Closeable {
     return written + buffer.position();
   }
 
+  /** Closes it; what was not flushed is not written. */
   @Override
   public void close() throws IOException {
-    flush();
     channel.close();
   }
 }

@@ -3,6 +3,7 @@ package lastlease.capture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,5 +111,23 @@ class JournalTest {
     }
     assertTrue(Files.size(file) <= 2_200, "size " + Files.size(file));
     assertFalse(entries().isEmpty());
+  }
+
+  @Test
+  void aFullDiskEndsTheJournalNotTheDiagnosis() throws IOException {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "a device that is always full");
+    Path device = Files.createSymbolicLink(home.resolve("full.pcapng"), full);
+    try (Journal journal = Journal.open(device, Long.MAX_VALUE)) {
+      Frame frame = new Frame(0, 1, 1_795_000_000_000_000L, "wlan0", 1, new byte[1000], 1000);
+      journal.record(frame.micros(), "{}");
+      for (int i = 0; i < 1000; i++) {
+        journal.frame(frame);
+      }
+      journal.record(frame.micros(), "{}");
+      journal.flush();
+      IOException failure = journal.failure();
+      assertTrue(failure != null && String.valueOf(failure.getMessage()).contains("No space"));
+    }
   }
 }

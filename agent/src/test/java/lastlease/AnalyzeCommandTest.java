@@ -194,6 +194,19 @@ class AnalyzeCommandTest {
   }
 
   @Test
+  void namesOfFilesAreHarmlessOnATerminal() throws IOException {
+    String name = "\u001b[2J\u202e\nlastlease: all is well";
+    Terminal.Ended missing = run("analyze", home.resolve(name).toString());
+    assertEquals(1, missing.errors().size(), missing.err());
+    assertTrue(missing.err().chars().noneMatch(c -> c < 32 && c != '\n' || c == 0x202E));
+    Path hostile = Files.copy(capture, home.resolve(name));
+    for (String format : List.of("text", "markdown", "csv", "json", "html")) {
+      String out = run("analyze", "--format", format, hostile.toString()).out();
+      assertTrue(out.chars().noneMatch(c -> c == 0x1b || c == 0x202E), format);
+    }
+  }
+
+  @Test
   void namesAppearOnlyWhenAsked() {
     assertFalse(run("analyze", "--format", "json", capture.toString()).out().contains("guest"));
     assertFalse(run("analyze", "--format", "json", capture.toString()).out().contains("3c:22:fb"));

@@ -52,7 +52,15 @@ final class JournalFile implements Closeable {
   static JournalFile open(Path file, int linkType) throws IOException {
     FileChannel channel = FileChannel.open(file, OPTIONS, ownerOnly(file));
     try {
-      channel.truncate(wholeBlocks(channel));
+      long whole = wholeBlocks(channel);
+      if (channel.size() - whole > 2 * LONGEST) {
+        throw new CaptureException(
+            file
+                + " is damaged at byte "
+                + whole
+                + ", and much follows, which would be lost; begin a new session (without --resume)");
+      }
+      channel.truncate(whole);
       channel.position(channel.size());
       JournalFile journal = new JournalFile(channel, linkType);
       journal.section();

@@ -1,7 +1,9 @@
 package lastlease.capture;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -129,5 +131,22 @@ class JournalTest {
       IOException failure = journal.failure();
       assertTrue(failure != null && String.valueOf(failure.getMessage()).contains("No space"));
     }
+  }
+
+  @Test
+  void aJournalThatIsDamagedInTheMiddleIsNotCutOffThere() throws IOException {
+    try (Journal journal = Journal.open(file, Long.MAX_VALUE)) {
+      for (int i = 0; i < 1000; i++) {
+        journal.frame(frame(1, T0 + i));
+      }
+    }
+    byte[] whole = Files.readAllBytes(file);
+    int third = whole.length / 3 & ~3;
+    Arrays.fill(whole, third, third + 1000, (byte) 0xFF);
+    Files.write(file, whole);
+    IOException refused =
+        assertThrows(CaptureException.class, () -> Journal.open(file, Long.MAX_VALUE).close());
+    assertTrue(String.valueOf(refused.getMessage()).contains("begin a new session"));
+    assertArrayEquals(whole, Files.readAllBytes(file));
   }
 }

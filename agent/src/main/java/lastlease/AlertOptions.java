@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import lastlease.alert.Alerts;
+import lastlease.reports.render.Phrases;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -14,15 +15,10 @@ import picocli.CommandLine.Spec;
 
 /** How people are told of incidents. */
 final class AlertOptions {
+  private static final Duration SHORTEST = Duration.ofSeconds(10);
+
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec spec;
-
-  @Option(
-      names = "--alert-every",
-      paramLabel = "TIME",
-      description = "repeat an open incident so often (default: 5m)",
-      converter = WatchCommand.DurationConverter.class)
-  private Duration every = Duration.ofMinutes(5);
 
   @Option(
       names = "--alert-exec",
@@ -71,7 +67,16 @@ final class AlertOptions {
     alertmanager = address;
   }
 
-  Alerts.Plan plan(Configuration configuration, ReportOptions options, Surroundings here) {
+  /**
+   * What a session's alerts need.
+   *
+   * @throws IllegalArgumentException in words for the user
+   */
+  Alerts.Plan plan(
+      Configuration configuration, Duration every, Phrases phrases, Surroundings here) {
+    if (every.compareTo(SHORTEST) < 0) {
+      throw new IllegalArgumentException("--alert-every: 10s at least, or nobody reads them");
+    }
     Map<String, String> config = new TreeMap<>(configuration.alerts());
     if (exec != null) {
       config.put("alert.exec.option", exec);
@@ -95,7 +100,7 @@ final class AlertOptions {
         config,
         here.environment(),
         every,
-        options.phrases(here),
+        phrases,
         terminal,
         (channel, why) -> here.complain("alert through " + channel + ": " + why));
   }

@@ -1,10 +1,16 @@
 package lastlease;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import lastlease.alert.Alerts;
+import lastlease.reports.render.Language;
+import lastlease.reports.render.Phrases;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code lastlease alert-test}: do alerts arrive? */
 @Command(
@@ -27,11 +33,33 @@ import picocli.CommandLine.Mixin;
       "Exit status: 0 all arrived, 1 one failed or none is configured."
     })
 final class AlertTestCommand implements Callable<Integer> {
+  /** Nothing is repeated here. */
+  private static final Duration EVERY = Duration.ofDays(1);
+
   private final Surroundings here;
   private final Configuration configuration;
 
   @Mixin private AlertOptions alerts = new AlertOptions();
-  @Mixin private ReportOptions options = new ReportOptions();
+
+  @Option(
+      names = "--lang",
+      paramLabel = "LANG",
+      description = "en or ja (default: the locale's)",
+      converter = ReportOptions.LanguageConverter.class)
+  private @Nullable Language language;
+
+  @Option(
+      names = Configuration.OPTION,
+      paramLabel = "FILE",
+      description = "where channels are named (default: ~/.config/lastlease/lastlease.properties)")
+  @SuppressWarnings("UnusedVariable") // Read before the commands are.
+  private @Nullable Path config;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "no warnings")
+  @SuppressWarnings("UnusedVariable") // Read before the commands are.
+  private boolean quiet;
 
   AlertTestCommand(Surroundings here, Configuration configuration) {
     this.here = here;
@@ -43,7 +71,8 @@ final class AlertTestCommand implements Callable<Integer> {
     AtomicInteger count = new AtomicInteger();
     Alerts.Plan plan;
     try {
-      plan = alerts.plan(configuration, options, here);
+      Language told = language != null ? language : Language.of(here.locale());
+      plan = alerts.plan(configuration, EVERY, new Phrases(told, here.zone()), here);
     } catch (IllegalArgumentException e) {
       here.complain(String.valueOf(e.getMessage()));
       return Failures.FAILED;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import lastlease.capture.CaptureReader;
 import lastlease.reports.PoolReport;
+import lastlease.reports.render.LeftOut;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -72,6 +73,7 @@ final class AnalyzeCommand implements Callable<Integer> {
                         .stats()
                         .warnings()
                         .forEach(warning -> here.complain(source.name() + ": " + warning)));
+        LeftOut.segments(report, options.phrases(here)).ifPresent(here::complain);
       }
       int status = output.write(report);
       return failed ? Failures.FAILED : status;

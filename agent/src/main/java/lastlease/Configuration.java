@@ -1,16 +1,18 @@
 package lastlease;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -23,13 +25,19 @@ import picocli.CommandLine.Model.OptionSpec;
 final class Configuration implements IDefaultValueProvider {
   static final String OPTION = "--config";
   private static final String PREFIX = "LASTLEASE_";
-  private static final List<String> NEVER = List.of("help", "version", "config");
 
-  private final Map<String, String> values;
+  /** Variables that are no options. */
+  private static final Set<String> OTHERS =
+      Set.of("CONFIG", "TOKEN", "DEBUG", "TERMINALS", "JAVA_OPTIONS");
 
-  private Configuration(Map<String, String> values) {
-    this.values = values;
-  }
+  private final Map<String, String> values = new TreeMap<>();
+
+  /** Where each key stands, in words for the user. */
+  private final Map<String, String> origins = new TreeMap<>();
+
+  private final List<String> warnings = new ArrayList<>();
+
+  private Configuration() {}
 
   /**
    * Loads the file that the arguments name, else the user's own if there is one.
@@ -37,24 +45,70 @@ final class Configuration implements IDefaultValueProvider {
    * @throws IOException with one line for the user
    */
   static Configuration load(String[] args, Surroundings here) throws IOException {
+    Configuration configuration = new Configuration();
     String named = named(args);
     if (named == null) {
       named = here.environment().get(PREFIX + "CONFIG");
+      if (named != null && named.isBlank()) {
+        throw new IOException(PREFIX + "CONFIG is empty; name a file in it, or unset it");
+      }
+    } else if (named.isBlank()) {
+      throw new IOException(OPTION + " is empty; name a file");
     }
-    Path file = named != null ? Path.of(named) : userFile(here);
-    Map<String, String> values = new TreeMap<>();
-    if (named != null || Files.isReadable(file)) {
-      values.putAll(read(file));
-      warnIfOthersCanRead(file, values, here);
+    Path file = named != null ? path(named) : userFile(here);
+    if (named != null || Files.exists(file)) {
+      configuration.addFile(file);
     }
     here.environment()
         .forEach(
             (name, value) -> {
-              if (name.startsWith(PREFIX)) {
-                values.put(key(name.substring(PREFIX.length())), value);
+              if (name.startsWith(PREFIX) && !OTHERS.contains(name.substring(PREFIX.length()))) {
+                configuration.add(key(name.substring(PREFIX.length())), value, name);
               }
             });
-    return new Configuration(values);
+    return configuration;
+  }
+
+  private void addFile(Path file) throws IOException {
+    for (ConfigurationFile.Entry entry : ConfigurationFile.read(file)) {
+      String origin = file + " line " + entry.line();
+      if (values.containsKey(entry.key())) {
+        warnings.add(
+            origin
+                + ": "
+                + entry.key()
+                + " stands twice; this one counts, not "
+                + origins.get(entry.key()));
+      }
+      add(entry.key(), entry.value(), origin);
+    }
+    warnIfOthersCanRead(file);
+  }
+
+  private void add(String name, String value, String origin) {
+    String key = name.equals("alert.every") ? "alert-every" : name;
+    values.put(key, value);
+    origins.put(key, origin);
+  }
+
+  private static Path path(String name) throws IOException {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new IOException(OPTION + ": that is no file name", e);
+    }
+  }
+
+  /** What is odd about it, one line each. */
+  List<String> warnings(CommandLine line) {
+    List<String> all = new ArrayList<>(warnings);
+    all.addAll(new KnownKeys(line).unknown(origins));
+    return all;
+  }
+
+  /** Where the value of an option stands; empty where the configuration has none. */
+  Optional<String> origin(OptionSpec option) {
+    return Optional.ofNullable(origins.get(KnownKeys.key(option)));
   }
 
   private static String key(String name) {
@@ -84,30 +138,15 @@ final class Configuration implements IDefaultValueProvider {
     return base.resolve("lastlease").resolve("lastlease.properties");
   }
 
-  private static Map<String, String> read(Path file) throws IOException {
-    Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      properties.load(reader);
-    } catch (java.nio.file.NoSuchFileException e) {
-      throw new IOException("there is no configuration file " + file, e);
-    } catch (IllegalArgumentException | java.nio.charset.CharacterCodingException e) {
-      throw new IOException(file + " is no properties file in UTF-8: " + e.getMessage(), e);
-    }
-    Map<String, String> values = new TreeMap<>();
-    properties.stringPropertyNames().forEach(k -> values.put(k, properties.getProperty(k).strip()));
-    return values;
-  }
-
   /** Addresses of webhooks are secrets. */
-  private static void warnIfOthersCanRead(Path file, Map<String, String> values, Surroundings here)
-      throws IOException {
+  private void warnIfOthersCanRead(Path file) throws IOException {
     boolean secret = values.keySet().stream().anyMatch(key -> key.startsWith("alert."));
     boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
     if (secret
         && posix
         && Files.getPosixFilePermissions(file).stream()
             .anyMatch(one -> one.name().startsWith("OTHERS_READ"))) {
-      here.complain("others can read " + file + ", which holds addresses; chmod 600 " + file);
+      warnings.add("others can read " + file + ", which holds addresses; chmod 600 " + file);
     }
   }
 
@@ -128,7 +167,6 @@ final class Configuration implements IDefaultValueProvider {
     if (!(arg instanceof OptionSpec option)) {
       return null;
     }
-    String name = option.longestName().replaceFirst("^-+", "");
-    return NEVER.contains(name) || name.startsWith("alert-slack") ? null : values.get(name);
+    return KnownKeys.mayStand(option) ? values.get(KnownKeys.key(option)) : null;
   }
 }

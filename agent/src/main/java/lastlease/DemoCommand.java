@@ -2,6 +2,7 @@ package lastlease;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -36,6 +37,11 @@ final class DemoCommand implements Callable<Integer> {
   /** How often what happened is told, microseconds of the capture's time. */
   private static final long TELL = 500_000;
 
+  private static final String CAPTURE = "demo.pcap";
+
+  /** A report in JSON names its sources within its first bytes. */
+  private static final int SOURCES_WITHIN = 4096;
+
   private final Surroundings here;
 
   @Option(names = "--fast", description = "do not wait between events")
@@ -51,7 +57,9 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "where to write the report (default: a new temporary directory)")
+      description =
+          "where to write the report (default: a new temporary directory); a demo's"
+              + " report there is replaced, no other")
   private @Nullable Path out;
 
   DemoCommand(Surroundings here) {
@@ -64,7 +72,11 @@ final class DemoCommand implements Callable<Integer> {
     options.language = language;
     options.quiet = true;
     options.force = true;
+    if (out != null) {
+      refuseToReplaceAnother(out);
+    }
     options.out = out != null ? out : Files.createTempDirectory("lastlease-demo-");
+    new ReportOutput(options, here).check();
     Phrases phrases = options.phrases(here);
     here.out().println(phrases.get("demo.intro"));
     here.out().println();
@@ -86,16 +98,36 @@ final class DemoCommand implements Callable<Integer> {
     return status;
   }
 
+  /** A demo's report may be replaced by the next one; a venue's is worth more. */
+  private static void refuseToReplaceAnother(Path directory) throws IOException {
+    ReportFiles files = new ReportFiles(directory);
+    Path json = files.place(Format.JSON);
+    if (Files.isRegularFile(json)) {
+      try (InputStream in = Files.newInputStream(json)) {
+        String head = new String(in.readNBytes(SOURCES_WITHIN), StandardCharsets.UTF_8);
+        if (head.contains(PoolReport.SCHEMA) && head.contains("\"" + CAPTURE + "\"")) {
+          return;
+        }
+      }
+    }
+    for (Format format : Format.values()) {
+      if (Files.exists(files.place(format))) {
+        throw new IOException(
+            files.place(format) + " exists and is no demo's; name another directory, or remove it");
+      }
+    }
+  }
+
   private PoolReport play(ReportOptions options, Phrases phrases)
       throws IOException, InterruptedException {
     Diagnosis diagnosis = new Diagnosis(options.settings());
     Narrator narrator = new Narrator(phrases);
     try (CaptureReader reader = new CaptureReader();
-        InputStream capture = DemoCommand.class.getResourceAsStream("demo.pcap")) {
+        InputStream capture = DemoCommand.class.getResourceAsStream(CAPTURE)) {
       if (capture == null) {
         throw new IOException("the demo's capture is missing from this installation");
       }
-      reader.add("demo.pcap", capture);
+      reader.add(CAPTURE, capture);
       Pipeline pipeline = new Pipeline(options, here);
       Frame frame = reader.next();
       long told = frame == null ? 0 : frame.micros();

@@ -1,5 +1,8 @@
 package lastlease;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -20,7 +23,8 @@ final class Failures implements IExecutionExceptionHandler {
     if (isClosedPipe(failure)) {
       return 0;
     }
-    String message = failure.getMessage();
+    String message =
+        failure instanceof FileSystemException file ? inWords(file) : failure.getMessage();
     here.complain(
         failure instanceof java.io.IOException && message != null
             ? message
@@ -29,6 +33,18 @@ final class Failures implements IExecutionExceptionHandler {
       failure.printStackTrace(here.errWriter());
     }
     return FAILED;
+  }
+
+  /** The system's own message is the bare name of the file. */
+  private static String inWords(FileSystemException failure) {
+    String file = String.valueOf(failure.getFile());
+    if (failure instanceof AccessDeniedException) {
+      return file + ": permission denied";
+    }
+    if (failure instanceof NoSuchFileException) {
+      return file + ": no such file or directory";
+    }
+    return file + ": " + (failure.getReason() == null ? failure.toString() : failure.getReason());
   }
 
   /** Whoever read the output has gone, e.g. {@code | head}. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 
 /** Starts lastlease: a function of arguments and streams that returns the exit status. */
@@ -44,7 +45,8 @@ public final class Main {
       configuration = Configuration.load(args, here);
     } catch (IOException e) {
       here.complain(String.valueOf(e.getMessage()));
-      return CommandLine.ExitCode.USAGE;
+      // probe has the exit statuses of monitoring plugins.
+      return args.length > 0 && args[0].equals("probe") ? 3 : CommandLine.ExitCode.USAGE;
     }
     CommandLine line = new CommandLine(new LastLease(), new CommandFactory(here, configuration));
     line.setDefaultValueProvider(configuration);
@@ -52,8 +54,19 @@ public final class Main {
     line.setErr(here.errWriter());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(new Failures(here));
-    line.setParameterExceptionHandler(new Usage(here));
+    line.setParameterExceptionHandler(new Usage(here, configuration));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(here.ansi()));
+    if (!List.of(args).contains("-q") && !List.of(args).contains("--quiet")) {
+      configuration.warnings(line).forEach(here::complain);
+    }
+    if (args.length > 0
+        && args[0].matches("[^-@].*")
+        && !line.getSubcommands().containsKey(args[0])) {
+      // picocli would print the help of the whole, and call that a success, if --help follows.
+      String hint = Nearest.hint(args[0], line.getSubcommands().keySet());
+      here.complain("there is no command " + args[0] + hint + " (see: lastlease --help)");
+      return CommandLine.ExitCode.USAGE;
+    }
     int status = line.execute(args);
     here.outWriter().flush();
     return status;

@@ -69,6 +69,7 @@ final class Pipeline {
         sources.stream().mapToLong(source -> source.stats().framesWithoutTime()).sum(),
         0,
         0,
-        List.of());
+        List.of(),
+        0);
   }
 }

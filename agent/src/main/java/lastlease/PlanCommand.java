@@ -52,7 +52,9 @@ final class PlanCommand implements Callable<Integer> {
       names = "--pool",
       required = true,
       paramLabel = "POOL",
-      description = "the venue's pool, FIRST-LAST or a number of addresses; repeatable",
+      description =
+          "the venue's pool: FIRST-LAST, a subnet (10.0.0.0/24) or a number of addresses;"
+              + " repeatable",
       converter = ReportOptions.PoolConverter.class)
   private List<Settings.PoolOption> pools = new ArrayList<>();
 

@@ -42,7 +42,14 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ReportOutput output = new ReportOutput(options, here);
     output.check();
-    Session replayed = Replay.of(new SessionFiles(here).find(Optional.ofNullable(session)));
+    Session replayed =
+        Replay.of(
+            new SessionFiles(here).find(Optional.ofNullable(session)),
+            warning -> {
+              if (!options.quiet) {
+                here.complain(warning);
+              }
+            });
     replayed.reveal(options.reveal);
     return output.write(replayed.report(here.clock().instant()));
   }

@@ -48,7 +48,9 @@ final class ReportOptions {
   @Option(
       names = "--pool",
       paramLabel = "[SEGMENT=]POOL",
-      description = "the venue's pool, FIRST-LAST or a number of addresses; repeatable",
+      description =
+          "the venue's pool: FIRST-LAST, a subnet (10.0.0.0/24) or a number of addresses;"
+              + " repeatable",
       converter = PoolConverter.class)
   List<Settings.PoolOption> pools = new ArrayList<>();
 

@@ -2,17 +2,12 @@ package lastlease;
 
 import java.io.IOException;
 import java.io.StringWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Severity;
-import lastlease.reports.render.Format;
 import lastlease.reports.render.Phrases;
+import org.jspecify.annotations.Nullable;
 
 /** Brings a report out: to standard output, and into a directory. */
 final class ReportOutput {
@@ -29,25 +24,16 @@ final class ReportOutput {
 
   /** Fails before the work begins where its result could not be written. */
   void check() throws IOException {
-    Path directory = options.out;
-    if (directory == null || options.force) {
-      return;
-    }
-    for (Format format : Format.values()) {
-      if (Files.exists(directory.resolve(format.fileName()))) {
-        throw new IOException(
-            directory.resolve(format.fileName()) + " exists; --force replaces it");
-      }
+    if (options.out != null) {
+      new ReportFiles(options.out).check(options.force);
     }
   }
 
   /** Writes the report; returns the exit status. */
   int write(PoolReport report) throws IOException {
     Phrases phrases = options.phrases(here);
-    // First what stays: whoever reads standard output may be gone.
-    if (options.out != null) {
-      writeAll(report, phrases, options.out);
-    }
+    // First what stays: whoever reads standard output may be gone. If it fails, the reader is not.
+    IOException failure = options.out == null ? null : writeFiles(report, phrases, options.out);
     StringWriter text = new StringWriter();
     options.format.render(report, phrases, options.colored(here), text);
     here.out().print(text);
@@ -55,30 +41,21 @@ final class ReportOutput {
     if (here.out().checkError()) {
       throw new Failures.ClosedPipe();
     }
+    if (failure != null) {
+      throw failure;
+    }
     return options.exitCode && isFound(report) ? FOUND : 0;
   }
 
-  private void writeAll(PoolReport report, Phrases phrases, Path directory) throws IOException {
+  private @Nullable IOException writeFiles(PoolReport report, Phrases phrases, Path directory) {
     try {
-      Files.createDirectories(directory);
-    } catch (FileAlreadyExistsException e) {
-      throw new IOException(directory + " is a file; --out needs a directory", e);
-    }
-    for (Format format : Format.values()) {
-      Path target = directory.resolve(format.fileName());
-      Path draft = directory.resolve("." + format.fileName() + "." + ProcessHandle.current().pid());
-      try {
-        try (Writer writer = Files.newBufferedWriter(draft, StandardCharsets.UTF_8)) {
-          format.render(report, phrases, false, writer);
-        }
-        Files.move(
-            draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(draft);
+      new ReportFiles(directory).write(report, phrases);
+      if (!options.quiet) {
+        here.errWriter().println("report written to " + directory);
       }
-    }
-    if (!options.quiet) {
-      here.errWriter().println("report written to " + directory);
+      return null;
+    } catch (IOException e) {
+      return e;
     }
   }
 

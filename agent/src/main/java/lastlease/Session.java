@@ -64,7 +64,12 @@ final class Session {
 
   /** Begins a session; the journal's first record is how it begins. */
   static Session begin(SessionRecord start, @Nullable Journal journal) throws IOException {
-    Session session = new Session(start, journal);
+    Session session;
+    try {
+      session = new Session(start, journal);
+    } catch (IllegalArgumentException e) {
+      throw new SessionRecord.Damaged("pools or servers that are none", e);
+    }
     session.write(start);
     return session;
   }
@@ -153,7 +158,15 @@ final class Session {
     }
   }
 
-  private static Observation.OwnAddress own(SessionRecord record) {
+  private static Observation.OwnAddress own(SessionRecord record) throws SessionRecord.Damaged {
+    try {
+      return address(record);
+    } catch (IllegalArgumentException e) {
+      throw new SessionRecord.Damaged("an own address that is none", e);
+    }
+  }
+
+  private static Observation.OwnAddress address(SessionRecord record) {
     String server = record.text("server");
     String router = record.text("router");
     return new Observation.OwnAddress(
@@ -161,7 +174,7 @@ final class Session {
         record.text("iface"),
         MacAddress.parse(record.text("mac")),
         Ipv4.parse(record.text("address")),
-        (int) record.number("prefixLength"),
+        Math.min(32, Math.max(0, (int) record.number("prefixLength"))),
         record.truth("present"),
         record.truth("byDesign"),
         server.isEmpty() ? null : Ipv4.parse(server),
@@ -187,7 +200,7 @@ final class Session {
       told.add(new PoolReport.Source(name, kind, List.of()));
     }
     PoolReport.Input input =
-        new PoolReport.Input(told, null, null, frames, relevant, Map.of(), 0, 0, 0, List.of());
+        new PoolReport.Input(told, null, null, frames, relevant, Map.of(), 0, 0, 0, List.of(), 0);
     return diagnosis.report(
         new Diagnosis.Head(
             new PoolReport.Tool("lastlease", Version.number()),

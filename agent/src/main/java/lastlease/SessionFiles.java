@@ -1,7 +1,13 @@
 package lastlease;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -79,6 +85,46 @@ final class SessionFiles {
         Files.setOwner(path, owner);
       }
     }
+  }
+
+  /**
+   * Removes what a session that brought nothing left in its directory.
+   *
+   * @param all the directory, too, if nothing else is in it
+   */
+  void discard(Path directory, boolean all) throws IOException {
+    try (Stream<Path> found = Files.list(directory)) {
+      for (Path file : found.toList()) {
+        if (String.valueOf(file.getFileName())
+            .matches("journal(-\\d+)?\\.pcapng|alerts\\.json(\\.new)?|" + SessionLock.NAME)) {
+          Files.delete(file);
+        }
+      }
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return;
+    }
+    if (all) {
+      try {
+        Files.delete(directory);
+      } catch (DirectoryNotEmptyException e) {
+        // Somebody put something into it: then it is worth something.
+        return;
+      }
+    }
+  }
+
+  /** Why a session cannot be written, in one line that says what to do. */
+  static IOException explained(Path where, FileSystemException failure) {
+    String reason = failure.getReason();
+    String why =
+        failure instanceof AccessDeniedException
+            ? "no permission"
+            : failure instanceof FileAlreadyExistsException
+                ? failure.getFile() + " is a file"
+                : reason == null ? failure.toString() : reason;
+    return new IOException(
+        "the session cannot be kept in " + where + " (" + why + "); name another with --session",
+        failure);
   }
 
   /** All sessions, the newest first. */

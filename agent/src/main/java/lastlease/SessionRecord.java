@@ -21,6 +21,9 @@ import lastlease.reports.render.Json;
 record SessionRecord(String kind, long micros, Map<String, Object> values) {
   private static final JsonFactory FACTORY = new JsonFactory();
 
+  /** Some 8,000 years from 1970: what is further away is damage. */
+  private static final long LATEST = 250_000_000_000_000_000L;
+
   String json() throws IOException {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("kind", kind);
@@ -31,7 +34,21 @@ record SessionRecord(String kind, long micros, Map<String, Object> values) {
     return text.toString();
   }
 
-  static SessionRecord parse(String json) throws IOException {
+  /** A record that says nothing that could be understood. */
+  static final class Damaged extends IOException {
+    private static final long serialVersionUID = 1;
+
+    Damaged(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /**
+   * Reads a record.
+   *
+   * @throws Damaged if it is none
+   */
+  static SessionRecord parse(String json) throws Damaged {
     Map<String, Object> all = new LinkedHashMap<>();
     try (JsonParser parser = FACTORY.createParser(json)) {
       parser.nextToken();
@@ -39,13 +56,15 @@ record SessionRecord(String kind, long micros, Map<String, Object> values) {
         String name = parser.currentName();
         all.put(name, value(parser));
       }
+      if (!(all.remove("kind") instanceof String kind)
+          || !(all.remove("at") instanceof Long micros)
+          || Math.abs(micros) > LATEST) {
+        throw new IOException("no kind or no time");
+      }
+      return new SessionRecord(kind, micros, all);
+    } catch (IOException e) {
+      throw new Damaged("a record of the journal is damaged: " + e.getMessage(), e);
     }
-    Object kind = all.remove("kind");
-    Object at = all.remove("at");
-    if (!(kind instanceof String text) || !(at instanceof Long micros)) {
-      throw new IOException("a record of the journal is damaged: " + json);
-    }
-    return new SessionRecord(text, micros, all);
   }
 
   private static Object value(JsonParser parser) throws IOException {
@@ -58,10 +77,18 @@ record SessionRecord(String kind, long micros, Map<String, Object> values) {
     }
     if (token == JsonToken.START_ARRAY) {
       List<String> list = new ArrayList<>();
-      while (parser.nextToken() != JsonToken.END_ARRAY) {
+      for (JsonToken one = parser.nextToken();
+          one != JsonToken.END_ARRAY;
+          one = parser.nextToken()) {
+        if (one == null || !one.isScalarValue()) {
+          throw new IOException("a list that is none");
+        }
         list.add(parser.getText());
       }
       return list;
+    }
+    if (token == null || !token.isScalarValue()) {
+      throw new IOException("a value that is none");
     }
     return parser.getText();
   }

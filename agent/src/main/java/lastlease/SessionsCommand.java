@@ -116,6 +116,11 @@ final class SessionsCommand implements Callable<Integer> {
           count++;
         }
       }
+      journal.flush();
+      IOException failure = journal.failure();
+      if (failure != null) {
+        throw new IOException(to + " is not complete: " + failure.getMessage(), failure);
+      }
     }
     here.complain(count + " frames written to " + to);
     return 0;

@@ -79,9 +79,18 @@ public record Surroundings(
     return terminal && !environment.containsKey("NO_COLOR") ? Ansi.ON : Ansi.OFF;
   }
 
-  /** One line on standard error. */
+  /** One line on standard error, whatever the names of files and the like in it hold. */
   void complain(String message) {
-    errWriter.println("lastlease: " + message);
+    StringBuilder line = new StringBuilder("lastlease: ");
+    message
+        .codePoints()
+        .forEach(
+            c -> {
+              int type = Character.getType(c);
+              boolean moves = type == Character.CONTROL || type == Character.FORMAT;
+              line.appendCodePoint(c == '\n' || c == '\t' ? ' ' : moves ? 0xFFFD : c);
+            });
+    errWriter.println(line);
     errWriter.flush();
   }
 }

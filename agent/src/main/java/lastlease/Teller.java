@@ -4,6 +4,7 @@ import java.util.List;
 import lastlease.reports.Client.Outcome;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
+import lastlease.reports.render.LeftOut;
 import lastlease.reports.render.Narrator;
 import lastlease.reports.render.Phrases;
 
@@ -17,6 +18,7 @@ final class Teller {
   private final Phrases phrases;
   private final Narrator narrator;
   private boolean statusShown;
+  private boolean toldLeftOut;
 
   Teller(Surroundings here, ReportOptions options) {
     this.here = here;
@@ -40,10 +42,23 @@ final class Teller {
         here.errWriter().println(phrases.time(line.at()) + "  " + mark + line.text());
       }
     }
+    leftOut(report);
     if (here.progress()) {
       status(report);
     }
     here.errWriter().flush();
+  }
+
+  /** Said once: the report has the number. */
+  private void leftOut(PoolReport report) {
+    if (!toldLeftOut) {
+      LeftOut.segments(report, phrases)
+          .ifPresent(
+              text -> {
+                toldLeftOut = true;
+                warn(text);
+              });
+    }
   }
 
   private void status(PoolReport report) {

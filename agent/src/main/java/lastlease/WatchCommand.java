@@ -2,6 +2,7 @@ package lastlease;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,6 +98,13 @@ final class WatchCommand implements Callable<Integer> {
 
   @Mixin private BoardOptions board = new BoardOptions();
 
+  @Option(
+      names = "--alert-every",
+      paramLabel = "TIME",
+      description = "repeat an open incident so often, 10s at least (default: 5m)",
+      converter = DurationConverter.class)
+  private Duration every = Duration.ofMinutes(5);
+
   @Mixin private AlertOptions alerting = new AlertOptions();
 
   @Mixin private ReportOptions options = new ReportOptions();
@@ -159,18 +167,82 @@ final class WatchCommand implements Callable<Integer> {
       List<String> names, FrameQueue queue, List<LiveCapture> live, ReportOutput output)
       throws IOException, InterruptedException {
     SessionFiles files = new SessionFiles(here);
-    String source = String.join(",", names);
-    Path home =
-        resume
-            ? files.find(Optional.ofNullable(directory).map(Path::toString))
-            : directory != null
-                ? files.make(directory)
-                : files.create(here.clock().instant(), source);
-    Path journalFile = home.resolve(SessionFiles.JOURNAL);
-    if (!resume && Files.exists(journalFile)) {
+    boolean mine = !resume && (directory == null || !Files.exists(directory));
+    Path home = home(files, String.join(",", names));
+    if (!resume && Files.exists(home.resolve(SessionFiles.JOURNAL))) {
       throw new IOException(home + " holds a session already; --resume goes on with it");
     }
-    try (Journal journal = Journal.open(journalFile, limit);
+    Ending ending = new Ending(live.isEmpty());
+    SessionLock lock = lock(home);
+    try {
+      return record(names, queue, live, output, home, ending);
+    } catch (FileSystemException e) {
+      boolean ours = e.getFile() != null && Path.of(e.getFile()).startsWith(home);
+      throw ours ? SessionFiles.explained(home, e) : e;
+    } finally {
+      lock.close();
+      if (resume || ending.isWorthKeeping()) {
+        files.handOver(home);
+      } else {
+        files.discard(home, mine);
+      }
+      ending.finished();
+    }
+  }
+
+  private static SessionLock lock(Path home) throws IOException {
+    try {
+      return SessionLock.take(home);
+    } catch (FileSystemException e) {
+      throw SessionFiles.explained(home, e);
+    }
+  }
+
+  private Path home(SessionFiles files, String source) throws IOException {
+    try {
+      return resume
+          ? files.find(Optional.ofNullable(directory).map(Path::toString))
+          : directory != null
+              ? files.make(directory)
+              : files.create(here.clock().instant(), source);
+    } catch (FileSystemException e) {
+      throw SessionFiles.explained(directory != null ? directory : files.root(), e);
+    }
+  }
+
+  /** What is known at the end of a session, whatever ends it. */
+  private static final class Ending {
+    private final boolean stream;
+    private @Nullable WatchLoop loop;
+    private @Nullable Session session;
+    private int status = Failures.FAILED;
+
+    Ending(boolean stream) {
+      this.stream = stream;
+    }
+
+    /** An interface that was silent says something; a stream that brought nothing says nothing. */
+    boolean isWorthKeeping() {
+      return loop != null && (loop.frames() > 0 || !stream && session != null);
+    }
+
+    void finished() {
+      if (loop != null) {
+        loop.finished(status);
+      }
+    }
+  }
+
+  private int record(
+      List<String> names,
+      FrameQueue queue,
+      List<LiveCapture> live,
+      ReportOutput output,
+      Path home,
+      Ending ending)
+      throws IOException, InterruptedException {
+    SessionFiles files = new SessionFiles(here);
+    try (Journal journal = Journal.open(home.resolve(SessionFiles.JOURNAL), limit);
         Screens screens = screens(home);
         Prober prober = prober(names)) {
       if (!live.isEmpty()) {
@@ -180,19 +252,18 @@ final class WatchCommand implements Callable<Integer> {
       WatchLoop loop =
           new WatchLoop(
               here, options, queue, live, journal, screens, prober, names, resume ? home : null);
+      ending.loop = loop;
       if (!options.quiet) {
-        here.complain("watching " + source + "; the session is kept in " + home);
+        here.complain("watching " + String.join(",", names) + "; the session is kept in " + home);
       }
-      int status = Failures.FAILED;
-      try {
-        Session session = loop.run(duration);
-        session.reveal(options.reveal);
-        status = output.write(session.report(here.clock().instant()));
-        return status;
-      } finally {
-        files.handOver(home);
-        loop.finished(status);
+      Session session = loop.run(duration);
+      ending.session = session;
+      session.reveal(options.reveal);
+      if (!ending.isWorthKeeping() && !resume && !options.quiet) {
+        here.complain("the stream brought no frame; no session is kept");
       }
+      ending.status = output.write(session.report(here.clock().instant()));
+      return ending.status;
     }
   }
 
@@ -211,7 +282,7 @@ final class WatchCommand implements Callable<Integer> {
     try {
       alerts =
           Alerts.begin(
-              alerting.plan(configuration, options, here),
+              alerting.plan(configuration, every, options.phrases(here), here),
               String.valueOf(home.getFileName()),
               home.resolve("alerts.json"));
     } catch (IllegalArgumentException e) {
@@ -220,19 +291,21 @@ final class WatchCommand implements Callable<Integer> {
     return new Screens(here, options.quiet, board.open(here), alerts);
   }
 
-  /** {@code 30s}, {@code 5m}, {@code 2h}. */
+  /** {@code 30s}, {@code 5m}, {@code 2h}, {@code 7d}. */
   static final class DurationConverter implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String value) {
       String text = value.toLowerCase(Locale.ROOT);
-      if (!text.matches("[0-9]{1,6}[smh]")) {
-        throw new TypeConversionException("'" + value + "' is not a time such as 30s, 5m or 2h");
+      if (!text.matches("[0-9]{1,6}[smh]|[0-9]{1,4}d")) {
+        throw new TypeConversionException(
+            "'" + value + "' is not a time such as 30s, 5m, 2h or 7d");
       }
       long amount = Long.parseLong(text.substring(0, text.length() - 1));
       return switch (text.charAt(text.length() - 1)) {
         case 's' -> Duration.ofSeconds(amount);
         case 'm' -> Duration.ofMinutes(amount);
-        default -> Duration.ofHours(amount);
+        case 'h' -> Duration.ofHours(amount);
+        default -> Duration.ofDays(amount);
       };
     }
   }

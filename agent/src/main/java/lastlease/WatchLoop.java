@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import lastlease.capture.CaptureException;
 import lastlease.capture.FrameQueue;
 import lastlease.capture.Interfaces;
 import lastlease.capture.Journal;
@@ -85,7 +86,7 @@ final class WatchLoop {
               Session.start(String.join(",", names), stream ? "stream" : "interface", options, now),
               journal);
     } else {
-      session = Replay.of(resumed, journal);
+      session = Replay.of(resumed, journal, teller::warn);
       OptionalLong last = session.diagnosis().now();
       if (last.isPresent() && last.getAsLong() < now) {
         gap(last.getAsLong(), now, "agent-stopped");
@@ -103,6 +104,7 @@ final class WatchLoop {
       long at = Math.max(coreTime(), session.diagnosis().now().orElse(Long.MIN_VALUE));
       session.record(new SessionRecord("end", at == Long.MIN_VALUE ? wallClock() : at, Map.of()));
       journal.flush();
+      tellIfFull();
       PoolReport report = session.report(now());
       teller.done(report);
       screens.show(report, "the session has ended", now());
@@ -124,6 +126,11 @@ final class WatchLoop {
     }
     // Being told to stop is the regular end: the status is the report's, not the signal's.
     Runtime.getRuntime().halt(status);
+  }
+
+  /** Frames of the session so far, those of before it was resumed included. */
+  long frames() {
+    return session.frames();
   }
 
   /** The report is out: a stopping process may end. */
@@ -172,7 +179,10 @@ final class WatchLoop {
     }
   }
 
-  private boolean ends(FrameQueue.Event.Ended ended) {
+  private boolean ends(FrameQueue.Event.Ended ended) throws CaptureException {
+    if (stream && ended.failure() != null && session.frames() == 0) {
+      throw new CaptureException(ended.failure());
+    }
     if (ended.failure() != null) {
       teller.warn(ended.failure());
     }
@@ -291,6 +301,14 @@ final class WatchLoop {
   }
 
   private void tellIfFull() {
+    IOException failure = journal.failure();
+    if (failure != null && !toldFull) {
+      toldFull = true;
+      teller.warn(
+          "the journal cannot be written ("
+              + failure.getMessage()
+              + "); diagnosis goes on without it");
+    }
     if (journal.isFull() && !toldFull) {
       toldFull = true;
       teller.warn("the journal has reached its limit; diagnosis goes on without it");

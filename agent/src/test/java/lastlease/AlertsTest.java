@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +17,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import lastlease.alert.Alerts;
 import lastlease.reports.Confidence;
 import lastlease.reports.Incident;
@@ -256,5 +263,108 @@ class AlertsTest {
             () -> alerts(Map.of("alert.slack", "hooks.example/secret-part")));
     assertEquals("alert.slack is no http or https address", e.getMessage());
     assertThrows(IllegalArgumentException.class, () -> alerts(Map.of("alert.pager", "x")));
+  }
+
+  @Test
+  void aReceiverThatAsksForTimeGetsIt() throws Exception {
+    try (Receiver receiver = new Receiver(0);
+        Alerts alerts = alerts(Map.of("alert.webhook", receiver.address()))) {
+      receiver.answer(429, "4");
+      alerts.update(SampleReports.with(OPEN), NOW);
+      receiver.next();
+      long refused = System.nanoTime();
+      receiver.answer(200, "");
+      receiver.next();
+      long waited = (System.nanoTime() - refused) / 1_000_000;
+      assertTrue(waited >= 3_500, waited + " ms");
+    }
+    assertEquals(List.of("webhook: answered 429; it is tried again"), List.copyOf(complaints));
+  }
+
+  @Test
+  void aReceiverThatPointsElsewhereIsNotFollowed() throws Exception {
+    try (Receiver receiver = new Receiver(0);
+        Alerts alerts = alerts(Map.of("alert.webhook", receiver.address()))) {
+      receiver.answer(302);
+      alerts.update(SampleReports.with(OPEN), NOW);
+      assertEquals("/hook/secret-part", receiver.next().path());
+      assertTrue(receiver.isQuiet(2_500));
+    }
+    assertEquals(1, complaints.size(), complaints::toString);
+    assertTrue(complaints.get(0).contains("answered 302, which points elsewhere"));
+  }
+
+  @Test
+  void aReceiverThatAlwaysFailsIsComplainedOfOnceAndAskedSeldom() throws Exception {
+    try (Receiver receiver = new Receiver(0);
+        Alerts alerts = alerts(Map.of("alert.webhook", receiver.address()))) {
+      receiver.answer(500);
+      alerts.update(SampleReports.with(OPEN), NOW);
+      receiver.next();
+      receiver.next();
+      receiver.next();
+      // After one second, two seconds, then four at least.
+      assertTrue(receiver.isQuiet(3_000));
+    }
+    assertEquals(List.of("webhook: answered 500; it is tried again"), List.copyOf(complaints));
+  }
+
+  @Test
+  void anAnswerThatNeverEndsKeepsNoAlertWaiting() throws Exception {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
+    Semaphore got = new Semaphore(0);
+    ExecutorService threads = Executors.newCachedThreadPool();
+    server.setExecutor(threads);
+    server.createContext(
+        "/",
+        exchange -> {
+          got.release();
+          exchange.sendResponseHeaders(200, 0);
+          byte[] more = new byte[64];
+          while (true) {
+            exchange.getResponseBody().write(more);
+            exchange.getResponseBody().flush();
+          }
+        });
+    server.start();
+    String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+    try (Alerts alerts = alerts(Map.of("alert.webhook", address))) {
+      alerts.update(SampleReports.with(OPEN), NOW);
+      assertTrue(got.tryAcquire(20, TimeUnit.SECONDS), "the first alert arrived");
+      alerts.update(SampleReports.with(OVER), NOW.plusSeconds(91));
+      assertTrue(got.tryAcquire(20, TimeUnit.SECONDS), "the second alert arrived");
+    } finally {
+      server.stop(0);
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void aProgramThatIsNotThereOrTalksTooMuchOrHangsHoldsNothingUp() throws Exception {
+    Path ran = home.resolve("ran");
+    Map<String, String> config =
+        Map.of(
+            "alert.exec.none", "/no/such/program",
+            "alert.exec.loud", "head -c 3000000 /dev/zero; head -c 3000000 /dev/zero >&2; exit 3",
+            "alert.exec.hangs", "echo $$ > '" + ran + "'; exec sleep 600");
+    long began = System.nanoTime();
+    try (Alerts alerts = alerts(config)) {
+      alerts.update(SampleReports.with(OPEN), NOW);
+      for (int i = 0; (complaints.size() < 2 || !Files.exists(ran)) && i < 200; i++) {
+        Thread.sleep(50);
+      }
+    }
+    assertTrue(System.nanoTime() - began < 15_000_000_000L);
+    assertTrue(
+        complaints.contains("exec.none: ended with status 127: there is no such program"),
+        complaints::toString);
+    assertTrue(complaints.contains("exec.loud: ended with status 3"), complaints::toString);
+    // The one that hangs ends with the session.
+    long pid = Long.parseLong(Files.readString(ran).strip());
+    for (int i = 0; ProcessHandle.of(pid).isPresent() && i < 100; i++) {
+      Thread.sleep(50);
+    }
+    assertTrue(ProcessHandle.of(pid).isEmpty());
   }
 }

@@ -116,6 +116,34 @@ class AnalyzeCommandTest {
   }
 
   @Test
+  void filesAreWrittenAllOrNone() throws IOException {
+    Path out = Files.createDirectory(home.resolve("mixed"));
+    Files.writeString(out.resolve("report.txt"), "old");
+    Files.createDirectory(out.resolve("report.md"));
+    Terminal.Ended ended = run("analyze", "--force", "--out", out.toString(), capture.toString());
+    assertEquals(1, ended.status());
+    assertEquals(1, ended.errors().size(), ended.err());
+    assertTrue(ended.err().contains("report.md is a directory; remove it"), ended.err());
+    assertEquals("old", Files.readString(out.resolve("report.txt")));
+    try (Stream<Path> files = Files.list(out)) {
+      assertEquals(2, files.count());
+    }
+  }
+
+  @Test
+  void whereNoReportCanBeIsSaidBeforeTheWork() throws IOException {
+    Path file = Files.writeString(home.resolve("a-file"), "mine");
+    for (Path out : List.of(file, file.resolve("deeper"))) {
+      Terminal.Ended ended = run("analyze", "--out", out.toString(), capture.toString());
+      assertEquals(1, ended.status());
+      assertEquals(1, ended.errors().size(), ended.err());
+      assertTrue(ended.err().contains("a-file is a file; --out needs a directory"), ended.err());
+      assertEquals("", ended.out());
+    }
+    assertEquals("mine", Files.readString(file));
+  }
+
+  @Test
   void theSameCaptureGivesTheSameReportAnywhere() {
     String there = json(new Terminal(home), "en");
     String here = json(new Terminal(home).at("Asia/Tokyo", Locale.JAPAN), "en");
@@ -162,6 +190,19 @@ class AnalyzeCommandTest {
       assertTrue(
           out.chars().noneMatch(c -> c < 32 && c != '\n' && c != '\r' || c == 0x202E), format);
       assertTrue(out.lines().noneMatch(line -> line.startsWith("ALERT")), format);
+    }
+  }
+
+  @Test
+  void namesOfFilesAreHarmlessOnATerminal() throws IOException {
+    String name = "\u001b[2J\u202e\nlastlease: all is well";
+    Terminal.Ended missing = run("analyze", home.resolve(name).toString());
+    assertEquals(1, missing.errors().size(), missing.err());
+    assertTrue(missing.err().chars().noneMatch(c -> c < 32 && c != '\n' || c == 0x202E));
+    Path hostile = Files.copy(capture, home.resolve(name));
+    for (String format : List.of("text", "markdown", "csv", "json", "html")) {
+      String out = run("analyze", "--format", format, hostile.toString()).out();
+      assertTrue(out.chars().noneMatch(c -> c == 0x1b || c == 0x202E), format);
     }
   }
 

@@ -72,4 +72,12 @@ class BoardOptionsTest {
     assertEquals(0, ended.status(), ended.err());
     assertTrue(!ended.err().contains("http://"), ended.err());
   }
+
+  @Test
+  void aTokenFileThatIsNotThereIsSaid() {
+    Terminal.Ended ended =
+        new Terminal(home).run("watch", "-", "--listen", "0.0.0.0:0", "--token-file", "/nowhere/t");
+    assertEquals(1, ended.status());
+    assertTrue(ended.err().contains("/nowhere/t: no such file or directory"), ended.err());
+  }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,5 +127,71 @@ class ConfigurationTest {
     Terminal.Ended ended = new Terminal(home).run("alert-test");
     assertEquals(1, ended.status());
     assertTrue(ended.err().contains("no channel is configured"), ended.err());
+  }
+
+  @Test
+  void aKeyThatNothingReadsIsNamedWithItsLineAndTheNearestOne() throws IOException {
+    file("# mine\npool=10.0.0.11-10.0.0.12\n\ntitel = A \\\n  B\nalert.slak=https://x\nzzzzzz=1\n");
+    Terminal.Ended ended =
+        new Terminal(home)
+            .environment("LASTLEASE_LNAG", "ja")
+            .environment("LASTLEASE_DEBUG", "1")
+            .run("analyze", capture);
+    assertEquals(0, ended.status(), ended.err());
+    String file = home.resolve("config/lastlease/lastlease.properties").toString();
+    assertEquals(
+        List.of(
+            "lastlease: "
+                + file
+                + " line 6: there is no option alert.slak; did you mean alert.slack?",
+            "lastlease: LASTLEASE_LNAG: there is no option lnag; did you mean lang?",
+            "lastlease: " + file + " line 4: there is no option titel; did you mean title?",
+            "lastlease: " + file + " line 7: there is no option zzzzzz"),
+        ended.errors().stream().filter(line -> !line.contains("chmod")).toList());
+    assertEquals("", new Terminal(home).run("analyze", "-q", capture).err());
+  }
+
+  @Test
+  void aKeyThatStandsTwiceIsSaid() throws IOException {
+    file("lang=ja\nlang=en\n");
+    Terminal.Ended ended = new Terminal(home).run("analyze", capture);
+    assertTrue(ended.err().contains("line 2: lang stands twice"), ended.err());
+  }
+
+  @Test
+  void aWrongValueIsShownWhereItStands() throws IOException {
+    file("\nlang=fr\n");
+    Terminal.Ended ended = new Terminal(home).run("analyze", capture);
+    assertEquals(2, ended.status());
+    assertEquals(1, ended.errors().size(), ended.err());
+    assertTrue(ended.err().contains("lastlease.properties line 2: "), ended.err());
+    assertTrue(ended.err().contains("'fr' is neither en nor ja"), ended.err());
+    Terminal.Ended given = new Terminal(home).run("analyze", "--lang", "de", capture);
+    assertFalse(given.err().contains("line 2"), given.err());
+  }
+
+  @Test
+  void whatIsNoFileIsOneLine() throws IOException {
+    Terminal.Ended directory =
+        new Terminal(home).run("analyze", "--config", home.toString(), capture);
+    Terminal.Ended empty = new Terminal(home).run("analyze", "--config=", capture);
+    Terminal.Ended unset =
+        new Terminal(home).environment("LASTLEASE_CONFIG", "").run("analyze", capture);
+    Path binary = Files.write(home.resolve("binary"), new byte[] {'a', '=', (byte) 0xFF});
+    Terminal.Ended bytes =
+        new Terminal(home).run("analyze", "--config", binary.toString(), capture);
+    Path escape = Files.writeString(home.resolve("escape"), "a=b\nx=\\u12\n");
+    Terminal.Ended broken =
+        new Terminal(home).run("analyze", "--config", escape.toString(), capture);
+    for (Terminal.Ended ended : List.of(directory, empty, unset, bytes, broken)) {
+      assertEquals(2, ended.status());
+      assertEquals(1, ended.errors().size(), ended.err());
+    }
+    assertTrue(directory.err().contains("is a directory; name a file"), directory.err());
+    assertTrue(empty.err().contains("--config is empty"), empty.err());
+    assertTrue(unset.err().contains("LASTLEASE_CONFIG is empty"), unset.err());
+    assertTrue(bytes.err().contains("UTF-8"), bytes.err());
+    assertTrue(broken.err().contains("escape line 2: "), broken.err());
+    assertEquals(3, new Terminal(home).run("probe", "-i", "lo", "--config=").status());
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,5 +43,28 @@ class DemoTest {
     for (String name : List.of("report.json", "report.md", "report.txt", "clients.csv")) {
       assertTrue(Files.size(out.resolve(name)) > 100, name);
     }
+  }
+
+  @Test
+  void itReplacesItsOwnReportAndNoOther() throws IOException {
+    Path out = home.resolve("report");
+    String[] demo = {"demo", "--fast", "--lang", "en", "--out", out.toString()};
+    assertEquals(0, new Terminal(home).run(demo).status());
+    Path text = out.resolve("report.txt");
+    Files.writeString(text, "stale");
+    assertEquals(0, new Terminal(home).run(demo).status());
+    assertTrue(Files.readString(text).length() > 100);
+    Path venue = Files.write(home.resolve("venue.pcap"), new VenueCapture().whole());
+    assertEquals(
+        0,
+        new Terminal(home)
+            .run("analyze", "--force", "--out", out.toString(), venue.toString())
+            .status());
+    String kept = Files.readString(text);
+    Terminal.Ended refused = new Terminal(home).run(demo);
+    assertEquals(1, refused.status());
+    assertEquals("", refused.out());
+    assertTrue(refused.err().contains("exists and is no demo's"), refused.err());
+    assertEquals(kept, Files.readString(text));
   }
 }

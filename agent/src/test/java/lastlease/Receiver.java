@@ -13,6 +13,7 @@ final class Receiver implements AutoCloseable {
   private final HttpServer server;
   private final LinkedBlockingQueue<Got> got = new LinkedBlockingQueue<>();
   private volatile int answer = 200;
+  private volatile String retryAfter = "";
 
   /** What was received. */
   record Got(String path, String key, String authorization, String body) {}
@@ -31,6 +32,12 @@ final class Receiver implements AutoCloseable {
                   String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key")),
                   String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
                   body));
+          if (!retryAfter.isEmpty()) {
+            exchange.getResponseHeaders().set("Retry-After", retryAfter);
+          }
+          if (answer == 302) {
+            exchange.getResponseHeaders().set("Location", "http://127.0.0.1:" + port() + "/other");
+          }
           exchange.sendResponseHeaders(answer, -1);
           exchange.close();
         });
@@ -46,6 +53,11 @@ final class Receiver implements AutoCloseable {
   }
 
   void answer(int status) {
+    answer = status;
+  }
+
+  void answer(int status, String retry) {
+    retryAfter = retry;
     answer = status;
   }
 

@@ -91,25 +91,42 @@ public final class SampleReports {
     return with(incident.confidence(), incident);
   }
 
+  /** The same segment under another name. */
+  public static Segment named(String id, Segment s) {
+    return segment(id, s.confidence(), s.incidents(), s);
+  }
+
+  private static Segment segment(
+      String id, @Nullable Confidence confidence, List<Incident> incidents, Segment s) {
+    return new Segment(
+        id,
+        s.verdict(),
+        confidence,
+        s.severity(),
+        s.now(),
+        s.vantage(),
+        s.ownAddresses(),
+        s.pools(),
+        s.servers(),
+        s.totals(),
+        s.clients(),
+        s.timeline(),
+        s.answerTimes(),
+        incidents);
+  }
+
+  /** A report with these segments, and otherwise as {@link #FULL}. */
+  public static PoolReport withSegments(List<Segment> segments) {
+    return report(FULL.confidence(), segments);
+  }
+
   private static PoolReport with(@Nullable Confidence confidence, Incident... incidents) {
+    Segment s = FULL.segments().get(0);
+    return report(confidence, List.of(segment(s.id(), confidence, List.of(incidents), s)));
+  }
+
+  private static PoolReport report(@Nullable Confidence confidence, List<Segment> segments) {
     PoolReport r = FULL;
-    Segment s = r.segments().get(0);
-    Segment segment =
-        new Segment(
-            s.id(),
-            s.verdict(),
-            confidence,
-            s.severity(),
-            s.now(),
-            s.vantage(),
-            s.ownAddresses(),
-            s.pools(),
-            s.servers(),
-            s.totals(),
-            s.clients(),
-            s.timeline(),
-            s.answerTimes(),
-            List.of(incidents));
     return new PoolReport(
         r.schema(),
         r.tool(),
@@ -122,6 +139,6 @@ public final class SampleReports {
         confidence,
         r.severity(),
         r.now(),
-        List.of(segment));
+        segments);
   }
 }

@@ -1,5 +1,7 @@
 package lastlease;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -129,5 +131,129 @@ class SessionTest {
 
   private String analysed(Path file) {
     return new Terminal(home).run("analyze", "--reveal", "--format", "json", file.toString()).out();
+  }
+
+  private long sessions() throws IOException {
+    Path root = home.resolve("state/lastlease");
+    if (!Files.exists(root)) {
+      return 0;
+    }
+    try (Stream<Path> found = Files.list(root)) {
+      return found.count();
+    }
+  }
+
+  @Test
+  void aStreamOfNothingFailsAndLeavesNoSession() throws IOException {
+    for (byte[] stream : List.of(new byte[0], "no capture at all".getBytes(UTF_8))) {
+      Terminal.Ended ended = new Terminal(home).in(stream).run("watch", "-", "--no-dashboard");
+      assertEquals(1, ended.status());
+      assertEquals("", ended.out());
+      String last = ended.errors().get(ended.errors().size() - 1);
+      assertTrue(last.startsWith("lastlease: standard input: "), ended.err());
+      assertEquals(0, sessions());
+    }
+  }
+
+  @Test
+  void aStreamWithoutFramesIsNoFailureAndLeavesNoSession() throws IOException {
+    byte[] stream = lastlease.wire.PcapBytes.ethernet().bytes();
+    Terminal.Ended ended = new Terminal(home).in(stream).run("watch", "-", "--no-dashboard");
+    assertEquals(0, ended.status(), ended.err());
+    assertTrue(ended.err().contains("the stream brought no frame"), ended.err());
+    assertEquals(0, sessions());
+  }
+
+  @Test
+  void whatIsNotTheSessionsOwnStaysWhereNothingIsKept() throws IOException {
+    Path mine = Files.createDirectory(home.resolve("mine"));
+    Files.writeString(mine.resolve("notes.txt"), "x");
+    watch(new byte[0], "--session", mine.toString());
+    try (Stream<Path> found = Files.list(mine)) {
+      assertEquals(List.of(mine.resolve("notes.txt")), found.toList());
+    }
+  }
+
+  @Test
+  void oneSessionIsWrittenByOneAgent() throws IOException {
+    watch(capture);
+    SessionLock lock = SessionLock.take(journal().resolveSibling("."));
+    try {
+      byte[] before = Files.readAllBytes(journal());
+      Terminal.Ended second = watch(capture, "--resume");
+      assertEquals(1, second.status());
+      assertTrue(second.err().contains("another lastlease writes"), second.err());
+      org.junit.jupiter.api.Assertions.assertArrayEquals(before, Files.readAllBytes(journal()));
+      assertEquals(0, report().status(), "reading is free");
+    } finally {
+      lock.close();
+    }
+    assertEquals(0, watch(capture, "--resume").status());
+  }
+
+  @Test
+  void whereNoSessionCanBeKeptIsSaidInOneLine() throws IOException {
+    Path file = Files.writeString(home.resolve("a-file"), "mine");
+    for (Path where : List.of(file, file.resolve("deeper"))) {
+      Terminal.Ended ended = watch(capture, "--session", where.toString());
+      assertEquals(1, ended.status());
+      assertEquals(1, ended.errors().size(), ended.err());
+      assertTrue(ended.err().contains("the session cannot be kept in"), ended.err());
+      assertTrue(ended.err().contains("--session"), ended.err());
+    }
+  }
+
+  @Test
+  void aJournalThatSomebodyChangedIsReadAsFarAsItCanBe() throws IOException {
+    watch(capture);
+    Path journal = journal();
+    byte[] whole = Files.readAllBytes(journal);
+    long seed = 20261125;
+    Random random = new Random(seed);
+    String[] begins = {"lastlease: " + journal + ": ", "lastlease: " + journal + " is "};
+    for (int round = 0; round < 60; round++) {
+      byte[] changed = whole.clone();
+      for (int i = 0; i < 1 << random.nextInt(9); i++) {
+        changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
+      }
+      Files.write(journal, changed);
+      Terminal.Ended ended = report();
+      String told = "seed " + seed + ", round " + round + ": " + ended.err();
+      assertTrue(ended.status() <= 1, told);
+      assertTrue(ended.status() == 0 || ended.errors().size() == 1, told);
+      assertTrue(
+          ended.errors().stream()
+              .allMatch(line -> line.startsWith(begins[0]) || line.startsWith(begins[1])),
+          told);
+    }
+  }
+
+  @Test
+  void aDamagedRecordIsPassedOverAndSaid() throws IOException {
+    watch(capture);
+    Path journal = journal();
+    String text = Files.readString(journal, ISO_8859_1);
+    int end = text.indexOf("{\"kind\":\"end\"");
+    for (String wrong : List.of("[\"kind\":", "{\"kind\":[", "{\"knid\":", "{\"kind\";")) {
+      String damaged = text.substring(0, end) + wrong + text.substring(end + wrong.length());
+      Files.writeString(journal, damaged, ISO_8859_1);
+      Terminal.Ended ended = report();
+      assertEquals(0, ended.status(), ended.err());
+      assertTrue(ended.err().contains("1 records are damaged"), ended.err());
+      assertTrue(ended.out().contains("POOL_EXHAUSTED"), ended.out());
+    }
+  }
+
+  @Test
+  void whatIsNoJournalSaysWhatToDo() throws IOException {
+    watch(capture);
+    Path journal = journal();
+    Files.write(journal, capture);
+    Terminal.Ended ended = report();
+    assertEquals(1, ended.status());
+    assertTrue(ended.err().contains("; what frames it has: lastlease analyze "), ended.err());
+    byte[] before = Files.readAllBytes(journal);
+    assertEquals(1, watch(capture, "--resume").status());
+    org.junit.jupiter.api.Assertions.assertArrayEquals(before, Files.readAllBytes(journal));
   }
 }

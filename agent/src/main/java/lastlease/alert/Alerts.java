@@ -24,6 +24,20 @@ import lastlease.reports.render.Phrases;
 
 /** The alerts of one session: compares reports, and hands what is new to every channel. */
 public final class Alerts implements Closeable {
+  /** What may follow {@code alert.} in a configuration, see {@link Channels}. */
+  public static final List<String> KINDS =
+      List.of(
+          "slack",
+          "discord",
+          "ntfy",
+          "line",
+          "webhook",
+          "alertmanager",
+          "exec",
+          "desktop",
+          "bell",
+          "every");
+
   private static final Duration REMINDER = Duration.ofMinutes(1);
   private static final long FAREWELL_MILLIS = 3_000;
 

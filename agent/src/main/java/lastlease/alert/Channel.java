@@ -1,6 +1,7 @@
 package lastlease.alert;
 
 import java.io.IOException;
+import java.time.Duration;
 
 /** A way to tell people. */
 interface Channel {
@@ -26,6 +27,23 @@ interface Channel {
 
     Refused(String message) {
       super(message);
+    }
+  }
+
+  /** The receiver cannot take it now, and may have said when it can. */
+  final class Busy extends IOException {
+    private static final long serialVersionUID = 1;
+
+    private final Duration pause;
+
+    Busy(String message, Duration pause) {
+      super(message);
+      this.pause = pause;
+    }
+
+    /** How long it wants to be left alone; zero where it did not say. */
+    Duration pause() {
+      return pause;
     }
   }
 }

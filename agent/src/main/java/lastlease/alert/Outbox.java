@@ -18,6 +18,7 @@ final class Outbox implements AutoCloseable {
   private static final int ROOM = 100;
   private static final long FIRST_PAUSE_MILLIS = 1_000;
   private static final long LONGEST_PAUSE_MILLIS = 60_000;
+  private static final long LONGEST_ASKED_MILLIS = 600_000;
 
   private final Channel channel;
   private final BiConsumer<String, String> complain;
@@ -115,13 +116,21 @@ final class Outbox implements AutoCloseable {
             complain.accept(channel.name(), told + "; it is tried again");
           }
           putBack(next);
-          rest(pause + ThreadLocalRandom.current().nextLong(pause / 2));
+          long own = pause + ThreadLocalRandom.current().nextLong(pause / 2);
+          rest(Math.max(own, asked(e)));
           pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** What a receiver asks for is honoured, within reason: alerts of an hour ago help nobody. */
+  private static long asked(IOException failure) {
+    return failure instanceof Channel.Busy busy
+        ? Math.min(busy.pause().toMillis(), LONGEST_ASKED_MILLIS)
+        : 0;
   }
 
   private synchronized @Nullable Alert take() throws InterruptedException {

@@ -51,13 +51,31 @@ final class ProgramChannel implements Channel {
       }
       // It ended without reading: its exit status says whether that was well.
     }
-    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
+    boolean ended;
+    try {
+      ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      stop(process);
+      throw e;
+    }
+    if (!ended) {
+      stop(process);
       throw new Refused("took longer than " + PATIENCE_SECONDS + " s and was stopped");
     }
     if (process.exitValue() != 0) {
-      throw new Refused("ended with status " + process.exitValue());
+      throw new Refused("ended with status " + process.exitValue() + why(process.exitValue()));
     }
+  }
+
+  /** What a shell means by it. */
+  private static String why(int status) {
+    return status == 127
+        ? ": there is no such program"
+        : status == 126 ? ": it is there, but may not be executed" : "";
+  }
+
+  private static void stop(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
   }
 }

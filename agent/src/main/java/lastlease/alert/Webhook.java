@@ -1,6 +1,7 @@
 package lastlease.alert;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -59,9 +60,11 @@ final class Webhook implements Channel {
                 HttpRequest.BodyPublishers.ofString(
                     AlertJson.write(form.apply(alert)), StandardCharsets.UTF_8));
     headers.forEach(request::header);
-    HttpResponse<Void> response;
+    HttpResponse<InputStream> response;
     try {
-      response = newClient().send(request.build(), HttpResponse.BodyHandlers.discarding());
+      // The time limit ends with the head of the answer: its body may go on for ever.
+      response = newClient().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+      response.body().close();
     } catch (IOException e) {
       // Messages of the client may hold the address.
       throw new IOException("not reachable (" + e.getClass().getSimpleName() + ")", e);
@@ -69,7 +72,11 @@ final class Webhook implements Channel {
     int status = response.statusCode();
     boolean later = status == 408 || status == 425 || status == 429 || status >= 500;
     if (later) {
-      throw new IOException("answered " + status);
+      throw new Busy("answered " + status, RetryAfter.of(response.headers()));
+    }
+    if (status >= 300 && status < 400) {
+      throw new Refused(
+          "answered " + status + ", which points elsewhere; name the address that it points to");
     }
     if (status >= 300) {
       throw new Refused("answered " + status + "; check its address and token");

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** One open source: a capture file or stream, plain or gzip, of either format. */
@@ -79,14 +78,14 @@ final class CaptureFile implements Closeable {
 
   private static InputStream unzipped(InputStream in) throws IOException {
     try {
-      return new GZIPInputStream(in, 1 << 16);
+      return new Unzipped(in);
     } catch (java.util.zip.ZipException | java.io.EOFException e) {
-      throw new CaptureException("damaged gzip file; try: gunzip, and analyze what comes out");
+      throw damaged();
     }
   }
 
   private RecordReader reader(Window window, int source) throws IOException {
-    if (!window.need(4)) {
+    if (!begins(window)) {
       throw new CaptureException(
           window.available() == 0 ? "the file is empty" : "too short to be a capture");
     }
@@ -99,6 +98,18 @@ final class CaptureFile implements Closeable {
     }
     window.need(16);
     throw new CaptureException(Lookalike.of(window.bytes(), window.at(), window.available()));
+  }
+
+  private static boolean begins(Window window) throws IOException {
+    try {
+      return window.need(4);
+    } catch (java.io.EOFException | java.util.zip.ZipException e) {
+      throw damaged();
+    }
+  }
+
+  private static CaptureException damaged() {
+    return new CaptureException("damaged gzip file: nothing of it can be read");
   }
 
   /** The next frame that can matter, or null at the end. */

@@ -1,7 +1,5 @@
 package lastlease.capture;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * An Interface Description Block of pcapng (draft-ietf-opsawg-pcapng 4.2).
  *
@@ -30,7 +28,7 @@ record Interface(
       }
       int value = window.at() + at + 4;
       if (code == 2 && size > 0) {
-        name = new String(window.bytes(), value, size, StandardCharsets.UTF_8).replace("\0", "");
+        name = PointName.of(window.bytes(), value, size, index);
       } else if (code == 9 && size == 1) {
         resolution = window.bytes()[value] & 0xFF;
       } else if (code == 13 && size == 1) {

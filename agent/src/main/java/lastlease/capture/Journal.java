@@ -25,6 +25,7 @@ public final class Journal implements Closeable {
   private @Nullable JournalFile main;
   private int mainLinkType;
   private boolean full;
+  private @Nullable IOException failure;
 
   private record Waiting(long micros, String json) {}
 
@@ -66,9 +67,24 @@ public final class Journal implements Closeable {
     }
   }
 
-  /** Adds a frame. */
+  /**
+   * Adds a frame.
+   *
+   * @throws IOException when the journal cannot even begin; when it cannot go on, see {@link
+   *     #failure}
+   */
   public void frame(Frame frame) throws IOException {
     begin(frame.linkType());
+    if (failure == null) {
+      try {
+        add(frame);
+      } catch (IOException e) {
+        failure = e;
+      }
+    }
+  }
+
+  private void add(Frame frame) throws IOException {
     if (main == null || !room(frame.bytes().length)) {
       return;
     }
@@ -91,11 +107,15 @@ public final class Journal implements Closeable {
    *
    * @param json one flat object
    */
-  public void record(long micros, String json) throws IOException {
+  public void record(long micros, String json) {
     if (main == null) {
       waiting.add(new Waiting(micros, json));
-    } else if (room(json.length() * 3)) {
-      main.record(micros, json);
+    } else if (failure == null && room(json.length() * 3)) {
+      try {
+        main.record(micros, json);
+      } catch (IOException e) {
+        failure = e;
+      }
     }
   }
 
@@ -109,13 +129,28 @@ public final class Journal implements Closeable {
   }
 
   /** Brings what was added to the files: frames first, so that what the main file says is there. */
-  public void flush() throws IOException {
-    for (JournalFile other : others.values()) {
-      other.flush();
+  public void flush() {
+    if (failure != null) {
+      return;
     }
-    if (main != null) {
-      main.flush();
+    try {
+      for (JournalFile other : others.values()) {
+        other.flush();
+      }
+      if (main != null) {
+        main.flush();
+      }
+    } catch (IOException e) {
+      failure = e;
     }
+  }
+
+  /**
+   * Why it cannot go on, e.g. a full disk; null while it can. It keeps what it has: whoever
+   * diagnoses goes on without it.
+   */
+  public @Nullable IOException failure() {
+    return failure;
   }
 
   /** Whether the limit was reached: nothing more is written. */

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -33,7 +33,8 @@ final class JournalFile implements Closeable {
 
   private final FileChannel channel;
   private final ByteBuffer buffer = ByteBuffer.allocate(2 * LONGEST).order(ByteOrder.LITTLE_ENDIAN);
-  private final List<String> interfaces = new ArrayList<>();
+  private final Map<String, Integer> interfaces = new HashMap<>();
+  private String first = Frame.CAPTURE;
   private final int linkType;
   private long written;
 
@@ -51,7 +52,15 @@ final class JournalFile implements Closeable {
   static JournalFile open(Path file, int linkType) throws IOException {
     FileChannel channel = FileChannel.open(file, OPTIONS, ownerOnly(file));
     try {
-      channel.truncate(wholeBlocks(channel));
+      long whole = wholeBlocks(channel);
+      if (channel.size() - whole > 2 * LONGEST) {
+        throw new CaptureException(
+            file
+                + " is damaged at byte "
+                + whole
+                + ", and much follows, which would be lost; begin a new session (without --resume)");
+      }
+      channel.truncate(whole);
       channel.position(channel.size());
       JournalFile journal = new JournalFile(channel, linkType);
       journal.section();
@@ -113,7 +122,7 @@ final class JournalFile implements Closeable {
    */
   void record(long micros, String json) throws IOException {
     byte[] text = json.getBytes(StandardCharsets.UTF_8);
-    interfaceOf(interfaces.isEmpty() ? Frame.CAPTURE : interfaces.get(0));
+    interfaceOf(first);
     room(text.length);
     int at = begin(5);
     buffer.putInt(0).putInt((int) (micros >>> 32)).putInt((int) micros);
@@ -125,9 +134,17 @@ final class JournalFile implements Closeable {
   }
 
   private int interfaceOf(String point) throws IOException {
-    int known = interfaces.indexOf(point);
-    if (known >= 0) {
+    Integer known = interfaces.get(point);
+    if (known != null) {
       return known;
+    }
+    if (interfaces.size() >= PcapngReader.MOST_INTERFACES) {
+      interfaces.clear();
+      room(HEADERS);
+      section();
+    }
+    if (interfaces.isEmpty()) {
+      first = point;
     }
     byte[] name = point.getBytes(StandardCharsets.UTF_8);
     room(name.length);
@@ -137,7 +154,7 @@ final class JournalFile implements Closeable {
     pad(name.length);
     buffer.putInt(0);
     end(at);
-    interfaces.add(point);
+    interfaces.put(point, interfaces.size());
     return interfaces.size() - 1;
   }
 
@@ -183,9 +200,9 @@ final class JournalFile implements Closeable {
     return written + buffer.position();
   }
 
+  /** Closes it; what was not flushed is not written. */
   @Override
   public void close() throws IOException {
-    flush();
     channel.close();
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ public final class JournalReader implements Closeable {
     }
   }
 
-  /** What a journal holds: a frame, or a record as JSON. */
+  /** What a journal holds: a frame, or a record as JSON; neither where it is damaged. */
   public record Entry(@Nullable Frame frame, @Nullable String json) {}
 
   /** The next entry, or null at the end, also that of a journal which was cut off. */
@@ -68,6 +69,9 @@ public final class JournalReader implements Closeable {
   /** The frame of another link type that came at this point; null if a crash lost it. */
   private @Nullable Entry elsewhere(String json) throws IOException {
     String number = json.substring(Journal.ELSEWHERE.length(), json.length() - 1);
+    if (!number.matches("[0-9]{1,5}")) {
+      return new Entry(null, null);
+    }
     int linkType = Integer.parseInt(number);
     JournalReader other = others.get(linkType);
     if (other == null) {
@@ -79,6 +83,11 @@ public final class JournalReader implements Closeable {
       others.put(linkType, other);
     }
     return other.next();
+  }
+
+  /** What could not be read, one line each; complete at the end. */
+  public List<String> warnings() {
+    return stats.warnings();
   }
 
   private void statistics(Window window, int length, boolean little) {

@@ -27,6 +27,9 @@ final class PcapngReader implements RecordReader {
   private static final int BYTE_ORDER = 0x1A2B3C4D;
   private static final int LONGEST = 64 << 20;
 
+  /** Of one section; the old Packet Block cannot name more. */
+  static final int MOST_INTERFACES = 65_536;
+
   /** Told of Interface Statistics Blocks, which carry a session's own records. */
   interface StatisticsListener {
     /**
@@ -119,7 +122,9 @@ final class PcapngReader implements RecordReader {
   private @Nullable Frame block(int type, int length) {
     switch (type) {
       case INTERFACE -> {
-        if (length >= 20) {
+        if (length >= 20 && interfaces.size() >= MOST_INTERFACES) {
+          stats.warn("more than " + MOST_INTERFACES + " interfaces; the rest are passed over");
+        } else if (length >= 20) {
           Interface added = Interface.read(window, length, little, interfaces.size());
           interfaces.add(added);
           stats.linkType(added.linkType());

@@ -11,9 +11,13 @@ import java.util.TreeSet;
 public final class SourceStats {
   private static final long PULSE = 60_000_000;
 
+  /** A damaged capture may be so all over; nobody reads a million lines. */
+  private static final int WARNINGS_KEPT = 10;
+
   private final Set<String> linkTypes = new TreeSet<>();
   private final Map<String, Long> unread = new TreeMap<>();
   private final List<String> warnings = new ArrayList<>();
+  private long moreWarnings;
   private long frames;
   private long relevant;
   private long withoutTime;
@@ -57,7 +61,11 @@ public final class SourceStats {
   }
 
   void warn(String warning) {
-    warnings.add(warning);
+    if (warnings.size() < WARNINGS_KEPT) {
+      warnings.add(warning);
+    } else {
+      moreWarnings++;
+    }
   }
 
   /** Names of the link types of all interfaces, sorted. */
@@ -88,6 +96,9 @@ public final class SourceStats {
   /** One line each, for the user; complete when the source has ended. */
   public List<String> warnings() {
     List<String> all = new ArrayList<>(warnings);
+    if (moreWarnings > 0) {
+      all.add("… and " + moreWarnings + " more of the kind");
+    }
     unread.forEach(
         (name, count) ->
             all.add("link type " + name + " is not supported: " + count + " frames were skipped"));

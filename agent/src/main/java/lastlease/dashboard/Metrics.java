@@ -10,6 +10,7 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
 import lastlease.reports.Verdict;
+import lastlease.reports.render.Plain;
 
 /**
  * The newest report as metrics. Labels are bounded: segments, verdicts, outcomes and subnets, never
@@ -40,7 +42,7 @@ final class Metrics implements MultiCollector {
   }
 
   private MetricSnapshots of(PoolReport report) {
-    List<Segment> segments = report.segments().stream().limit(SEGMENTS).toList();
+    List<Segment> segments = shown(report);
     PoolReport.Input input = report.input();
     return MetricSnapshots.builder()
         .metricSnapshot(clients(segments))
@@ -48,6 +50,16 @@ final class Metrics implements MultiCollector {
         .metricSnapshot(verdicts(report))
         .metricSnapshot(answers(segments))
         .metricSnapshot(pools(segments))
+        .metricSnapshot(
+            gauge(
+                "lastlease_segments",
+                "Segments that are kept apart; those in trouble first, 32 have metrics.",
+                report.segments().size()))
+        .metricSnapshot(
+            gauge(
+                "lastlease_segments_omitted",
+                "Segments that were seen and left out, since there were too many.",
+                (double) input.segmentsOmitted()))
         .metricSnapshot(
             counter("lastlease_frames", "Frames seen, relevant or not.", input.frames()))
         .metricSnapshot(
@@ -67,10 +79,34 @@ final class Metrics implements MultiCollector {
                 .help("Version of lastlease.")
                 .dataPoint(
                     InfoSnapshot.InfoDataPointSnapshot.builder()
-                        .labels(Labels.of("version", report.tool().version()))
+                        .labels(labels("version", report.tool().version()))
                         .build())
                 .build())
         .build();
+  }
+
+  /** Those in trouble first, then those where most happens. */
+  private static List<Segment> shown(PoolReport report) {
+    return report.segments().stream()
+        .sorted(
+            Comparator.comparing(Metrics::isOpen, Comparator.reverseOrder())
+                .thenComparing(
+                    segment -> segment.totals().clients(), Comparator.<Long>reverseOrder()))
+        .limit(SEGMENTS)
+        .toList();
+  }
+
+  private static boolean isOpen(Segment segment) {
+    return segment.incidents().stream().anyMatch(incident -> incident.ended() == null);
+  }
+
+  /** Frames bring some of them: what a scraper or a terminal shows is harmless and short. */
+  private static Labels labels(String... namesAndValues) {
+    String[] plain = namesAndValues.clone();
+    for (int i = 1; i < plain.length; i += 2) {
+      plain[i] = Plain.text(plain[i]);
+    }
+    return Labels.of(plain);
   }
 
   private static double age(PoolReport report) {
@@ -151,7 +187,7 @@ final class Metrics implements MultiCollector {
       histogram.dataPoint(
           HistogramSnapshot.HistogramDataPointSnapshot.builder()
               .classicHistogramBuckets(buckets.build())
-              .labels(Labels.of("segment", segment.id()))
+              .labels(labels("segment", segment.id()))
               .build());
     }
     return histogram.build();
@@ -191,10 +227,11 @@ final class Metrics implements MultiCollector {
     return GaugeSnapshot.builder().name(name).help(help).dataPoint(point(value)).build();
   }
 
-  private static GaugeSnapshot.GaugeDataPointSnapshot point(double value, String... labels) {
+  private static GaugeSnapshot.GaugeDataPointSnapshot point(
+      double value, String... namesAndValues) {
     return GaugeSnapshot.GaugeDataPointSnapshot.builder()
         .value(value)
-        .labels(Labels.of(labels))
+        .labels(labels(namesAndValues))
         .build();
   }
 }

@@ -2,7 +2,6 @@ package lastlease.diagnose;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -28,7 +27,7 @@ public final class Diagnosis {
   private static final int GAPS_KEPT = 1000;
 
   private final Settings settings;
-  private final Map<String, SegmentJudge> judges = new LinkedHashMap<>();
+  private final SegmentTable segments;
   private final Tagging tagging = new Tagging();
   private final CopyFilter copies = new CopyFilter();
   private final Map<String, Long> malformed = new TreeMap<>();
@@ -40,6 +39,7 @@ public final class Diagnosis {
 
   public Diagnosis(Settings settings) {
     this.settings = settings;
+    this.segments = new SegmentTable(id -> new SegmentJudge(new SegmentTrack(id), settings));
   }
 
   /** Takes one observation; first does what was due before its time. */
@@ -55,11 +55,10 @@ public final class Diagnosis {
       tagging.copy(original, observation);
       return;
     }
-    judge(tagging.segment(observation)).observe(observation, now);
-  }
-
-  private SegmentJudge judge(String segment) {
-    return judges.computeIfAbsent(segment, id -> new SegmentJudge(new SegmentTrack(id), settings));
+    SegmentJudge judge = segments.of(tagging.segment(observation));
+    if (judge != null) {
+      judge.observe(observation, now);
+    }
   }
 
   /** Lets time pass without an observation: does all that is due until then. */
@@ -87,14 +86,14 @@ public final class Diagnosis {
 
   /** When the core next wants {@link #advance}, if nothing arrives before. */
   public OptionalLong nextWake() {
-    boolean busy = now != NEVER && judges.values().stream().anyMatch(SegmentJudge::busy);
+    boolean busy = now != NEVER && segments.all().stream().anyMatch(SegmentJudge::busy);
     return busy
         ? OptionalLong.of((Math.floorDiv(now, Thresholds.STEP) + 1) * Thresholds.STEP)
         : OptionalLong.empty();
   }
 
   private void evaluate() {
-    for (SegmentJudge judge : judges.values()) {
+    for (SegmentJudge judge : segments.all()) {
       if (judge.busy()) {
         judge.evaluate(now);
       }
@@ -106,7 +105,7 @@ public final class Diagnosis {
     if (gaps.size() < GAPS_KEPT) {
       gaps.add(new PoolReport.Gap(Times.instant(fromMicros), Times.instant(toMicros), reason));
     }
-    judges.values().forEach(judge -> judge.blind(fromMicros));
+    segments.all().forEach(judge -> judge.blind(fromMicros));
     now = Math.max(now, toMicros);
   }
 
@@ -114,14 +113,14 @@ public final class Diagnosis {
   public void lost(long frames) {
     lost += frames;
     if (now != NEVER) {
-      judges.values().forEach(judge -> judge.track().lost(frames, now));
+      segments.all().forEach(judge -> judge.track().lost(frames, now));
     }
   }
 
   /** The input has ended: judges what the last frames show. */
   public void finish() {
     if (now != NEVER) {
-      judges.values().stream().filter(SegmentJudge::busy).forEach(judge -> judge.finish(now));
+      segments.all().stream().filter(SegmentJudge::busy).forEach(judge -> judge.finish(now));
     }
   }
 
@@ -131,9 +130,10 @@ public final class Diagnosis {
   /** What changed since the last call. */
   public List<Change> changes() {
     List<Change> changes = new ArrayList<>();
-    judges.forEach(
-        (segment, judge) ->
-            judge.takeChanges().forEach(incident -> changes.add(new Change(segment, incident))));
+    for (SegmentJudge judge : segments.all()) {
+      String segment = judge.track().id();
+      judge.takeChanges().forEach(incident -> changes.add(new Change(segment, incident)));
+    }
     return changes;
   }
 
@@ -146,7 +146,8 @@ public final class Diagnosis {
    * The parts of a report that come from the outside.
    *
    * @param input as the readers counted it; {@code from}, {@code to}, {@code copies}, {@code
-   *     malformedFrames} and {@code gaps} are filled in by the core, {@code lostFrames} is added to
+   *     malformedFrames}, {@code gaps} and {@code segmentsOmitted} are filled in by the core,
+   *     {@code lostFrames} is added to
    */
   public record Head(
       PoolReport.Tool tool,
@@ -169,7 +170,8 @@ public final class Diagnosis {
             given.framesWithoutTime(),
             copied,
             given.lostFrames() + lost,
-            List.copyOf(gaps));
-    return new ReportWriter(settings, now).write(head, input, judges.values());
+            List.copyOf(gaps),
+            segments.omitted());
+    return new ReportWriter(settings, now).write(head, input, segments.all());
   }
 }

@@ -16,6 +16,17 @@ final class SegmentJudge {
   private final Outage outage;
   private final List<Standing> standing;
   private boolean dirty;
+  private long seen;
+  private long lastSeen = Long.MIN_VALUE;
+
+  /** What would be lost with a segment, from the least on. */
+  enum Worth {
+    ONE_FRAME,
+    NO_CLIENT,
+    CLIENTS,
+    SERVED,
+    INCIDENT_OPEN
+  }
 
   SegmentJudge(SegmentTrack track, Settings settings) {
     this.track = track;
@@ -42,6 +53,29 @@ final class SegmentJudge {
   void observe(Observation observation, long now) {
     track.observe(observation, now);
     dirty = true;
+    seen++;
+    lastSeen = now;
+  }
+
+  /** What would be lost without it. */
+  Worth worth() {
+    if (docket.anyOpen()) {
+      return Worth.INCIDENT_OPEN;
+    }
+    if (track.servedTotal() > 0
+        || !docket.files().isEmpty()
+        || !track.ownAddresses().periods().isEmpty()) {
+      return Worth.SERVED;
+    }
+    if (seen <= 1) {
+      return Worth.ONE_FRAME;
+    }
+    return track.clients().total() == 0 ? Worth.NO_CLIENT : Worth.CLIENTS;
+  }
+
+  /** Core time of its last frame. */
+  long lastSeen() {
+    return lastSeen;
   }
 
   /** Whether time alone may change something. */

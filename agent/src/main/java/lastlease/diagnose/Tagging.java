@@ -1,6 +1,5 @@
 package lastlease.diagnose;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import lastlease.decode.DhcpMessage;
@@ -15,18 +14,24 @@ import lastlease.decode.Observation;
 final class Tagging {
   private static final int KEPT = 20_000;
 
-  private final Map<String, String> requests =
-      new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1;
+  private final Map<String, String> requests = new Latest<>();
+  private final Map<String, Boolean> asked = new Latest<>();
+  private final Map<String, String> aliases = new Latest<>();
+  private final Map<String, String> twins = new Latest<>();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-          return size() > KEPT;
-        }
-      };
-  private final Map<String, Boolean> asked = new HashMap<>();
-  private final Map<String, String> aliases = new HashMap<>();
-  private final Map<String, String> twins = new HashMap<>();
+  /** Forgets what was not looked up for the longest. */
+  private static final class Latest<V> extends LinkedHashMap<String, V> {
+    private static final long serialVersionUID = 1;
+
+    Latest() {
+      super(64, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+      return size() > KEPT;
+    }
+  }
 
   /** Learns from a message that was captured twice; one that a relay passed on crossed segments. */
   void copy(Observation.Dhcp original, Observation copy) {
@@ -61,7 +66,7 @@ final class Tagging {
     if (askedIn == null || askedIn.equals(own)) {
       return aliases.getOrDefault(own, own);
     }
-    if (!asked.containsKey(own)) {
+    if (asked.get(own) == null) {
       aliases.put(own, askedIn);
     }
     return askedIn;

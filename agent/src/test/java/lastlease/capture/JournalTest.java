@@ -1,8 +1,11 @@
 package lastlease.capture;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,5 +113,40 @@ class JournalTest {
     }
     assertTrue(Files.size(file) <= 2_200, "size " + Files.size(file));
     assertFalse(entries().isEmpty());
+  }
+
+  @Test
+  void aFullDiskEndsTheJournalNotTheDiagnosis() throws IOException {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "a device that is always full");
+    Path device = Files.createSymbolicLink(home.resolve("full.pcapng"), full);
+    try (Journal journal = Journal.open(device, Long.MAX_VALUE)) {
+      Frame frame = new Frame(0, 1, 1_795_000_000_000_000L, "wlan0", 1, new byte[1000], 1000);
+      journal.record(frame.micros(), "{}");
+      for (int i = 0; i < 1000; i++) {
+        journal.frame(frame);
+      }
+      journal.record(frame.micros(), "{}");
+      journal.flush();
+      IOException failure = journal.failure();
+      assertTrue(failure != null && String.valueOf(failure.getMessage()).contains("No space"));
+    }
+  }
+
+  @Test
+  void aJournalThatIsDamagedInTheMiddleIsNotCutOffThere() throws IOException {
+    try (Journal journal = Journal.open(file, Long.MAX_VALUE)) {
+      for (int i = 0; i < 1000; i++) {
+        journal.frame(frame(1, T0 + i));
+      }
+    }
+    byte[] whole = Files.readAllBytes(file);
+    int third = whole.length / 3 & ~3;
+    Arrays.fill(whole, third, third + 1000, (byte) 0xFF);
+    Files.write(file, whole);
+    IOException refused =
+        assertThrows(CaptureException.class, () -> Journal.open(file, Long.MAX_VALUE).close());
+    assertTrue(String.valueOf(refused.getMessage()).contains("begin a new session"));
+    assertArrayEquals(whole, Files.readAllBytes(file));
   }
 }

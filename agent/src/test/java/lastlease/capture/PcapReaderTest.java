@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import lastlease.wire.DhcpBytes;
@@ -117,14 +118,45 @@ class PcapReaderTest {
   @Test
   void gzipAroundItIsTakenOffAlsoWhenCut() throws IOException {
     byte[] plain = three(PcapBytes.ethernet()).bytes();
+    byte[] gzip = gzip(plain);
+    assertEquals(List.of(1L, 3L), Reading.of(gzip).numbers());
+    Reading cut = Reading.of(Arrays.copyOf(gzip, gzip.length - 10));
+    assertEquals(1, cut.stats().warnings().size());
+  }
+
+  @Test
+  void whatCanBeDecompressedOfADamagedFirstBlockIsRead() throws IOException {
+    PcapBytes file = PcapBytes.ethernet();
+    Random random = new Random(20261124);
+    for (int i = 0; i < 1000; i++) {
+      byte[] discover = DhcpBytes.discover(MAC + i, random.nextInt()).bytes();
+      file.frame(T0 + i, Frames.of(1, MAC + i, Frames.ipv4(discover)));
+    }
+    byte[] gzip = gzip(file.bytes());
+    int half = gzip.length / 2;
+    Arrays.fill(gzip, half, half + 64, (byte) 0xFF);
+    Reading read = Reading.of(gzip);
+    assertTrue(read.frames().size() > 400, read.frames().size() + " frames");
+    assertEquals(
+        List.of("the compressed data is cut off or damaged; all whole frames were read"),
+        read.stats().warnings());
+  }
+
+  @Test
+  void gzipOfWhichNothingCanBeReadSaysSo() throws IOException {
+    byte[] gzip = gzip(three(PcapBytes.ethernet()).bytes());
+    Arrays.fill(gzip, 10, gzip.length, (byte) 0xFF);
+    assertEquals(
+        "damaged gzip file: nothing of it can be read",
+        assertThrows(CaptureException.class, () -> Reading.of(gzip)).getMessage());
+  }
+
+  private static byte[] gzip(byte[] plain) throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
       gzip.write(plain);
     }
-    byte[] gzip = packed.toByteArray();
-    assertEquals(List.of(1L, 3L), Reading.of(gzip).numbers());
-    Reading cut = Reading.of(Arrays.copyOf(gzip, gzip.length - 10));
-    assertEquals(1, cut.stats().warnings().size());
+    return packed.toByteArray();
   }
 
   @Test

@@ -170,4 +170,45 @@ class PcapngReaderTest {
           read.stats().warnings()::toString);
     }
   }
+
+  @Test
+  void namesOfInterfacesAreMadeHarmlessBoundedAndKeptApart() throws IOException {
+    List<String> told =
+        List.of("\u001b[31mred", "\u009b[31mred", "a\nb", "x".repeat(60_000), " ", "wlan0", "無線");
+    PcapngBytes file = new PcapngBytes().section(ByteOrder.LITTLE_ENDIAN);
+    told.forEach(name -> file.iface(1, name));
+    for (int i = 0; i < told.size(); i++) {
+      file.packet(i, SECONDS * 1_000_000 + i, DISCOVER);
+    }
+    List<String> points = Reading.of(file.bytes()).frames().stream().map(Frame::point).toList();
+    assertEquals(
+        List.of(
+            "\ufffd[31mred-0",
+            "\ufffd[31mred-1",
+            "a\ufffdb-2",
+            "x".repeat(62) + "-3",
+            "capture-4",
+            "wlan0",
+            "無線"),
+        points);
+    // A session's journal is read with the names that it was written with.
+    PcapngBytes again = new PcapngBytes().section(ByteOrder.LITTLE_ENDIAN);
+    again.iface(1, "first");
+    points.forEach(name -> again.iface(1, name));
+    for (int i = 0; i < points.size(); i++) {
+      again.packet(i + 1, SECONDS * 1_000_000 + i, DISCOVER);
+    }
+    assertEquals(points, Reading.of(again.bytes()).frames().stream().map(Frame::point).toList());
+  }
+
+  @Test
+  void whatIsWrongAMillionTimesIsWarnedOfAFewTimes() throws IOException {
+    PcapngBytes file = new PcapngBytes().section(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < 1000; i++) {
+      file.packet(7, SECONDS * 1_000_000, DISCOVER);
+    }
+    List<String> warnings = Reading.of(file.bytes()).stats().warnings();
+    assertEquals(11, warnings.size(), warnings::toString);
+    assertEquals("… and 990 more of the kind", warnings.get(10));
+  }
 }

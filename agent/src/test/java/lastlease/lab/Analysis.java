@@ -38,6 +38,6 @@ final class Analysis {
             Instant.EPOCH,
             null,
             new PoolReport.Options(List.of(), List.of(), true),
-            new PoolReport.Input(List.of(), null, null, 0, 0, Map.of(), 0, 0, 0, List.of())));
+            new PoolReport.Input(List.of(), null, null, 0, 0, Map.of(), 0, 0, 0, List.of(), 0)));
   }
 }

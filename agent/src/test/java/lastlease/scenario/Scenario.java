@@ -125,6 +125,6 @@ final class Scenario {
             null,
             new PoolReport.Options(List.of(), List.of(), true),
             new PoolReport.Input(
-                List.of(), null, null, frames, frames, Map.of(), 0, 0, 0, List.of())));
+                List.of(), null, null, frames, frames, Map.of(), 0, 0, 0, List.of(), 0)));
   }
 }

@@ -165,6 +165,6 @@ final class Seat {
             null,
             new PoolReport.Options(List.of(), List.of(), false),
             new PoolReport.Input(
-                List.of(), null, null, frames, frames, Map.of(), 0, 0, 0, List.of())));
+                List.of(), null, null, frames, frames, Map.of(), 0, 0, 0, List.of(), 0)));
   }
 }

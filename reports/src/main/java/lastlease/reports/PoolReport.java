@@ -55,6 +55,8 @@ public record PoolReport(
    * @param framesWithoutTime counted and numbered, not diagnosed
    * @param copies frames that were captured twice
    * @param lostFrames dropped by the kernel or by the agent's own queue
+   * @param segmentsOmitted segments that were seen and are not listed, since there were too many;
+   *     counted up to 65,536
    */
   public record Input(
       List<Source> sources,
@@ -66,7 +68,8 @@ public record PoolReport(
       long framesWithoutTime,
       long copies,
       long lostFrames,
-      List<Gap> gaps) {}
+      List<Gap> gaps,
+      long segmentsOmitted) {}
 
   /**
    * @param kind {@code file}, {@code stream} or {@code interface}

@@ -32,6 +32,12 @@ final class MarkdownReport {
       line("");
       line(escape(phrases.get("vantage.NOTHING_SEEN")));
     }
+    LeftOut.segments(report, phrases)
+        .ifPresent(
+            text -> {
+              line("");
+              line(escape(text));
+            });
     line("");
     line(
         "_"

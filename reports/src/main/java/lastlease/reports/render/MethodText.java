@@ -48,6 +48,7 @@ final class MethodText {
                 "copies", input.copies(),
                 "lost", input.lostFrames())));
     input.gaps().stream().limit(20).forEach(this::gap);
+    LeftOut.segments(report, phrases).ifPresent(text -> term("method.segments", text));
     if (!report.options().pools().isEmpty() || !report.options().servers().isEmpty()) {
       term("method.options", options());
     }

@@ -236,6 +236,7 @@ final class TextReport {
     if (input.lostFrames() > 0) {
       line("  " + phrases.get("text.lost", Map.of("count", input.lostFrames())));
     }
+    LeftOut.segments(report, phrases).ifPresent(text -> line("  " + text));
     long bad = input.malformedFrames().values().stream().mapToLong(Long::longValue).sum();
     if (bad > 0) {
       line("  " + phrases.get("text.malformed", Map.of("count", bad)));

@@ -1,0 +1,117 @@
+package lastlease;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import lastlease.reports.PoolReport;
+import lastlease.reports.render.Format;
+import lastlease.reports.render.Phrases;
+
+/**
+ * A directory with a report in all formats. The files belong together: all are written beside their
+ * places before the first one takes its place, so that what fails leaves the old ones.
+ */
+final class ReportFiles {
+  private final Path directory;
+
+  ReportFiles(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Fails where the files could not be written.
+   *
+   * @param replace whether a report that is there may be replaced
+   * @throws IOException with one line that says what to do
+   */
+  void check(boolean replace) throws IOException {
+    Path there = directory.toAbsolutePath();
+    while (!Files.exists(there, LinkOption.NOFOLLOW_LINKS) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    if (!Files.isDirectory(there)) {
+      throw isFile(there.equals(directory.toAbsolutePath()) ? directory : there);
+    }
+    if (!Files.isWritable(there)) {
+      throw notAllowed(there);
+    }
+    for (Format format : Format.values()) {
+      Path target = place(format);
+      if (Files.isDirectory(target)) {
+        throw new IOException(
+            target + " is a directory; remove it, or name another place with --out");
+      }
+      if (!replace && Files.exists(target)) {
+        throw new IOException(target + " exists; --force replaces it");
+      }
+    }
+  }
+
+  /**
+   * Writes all of them, replacing those that are there.
+   *
+   * @throws IOException with one line that says what to do
+   */
+  void write(PoolReport report, Phrases phrases) throws IOException {
+    check(true);
+    Map<Path, Path> drafts = new LinkedHashMap<>();
+    try {
+      Files.createDirectories(directory);
+      for (Format format : Format.values()) {
+        Path draft =
+            directory.resolve("." + format.fileName() + "." + ProcessHandle.current().pid());
+        drafts.put(draft, place(format));
+        try (Writer writer = Files.newBufferedWriter(draft, StandardCharsets.UTF_8)) {
+          format.render(report, phrases, false, writer);
+        }
+      }
+      for (Map.Entry<Path, Path> draft : drafts.entrySet()) {
+        Files.move(
+            draft.getKey(),
+            draft.getValue(),
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (FileAlreadyExistsException e) {
+      throw isFile(directory);
+    } catch (AccessDeniedException e) {
+      throw notAllowed(directory);
+    } catch (FileSystemException e) {
+      String why = e.getReason() == null ? e.toString() : e.getReason();
+      throw failed(why, e);
+    } catch (IOException e) {
+      throw failed(String.valueOf(e.getMessage()), e);
+    } finally {
+      for (Path draft : drafts.keySet()) {
+        Files.deleteIfExists(draft);
+      }
+    }
+  }
+
+  /** Where the file of a format is. */
+  Path place(Format format) {
+    return directory.resolve(format.fileName());
+  }
+
+  private IOException failed(String why, IOException cause) {
+    return new IOException("the report cannot be written to " + directory + ": " + why, cause);
+  }
+
+  private static IOException isFile(Path path) {
+    return new IOException(path + " is a file; --out needs a directory: name another one");
+  }
+
+  private static IOException notAllowed(Path path) {
+    return new IOException(
+        "no permission to write into " + path + "; name another directory with --out");
+  }
+}

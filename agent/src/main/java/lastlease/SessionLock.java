@@ -1,0 +1,58 @@
+package lastlease;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A session is written by one agent at a time: two would tear each other's journal. A file of its
+ * own is locked, since the system drops a lock on the journal as soon as the journal was read.
+ */
+final class SessionLock implements Closeable {
+  static final String NAME = "lock";
+
+  private final FileChannel channel;
+
+  private SessionLock(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /**
+   * Takes a session for this agent; whoever dies leaves it.
+   *
+   * @throws IOException in words for the user, when another agent has it
+   */
+  static SessionLock take(Path session) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            session.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      FileLock lock = channel.tryLock();
+      if (lock != null) {
+        return new SessionLock(channel);
+      }
+    } catch (OverlappingFileLockException e) {
+      channel.close();
+      throw taken(session);
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+    channel.close();
+    throw taken(session);
+  }
+
+  private static IOException taken(Path session) {
+    return new IOException(
+        "another lastlease writes the session " + session + "; end that one, or name another");
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

@@ -67,8 +67,9 @@ final class AnswerQuality {
     return all == 0 ? 0 : (double) lost / all;
   }
 
-  long medianMillis() {
-    long[] sorted = answers.stream().mapToLong(AnswerQuality::first).sorted().toArray();
+  /** Of the late ones, from the first DISCOVER. */
+  long lateMedianMillis() {
+    long[] sorted = late().stream().mapToLong(AnswerQuality::first).sorted().toArray();
     return sorted.length == 0 ? 0 : sorted[sorted.length / 2] / 1000;
   }
 

@@ -74,6 +74,16 @@ final class IncidentFile {
     return ended == null;
   }
 
+  /** Core time of its end, null while it lasts. */
+  @Nullable Long ended() {
+    return ended;
+  }
+
+  /** Whether a client, by its id, is among the affected. */
+  boolean hits(String client) {
+    return clients.contains(client);
+  }
+
   long began() {
     return began;
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import lastlease.reports.EvidenceCode;
+import lastlease.reports.FrameRef;
 import lastlease.reports.Incident.Evidence;
 import lastlease.reports.Incident.Weight;
 import lastlease.reports.Segment.Level;
@@ -48,24 +49,26 @@ final class OutageEvidence {
     if (flood == null) {
       return;
     }
-    long seconds = Math.max(1, (flood.last() - flood.first().micros()) / Times.SECOND);
-    Stream<Sighting> first = Stream.of(flood.first());
+    long seconds = Math.max(1, (flood.until() - flood.first().micros()) / Times.SECOND);
+    List<FrameRef> first = frames(Stream.of(flood.first()));
     if (flood.source() != null) {
-      list.forIt(
+      list.sample(
           EvidenceCode.FLOOD_ONE_SOURCE,
           flood.first().micros(),
           first,
+          flood.asked(),
           flood.source().toString(),
           (long) flood.chaddrs(),
-          (long) flood.discovers(),
+          flood.asked(),
           seconds);
     } else {
-      list.forIt(
+      list.sample(
           EvidenceCode.FLOOD_MANY_SOURCES,
           flood.first().micros(),
           first,
+          flood.asked(),
           (long) flood.chaddrs(),
-          (long) flood.discovers(),
+          flood.asked(),
           seconds);
     }
     if (flood.took() > 0) {
@@ -76,10 +79,11 @@ final class OutageEvidence {
   private void before() {
     Served last = facts.lastServedBefore();
     if (last != null) {
-      list.forIt(
+      list.sample(
           EvidenceCode.NEWCOMERS_SERVED_BEFORE,
           last.at().micros(),
-          Stream.of(last.at()),
+          frames(Stream.of(last.at())),
+          facts.servedBefore(),
           facts.servedBefore(),
           Times.instant(last.at().micros()));
     } else if (facts.flood() == null) {
@@ -95,19 +99,15 @@ final class OutageEvidence {
     if (facts.victims().isEmpty()) {
       return;
     }
-    long discovers =
-        facts.victims().stream()
-            .map(ClientRecord::lastAttempt)
-            .filter(Objects::nonNull)
-            .mapToLong(attempt -> attempt.between(facts.began() - 1, facts.now()))
-            .sum();
-    list.forIt(
+    UnansweredAsks asks = UnansweredAsks.of(facts.victims(), facts.began());
+    list.sample(
         EvidenceCode.NEWCOMERS_UNANSWERED,
         facts.now(),
-        OutageFinder.discovers(facts.failing()).stream(),
+        asks.frames(),
+        asks.count(),
         EvidenceList.ids(facts.victims().stream()),
         (long) facts.victims().size(),
-        discovers,
+        asks.count(),
         Times.instant(facts.began()));
     List<ClientRecord> fallen =
         facts.victims().stream().filter(client -> client.linkLocal() != null).toList();
@@ -179,27 +179,42 @@ final class OutageEvidence {
     if (!rebinding.isEmpty()) {
       List<ClientRecord.Rebinding> rounds =
           rebinding.stream().map(ClientRecord::rebinding).filter(Objects::nonNull).toList();
-      list.forIt(
+      long requests = rounds.stream().mapToLong(ClientRecord.Rebinding::requests).sum();
+      list.sample(
           EvidenceCode.HOLDERS_UNANSWERED,
           facts.now(),
-          rounds.stream().map(ClientRecord.Rebinding::first),
+          frames(rounds.stream().flatMap(OutageEvidence::known)),
+          requests,
           EvidenceList.ids(rebinding.stream()),
           (long) rebinding.size(),
-          rounds.stream().mapToLong(ClientRecord.Rebinding::requests).sum());
+          requests);
     }
     List<ClientRecord> anew =
         facts.holders().stream().filter(client -> client.rebinding() == null).toList();
     if (!anew.isEmpty()) {
       List<Attempt> attempts =
           anew.stream().map(ClientRecord::lastAttempt).filter(Objects::nonNull).toList();
-      list.forIt(
+      long discovers = attempts.stream().mapToLong(Attempt::count).sum();
+      list.sample(
           EvidenceCode.HOLDERS_ASK_ANEW,
           facts.now(),
-          attempts.stream().map(Attempt::first),
+          frames(attempts.stream().flatMap(attempt -> attempt.discovers().stream())),
+          discovers,
           EvidenceList.ids(anew.stream()),
           (long) anew.size(),
-          attempts.stream().mapToLong(Attempt::count).sum());
+          discovers);
     }
+  }
+
+  /** The first and the last REQUEST of a round; what followed one that was given up is another. */
+  private static Stream<Sighting> known(ClientRecord.Rebinding round) {
+    return round.requests() > 1 && !round.gaveUp()
+        ? Stream.of(round.first(), round.last())
+        : Stream.of(round.first());
+  }
+
+  private static List<FrameRef> frames(Stream<Sighting> seen) {
+    return seen.map(Sighting::frame).filter(Objects::nonNull).toList();
   }
 
   private void signs(EvidenceCode code, List<LifeSign> signs, boolean supports) {

@@ -24,7 +24,6 @@ import lastlease.track.SegmentTrack;
 import lastlease.track.SegmentTrack.Refusal;
 import lastlease.track.Served;
 import lastlease.track.ServerRecord;
-import lastlease.track.Sighting;
 import lastlease.track.Times;
 import org.jspecify.annotations.Nullable;
 
@@ -356,12 +355,5 @@ final class OutageFinder {
       return null;
     }
     return new OutageFacts.Group(what, value);
-  }
-
-  /** First sightings of what the facts speak of, for evidence. */
-  static List<Sighting> discovers(List<Failing> failing) {
-    List<Sighting> all = new ArrayList<>();
-    failing.forEach(one -> one.attempt().discovers().stream().limit(2).forEach(all::add));
-    return all;
   }
 }

@@ -43,9 +43,9 @@ public enum EvidenceCode {
   CONFIGURED_POOL_FULL("inUse", "capacity"),
   /** A pool of known size is nearly full. */
   POOL_USE("inUse", "capacity", "percent"),
-  /** Many chaddrs from one Ethernet source. */
+  /** Many chaddrs from one Ethernet source: all that it asked under, and how often, so far. */
   FLOOD_ONE_SOURCE("mac", "chaddrs", "discovers", "seconds"),
-  /** A steady stream of new chaddrs that never use an address. */
+  /** A stream of new chaddrs that never use an address: all of them, and how often, so far. */
   FLOOD_MANY_SOURCES("chaddrs", "discovers", "seconds"),
   /** Addresses that the flood took. */
   FLOOD_TOOK("count"),
@@ -67,8 +67,8 @@ public enum EvidenceCode {
   SERVED_AFTER_NAK("count"),
   /** DECLINEd addresses. */
   DECLINES("count", "addresses", "distinctClients"),
-  /** Answers with a steady delay after the first DISCOVER. */
-  STEADY_DELAY("count", "medianMillis"),
+  /** Of the last answers so many, with a steady delay after the first DISCOVER. */
+  STEADY_DELAY("count", "medianMillis", "of"),
   /** Answers that came quickly after a late retransmission. */
   ANSWERS_TO_RETRANSMISSIONS("count", "of"),
   /** Clients repeated REQUESTs. */

@@ -52,6 +52,8 @@ public record Incident(
    *
    * @param params names and values as {@link EvidenceCode} lists them
    * @param text the sentence in the report's language, null until it was localized
+   * @param frames those that it rests on, in the order of the capture; of many, some
+   * @param framesOmitted how many more there are
    */
   public record Evidence(
       Instant at,
@@ -59,7 +61,8 @@ public record Incident(
       EvidenceCode code,
       Map<String, Object> params,
       @Nullable String text,
-      List<FrameRef> frames) {}
+      List<FrameRef> frames,
+      long framesOmitted) {}
 
   public record Advice(AdviceCode code, Map<String, Object> params, @Nullable String text) {}
 

@@ -41,23 +41,28 @@ final class Incidents {
   }
 
   /**
-   * Frame numbers as Wireshark shows them: "frames #3, #7"; with the source where several were
-   * read.
+   * Frame numbers as Wireshark shows them: "frames #3, #7 and 5 more"; with the source where
+   * several were read.
    */
   static String frames(Incident.Evidence evidence, PoolReport report, Phrases phrases) {
     if (evidence.frames().isEmpty()) {
       return "";
     }
+    boolean one = evidence.frames().size() == 1 && evidence.framesOmitted() == 0;
     return phrases.get(
-        evidence.frames().size() == 1 ? "text.frame" : "text.frames",
-        Map.of("frames", frameList(evidence, report)));
+        one ? "text.frame" : "text.frames", Map.of("frames", frameList(evidence, report, phrases)));
   }
 
-  /** Frame numbers alone. */
-  static String frameList(Incident.Evidence evidence, PoolReport report) {
-    return evidence.frames().stream()
-        .map(frame -> frame(frame, report))
-        .collect(Collectors.joining(", "));
+  /** Frame numbers alone, and how many more there are. */
+  static String frameList(Incident.Evidence evidence, PoolReport report, Phrases phrases) {
+    String frames =
+        evidence.frames().stream()
+            .map(frame -> frame(frame, report))
+            .collect(Collectors.joining(", "));
+    return evidence.framesOmitted() == 0
+        ? frames
+        : phrases.get(
+            "text.framesMore", Map.of("frames", frames, "count", evidence.framesOmitted()));
   }
 
   /** A frame's number, with that of its source where several were read: "2#17". */

@@ -86,7 +86,8 @@ public final class Localizer {
 
   private Incident.Evidence evidence(Incident.Evidence e) {
     String text = sentence(phrases.get("evidence." + e.code(), e.params()));
-    return new Incident.Evidence(e.at(), e.weight(), e.code(), e.params(), text, e.frames());
+    return new Incident.Evidence(
+        e.at(), e.weight(), e.code(), e.params(), text, e.frames(), e.framesOmitted());
   }
 
   private Incident.Advice advice(Incident.Advice a) {

@@ -103,7 +103,7 @@ final class MarkdownReport {
     for (Incident.Evidence evidence : incident.evidence()) {
       if (evidence.weight() == weight) {
         // In a code span: a bare "#3" would become a link to an issue.
-        String frames = Incidents.frameList(evidence, report);
+        String frames = Incidents.frameList(evidence, report, phrases);
         line(
             "- "
                 + sign

@@ -73,7 +73,7 @@ final class ProofText {
   }
 
   private Page.Seen row(Incident.Evidence evidence) {
-    String frames = Incidents.frameList(evidence, report);
+    String frames = Incidents.frameList(evidence, report, phrases);
     return new Page.Seen(
         phrases.exactTime(evidence.at()),
         String.valueOf(evidence.text()),

@@ -166,7 +166,7 @@ final class Reports {
           evidence.size() % 2 == 0 ? Incident.Weight.FOR : Incident.Weight.AGAINST;
       evidence.add(
           new Incident.Evidence(
-              AT, weight, code, values(code.params()), null, List.of(new FrameRef(0, 3))));
+              AT, weight, code, values(code.params()), null, List.of(new FrameRef(0, 3)), 2));
     }
     List<Incident.Advice> advice = new java.util.ArrayList<>();
     for (AdviceCode code : AdviceCode.values()) {

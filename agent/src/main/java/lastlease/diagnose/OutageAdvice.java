@@ -88,9 +88,12 @@ final class OutageAdvice {
     return Pools.subnets(track).stream().findFirst().map(Pools.Subnet::cidr).orElse(null);
   }
 
+  /** The server that gave addresses to most clients; of equals the one that was heard last. */
   static @Nullable String mainServer(SegmentTrack track) {
     return track.servers().stream()
-        .max(java.util.Comparator.comparingInt(ServerRecord::clients))
+        .max(
+            java.util.Comparator.comparingInt(ServerRecord::clients)
+                .thenComparingLong(ServerHosts::lastAlive))
         .map(server -> server.id().toString())
         .orElse(null);
   }

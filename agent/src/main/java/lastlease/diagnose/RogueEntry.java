@@ -5,14 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import lastlease.decode.Ipv4;
-import lastlease.decode.MacAddress;
 import lastlease.reports.AdviceCode;
 import lastlease.reports.Confidence;
 import lastlease.reports.EvidenceCode;
 import lastlease.reports.Incident.Advice;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
-import lastlease.track.AddressBook;
 import lastlease.track.SegmentTrack;
 import lastlease.track.ServerRecord;
 import lastlease.track.Sighting;
@@ -29,10 +27,12 @@ final class RogueEntry implements CatalogueEntry {
 
   private final SegmentTrack track;
   private final Settings settings;
+  private final ServerHosts hosts;
 
   RogueEntry(SegmentTrack track, Settings settings) {
     this.track = track;
     this.settings = settings;
+    this.hosts = new ServerHosts(track);
   }
 
   @Override
@@ -54,7 +54,9 @@ final class RogueEntry implements CatalogueEntry {
       if (suspect != main && differs(main, suspect)) {
         return foreign(main, suspect);
       }
-      other = suspect == main ? other : suspect;
+      if (suspect != main && !hosts.sameMachine(main, suspect) && sameNetwork(main, suspect)) {
+        other = suspect;
+      }
     }
     return other == null ? null : ambiguous(main, other);
   }
@@ -74,11 +76,12 @@ final class RogueEntry implements CatalogueEntry {
 
   /** Servers that give addresses of different networks, and are not one host with two scopes. */
   private boolean differs(ServerRecord main, ServerRecord other) {
-    MacAddress mac = mac(main);
-    if (mac != null && mac.equals(mac(other))
-        || main.relay() != null && main.relay().equals(other.relay())) {
-      return false;
-    }
+    return !hosts.sameMachine(main, other)
+        && (main.relay() == null || !main.relay().equals(other.relay()))
+        && !sameNetwork(main, other);
+  }
+
+  private boolean sameNetwork(ServerRecord main, ServerRecord other) {
     Ipv4 one = main.given().first();
     Ipv4 two = other.given().first();
     int shared = Integer.numberOfLeadingZeros(one.bits() ^ two.bits());
@@ -86,16 +89,7 @@ final class RogueEntry implements CatalogueEntry {
         Pools.maskKnown(main) || Pools.maskKnown(other)
             ? Math.min(Pools.prefix(track, main), Pools.prefix(track, other))
             : SURELY_DIFFERENT;
-    return shared < prefix;
-  }
-
-  /** Of the host that a server runs on: by its answers, or by ARP for its address. */
-  private @Nullable MacAddress mac(ServerRecord server) {
-    if (server.mac() != null) {
-      return server.mac();
-    }
-    AddressBook.Use use = track.addresses().use(server.id());
-    return use == null ? null : use.mac();
+    return shared >= prefix;
   }
 
   private Finding undeclared(ServerRecord suspect) {
@@ -156,12 +150,14 @@ final class RogueEntry implements CatalogueEntry {
         List.of(AdviceList.one(AdviceCode.DECLARE_SERVERS)));
   }
 
-  private static void more(EvidenceList evidence, ServerRecord suspect) {
+  private void more(EvidenceList evidence, ServerRecord suspect) {
     if (suspect.foreignNaks() > 0) {
       evidence.forIt(
           EvidenceCode.NAK_WRONG_SERVER,
           suspect.first().micros(),
-          Stream.empty(),
+          track.refusals().stream()
+              .filter(one -> one.foreign() && suspect.id().equals(one.server()))
+              .map(SegmentTrack.Refusal::at),
           suspect.id().toString(),
           suspect.foreignNaks());
     }

@@ -53,14 +53,20 @@ public final class SegmentTrack {
     this.id = id;
   }
 
-  /** A client that a server refused. */
+  /**
+   * A client that a server refused.
+   *
+   * @param byNamedServer by the very server whose offer the client took
+   * @param foreign by another server than the one that the client asked
+   */
   public record Refusal(
       Sighting at,
       ClientRecord client,
       @Nullable Ipv4 server,
       ClientState.Kind kind,
       Ipv4 address,
-      boolean byNamedServer) {}
+      boolean byNamedServer,
+      boolean foreign) {}
 
   /** An address that a client declined. */
   public record Declined(Sighting at, ClientRecord client, Ipv4 address) {}

@@ -72,6 +72,7 @@ final class Expectation {
               found);
       case "evidence" -> assertTrue(evidence(words[1]), found);
       case "says" -> says(words);
+      case "advises" -> advises(words);
       case "advice" -> assertTrue(advises(words[1]), found);
       case "no-advice" -> assertTrue(!advises(words[1]), found);
       case "no-evidence" -> assertTrue(!evidence(words[1]), found);
@@ -151,7 +152,7 @@ final class Expectation {
             .findFirst()
             .orElseThrow(() -> new AssertionError("not said: " + found));
     for (String word : Arrays.copyOfRange(words, 2, words.length)) {
-      String name = word.substring(0, word.indexOf('='));
+      String name = nameOf(word);
       String is =
           switch (name) {
             case "frames" -> String.valueOf(evidence.frames().size());
@@ -159,8 +160,29 @@ final class Expectation {
             case "weight" -> evidence.weight().name();
             default -> String.valueOf(evidence.params().get(name));
           };
-      assertEquals(word.substring(word.indexOf('=') + 1), is, text + " | " + evidence);
+      assertEquals(valueOf(word), is, text + " | " + evidence);
     }
+  }
+
+  /** The values of a piece of advice. */
+  private void advises(String[] words) {
+    Incident.Advice advice =
+        incidents.stream()
+            .flatMap(one -> one.advice().stream())
+            .filter(one -> one.code().name().equals(words[1]))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("not advised: " + found));
+    for (String word : Arrays.copyOfRange(words, 2, words.length)) {
+      assertEquals(valueOf(word), String.valueOf(advice.params().get(nameOf(word))), found);
+    }
+  }
+
+  private static String nameOf(String word) {
+    return word.substring(0, word.indexOf('='));
+  }
+
+  private static String valueOf(String word) {
+    return word.substring(word.indexOf('=') + 1);
   }
 
   private boolean advises(String code) {
@@ -181,9 +203,9 @@ final class Expectation {
             .orElseThrow(() -> new AssertionError("no client " + words[0] + " " + found));
     assertEquals(words[1], client.outcome().name(), found);
     for (String word : Arrays.copyOfRange(words, 2, words.length)) {
-      String value = word.substring(word.indexOf('=') + 1);
+      String value = valueOf(word);
       String is =
-          switch (word.substring(0, word.indexOf('='))) {
+          switch (nameOf(word)) {
             case "discovers" -> String.valueOf(client.discovers());
             case "address" -> client.address();
             case "ll" -> client.linkLocalAddress();

@@ -42,7 +42,7 @@ public enum AdviceCode {
   /** Check the load of the server and its address check (ping check). */
   CHECK_SERVER_LOAD("server"),
   /** Check that the network was not renumbered, and that clients meet the right server. */
-  CHECK_RENUMBERING("server"),
+  CHECK_RENUMBERING("server", "oldServer"),
   /** Let affected devices turn Wi-Fi off and on. */
   REJOIN_DEVICES("clients"),
   /** Take a seat that sees more: a mirror port, or one active probe. */

@@ -59,6 +59,8 @@ public enum EvidenceCode {
   NAK_WRONG_SERVER("server", "count"),
   /** Where an undeclared or second server is found. */
   SERVER_MAC("server", "mac"),
+  /** One machine that served under another address before. */
+  SERVER_ADDRESS_CHANGED("otherServer", "server", "sinceAt", "mac"),
   /** Clients NAKed, in what time. */
   CLIENTS_NAKED("count", "naks", "seconds"),
   /** NAKed clients that got no address since. */

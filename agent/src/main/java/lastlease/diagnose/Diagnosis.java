@@ -106,7 +106,7 @@ public final class Diagnosis {
     if (gaps.size() < GAPS_KEPT) {
       gaps.add(new PoolReport.Gap(Times.instant(fromMicros), Times.instant(toMicros), reason));
     }
-    judges.values().forEach(judge -> judge.blind(fromMicros));
+    judges.values().forEach(judge -> judge.blind(fromMicros, toMicros));
     now = Math.max(now, toMicros);
   }
 

@@ -67,6 +67,7 @@ final class IncidentFile {
   void end(long at, EndCode because) {
     ended = at;
     endedBecause = because;
+    advice = Afterwards.of(advice, began, at);
     changed = true;
   }
 

@@ -2,8 +2,11 @@ package lastlease.diagnose;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import lastlease.reports.AdviceCode;
+import lastlease.reports.Confidence;
 import lastlease.reports.Incident.Advice;
+import lastlease.reports.Segment.Level;
 import lastlease.reports.Verdict;
 import lastlease.track.SegmentTrack;
 import lastlease.track.ServerRecord;
@@ -27,20 +30,46 @@ final class OutageAdvice {
         list.add(AdviceList.one(AdviceCode.LIMIT_AND_CLEAR));
       }
       case SELECTIVE_FAILURE -> {
-        list.add(AdviceList.one(AdviceCode.CHECK_POLICY, victims));
-        list.add(AdviceList.one(AdviceCode.REJOIN_DEVICES, victims));
+        list.add(AdviceList.one(AdviceCode.CHECK_POLICY, victims, (long) facts.victims().size()));
       }
       case SERVER_UNREACHABLE -> {
         list.add(AdviceList.one(AdviceCode.CHECK_PATH, server));
+        relays(track).forEach(one -> list.add(AdviceList.one(AdviceCode.CHECK_RELAY, one)));
         list.add(AdviceList.one(AdviceCode.CHECK_LEASE_TABLE, server));
         list.add(AdviceList.one(AdviceCode.RESTART_SERVICE, server));
       }
       default -> exhausted(track, facts, claim, server, list);
     }
-    if (claim.verdict() != Verdict.SELECTIVE_FAILURE && !victims.isEmpty()) {
-      list.add(AdviceList.one(AdviceCode.REJOIN_DEVICES, victims));
+    if (!victims.isEmpty()) {
+      list.add(AdviceList.one(AdviceCode.REJOIN_DEVICES, victims, (long) facts.victims().size()));
     }
+    toTellMore(facts, claim, list);
     return list;
+  }
+
+  /** The relays that answers came through. */
+  private static List<String> relays(SegmentTrack track) {
+    return track.servers().stream()
+        .map(ServerRecord::relay)
+        .filter(Objects::nonNull)
+        .map(Object::toString)
+        .distinct()
+        .toList();
+  }
+
+  /** What would tell the rivals apart: another seat, or what only people know. */
+  private static void toTellMore(OutageFacts facts, Claim claim, List<Advice> list) {
+    boolean outage =
+        claim.verdict() == Verdict.POOL_EXHAUSTED || claim.verdict() == Verdict.SERVER_UNREACHABLE;
+    if (!outage || claim.confidence() == Confidence.CONFIRMED) {
+      return;
+    }
+    if (facts.level() != Level.FULL) {
+      list.add(AdviceList.one(AdviceCode.BETTER_SEAT));
+    }
+    if (claim.verdict() == Verdict.POOL_EXHAUSTED && facts.pool() == null) {
+      list.add(AdviceList.one(AdviceCode.DECLARE_POOL));
+    }
   }
 
   private static void exhausted(

@@ -24,22 +24,32 @@ final class OutageEvidence {
   private final SegmentTrack track;
   private final OutageFacts facts;
   private final Verdict verdict;
+  private final Recovery.@Nullable Ended ended;
   private final EvidenceList list = new EvidenceList();
 
-  private OutageEvidence(SegmentTrack track, OutageFacts facts, Claim claim) {
+  private OutageEvidence(
+      SegmentTrack track, OutageFacts facts, Claim claim, Recovery.@Nullable Ended ended) {
     this.track = track;
     this.facts = facts;
     this.verdict = claim.verdict();
+    this.ended = ended;
   }
 
-  static List<Evidence> of(SegmentTrack track, OutageFacts facts, Claim claim) {
-    OutageEvidence evidence = new OutageEvidence(track, facts, claim);
+  /**
+   * Writes them down.
+   *
+   * @param ended how it ends now, null while it lasts
+   */
+  static List<Evidence> of(
+      SegmentTrack track, OutageFacts facts, Claim claim, Recovery.@Nullable Ended ended) {
+    OutageEvidence evidence = new OutageEvidence(track, facts, claim, ended);
     evidence.flood();
     evidence.before();
     evidence.victims();
     evidence.others();
     evidence.server();
     evidence.pool();
+    evidence.recovery();
     evidence.limits();
     return evidence.list.list();
   }
@@ -141,7 +151,9 @@ final class OutageEvidence {
 
   private void others() {
     List<Served> others =
-        verdict == Verdict.SELECTIVE_FAILURE ? facts.overtakers() : facts.servedSince();
+        verdict == Verdict.SELECTIVE_FAILURE
+            ? facts.overtakers()
+            : facts.servedSince().stream().filter(served -> !isRecovery(served)).toList();
     if (!others.isEmpty()) {
       long last = others.stream().mapToLong(served -> served.at().micros()).max().orElseThrow();
       list.add(
@@ -162,13 +174,14 @@ final class OutageEvidence {
     signs(
         EvidenceCode.SERVER_LIFE_OTHER_PATH, facts.otherPath(), verdict == Verdict.POOL_EXHAUSTED);
     if (facts.ownPath().isEmpty() && facts.otherPath().isEmpty()) {
-      LifeSign last = facts.lastLife();
+      LifeSign last = ended == null ? facts.lastLife() : lastLife(ended.at());
       list.add(
           verdict == Verdict.SERVER_UNREACHABLE ? Weight.FOR : Weight.AGAINST,
           EvidenceCode.NO_SERVER_LIFE,
           facts.now(),
           last == null ? Stream.empty() : Stream.of(last.at()),
-          Times.instant(last == null ? facts.began() : last.at().micros()));
+          Times.instant(last == null ? facts.began() : last.at().micros()),
+          ended == null ? null : Times.instant(ended.at()));
     }
     holders();
   }
@@ -281,7 +294,58 @@ final class OutageEvidence {
     }
   }
 
+  /** The last sign before a core time. */
+  private @Nullable LifeSign lastLife(long before) {
+    LifeSign last = null;
+    for (LifeSign sign : track.lifeSigns()) {
+      last = sign.at().micros() < before ? sign : last;
+    }
+    return last;
+  }
+
+  /** Whether a newcomer was served at the end, and not while the others failed. */
+  private boolean isRecovery(Served served) {
+    return ended != null && served.at().micros() >= ended.at();
+  }
+
+  /** What was given out at the end tells whether there had been any: a full pool gives back. */
+  private void recovery() {
+    if (verdict != Verdict.POOL_EXHAUSTED && verdict != Verdict.SERVER_UNREACHABLE) {
+      return;
+    }
+    List<Served> given =
+        facts.servedSince().stream()
+            .filter(served -> isRecovery(served) && served.address() != null)
+            .toList();
+    boolean full = verdict == Verdict.POOL_EXHAUSTED;
+    addresses(
+        EvidenceCode.REUSED_ADDRESSES, full, given.stream().filter(one -> !one.fresh()).toList());
+    addresses(EvidenceCode.FRESH_ADDRESSES, !full, given.stream().filter(Served::fresh).toList());
+  }
+
+  private void addresses(EvidenceCode code, boolean supports, List<Served> given) {
+    if (!given.isEmpty()) {
+      list.add(
+          supports ? Weight.FOR : Weight.AGAINST,
+          code,
+          given.get(given.size() - 1).at().micros(),
+          given.stream().map(Served::at),
+          given.stream().map(Served::address).distinct().count());
+    }
+  }
+
   private void limits() {
+    List<SegmentTrack.Gap> gaps =
+        track.gaps().stream().filter(gap -> gap.to() > facts.began()).toList();
+    if (!gaps.isEmpty()) {
+      list.against(
+          EvidenceCode.BLIND_GAPS,
+          facts.now(),
+          Stream.empty(),
+          (long) gaps.size(),
+          gaps.stream().mapToLong(gap -> gap.to() - Math.max(gap.from(), facts.began())).sum()
+              / Times.SECOND);
+    }
     if (facts.lost() > 0) {
       list.against(EvidenceCode.FRAMES_LOST, facts.now(), Stream.empty(), facts.lost());
     }

@@ -11,6 +11,7 @@ import lastlease.reports.EvidenceCode;
 import lastlease.reports.Incident.Advice;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
+import lastlease.track.ClientRecord;
 import lastlease.track.SegmentTrack;
 import lastlease.track.ServerRecord;
 import lastlease.track.Sighting;
@@ -102,7 +103,7 @@ final class RogueEntry implements CatalogueEntry {
         (long) suspect.clients());
     more(evidence, suspect);
     Confidence confidence = suspect.clients() >= 2 ? Confidence.LIKELY : Confidence.POSSIBLE;
-    return finding(suspect, confidence, severity(confidence), evidence, List.of(remove(suspect)));
+    return finding(suspect, confidence, severity(confidence), evidence, against(suspect));
   }
 
   private Finding foreign(ServerRecord main, ServerRecord suspect) {
@@ -124,7 +125,7 @@ final class RogueEntry implements CatalogueEntry {
     boolean both =
         suspect.naks() == 0 || alive != null && alive.micros() > suspect.first().micros();
     Confidence confidence = sure && both ? Confidence.LIKELY : Confidence.POSSIBLE;
-    List<Advice> advice = new ArrayList<>(List.of(remove(suspect)));
+    List<Advice> advice = against(suspect);
     advice.add(AdviceList.one(AdviceCode.DECLARE_SERVERS));
     return both
         ? finding(suspect, confidence, severity(confidence), evidence, advice)
@@ -180,11 +181,29 @@ final class RogueEntry implements CatalogueEntry {
     return Pools.mask(server.given().first(), prefix) + "/" + prefix;
   }
 
-  private static Advice remove(ServerRecord suspect) {
-    return AdviceList.one(
-        AdviceCode.REMOVE_SERVER,
-        suspect.id().toString(),
-        suspect.mac() == null ? null : suspect.mac().toString());
+  /** Away with it, so that it stays away; then who got its addresses needs others. */
+  private List<Advice> against(ServerRecord suspect) {
+    List<Advice> advice = new ArrayList<>();
+    advice.add(
+        AdviceList.one(
+            AdviceCode.REMOVE_SERVER,
+            suspect.id().toString(),
+            suspect.mac() == null ? null : suspect.mac().toString()));
+    advice.add(AdviceList.one(AdviceCode.BLOCK_FOREIGN_SERVERS));
+    List<ClientRecord> served = served(suspect);
+    if (!served.isEmpty()) {
+      advice.add(
+          AdviceList.one(
+              AdviceCode.REJOIN_DEVICES, EvidenceList.ids(served.stream()), (long) served.size()));
+    }
+    return advice;
+  }
+
+  /** Those who hold an address of it. */
+  private List<ClientRecord> served(ServerRecord suspect) {
+    return track.clients().all().stream()
+        .filter(client -> client.lease() != null && suspect.id().equals(client.lease().server()))
+        .toList();
   }
 
   private Finding finding(
@@ -199,10 +218,7 @@ final class RogueEntry implements CatalogueEntry {
         Claim.of(Verdict.ROGUE_SERVER, confidence, severity, rivals),
         suspect.first().micros(),
         alive == null ? suspect.first().micros() : alive.micros(),
-        track.clients().all().stream()
-            .filter(
-                client -> client.lease() != null && suspect.id().equals(client.lease().server()))
-            .toList(),
+        served(suspect),
         evidence.list(),
         advice);
   }

@@ -48,6 +48,7 @@ public final class SegmentTrack {
   private long lastOffer = Long.MIN_VALUE / 2;
   private boolean servesV6Askers;
   private final Deque<Lost> lost = new ArrayDeque<>();
+  private final Deque<Gap> gaps = new ArrayDeque<>();
 
   public SegmentTrack(String id) {
     this.id = id;
@@ -67,6 +68,9 @@ public final class SegmentTrack {
       Ipv4 address,
       boolean byNamedServer,
       boolean foreign) {}
+
+  /** A time of blindness, core time. */
+  public record Gap(long from, long to) {}
 
   /** An address that a client declined. */
   public record Declined(Sighting at, ClientRecord client, Ipv4 address) {}
@@ -242,6 +246,17 @@ public final class SegmentTrack {
   /** The server of an identifier, or null. */
   public @Nullable ServerRecord findServer(Ipv4 server) {
     return servers.get(server);
+  }
+
+  /** Nothing was captured for a while: what happened before proves nothing about what follows. */
+  public void blind(long from, long to) {
+    keep(gaps, new Gap(from, to));
+    states.blind(from);
+  }
+
+  /** Times of blindness, oldest first; the last 4000. */
+  public Deque<Gap> gaps() {
+    return gaps;
   }
 
   public AddressBook addresses() {

@@ -88,8 +88,6 @@ public record Incident(
     OTHERS_SERVED,
     /** A flood of requests is the cause. */
     FLOOD_FOUND,
-    /** Address conflicts are the cause. */
-    CONFLICTS_FOUND,
     /** Addresses never seen before were given out: the pool had not been full. */
     NEW_ADDRESSES_GIVEN,
     /** A known pool is full, or a near-full sign was seen. */

@@ -18,7 +18,7 @@ final class Checklist {
   Checklist(Situation here) {
     this.here = here;
     this.phrases = here.phrases();
-    this.advice = here.main() == null ? List.of() : here.main().advice();
+    this.advice = here.main() == null ? List.of() : Incidents.todo(here.main());
   }
 
   /** What the list as a whole tells. */
@@ -58,14 +58,15 @@ final class Checklist {
           to(changes, phrases.get("chg.none"));
         }
         case REJOIN_DEVICES, CHECK_POLICY -> value(changes, "chg.devices", values, "clients");
-        case RESTART_SERVICE, CHECK_PATH, CHECK_SERVER_LOAD, CHECK_RENUMBERING ->
+        case RESTART_SERVICE, CHECK_PATH, KEEP_RUNNING, CHECK_SERVER_LOAD, CHECK_RENUMBERING ->
             value(changes, "chg.server", values, "server");
         case CHECK_RELAY -> value(changes, "chg.relay", values, "relay");
         case REMOVE_SERVER, BLOCK_STATION -> value(changes, "chg.mac", values, "mac");
         case CLEAR_DECLINED, EXCLUDE_FIXED -> value(changes, "chg.addresses", values, "addresses");
-        case DECLARE_SERVERS -> option(changes, "--server IP");
-        case DECLARE_POOL -> option(changes, "--pool FIRST-LAST");
-        case LIMIT_AND_CLEAR, CHECK_RADIO, BETTER_SEAT -> {
+        case CHECK_SERVER_LOG ->
+            changes.add(
+                new Page.Change(phrases.get("chg.log"), phrases.get("chg.logValue", values), true));
+        default -> {
           // No value to tell.
         }
       }
@@ -139,6 +140,11 @@ final class Checklist {
     }
   }
 
+  private static long count(Map<String, Object> values) {
+    Long count = asLong(values.get("count"));
+    return count == null ? 0 : count;
+  }
+
   private static @Nullable Long asLong(@Nullable Object value) {
     return value instanceof Number number ? number.longValue() : null;
   }
@@ -151,15 +157,11 @@ final class Checklist {
     changes.add(new Page.Change(phrases.get("chg.to"), text, true));
   }
 
-  private void option(List<Page.Change> changes, String text) {
-    changes.add(new Page.Change(phrases.get("chg.option"), text, true));
-  }
-
   private void value(
       List<Page.Change> changes, String key, Map<String, Object> values, String name) {
     Object value = values.get(name);
     if (value instanceof List<?> ids) {
-      changes.add(new Page.Change(phrases.get(key), phrases.numbers(ids), true));
+      changes.add(new Page.Change(phrases.get(key), phrases.numbers(ids, count(values)), true));
     } else if (value != null) {
       changes.add(new Page.Change(phrases.get(key), value.toString(), true));
     }

@@ -34,6 +34,21 @@ final class Incidents {
         .orElse(null);
   }
 
+  /** What the venue is to do about an incident. */
+  static List<Incident.Advice> todo(Incident incident) {
+    return incident.advice().stream().filter(advice -> advice.code().isForVenue()).toList();
+  }
+
+  /** What those who run lastlease can do to know more. */
+  static List<String> hints(Segment segment) {
+    return segment.incidents().stream()
+        .flatMap(incident -> incident.advice().stream())
+        .filter(advice -> !advice.code().isForVenue())
+        .map(advice -> String.valueOf(advice.text()))
+        .distinct()
+        .toList();
+  }
+
   static String rivals(Incident incident, Phrases phrases) {
     return incident.rivals().stream()
         .map(rival -> phrases.get("verdict." + rival))

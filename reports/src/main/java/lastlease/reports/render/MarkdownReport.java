@@ -70,6 +70,12 @@ final class MarkdownReport {
     line("");
     line(escape(String.valueOf(segment.vantage().text())));
     line("");
+    List<String> hints = Incidents.hints(segment);
+    if (!hints.isEmpty()) {
+      heading("text.hints");
+      hints.forEach(hint -> line("- " + escape(hint)));
+      line("");
+    }
     heading("text.servers");
     new TextLines(segment, phrases).servers().forEach(server -> line("- " + escape(server)));
     clients(segment);
@@ -91,9 +97,12 @@ final class MarkdownReport {
                         segment.totals().clients()))));
     line("- " + field("text.sure") + escape(Incidents.sureness(main, phrases)));
     line("");
-    heading("text.advice");
-    main.advice().forEach(advice -> line("- [ ] " + escape(String.valueOf(advice.text()))));
-    line("");
+    if (!Incidents.todo(main).isEmpty()) {
+      heading(main.ended() == null ? "text.advice" : "text.adviceOver");
+      Incidents.todo(main)
+          .forEach(advice -> line("- [ ] " + escape(String.valueOf(advice.text()))));
+      line("");
+    }
     heading("text.why");
     evidence(main, Incident.Weight.FOR, "\\+");
     evidence(main, Incident.Weight.AGAINST, "−");

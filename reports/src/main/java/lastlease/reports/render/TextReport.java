@@ -79,6 +79,7 @@ final class TextReport {
       }
     }
     seat(segment);
+    hints(segment);
     pools(segment);
     servers(segment);
     clients(segment);
@@ -109,9 +110,12 @@ final class TextReport {
       section("text.against");
       evidence(incident, Incident.Weight.AGAINST);
     }
-    section("text.advice");
+    List<Incident.Advice> todo = Incidents.todo(incident);
+    if (!todo.isEmpty()) {
+      section(incident.ended() == null ? "text.advice" : "text.adviceOver");
+    }
     int number = 1;
-    for (Incident.Advice advice : incident.advice()) {
+    for (Incident.Advice advice : todo) {
       line("  " + number++ + ". " + advice.text());
     }
   }
@@ -144,13 +148,21 @@ final class TextReport {
         .filter(evidence -> evidence.weight() == Incident.Weight.FOR)
         .forEach(evidence -> line("  - " + evidence.text()));
     if (incident.severity() != Severity.INFO) {
-      incident.advice().forEach(advice -> line("  > " + advice.text()));
+      Incidents.todo(incident).forEach(advice -> line("  > " + advice.text()));
     }
   }
 
   private void seat(Segment segment) {
     section("text.seat");
     line("  " + segment.vantage().text());
+  }
+
+  private void hints(Segment segment) {
+    List<String> hints = Incidents.hints(segment);
+    if (!hints.isEmpty()) {
+      section("text.hints");
+      hints.forEach(hint -> line("  - " + hint));
+    }
   }
 
   private void pools(Segment segment) {

@@ -12,11 +12,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import lastlease.reports.Client;
 import lastlease.reports.Confidence;
+import lastlease.reports.EvidenceCode;
 import lastlease.reports.FrameRef;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
 import lastlease.reports.Severity;
+import lastlease.reports.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /** What several formats ask of incidents. */
@@ -47,6 +49,36 @@ final class Incidents {
         .map(advice -> String.valueOf(advice.text()))
         .distinct()
         .toList();
+  }
+
+  /** MAC addresses that a flood made up: they are no devices. */
+  static long madeUp(Incident incident) {
+    return incident.evidence().stream()
+        .filter(
+            evidence ->
+                evidence.code() == EvidenceCode.FLOOD_ONE_SOURCE
+                    || evidence.code() == EvidenceCode.FLOOD_MANY_SOURCES)
+        .map(evidence -> evidence.params().get("chaddrs"))
+        .mapToLong(count -> count instanceof Number number ? number.longValue() : 0)
+        .max()
+        .orElse(0);
+  }
+
+  /** Devices of a segment, without those that its flood made up. */
+  static long devices(Segment segment, @Nullable Incident main) {
+    long all = segment.totals().clients();
+    return main == null || main.verdict() != Verdict.STARVATION_ATTACK
+        ? all
+        : Math.max(main.clients().size(), all - madeUp(main));
+  }
+
+  /** How many devices of how many an incident hit. */
+  static String affected(Segment segment, Incident incident, Phrases phrases) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("count", (long) incident.clients().size());
+    values.put("total", devices(segment, incident));
+    values.put("madeUp", incident.verdict() == Verdict.STARVATION_ATTACK ? madeUp(incident) : null);
+    return phrases.get("text.affectedBeside", values);
   }
 
   static String rivals(Incident incident, Phrases phrases) {

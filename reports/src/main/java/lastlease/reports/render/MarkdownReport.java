@@ -84,17 +84,7 @@ final class MarkdownReport {
   private void incident(Segment segment, Incident main) {
     line("");
     line("- " + field("text.since") + escape(Incidents.period(main, report, phrases)));
-    line(
-        "- "
-            + field("text.affected")
-            + escape(
-                phrases.get(
-                    "text.affectedOf",
-                    Map.of(
-                        "count",
-                        (long) main.clients().size(),
-                        "total",
-                        segment.totals().clients()))));
+    line("- " + field("text.affected") + escape(Incidents.affected(segment, main, phrases)));
     line("- " + field("text.sure") + escape(Incidents.sureness(main, phrases)));
     line("");
     if (!Incidents.todo(main).isEmpty()) {

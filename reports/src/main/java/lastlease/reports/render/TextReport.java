@@ -98,11 +98,7 @@ final class TextReport {
   private void incident(Segment segment, Incident incident) {
     line("");
     field("text.since", Incidents.period(incident, report, phrases));
-    long total = segment.totals().clients();
-    field(
-        "text.affected",
-        phrases.get(
-            "text.affectedOf", Map.of("count", (long) incident.clients().size(), "total", total)));
+    field("text.affected", Incidents.affected(segment, incident, phrases));
     field("text.sure", Incidents.sureness(incident, phrases));
     section("text.why");
     evidence(incident, Incident.Weight.FOR);
@@ -220,8 +216,9 @@ final class TextReport {
     } else if (client.randomizedMac()) {
       parts.add(phrases.get("text.randomMac"));
     }
-    if (client.vendorClass() != null) {
-      parts.add(Plain.text(client.vendorClass()));
+    String system = SystemNames.note(client, report.options().revealed());
+    if (system != null) {
+      parts.add(system);
     }
     return parts.stream().collect(Collectors.joining("  "));
   }

@@ -87,7 +87,8 @@ final class OutageAdvice {
     } else {
       list.add(AdviceList.one(AdviceCode.SHORTEN_LEASE, lease, Thresholds.EVENT_LEASE_SECONDS));
     }
-    long devices = (long) track.timeline().peakServed() + facts.failing().size();
+    // Also when it is over, and nobody fails any more: it is to be enough for the next time.
+    long devices = track.timeline().peakPresent();
     long wanted = (long) Math.ceil(devices * Thresholds.DEVICES_FACTOR);
     Long now = capacity(track, facts);
     if (now == null || now < wanted) {

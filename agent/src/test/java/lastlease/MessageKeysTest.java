@@ -75,6 +75,8 @@ class MessageKeysTest {
     codes.put("severity.", names(Severity.values()));
     codes.put("outcome.", told);
     codes.put("told.", told);
+    codes.put(
+        "out.", List.of("PACKET_LOSS", "ROGUE_SERVER", "ADDRESS_CONFLICTS", "STARVATION_ATTACK"));
     codes.put("role.", names(Segment.Role.values()));
     codes.put("level.", names(Segment.Level.values()));
     codes.put("vantage.", names(Segment.VantageCode.values()));

@@ -23,6 +23,7 @@ final class IncidentFile {
   private List<String> clients = List.of();
   private List<Evidence> evidence = List.of();
   private List<Incident.Advice> advice = List.of();
+  private List<Incident.Excluded> ruledOut = List.of();
   private @Nullable Long ended;
   private @Nullable EndCode endedBecause;
   private boolean changed = true;
@@ -62,6 +63,10 @@ final class IncidentFile {
     clients = ids;
     evidence = List.copyOf(facts);
     advice = List.copyOf(whatToDo);
+  }
+
+  void rulesOut(List<Incident.Excluded> causes) {
+    ruledOut = List.copyOf(causes);
   }
 
   void end(long at, EndCode because) {
@@ -118,6 +123,7 @@ final class IncidentFile {
         clients,
         evidence,
         advice,
-        List.copyOf(revisions));
+        List.copyOf(revisions),
+        ruledOut);
   }
 }

@@ -289,6 +289,7 @@ final class Outage {
         affected,
         OutageEvidence.of(track, facts, open.claim(), ended),
         OutageAdvice.of(track, facts, open.claim()));
+    open.rulesOut(RuledOut.of(track, facts, open.claim(), docket, ended));
   }
 
   /** When a newcomer, not one that the flood made up, was last served. */

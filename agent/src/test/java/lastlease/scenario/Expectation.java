@@ -72,6 +72,11 @@ final class Expectation {
               found);
       case "evidence" -> assertTrue(evidence(words[1]), found);
       case "says" -> says(words);
+      case "rules-out" ->
+          assertEquals(
+              words.length > 1 ? List.of(words[1].split(",")) : List.of(),
+              gravest().ruledOut().stream().map(one -> one.verdict().name()).toList(),
+              found);
       case "advises" -> advises(words);
       case "advice" -> assertTrue(advises(words[1]), found);
       case "no-advice" -> assertTrue(!advises(words[1]), found);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param detected when a live agent raises the alert
  * @param ended when newcomers succeeded again, null while it lasts
  * @param clients ids of the affected clients, by first appearance
+ * @param ruledOut what else such silence could come from, but would have shown itself
  */
 public record Incident(
     String id,
@@ -28,7 +29,8 @@ public record Incident(
     List<String> clients,
     List<Evidence> evidence,
     List<Advice> advice,
-    List<Revision> revisions) {
+    List<Revision> revisions,
+    List<Excluded> ruledOut) {
 
   public enum Weight {
     FOR,
@@ -65,6 +67,13 @@ public record Incident(
       long framesOmitted) {}
 
   public record Advice(AdviceCode code, Map<String, Object> params, @Nullable String text) {}
+
+  /**
+   * A cause that the observations speak against.
+   *
+   * @param params {@code server}: the only one, where a second one is ruled out
+   */
+  public record Excluded(Verdict verdict, Map<String, Object> params, @Nullable String text) {}
 
   /** A change of the claim after it was first made; the claim that holds since {@code at}. */
   public record Revision(

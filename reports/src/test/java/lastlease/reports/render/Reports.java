@@ -185,7 +185,12 @@ final class Reports {
         List.of("c2", "c3"),
         evidence,
         advice,
-        List.of());
+        List.of(),
+        List.of(
+            new Incident.Excluded(Verdict.PACKET_LOSS, Map.of(), null),
+            new Incident.Excluded(Verdict.ROGUE_SERVER, Map.of("server", "10.0.0.1"), null),
+            new Incident.Excluded(Verdict.ADDRESS_CONFLICTS, Map.of(), null),
+            new Incident.Excluded(Verdict.STARVATION_ATTACK, Map.of(), null)));
   }
 
   /** {@link #exhausted} with another claim, open or over. */
@@ -207,7 +212,8 @@ final class Reports {
             i.clients(),
             i.evidence(),
             i.advice(),
-            i.revisions());
+            i.revisions(),
+            over ? List.of() : i.ruledOut());
     return with(r, verdict, confidence, over, List.of(claim));
   }
 

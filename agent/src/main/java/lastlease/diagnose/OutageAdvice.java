@@ -89,10 +89,9 @@ final class OutageAdvice {
     }
     // Also when it is over, and nobody fails any more: it is to be enough for the next time.
     long devices = track.timeline().peakPresent();
-    long wanted = (long) Math.ceil(devices * Thresholds.DEVICES_FACTOR);
     Long now = capacity(track, facts);
-    if (now == null || now < wanted) {
-      list.add(AdviceList.one(AdviceCode.WIDEN_POOL, subnet(track), now, wanted, devices));
+    if (now == null || now < WiderPool.wanted(devices)) {
+      list.add(WiderPool.advice(track, now, devices));
     }
     if (!track.declined().isEmpty()) {
       list.add(
@@ -112,10 +111,6 @@ final class OutageAdvice {
     }
     int peak = track.timeline().peakServed();
     return facts.servedBefore() > 0 && peak > 0 ? (long) peak : null;
-  }
-
-  private static @Nullable String subnet(SegmentTrack track) {
-    return Pools.subnets(track).stream().findFirst().map(Pools.Subnet::cidr).orElse(null);
   }
 
   /** The server that gave addresses to most clients; of equals the one that was heard last. */

@@ -10,8 +10,12 @@ import java.util.List;
 public enum AdviceCode {
   /** Look at the lease table of the server: it tells a full pool from a stopped service. */
   CHECK_LEASE_TABLE("server"),
-  /** Enlarge the pool: now, to at least; from devices seen at once times 2.5. */
-  WIDEN_POOL("subnet", "now", "atLeast", "devices"),
+  /**
+   * Enlarge the pool: now, to at least; from devices seen at once times 2.5. Where its addresses
+   * are known: its first and last one, and the last one then; where its network is too small: the
+   * prefix of one that holds it.
+   */
+  WIDEN_POOL("subnet", "now", "atLeast", "devices", "first", "last", "newLast", "prefix"),
   /** Shorten the lease time. */
   SHORTEN_LEASE("nowSeconds", "toSeconds"),
   /** The lease time is short enough. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import lastlease.reports.AdviceCode;
 import lastlease.reports.Incident;
-import lastlease.reports.Segment;
 import org.jspecify.annotations.Nullable;
 
 /** Advice as the venue ticks it off: one act a line, now and change to, the reason with its sum. */
@@ -107,37 +106,37 @@ final class Checklist {
 
   private void widen(Map<String, Object> values, List<Page.Change> changes) {
     String dash = phrases.get("text.range");
-    Segment.Pool pool = here.pool();
-    Long now = asLong(values.get("now"));
-    Long atLeast = asLong(values.get("atLeast"));
-    Addresses.Range range =
-        pool == null || now == null ? null : Addresses.range(pool.lowestSeen(), now);
-    // Only where all that was given out fills a range is the range known.
-    boolean known =
-        range != null && pool != null && range.last().equals(String.valueOf(pool.highestSeen()));
+    Addresses.Range range = range(values, "last");
     Map<String, Object> told = new HashMap<>();
-    told.put("count", now);
-    told.put("range", known && range != null ? range.text(dash) : null);
+    told.put("count", values.get("now"));
+    told.put("range", range == null ? null : range.text(dash));
     now(
         changes,
-        phrases.get(now == null ? "chg.unknown" : known ? "chg.poolRange" : "chg.pool", told));
-    if (atLeast == null) {
+        phrases.get(
+            values.get("now") == null
+                ? "chg.unknown"
+                : range == null ? "chg.pool" : "chg.poolRange",
+            told));
+    if (values.get("atLeast") == null) {
       to(changes, phrases.get("chg.more"));
       return;
     }
-    Addresses.Range wider =
-        known && range != null && pool != null
-            ? Addresses.within(range.first(), atLeast, pool.subnet())
-            : null;
+    Addresses.Range wider = range(values, "newLast");
     Map<String, Object> then = new HashMap<>();
-    then.put("count", atLeast);
+    then.put("count", values.get("atLeast"));
     then.put("range", wider == null ? null : wider.text(dash));
     to(changes, phrases.get(wider == null ? "chg.poolTo" : "chg.poolRangeTo", then));
     if (wider != null && range != null) {
       values.put("fresh", Addresses.after(range, wider, dash));
-    } else if (pool != null && atLeast > Addresses.size(pool.subnet())) {
-      values.put("prefix", Addresses.prefixFor(atLeast));
     }
+  }
+
+  private static Addresses.@Nullable Range range(Map<String, Object> values, String last) {
+    Object first = values.get("first");
+    Object end = values.get(last);
+    return first == null || end == null
+        ? null
+        : new Addresses.Range(first.toString(), end.toString());
   }
 
   private static long count(Map<String, Object> values) {

@@ -36,6 +36,9 @@ final class Reports {
       case "level" -> "BROADCASTS";
       case "what" -> "vendor-class";
       case "value", "server", "otherServer", "mac", "relay", "subnet", "otherSubnet" -> name;
+      case "first" -> "10.0.0.10";
+      case "last" -> "10.0.0.14";
+      case "newLast" -> "10.0.0.42";
       default -> 7L;
     };
   }

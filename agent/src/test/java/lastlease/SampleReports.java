@@ -78,7 +78,8 @@ public final class SampleReports {
         i.clients(),
         i.evidence(),
         i.advice(),
-        i.revisions());
+        i.revisions(),
+        i.ruledOut());
   }
 
   /** A report with these incidents, and otherwise as {@link #FULL}. */

@@ -179,6 +179,7 @@ final class IncidentWatch {
             java.util.Collections.nCopies(one.clients(), ""),
             List.of(),
             List.of(),
+            List.of(),
             List.of());
     return tell(AlertKind.RESOLVED, one.segment(), last, now, one);
   }

@@ -53,8 +53,9 @@ final class AnswerQuality {
     return answers.stream().filter(served -> first(served) <= Thresholds.PROMPT).toList();
   }
 
-  long medianMillis() {
-    long[] sorted = answers.stream().mapToLong(AnswerQuality::first).sorted().toArray();
+  /** Of the late ones, from the first DISCOVER. */
+  long lateMedianMillis() {
+    long[] sorted = late().stream().mapToLong(AnswerQuality::first).sorted().toArray();
     return sorted.length == 0 ? 0 : sorted[sorted.length / 2] / 1000;
   }
 

@@ -105,7 +105,7 @@ public final class Diagnosis {
     if (gaps.size() < GAPS_KEPT) {
       gaps.add(new PoolReport.Gap(Times.instant(fromMicros), Times.instant(toMicros), reason));
     }
-    segments.all().forEach(judge -> judge.blind(fromMicros));
+    segments.all().forEach(judge -> judge.blind(fromMicros, toMicros));
     now = Math.max(now, toMicros);
   }
 

@@ -1,6 +1,7 @@
 package lastlease.diagnose;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +28,35 @@ final class EvidenceList {
   /**
    * Adds a fact.
    *
+   * @param seen every frame that it rests on; many are counted, not all are named
    * @param values in the order of the code's parameters; null for unknown ones
    */
   void add(
       Weight weight,
       EvidenceCode code,
       long at,
-      Stream<Sighting> sightings,
+      Stream<Sighting> seen,
+      @Nullable Object... values) {
+    List<FrameRef> frames = seen.map(Sighting::frame).filter(Objects::nonNull).toList();
+    put(weight, code, at, frames, frames.size(), values);
+  }
+
+  /**
+   * Adds a fact for the claim that rests on more frames than are known.
+   *
+   * @param all how many there are
+   */
+  void sample(
+      EvidenceCode code, long at, List<FrameRef> known, long all, @Nullable Object... values) {
+    put(Weight.FOR, code, at, known, all, values);
+  }
+
+  private void put(
+      Weight weight,
+      EvidenceCode code,
+      long at,
+      List<FrameRef> known,
+      long all,
       @Nullable Object... values) {
     Map<String, Object> params = new LinkedHashMap<>();
     for (int i = 0; i < values.length; i++) {
@@ -42,9 +65,22 @@ final class EvidenceList {
         params.put(code.params().get(i), value);
       }
     }
-    List<FrameRef> frames =
-        sightings.map(Sighting::frame).filter(Objects::nonNull).limit(FRAMES).toList();
-    list.add(new Evidence(Times.instant(at), weight, code, params, null, frames));
+    List<FrameRef> frames = named(known);
+    long omitted = Math.max(0, all - frames.size());
+    list.add(new Evidence(Times.instant(at), weight, code, params, null, frames, omitted));
+  }
+
+  /** In the order of the capture; of many the first ones, and the last. */
+  private static List<FrameRef> named(List<FrameRef> known) {
+    List<FrameRef> sorted =
+        known.stream()
+            .distinct()
+            .sorted(Comparator.comparingInt(FrameRef::source).thenComparingLong(FrameRef::number))
+            .toList();
+    return sorted.size() <= FRAMES
+        ? sorted
+        : Stream.concat(sorted.stream().limit(FRAMES - 1), Stream.of(sorted.get(sorted.size() - 1)))
+            .toList();
   }
 
   void forIt(EvidenceCode code, long at, Stream<Sighting> seen, @Nullable Object... values) {

@@ -37,16 +37,19 @@ final class Flood {
    *
    * @param source the Ethernet source, null for many
    * @param first its first DISCOVER
-   * @param last core time of the latest
-   * @param chaddrs distinct names in the busiest window
+   * @param last core time of the latest DISCOVER of anybody while it went on
+   * @param until core time of its own latest DISCOVER
+   * @param chaddrs names that it made up so far
+   * @param asked DISCOVERs and INIT-REBOOT REQUESTs under these names
    * @param took addresses that it was given
    */
   record Finding(
       @Nullable MacAddress source,
       Sighting first,
       long last,
+      long until,
       int chaddrs,
-      int discovers,
+      long asked,
       int took) {}
 
   /** Whether a client is a name that the flood made up. */
@@ -120,7 +123,7 @@ final class Flood {
               && isFlood(clients.size(), asked, last.micros() - first.micros())) {
             sources.add(source);
             flooders.addAll(clients);
-            found(source, first, clients.size(), discovers.getOrDefault(source, 0), now);
+            found(source, first);
           }
         });
   }
@@ -162,7 +165,7 @@ final class Flood {
     }
     if (areMost(ghosts, names)) {
       flooders.addAll(ghosts);
-      found(null, first, ghosts.size(), discovers, now);
+      found(null, first);
     }
   }
 
@@ -220,14 +223,15 @@ final class Flood {
     return isUnheard(client) && (answered || oneShot);
   }
 
-  private void found(@Nullable MacAddress source, Asked first, int names, int discovers, long now) {
+  private void found(@Nullable MacAddress source, Asked first) {
     int took = (int) flooders.stream().filter(client -> client.lastServed() != null).count();
     Sighting began =
         finding == null ? new Sighting(first.micros(), first.frame()) : finding.first();
-    long last = track.asked().isEmpty() ? now : track.asked().getLast().micros();
-    int most = finding == null ? names : Math.max(names, finding.chaddrs());
-    int asked = finding == null ? discovers : Math.max(discovers, finding.discovers());
-    finding = new Finding(source, began, last, most, asked, took);
+    long until = flooders.stream().mapToLong(ClientRecord::lastAsked).max().orElse(began.micros());
+    long asked = flooders.stream().mapToLong(ClientRecord::asks).sum();
+    finding =
+        new Finding(
+            source, began, track.asked().getLast().micros(), until, flooders.size(), asked, took);
   }
 
   /** Forgets a flood that is over. */

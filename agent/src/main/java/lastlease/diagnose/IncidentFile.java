@@ -23,6 +23,7 @@ final class IncidentFile {
   private List<String> clients = List.of();
   private List<Evidence> evidence = List.of();
   private List<Incident.Advice> advice = List.of();
+  private List<Incident.Excluded> ruledOut = List.of();
   private @Nullable Long ended;
   private @Nullable EndCode endedBecause;
   private boolean changed = true;
@@ -64,14 +65,29 @@ final class IncidentFile {
     advice = List.copyOf(whatToDo);
   }
 
+  void rulesOut(List<Incident.Excluded> causes) {
+    ruledOut = List.copyOf(causes);
+  }
+
   void end(long at, EndCode because) {
     ended = at;
     endedBecause = because;
+    advice = Afterwards.of(advice, began, at);
     changed = true;
   }
 
   boolean open() {
     return ended == null;
+  }
+
+  /** Core time of its end, null while it lasts. */
+  @Nullable Long ended() {
+    return ended;
+  }
+
+  /** Whether a client, by its id, is among the affected. */
+  boolean hits(String client) {
+    return clients.contains(client);
   }
 
   long began() {
@@ -107,6 +123,7 @@ final class IncidentFile {
         clients,
         evidence,
         advice,
-        List.copyOf(revisions));
+        List.copyOf(revisions),
+        ruledOut);
   }
 }

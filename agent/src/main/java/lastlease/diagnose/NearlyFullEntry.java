@@ -54,7 +54,6 @@ final class NearlyFullEntry implements CatalogueEntry {
         (long) capacity,
         Math.round(share * 100));
     boolean proven = inUse.atLeast() >= Thresholds.NEARLY_FULL * capacity;
-    long devices = track.timeline().peakServed();
     return new Finding(
         Claim.of(
             Verdict.POOL_NEARLY_FULL,
@@ -65,12 +64,7 @@ final class NearlyFullEntry implements CatalogueEntry {
         List.of(),
         evidence.list(),
         List.of(
-            AdviceList.one(
-                AdviceCode.WIDEN_POOL,
-                null,
-                (long) capacity,
-                (long) Math.ceil(devices * Thresholds.DEVICES_FACTOR),
-                devices),
+            WiderPool.advice(track, (long) capacity, track.timeline().peakPresent()),
             AdviceList.one(
                 AdviceCode.SHORTEN_LEASE, track.leaseSeconds(), Thresholds.EVENT_LEASE_SECONDS)));
   }

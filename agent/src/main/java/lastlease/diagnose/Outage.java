@@ -183,7 +183,7 @@ final class Outage {
     if (claim != null && wanted.test(claim)) {
       file = docket.open(began, now, claim);
       turning = null;
-      tell(file, facts);
+      tell(file, facts, null);
     }
   }
 
@@ -223,13 +223,13 @@ final class Outage {
                 Verdict.POOL_EXHAUSTED);
         open.revise(despiteLoss(rather, facts), RevisionCode.NEW_ADDRESSES_GIVEN, now);
       }
-      tell(open, facts);
+      tell(open, facts, ended);
       open.end(ended.at(), ended.because());
       past = past.after(facts);
       file = null;
       flood.forget();
     } else if (now - lastTold >= Times.SECOND || !open.claim().equals(told)) {
-      tell(open, facts);
+      tell(open, facts, null);
     }
   }
 
@@ -290,15 +290,16 @@ final class Outage {
   }
 
   /** Writes down the evidence: when the claim changes, else once a second is often enough. */
-  private void tell(IncidentFile open, OutageFacts facts) {
+  private void tell(IncidentFile open, OutageFacts facts, Recovery.@Nullable Ended ended) {
     lastTold = facts.now();
     told = open.claim();
     Set<ClientRecord> affected = new LinkedHashSet<>(facts.victims());
     affected.addAll(facts.holders());
     open.tell(
         affected,
-        OutageEvidence.of(track, facts, open.claim()),
+        OutageEvidence.of(track, facts, open.claim(), ended),
         OutageAdvice.of(track, facts, open.claim()));
+    open.rulesOut(RuledOut.of(track, facts, open.claim(), docket, ended));
   }
 
   /** When a newcomer, not one that the flood made up, was last served. */

@@ -2,8 +2,11 @@ package lastlease.diagnose;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import lastlease.reports.AdviceCode;
+import lastlease.reports.Confidence;
 import lastlease.reports.Incident.Advice;
+import lastlease.reports.Segment.Level;
 import lastlease.reports.Verdict;
 import lastlease.track.SegmentTrack;
 import lastlease.track.ServerRecord;
@@ -27,20 +30,46 @@ final class OutageAdvice {
         list.add(AdviceList.one(AdviceCode.LIMIT_AND_CLEAR));
       }
       case SELECTIVE_FAILURE -> {
-        list.add(AdviceList.one(AdviceCode.CHECK_POLICY, victims));
-        list.add(AdviceList.one(AdviceCode.REJOIN_DEVICES, victims));
+        list.add(AdviceList.one(AdviceCode.CHECK_POLICY, victims, (long) facts.victims().size()));
       }
       case SERVER_UNREACHABLE -> {
         list.add(AdviceList.one(AdviceCode.CHECK_PATH, server));
+        relays(track).forEach(one -> list.add(AdviceList.one(AdviceCode.CHECK_RELAY, one)));
         list.add(AdviceList.one(AdviceCode.CHECK_LEASE_TABLE, server));
         list.add(AdviceList.one(AdviceCode.RESTART_SERVICE, server));
       }
       default -> exhausted(track, facts, claim, server, list);
     }
-    if (claim.verdict() != Verdict.SELECTIVE_FAILURE && !victims.isEmpty()) {
-      list.add(AdviceList.one(AdviceCode.REJOIN_DEVICES, victims));
+    if (!victims.isEmpty()) {
+      list.add(AdviceList.one(AdviceCode.REJOIN_DEVICES, victims, (long) facts.victims().size()));
     }
+    toTellMore(facts, claim, list);
     return list;
+  }
+
+  /** The relays that answers came through. */
+  private static List<String> relays(SegmentTrack track) {
+    return track.servers().stream()
+        .map(ServerRecord::relay)
+        .filter(Objects::nonNull)
+        .map(Object::toString)
+        .distinct()
+        .toList();
+  }
+
+  /** What would tell the rivals apart: another seat, or what only people know. */
+  private static void toTellMore(OutageFacts facts, Claim claim, List<Advice> list) {
+    boolean outage =
+        claim.verdict() == Verdict.POOL_EXHAUSTED || claim.verdict() == Verdict.SERVER_UNREACHABLE;
+    if (!outage || claim.confidence() == Confidence.CONFIRMED) {
+      return;
+    }
+    if (facts.level() != Level.FULL) {
+      list.add(AdviceList.one(AdviceCode.BETTER_SEAT));
+    }
+    if (claim.verdict() == Verdict.POOL_EXHAUSTED && facts.pool() == null) {
+      list.add(AdviceList.one(AdviceCode.DECLARE_POOL));
+    }
   }
 
   private static void exhausted(
@@ -58,11 +87,11 @@ final class OutageAdvice {
     } else {
       list.add(AdviceList.one(AdviceCode.SHORTEN_LEASE, lease, Thresholds.EVENT_LEASE_SECONDS));
     }
-    long devices = (long) track.timeline().peakServed() + facts.failing().size();
-    long wanted = (long) Math.ceil(devices * Thresholds.DEVICES_FACTOR);
+    // Also when it is over, and nobody fails any more: it is to be enough for the next time.
+    long devices = track.timeline().peakPresent();
     Long now = capacity(track, facts);
-    if (now == null || now < wanted) {
-      list.add(AdviceList.one(AdviceCode.WIDEN_POOL, subnet(track), now, wanted, devices));
+    if (now == null || now < WiderPool.wanted(devices)) {
+      list.add(WiderPool.advice(track, now, devices));
     }
     if (!track.declined().isEmpty()) {
       list.add(
@@ -84,13 +113,12 @@ final class OutageAdvice {
     return facts.servedBefore() > 0 && peak > 0 ? (long) peak : null;
   }
 
-  private static @Nullable String subnet(SegmentTrack track) {
-    return Pools.subnets(track).stream().findFirst().map(Pools.Subnet::cidr).orElse(null);
-  }
-
+  /** The server that gave addresses to most clients; of equals the one that was heard last. */
   static @Nullable String mainServer(SegmentTrack track) {
     return track.servers().stream()
-        .max(java.util.Comparator.comparingInt(ServerRecord::clients))
+        .max(
+            java.util.Comparator.comparingInt(ServerRecord::clients)
+                .thenComparingLong(ServerHosts::lastAlive))
         .map(server -> server.id().toString())
         .orElse(null);
   }

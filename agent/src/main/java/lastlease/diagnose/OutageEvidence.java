@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import lastlease.reports.EvidenceCode;
+import lastlease.reports.FrameRef;
 import lastlease.reports.Incident.Evidence;
 import lastlease.reports.Incident.Weight;
 import lastlease.reports.Segment.Level;
@@ -23,22 +24,32 @@ final class OutageEvidence {
   private final SegmentTrack track;
   private final OutageFacts facts;
   private final Verdict verdict;
+  private final Recovery.@Nullable Ended ended;
   private final EvidenceList list = new EvidenceList();
 
-  private OutageEvidence(SegmentTrack track, OutageFacts facts, Claim claim) {
+  private OutageEvidence(
+      SegmentTrack track, OutageFacts facts, Claim claim, Recovery.@Nullable Ended ended) {
     this.track = track;
     this.facts = facts;
     this.verdict = claim.verdict();
+    this.ended = ended;
   }
 
-  static List<Evidence> of(SegmentTrack track, OutageFacts facts, Claim claim) {
-    OutageEvidence evidence = new OutageEvidence(track, facts, claim);
+  /**
+   * Writes them down.
+   *
+   * @param ended how it ends now, null while it lasts
+   */
+  static List<Evidence> of(
+      SegmentTrack track, OutageFacts facts, Claim claim, Recovery.@Nullable Ended ended) {
+    OutageEvidence evidence = new OutageEvidence(track, facts, claim, ended);
     evidence.flood();
     evidence.before();
     evidence.victims();
     evidence.others();
     evidence.server();
     evidence.pool();
+    evidence.recovery();
     evidence.limits();
     return evidence.list.list();
   }
@@ -48,24 +59,26 @@ final class OutageEvidence {
     if (flood == null) {
       return;
     }
-    long seconds = Math.max(1, (flood.last() - flood.first().micros()) / Times.SECOND);
-    Stream<Sighting> first = Stream.of(flood.first());
+    long seconds = Math.max(1, (flood.until() - flood.first().micros()) / Times.SECOND);
+    List<FrameRef> first = frames(Stream.of(flood.first()));
     if (flood.source() != null) {
-      list.forIt(
+      list.sample(
           EvidenceCode.FLOOD_ONE_SOURCE,
           flood.first().micros(),
           first,
+          flood.asked(),
           flood.source().toString(),
           (long) flood.chaddrs(),
-          (long) flood.discovers(),
+          flood.asked(),
           seconds);
     } else {
-      list.forIt(
+      list.sample(
           EvidenceCode.FLOOD_MANY_SOURCES,
           flood.first().micros(),
           first,
+          flood.asked(),
           (long) flood.chaddrs(),
-          (long) flood.discovers(),
+          flood.asked(),
           seconds);
     }
     if (flood.took() > 0) {
@@ -76,10 +89,11 @@ final class OutageEvidence {
   private void before() {
     Served last = facts.lastServedBefore();
     if (last != null) {
-      list.forIt(
+      list.sample(
           EvidenceCode.NEWCOMERS_SERVED_BEFORE,
           last.at().micros(),
-          Stream.of(last.at()),
+          frames(Stream.of(last.at())),
+          facts.servedBefore(),
           facts.servedBefore(),
           Times.instant(last.at().micros()));
     } else if (facts.flood() == null) {
@@ -95,19 +109,15 @@ final class OutageEvidence {
     if (facts.victims().isEmpty()) {
       return;
     }
-    long discovers =
-        facts.victims().stream()
-            .map(ClientRecord::lastAttempt)
-            .filter(Objects::nonNull)
-            .mapToLong(attempt -> attempt.between(facts.began() - 1, facts.now()))
-            .sum();
-    list.forIt(
+    UnansweredAsks asks = UnansweredAsks.of(facts.victims(), facts.began());
+    list.sample(
         EvidenceCode.NEWCOMERS_UNANSWERED,
         facts.now(),
-        OutageFinder.discovers(facts.failing()).stream(),
+        asks.frames(),
+        asks.count(),
         EvidenceList.ids(facts.victims().stream()),
         (long) facts.victims().size(),
-        discovers,
+        asks.count(),
         Times.instant(facts.began()));
     List<ClientRecord> fallen =
         facts.victims().stream().filter(client -> client.linkLocal() != null).toList();
@@ -141,7 +151,9 @@ final class OutageEvidence {
 
   private void others() {
     List<Served> others =
-        verdict == Verdict.SELECTIVE_FAILURE ? facts.overtakers() : facts.servedSince();
+        verdict == Verdict.SELECTIVE_FAILURE
+            ? facts.overtakers()
+            : facts.servedSince().stream().filter(served -> !isRecovery(served)).toList();
     if (!others.isEmpty()) {
       long last = others.stream().mapToLong(served -> served.at().micros()).max().orElseThrow();
       list.add(
@@ -162,13 +174,14 @@ final class OutageEvidence {
     signs(
         EvidenceCode.SERVER_LIFE_OTHER_PATH, facts.otherPath(), verdict == Verdict.POOL_EXHAUSTED);
     if (facts.ownPath().isEmpty() && facts.otherPath().isEmpty()) {
-      LifeSign last = facts.lastLife();
+      LifeSign last = ended == null ? facts.lastLife() : lastLife(ended.at());
       list.add(
           verdict == Verdict.SERVER_UNREACHABLE ? Weight.FOR : Weight.AGAINST,
           EvidenceCode.NO_SERVER_LIFE,
           facts.now(),
           last == null ? Stream.empty() : Stream.of(last.at()),
-          Times.instant(last == null ? facts.began() : last.at().micros()));
+          Times.instant(last == null ? facts.began() : last.at().micros()),
+          ended == null ? null : Times.instant(ended.at()));
     }
     holders();
   }
@@ -179,27 +192,42 @@ final class OutageEvidence {
     if (!rebinding.isEmpty()) {
       List<ClientRecord.Rebinding> rounds =
           rebinding.stream().map(ClientRecord::rebinding).filter(Objects::nonNull).toList();
-      list.forIt(
+      long requests = rounds.stream().mapToLong(ClientRecord.Rebinding::requests).sum();
+      list.sample(
           EvidenceCode.HOLDERS_UNANSWERED,
           facts.now(),
-          rounds.stream().map(ClientRecord.Rebinding::first),
+          frames(rounds.stream().flatMap(OutageEvidence::known)),
+          requests,
           EvidenceList.ids(rebinding.stream()),
           (long) rebinding.size(),
-          rounds.stream().mapToLong(ClientRecord.Rebinding::requests).sum());
+          requests);
     }
     List<ClientRecord> anew =
         facts.holders().stream().filter(client -> client.rebinding() == null).toList();
     if (!anew.isEmpty()) {
       List<Attempt> attempts =
           anew.stream().map(ClientRecord::lastAttempt).filter(Objects::nonNull).toList();
-      list.forIt(
+      long discovers = attempts.stream().mapToLong(Attempt::count).sum();
+      list.sample(
           EvidenceCode.HOLDERS_ASK_ANEW,
           facts.now(),
-          attempts.stream().map(Attempt::first),
+          frames(attempts.stream().flatMap(attempt -> attempt.discovers().stream())),
+          discovers,
           EvidenceList.ids(anew.stream()),
           (long) anew.size(),
-          attempts.stream().mapToLong(Attempt::count).sum());
+          discovers);
     }
+  }
+
+  /** The first and the last REQUEST of a round; what followed one that was given up is another. */
+  private static Stream<Sighting> known(ClientRecord.Rebinding round) {
+    return round.requests() > 1 && !round.gaveUp()
+        ? Stream.of(round.first(), round.last())
+        : Stream.of(round.first());
+  }
+
+  private static List<FrameRef> frames(Stream<Sighting> seen) {
+    return seen.map(Sighting::frame).filter(Objects::nonNull).toList();
   }
 
   private void signs(EvidenceCode code, List<LifeSign> signs, boolean supports) {
@@ -266,7 +294,58 @@ final class OutageEvidence {
     }
   }
 
+  /** The last sign before a core time. */
+  private @Nullable LifeSign lastLife(long before) {
+    LifeSign last = null;
+    for (LifeSign sign : track.lifeSigns()) {
+      last = sign.at().micros() < before ? sign : last;
+    }
+    return last;
+  }
+
+  /** Whether a newcomer was served at the end, and not while the others failed. */
+  private boolean isRecovery(Served served) {
+    return ended != null && served.at().micros() >= ended.at();
+  }
+
+  /** What was given out at the end tells whether there had been any: a full pool gives back. */
+  private void recovery() {
+    if (verdict != Verdict.POOL_EXHAUSTED && verdict != Verdict.SERVER_UNREACHABLE) {
+      return;
+    }
+    List<Served> given =
+        facts.servedSince().stream()
+            .filter(served -> isRecovery(served) && served.address() != null)
+            .toList();
+    boolean full = verdict == Verdict.POOL_EXHAUSTED;
+    addresses(
+        EvidenceCode.REUSED_ADDRESSES, full, given.stream().filter(one -> !one.fresh()).toList());
+    addresses(EvidenceCode.FRESH_ADDRESSES, !full, given.stream().filter(Served::fresh).toList());
+  }
+
+  private void addresses(EvidenceCode code, boolean supports, List<Served> given) {
+    if (!given.isEmpty()) {
+      list.add(
+          supports ? Weight.FOR : Weight.AGAINST,
+          code,
+          given.get(given.size() - 1).at().micros(),
+          given.stream().map(Served::at),
+          given.stream().map(Served::address).distinct().count());
+    }
+  }
+
   private void limits() {
+    List<SegmentTrack.Gap> gaps =
+        track.gaps().stream().filter(gap -> gap.to() > facts.began()).toList();
+    if (!gaps.isEmpty()) {
+      list.against(
+          EvidenceCode.BLIND_GAPS,
+          facts.now(),
+          Stream.empty(),
+          (long) gaps.size(),
+          gaps.stream().mapToLong(gap -> gap.to() - Math.max(gap.from(), facts.began())).sum()
+              / Times.SECOND);
+    }
     if (facts.lost() > 0) {
       list.against(EvidenceCode.FRAMES_LOST, facts.now(), Stream.empty(), facts.lost());
     }

@@ -20,7 +20,6 @@ import lastlease.track.SegmentTrack;
 import lastlease.track.SegmentTrack.Refusal;
 import lastlease.track.Served;
 import lastlease.track.ServerRecord;
-import lastlease.track.Sighting;
 import lastlease.track.Times;
 import org.jspecify.annotations.Nullable;
 
@@ -274,12 +273,5 @@ final class OutageFinder {
       }
     }
     return found;
-  }
-
-  /** First sightings of what the facts speak of, for evidence. */
-  static List<Sighting> discovers(List<Failing> failing) {
-    List<Sighting> all = new ArrayList<>();
-    failing.forEach(one -> one.attempt().discovers().stream().limit(2).forEach(all::add));
-    return all;
   }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import lastlease.decode.Ipv4;
 import lastlease.reports.AdviceCode;
 import lastlease.reports.Confidence;
 import lastlease.reports.EvidenceCode;
@@ -15,6 +16,7 @@ import lastlease.track.ClientState;
 import lastlease.track.ClientStates;
 import lastlease.track.SegmentTrack;
 import lastlease.track.SegmentTrack.Refusal;
+import lastlease.track.ServerRecord;
 import lastlease.track.Times;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,19 @@ final class RefusedEntry implements CatalogueEntry {
         (long) clients.size(),
         (long) told.size(),
         Math.max(1, (last - first) / Times.SECOND));
+    ServerRecord refuser = refuser(told);
+    ServerRecord before =
+        refuser == null ? null : new ServerHosts(track).before(refuser).orElse(null);
+    if (refuser != null && before != null) {
+      evidence.forIt(
+          EvidenceCode.SERVER_ADDRESS_CHANGED,
+          refuser.first().micros(),
+          Stream.of(refuser.first()),
+          before.id().toString(),
+          refuser.id().toString(),
+          Times.instant(refuser.first().micros()),
+          text(new ServerHosts(track).mac(refuser)));
+    }
     long recovered =
         clients.stream().filter(client -> client.state() instanceof ClientState.Bound).count();
     if (recovered > 0) {
@@ -73,7 +88,21 @@ final class RefusedEntry implements CatalogueEntry {
         stay.isEmpty() ? last : now,
         List.copyOf(clients),
         evidence.list(),
-        List.of(AdviceList.one(AdviceCode.CHECK_RENUMBERING, OutageAdvice.mainServer(track))));
+        List.of(
+            AdviceList.one(
+                AdviceCode.CHECK_RENUMBERING,
+                refuser == null ? OutageAdvice.mainServer(track) : refuser.id().toString(),
+                before == null ? null : before.id().toString())));
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+
+  /** The server that refused last, or null where it did not say who it is. */
+  private @Nullable ServerRecord refuser(List<Refusal> told) {
+    Ipv4 server = told.get(told.size() - 1).server();
+    return server == null ? null : track.findServer(server);
   }
 
   private static List<Refusal> of(List<Refusal> refusals, List<ClientRecord> clients) {

@@ -5,14 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import lastlease.decode.Ipv4;
-import lastlease.decode.MacAddress;
 import lastlease.reports.AdviceCode;
 import lastlease.reports.Confidence;
 import lastlease.reports.EvidenceCode;
 import lastlease.reports.Incident.Advice;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
-import lastlease.track.AddressBook;
+import lastlease.track.ClientRecord;
 import lastlease.track.SegmentTrack;
 import lastlease.track.ServerRecord;
 import lastlease.track.Sighting;
@@ -29,10 +28,12 @@ final class RogueEntry implements CatalogueEntry {
 
   private final SegmentTrack track;
   private final Settings settings;
+  private final ServerHosts hosts;
 
   RogueEntry(SegmentTrack track, Settings settings) {
     this.track = track;
     this.settings = settings;
+    this.hosts = new ServerHosts(track);
   }
 
   @Override
@@ -54,7 +55,9 @@ final class RogueEntry implements CatalogueEntry {
       if (suspect != main && differs(main, suspect)) {
         return foreign(main, suspect);
       }
-      other = suspect == main ? other : suspect;
+      if (suspect != main && !hosts.sameMachine(main, suspect) && sameNetwork(main, suspect)) {
+        other = suspect;
+      }
     }
     return other == null ? null : ambiguous(main, other);
   }
@@ -74,11 +77,12 @@ final class RogueEntry implements CatalogueEntry {
 
   /** Servers that give addresses of different networks, and are not one host with two scopes. */
   private boolean differs(ServerRecord main, ServerRecord other) {
-    MacAddress mac = mac(main);
-    if (mac != null && mac.equals(mac(other))
-        || main.relay() != null && main.relay().equals(other.relay())) {
-      return false;
-    }
+    return !hosts.sameMachine(main, other)
+        && (main.relay() == null || !main.relay().equals(other.relay()))
+        && !sameNetwork(main, other);
+  }
+
+  private boolean sameNetwork(ServerRecord main, ServerRecord other) {
     Ipv4 one = main.given().first();
     Ipv4 two = other.given().first();
     int shared = Integer.numberOfLeadingZeros(one.bits() ^ two.bits());
@@ -86,16 +90,7 @@ final class RogueEntry implements CatalogueEntry {
         Pools.maskKnown(main) || Pools.maskKnown(other)
             ? Math.min(Pools.prefix(track, main), Pools.prefix(track, other))
             : SURELY_DIFFERENT;
-    return shared < prefix;
-  }
-
-  /** Of the host that a server runs on: by its answers, or by ARP for its address. */
-  private @Nullable MacAddress mac(ServerRecord server) {
-    if (server.mac() != null) {
-      return server.mac();
-    }
-    AddressBook.Use use = track.addresses().use(server.id());
-    return use == null ? null : use.mac();
+    return shared >= prefix;
   }
 
   private Finding undeclared(ServerRecord suspect) {
@@ -108,7 +103,7 @@ final class RogueEntry implements CatalogueEntry {
         (long) suspect.clients());
     more(evidence, suspect);
     Confidence confidence = suspect.clients() >= 2 ? Confidence.LIKELY : Confidence.POSSIBLE;
-    return finding(suspect, confidence, severity(confidence), evidence, List.of(remove(suspect)));
+    return finding(suspect, confidence, severity(confidence), evidence, against(suspect));
   }
 
   private Finding foreign(ServerRecord main, ServerRecord suspect) {
@@ -130,7 +125,7 @@ final class RogueEntry implements CatalogueEntry {
     boolean both =
         suspect.naks() == 0 || alive != null && alive.micros() > suspect.first().micros();
     Confidence confidence = sure && both ? Confidence.LIKELY : Confidence.POSSIBLE;
-    List<Advice> advice = new ArrayList<>(List.of(remove(suspect)));
+    List<Advice> advice = against(suspect);
     advice.add(AdviceList.one(AdviceCode.DECLARE_SERVERS));
     return both
         ? finding(suspect, confidence, severity(confidence), evidence, advice)
@@ -156,12 +151,14 @@ final class RogueEntry implements CatalogueEntry {
         List.of(AdviceList.one(AdviceCode.DECLARE_SERVERS)));
   }
 
-  private static void more(EvidenceList evidence, ServerRecord suspect) {
+  private void more(EvidenceList evidence, ServerRecord suspect) {
     if (suspect.foreignNaks() > 0) {
       evidence.forIt(
           EvidenceCode.NAK_WRONG_SERVER,
           suspect.first().micros(),
-          Stream.empty(),
+          track.refusals().stream()
+              .filter(one -> one.foreign() && suspect.id().equals(one.server()))
+              .map(SegmentTrack.Refusal::at),
           suspect.id().toString(),
           suspect.foreignNaks());
     }
@@ -184,11 +181,29 @@ final class RogueEntry implements CatalogueEntry {
     return Pools.mask(server.given().first(), prefix) + "/" + prefix;
   }
 
-  private static Advice remove(ServerRecord suspect) {
-    return AdviceList.one(
-        AdviceCode.REMOVE_SERVER,
-        suspect.id().toString(),
-        suspect.mac() == null ? null : suspect.mac().toString());
+  /** Away with it, so that it stays away; then who got its addresses needs others. */
+  private List<Advice> against(ServerRecord suspect) {
+    List<Advice> advice = new ArrayList<>();
+    advice.add(
+        AdviceList.one(
+            AdviceCode.REMOVE_SERVER,
+            suspect.id().toString(),
+            suspect.mac() == null ? null : suspect.mac().toString()));
+    advice.add(AdviceList.one(AdviceCode.BLOCK_FOREIGN_SERVERS));
+    List<ClientRecord> served = served(suspect);
+    if (!served.isEmpty()) {
+      advice.add(
+          AdviceList.one(
+              AdviceCode.REJOIN_DEVICES, EvidenceList.ids(served.stream()), (long) served.size()));
+    }
+    return advice;
+  }
+
+  /** Those who hold an address of it. */
+  private List<ClientRecord> served(ServerRecord suspect) {
+    return track.clients().all().stream()
+        .filter(client -> client.lease() != null && suspect.id().equals(client.lease().server()))
+        .toList();
   }
 
   private Finding finding(
@@ -203,10 +218,7 @@ final class RogueEntry implements CatalogueEntry {
         Claim.of(Verdict.ROGUE_SERVER, confidence, severity, rivals),
         suspect.first().micros(),
         alive == null ? suspect.first().micros() : alive.micros(),
-        track.clients().all().stream()
-            .filter(
-                client -> client.lease() != null && suspect.id().equals(client.lease().server()))
-            .toList(),
+        served(suspect),
         evidence.list(),
         advice);
   }

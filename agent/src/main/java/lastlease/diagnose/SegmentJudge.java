@@ -97,8 +97,8 @@ final class SegmentJudge {
     outage.finish(now);
   }
 
-  void blind(long now) {
-    track.states().blind(now);
+  void blind(long from, long to) {
+    track.blind(from, to);
     dirty = true;
   }
 

@@ -33,12 +33,14 @@ final class SegmentWriter {
   private final SegmentTrack track;
   private final Settings settings;
   private final long now;
+  private final UsualAnswer usual;
 
   SegmentWriter(SegmentJudge judge, Settings settings, long now) {
     this.judge = judge;
     this.track = judge.track();
     this.settings = settings;
     this.now = now;
+    this.usual = new UsualAnswer(judge.docket());
   }
 
   Segment write() {
@@ -139,7 +141,7 @@ final class SegmentWriter {
         server.acks(),
         server.naks(),
         server.inferredOffers(),
-        server.medianAnswerMillis(),
+        usual.medianMillis(server),
         hostSeen(server),
         signs(server));
   }

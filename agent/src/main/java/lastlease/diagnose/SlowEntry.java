@@ -40,7 +40,8 @@ final class SlowEntry implements CatalogueEntry {
         last.at().micros(),
         late.stream().map(Served::at),
         (long) late.size(),
-        quality.medianMillis());
+        quality.lateMedianMillis(),
+        (long) all);
     long first =
         late.get(0).attempt() == null
             ? late.get(0).at().micros()

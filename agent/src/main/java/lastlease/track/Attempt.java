@@ -17,6 +17,9 @@ public final class Attempt {
 
   private static final int SECS_TOLERANCE = 2;
 
+  /** Retransmissions are 64 s apart at most, give or take one (RFC 2131 4.1). */
+  private static final long ROUND_PAUSE = 66 * Times.SECOND;
+
   private final boolean newcomer;
   private final boolean afterFailedRequest;
   private final List<Sighting> discovers = new ArrayList<>();
@@ -112,6 +115,16 @@ public final class Attempt {
   /** When it began, dated back by {@code secs} where the agent missed its beginning. */
   public long startMicros() {
     return startMicros;
+  }
+
+  /** Core time of the first DISCOVER after the client's last long pause: a round of its own. */
+  long roundStart() {
+    int start = discovers.size() - 1;
+    while (start > 0
+        && discovers.get(start).micros() - discovers.get(start - 1).micros() <= ROUND_PAUSE) {
+      start--;
+    }
+    return discovers.get(start).micros();
   }
 
   /** The first OFFER that was seen, or null. */

@@ -97,6 +97,8 @@ final class ClientMessages {
 
   /** Somebody wants an address, by DISCOVER or INIT-REBOOT: floods are made of either. */
   private void asks(ClientRecord client, Dhcp dhcp, Sighting at) {
+    client.asks++;
+    client.lastAsked = at.micros();
     boolean relayed = !dhcp.message().giaddr().isZero();
     track.asked(
         new SegmentTrack.Asked(
@@ -173,7 +175,7 @@ final class ClientMessages {
       track.life(new LifeSign(at, kind, serverId, true, client.ordinal()));
     }
     if (attempt != null) {
-      server.answered(at.micros() - attempt.first().micros());
+      server.answered(new ServerRecord.Answer(attempt.roundStart(), at.micros(), client.ordinal()));
     }
     server.gave(address, client.ordinal(), at);
     track.checks().given(address, at.micros());

@@ -41,6 +41,8 @@ public final class ClientRecord {
   @Nullable Attempt lastAttempt;
   @Nullable Long firstDiscover;
   long discovers;
+  long asks;
+  long lastAsked;
   long naks;
   long declines;
   long frames;
@@ -185,6 +187,16 @@ public final class ClientRecord {
 
   public long discovers() {
     return discovers;
+  }
+
+  /** Times that it wanted an address: DISCOVERs and INIT-REBOOT REQUESTs. */
+  public long asks() {
+    return asks;
+  }
+
+  /** Core time of the last of these. */
+  public long lastAsked() {
+    return lastAsked;
   }
 
   public long naks() {

@@ -49,19 +49,29 @@ public final class SegmentTrack {
   private long lastOffer = Long.MIN_VALUE / 2;
   private boolean servesV6Askers;
   private final Deque<Lost> lost = new ArrayDeque<>();
+  private final Deque<Gap> gaps = new ArrayDeque<>();
 
   public SegmentTrack(String id) {
     this.id = id;
   }
 
-  /** A client that a server refused. */
+  /**
+   * A client that a server refused.
+   *
+   * @param byNamedServer by the very server whose offer the client took
+   * @param foreign by another server than the one that the client asked
+   */
   public record Refusal(
       Sighting at,
       ClientRecord client,
       @Nullable Ipv4 server,
       ClientState.Kind kind,
       Ipv4 address,
-      boolean byNamedServer) {}
+      boolean byNamedServer,
+      boolean foreign) {}
+
+  /** A time of blindness, core time. */
+  public record Gap(long from, long to) {}
 
   /** An address that a client declined. */
   public record Declined(Sighting at, ClientRecord client, Ipv4 address) {}
@@ -237,6 +247,17 @@ public final class SegmentTrack {
   /** The server of an identifier, or null. */
   public @Nullable ServerRecord findServer(Ipv4 server) {
     return servers.get(server);
+  }
+
+  /** Nothing was captured for a while: what happened before proves nothing about what follows. */
+  public void blind(long from, long to) {
+    keep(gaps, new Gap(from, to));
+    states.blind(from);
+  }
+
+  /** Times of blindness, oldest first; the last 4000. */
+  public Deque<Gap> gaps() {
+    return gaps;
   }
 
   public AddressBook addresses() {

@@ -161,7 +161,7 @@ final class ServerMessages {
             && id.equals(requesting.server());
     track.refused(
         new SegmentTrack.Refusal(
-            at, client, id, requesting.kind(), requesting.address(), nearFull));
+            at, client, id, requesting.kind(), requesting.address(), nearFull, !named));
     if (!named) {
       if (server != null) {
         server.foreignNaks++;

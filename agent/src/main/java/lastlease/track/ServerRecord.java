@@ -1,6 +1,8 @@
 package lastlease.track;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.NavigableSet;
@@ -20,8 +22,18 @@ public final class ServerRecord {
   private final Sighting first;
   private final Set<Integer> clients = new HashSet<>();
   private final TreeSet<Ipv4> given = new TreeSet<>();
-  private final Deque<Long> answers = new ArrayDeque<>();
+  private final Deque<Answer> answers = new ArrayDeque<>();
   private @Nullable Sighting second;
+
+  /**
+   * A client that it answered.
+   *
+   * @param asked core time of the client's first DISCOVER of the round that was answered
+   * @param at core time of the REQUEST that followed
+   * @param client its ordinal
+   */
+  public record Answer(long asked, long at, int client) {}
+
   @Nullable MacAddress mac;
   @Nullable Ipv4 relay;
   @Nullable Ipv4 mask;
@@ -53,8 +65,8 @@ public final class ServerRecord {
     return second;
   }
 
-  void answered(long micros) {
-    answers.add(micros / 1000);
+  void answered(Answer answer) {
+    answers.add(answer);
     if (answers.size() > ANSWERS_KEPT) {
       answers.remove();
     }
@@ -135,12 +147,8 @@ public final class ServerRecord {
     return given;
   }
 
-  /** Median milliseconds from a client's first DISCOVER to the answer, null if never answered. */
-  public @Nullable Long medianAnswerMillis() {
-    if (answers.isEmpty()) {
-      return null;
-    }
-    long[] sorted = answers.stream().mapToLong(Long::longValue).sorted().toArray();
-    return sorted[sorted.length / 2];
+  /** The latest clients that it answered, oldest first. */
+  public Collection<Answer> answers() {
+    return Collections.unmodifiableCollection(answers);
   }
 }

@@ -41,6 +41,7 @@ public final class Timeline {
   private final List<Point> points = new ArrayList<>();
   private long interval = 1;
   private int peakServed;
+  private int peakPresent;
 
   void set(int client, Presence presence, long now) {
     Presence old = presences.put(client, presence);
@@ -51,7 +52,11 @@ public final class Timeline {
       counts[old.ordinal()]--;
     }
     counts[presence.ordinal()]++;
-    peakServed = Math.max(peakServed, counts[Presence.SERVED.ordinal()]);
+    peakServed = Math.max(peakServed, count(Presence.SERVED));
+    peakPresent =
+        Math.max(
+            peakPresent,
+            count(Presence.SERVED) + count(Presence.WAITING) + count(Presence.LINK_LOCAL));
     add(now);
   }
 
@@ -98,6 +103,11 @@ public final class Timeline {
   /** Most clients that were served at one time. */
   public int peakServed() {
     return peakServed;
+  }
+
+  /** Most clients that were served, waiting or on link-local at one time. */
+  public int peakPresent() {
+    return peakPresent;
   }
 
   /** At most 500 points. */

@@ -71,6 +71,15 @@ final class Expectation {
               gravest().clients().stream().map(this::name).sorted().toList(),
               found);
       case "evidence" -> assertTrue(evidence(words[1]), found);
+      case "says" -> says(words);
+      case "rules-out" ->
+          assertEquals(
+              words.length > 1 ? List.of(words[1].split(",")) : List.of(),
+              gravest().ruledOut().stream().map(one -> one.verdict().name()).toList(),
+              found);
+      case "advises" -> advises(words);
+      case "advice" -> assertTrue(advises(words[1]), found);
+      case "no-advice" -> assertTrue(!advises(words[1]), found);
       case "no-evidence" -> assertTrue(!evidence(words[1]), found);
       case "note" ->
           assertTrue(
@@ -108,6 +117,7 @@ final class Expectation {
                   .map(one -> one.role().name())
                   .toList(),
               found);
+      case "answers" -> answers(words);
       case "capacity" -> {
         Segment.Pool pool = segments.get(0).pools().get(0);
         assertEquals(words[1], pool.capacity() + "/" + pool.capacityBasis(), found);
@@ -122,6 +132,70 @@ final class Expectation {
     }
   }
 
+  /** A server's usual answer time in seconds, or none. */
+  private void answers(String[] words) {
+    Segment.Server server =
+        segments.stream()
+            .flatMap(one -> one.servers().stream())
+            .filter(one -> one.id().equals(Names.address(words[1]).toString()))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no server " + words[1] + " " + found));
+    Long millis = server.medianAnswerMillis();
+    if (words[2].equals("none")) {
+      assertEquals(null, millis, found);
+    } else {
+      assertEquals(Double.parseDouble(words[2]), Objects.requireNonNull(millis) / 1000.0, 0.05);
+    }
+  }
+
+  /** What a piece of evidence says: its values, and how many frames it names and leaves out. */
+  private void says(String[] words) {
+    Incident.Evidence evidence =
+        incidents.stream()
+            .flatMap(one -> one.evidence().stream())
+            .filter(one -> one.code().name().equals(words[1]))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("not said: " + found));
+    for (String word : Arrays.copyOfRange(words, 2, words.length)) {
+      String name = nameOf(word);
+      String is =
+          switch (name) {
+            case "frames" -> String.valueOf(evidence.frames().size());
+            case "omitted" -> String.valueOf(evidence.framesOmitted());
+            case "weight" -> evidence.weight().name();
+            default -> String.valueOf(evidence.params().get(name));
+          };
+      assertEquals(valueOf(word), is, text + " | " + evidence);
+    }
+  }
+
+  /** The values of a piece of advice. */
+  private void advises(String[] words) {
+    Incident.Advice advice =
+        incidents.stream()
+            .flatMap(one -> one.advice().stream())
+            .filter(one -> one.code().name().equals(words[1]))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("not advised: " + found));
+    for (String word : Arrays.copyOfRange(words, 2, words.length)) {
+      assertEquals(valueOf(word), String.valueOf(advice.params().get(nameOf(word))), found);
+    }
+  }
+
+  private static String nameOf(String word) {
+    return word.substring(0, word.indexOf('='));
+  }
+
+  private static String valueOf(String word) {
+    return word.substring(word.indexOf('=') + 1);
+  }
+
+  private boolean advises(String code) {
+    return incidents.stream()
+        .flatMap(one -> one.advice().stream())
+        .anyMatch(one -> one.code().name().equals(code));
+  }
+
   private void client(String[] words) {
     Client client =
         clients()
@@ -134,9 +208,9 @@ final class Expectation {
             .orElseThrow(() -> new AssertionError("no client " + words[0] + " " + found));
     assertEquals(words[1], client.outcome().name(), found);
     for (String word : Arrays.copyOfRange(words, 2, words.length)) {
-      String value = word.substring(word.indexOf('=') + 1);
+      String value = valueOf(word);
       String is =
-          switch (word.substring(0, word.indexOf('='))) {
+          switch (nameOf(word)) {
             case "discovers" -> String.valueOf(client.discovers());
             case "address" -> client.address();
             case "ll" -> client.linkLocalAddress();

@@ -50,6 +50,11 @@
  * expect ended ADDRESSES_FREED
  * expect hits c5,c6           clients of the gravest
  * expect evidence DECLINES    some incident has it; no-evidence: none has
+ * expect says DECLINES count=3 frames=3 omitted=0    its values, frames named and left out; weight=FOR
+ * expect advice CHECK_RELAY   some incident gives it; no-advice: none does
+ * expect rules-out PACKET_LOSS,ROGUE_SERVER    what the gravest rules out, in order
+ * expect advises CHECK_PATH server=10.0.0.1     its values
+ * expect answers srv 1.0      a server's usual answer time, s; or none
  * expect clients 3, segments 1, copies 2, vantage FULL, server rogue SUSPECT, capacity 4/INFERRED
  * option server 10.0.0.1      as --server; option pool 5 as --pool
  * </pre>

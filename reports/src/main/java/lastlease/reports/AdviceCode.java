@@ -3,14 +3,19 @@ package lastlease.reports;
 import java.util.List;
 
 /**
- * What the venue, or the organizer, should do. Parameters are as for {@link EvidenceCode}; a
- * parameter that is unknown is absent from the map, and the message does without it.
+ * What the venue should do, and what those who run lastlease can do to know more. Parameters are as
+ * for {@link EvidenceCode}; a parameter that is unknown is absent from the map, and the message
+ * does without it.
  */
 public enum AdviceCode {
   /** Look at the lease table of the server: it tells a full pool from a stopped service. */
   CHECK_LEASE_TABLE("server"),
-  /** Enlarge the pool: now, to at least; from devices seen at once times 2.5. */
-  WIDEN_POOL("subnet", "now", "atLeast", "devices"),
+  /**
+   * Enlarge the pool: now, to at least; from devices seen at once times 2.5. Where its addresses
+   * are known: its first and last one, and the last one then; where its network is too small: the
+   * prefix of one that holds it.
+   */
+  WIDEN_POOL("subnet", "now", "atLeast", "devices", "first", "last", "newLast", "prefix"),
   /** Shorten the lease time. */
   SHORTEN_LEASE("nowSeconds", "toSeconds"),
   /** The lease time is short enough. */
@@ -23,8 +28,8 @@ public enum AdviceCode {
   CHECK_RELAY("relay"),
   /** Find and unplug the second server. */
   REMOVE_SERVER("server", "mac"),
-  /** Tell lastlease which servers belong here ({@code --server}). */
-  DECLARE_SERVERS(),
+  /** Let only the venue's own server answer (DHCP snooping). */
+  BLOCK_FOREIGN_SERVERS(),
   /** Clear declined or abandoned leases. */
   CLEAR_DECLINED("addresses"),
   /** Move fixed addresses out of the pool. */
@@ -36,15 +41,21 @@ public enum AdviceCode {
    */
   LIMIT_AND_CLEAR(),
   /** Check deny lists, classes, reservations for these clients. */
-  CHECK_POLICY("clients"),
+  CHECK_POLICY("clients", "count"),
   /** Check radio and uplink: frames get lost. */
   CHECK_RADIO(),
   /** Check the load of the server and its address check (ping check). */
   CHECK_SERVER_LOAD("server"),
   /** Check that the network was not renumbered, and that clients meet the right server. */
-  CHECK_RENUMBERING("server"),
+  CHECK_RENUMBERING("server", "oldServer"),
   /** Let affected devices turn Wi-Fi off and on. */
-  REJOIN_DEVICES("clients"),
+  REJOIN_DEVICES("clients", "count"),
+  /** Afterwards: what the server's log says of that time. */
+  CHECK_SERVER_LOG("server", "fromAt", "toAt"),
+  /** Afterwards: see that the service comes back by itself, and that nobody pulls its plug. */
+  KEEP_RUNNING("server"),
+  /** Tell lastlease which servers belong here ({@code --server}). */
+  DECLARE_SERVERS(),
   /** Take a seat that sees more: a mirror port, or one active probe. */
   BETTER_SEAT(),
   /** Tell lastlease the size of the pool ({@code --pool}). */
@@ -54,6 +65,14 @@ public enum AdviceCode {
 
   AdviceCode(String... params) {
     this.params = List.of(params);
+  }
+
+  /** Whether the venue is to do it; else those who run lastlease, to know more. */
+  public boolean isForVenue() {
+    return switch (this) {
+      case DECLARE_SERVERS, BETTER_SEAT, DECLARE_POOL -> false;
+      default -> true;
+    };
   }
 
   /** Names of the parameters, in the order of the message's placeholders. */

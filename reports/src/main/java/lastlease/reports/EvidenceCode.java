@@ -27,8 +27,8 @@ public enum EvidenceCode {
   SERVER_LIFE_OWN_PATH("server", "kind", "count", "lastAt"),
   /** The server showed life, but not where newcomers are served. */
   SERVER_LIFE_OTHER_PATH("server", "kind", "count", "lastAt"),
-  /** No sign of any server since then. */
-  NO_SERVER_LIFE("sinceAt"),
+  /** No sign of any server since then; until it ended, where it did. */
+  NO_SERVER_LIFE("sinceAt", "untilAt"),
   /** Hosts use routable addresses, so addresses were given out at some time. */
   HOSTS_ON_ROUTABLE("count"),
   /** Holders asked every server (REBINDING) and got no answer. */
@@ -43,9 +43,9 @@ public enum EvidenceCode {
   CONFIGURED_POOL_FULL("inUse", "capacity"),
   /** A pool of known size is nearly full. */
   POOL_USE("inUse", "capacity", "percent"),
-  /** Many chaddrs from one Ethernet source. */
+  /** Many chaddrs from one Ethernet source: all that it asked under, and how often, so far. */
   FLOOD_ONE_SOURCE("mac", "chaddrs", "discovers", "seconds"),
-  /** A steady stream of new chaddrs that never use an address. */
+  /** A stream of new chaddrs that never use an address: all of them, and how often, so far. */
   FLOOD_MANY_SOURCES("chaddrs", "discovers", "seconds"),
   /** Addresses that the flood took. */
   FLOOD_TOOK("count"),
@@ -59,6 +59,8 @@ public enum EvidenceCode {
   NAK_WRONG_SERVER("server", "count"),
   /** Where an undeclared or second server is found. */
   SERVER_MAC("server", "mac"),
+  /** One machine that served under another address before. */
+  SERVER_ADDRESS_CHANGED("otherServer", "server", "sinceAt", "mac"),
   /** Clients NAKed, in what time. */
   CLIENTS_NAKED("count", "naks", "seconds"),
   /** NAKed clients that got no address since. */
@@ -67,23 +69,21 @@ public enum EvidenceCode {
   SERVED_AFTER_NAK("count"),
   /** DECLINEd addresses. */
   DECLINES("count", "addresses", "distinctClients"),
-  /** Answers with a steady delay after the first DISCOVER. */
-  STEADY_DELAY("count", "medianMillis"),
+  /** Of the last answers so many, with a steady delay after the first DISCOVER. */
+  STEADY_DELAY("count", "medianMillis", "of"),
   /** Answers that came quickly after a late retransmission. */
   ANSWERS_TO_RETRANSMISSIONS("count", "of"),
-  /** Clients repeated REQUESTs. */
-  REPEATED_REQUESTS("count"),
   /** Clients of one kind fail (vendor class, vendor). */
   GROUP_IN_COMMON("what", "value"),
   /** What the seat can see limits the claim. */
   VANTAGE_LIMITS("level"),
-  /** The agent was blind in between. */
+  /** The agent was blind so often meanwhile, and how long in all. */
   BLIND_GAPS("count", "seconds"),
   /** Frames were lost on the way to the agent. */
   FRAMES_LOST("count"),
-  /** Addresses given out afterwards had been in use before. */
+  /** Addresses given out at the end had been in use before. */
   REUSED_ADDRESSES("count"),
-  /** Addresses given out afterwards had never been seen. */
+  /** Addresses given out at the end had never been seen. */
   FRESH_ADDRESSES("count");
 
   /** Kinds of life signs of a server, the value of a parameter {@code kind}. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param detected when a live agent raises the alert
  * @param ended when newcomers succeeded again, null while it lasts
  * @param clients ids of the affected clients, by first appearance
+ * @param ruledOut what else such silence could come from, but would have shown itself
  */
 public record Incident(
     String id,
@@ -28,7 +29,8 @@ public record Incident(
     List<String> clients,
     List<Evidence> evidence,
     List<Advice> advice,
-    List<Revision> revisions) {
+    List<Revision> revisions,
+    List<Excluded> ruledOut) {
 
   public enum Weight {
     FOR,
@@ -52,6 +54,8 @@ public record Incident(
    *
    * @param params names and values as {@link EvidenceCode} lists them
    * @param text the sentence in the report's language, null until it was localized
+   * @param frames those that it rests on, in the order of the capture; of many, some
+   * @param framesOmitted how many more there are
    */
   public record Evidence(
       Instant at,
@@ -59,9 +63,17 @@ public record Incident(
       EvidenceCode code,
       Map<String, Object> params,
       @Nullable String text,
-      List<FrameRef> frames) {}
+      List<FrameRef> frames,
+      long framesOmitted) {}
 
   public record Advice(AdviceCode code, Map<String, Object> params, @Nullable String text) {}
+
+  /**
+   * A cause that the observations speak against.
+   *
+   * @param params {@code server}: the only one, where a second one is ruled out
+   */
+  public record Excluded(Verdict verdict, Map<String, Object> params, @Nullable String text) {}
 
   /** A change of the claim after it was first made; the claim that holds since {@code at}. */
   public record Revision(
@@ -85,8 +97,6 @@ public record Incident(
     OTHERS_SERVED,
     /** A flood of requests is the cause. */
     FLOOD_FOUND,
-    /** Address conflicts are the cause. */
-    CONFLICTS_FOUND,
     /** Addresses never seen before were given out: the pool had not been full. */
     NEW_ADDRESSES_GIVEN,
     /** A known pool is full, or a near-full sign was seen. */

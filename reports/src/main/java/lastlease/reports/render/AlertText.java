@@ -47,7 +47,9 @@ public record AlertText(String title, String body) {
         lines.add(
             phrases.get("text.alertRivals", Map.of("rivals", Incidents.rivals(incident, phrases))));
       }
-      told.advice().stream().limit(1).forEach(advice -> lines.add(String.valueOf(advice.text())));
+      Incidents.todo(told).stream()
+          .limit(1)
+          .forEach(advice -> lines.add(String.valueOf(advice.text())));
     }
     lines.add(phrases.get("text.alertSegment", values));
     return new AlertText(title, String.join("\n", lines));

@@ -100,7 +100,7 @@ final class BannerText {
   }
 
   private Page.Fact affected() {
-    long total = segment.totals().clients();
+    long total = Incidents.devices(segment, main);
     long hits = here.hits();
     List<Boolean> cells = new ArrayList<>();
     for (int i = 0; i < total && total <= CELLS; i++) {
@@ -134,6 +134,9 @@ final class BannerText {
     part(parts, "html.hitConflict", Set.of(Outcome.CONFLICT));
     if (main != null && NEEDS_ADDRESS.contains(main.verdict())) {
       part(parts, "html.hitServed", Set.of(Outcome.BOUND));
+    }
+    if (main != null && main.verdict() == Verdict.STARVATION_ATTACK) {
+      parts.add(phrases.get("html.madeUp", Map.of("n", Incidents.madeUp(main))));
     }
     return String.join(phrases.get("text.comma"), parts);
   }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import lastlease.reports.AdviceCode;
 import lastlease.reports.Incident;
-import lastlease.reports.Segment;
 import org.jspecify.annotations.Nullable;
 
 /** Advice as the venue ticks it off: one act a line, now and change to, the reason with its sum. */
@@ -18,7 +17,7 @@ final class Checklist {
   Checklist(Situation here) {
     this.here = here;
     this.phrases = here.phrases();
-    this.advice = here.main() == null ? List.of() : here.main().advice();
+    this.advice = here.main() == null ? List.of() : Incidents.todo(here.main());
   }
 
   /** What the list as a whole tells. */
@@ -58,14 +57,15 @@ final class Checklist {
           to(changes, phrases.get("chg.none"));
         }
         case REJOIN_DEVICES, CHECK_POLICY -> value(changes, "chg.devices", values, "clients");
-        case RESTART_SERVICE, CHECK_PATH, CHECK_SERVER_LOAD, CHECK_RENUMBERING ->
+        case RESTART_SERVICE, CHECK_PATH, KEEP_RUNNING, CHECK_SERVER_LOAD, CHECK_RENUMBERING ->
             value(changes, "chg.server", values, "server");
         case CHECK_RELAY -> value(changes, "chg.relay", values, "relay");
         case REMOVE_SERVER, BLOCK_STATION -> value(changes, "chg.mac", values, "mac");
         case CLEAR_DECLINED, EXCLUDE_FIXED -> value(changes, "chg.addresses", values, "addresses");
-        case DECLARE_SERVERS -> option(changes, "--server IP");
-        case DECLARE_POOL -> option(changes, "--pool FIRST-LAST");
-        case LIMIT_AND_CLEAR, CHECK_RADIO, BETTER_SEAT -> {
+        case CHECK_SERVER_LOG ->
+            changes.add(
+                new Page.Change(phrases.get("chg.log"), phrases.get("chg.logValue", values), true));
+        default -> {
           // No value to tell.
         }
       }
@@ -106,37 +106,42 @@ final class Checklist {
 
   private void widen(Map<String, Object> values, List<Page.Change> changes) {
     String dash = phrases.get("text.range");
-    Segment.Pool pool = here.pool();
-    Long now = asLong(values.get("now"));
-    Long atLeast = asLong(values.get("atLeast"));
-    Addresses.Range range =
-        pool == null || now == null ? null : Addresses.range(pool.lowestSeen(), now);
-    // Only where all that was given out fills a range is the range known.
-    boolean known =
-        range != null && pool != null && range.last().equals(String.valueOf(pool.highestSeen()));
+    Addresses.Range range = range(values, "last");
     Map<String, Object> told = new HashMap<>();
-    told.put("count", now);
-    told.put("range", known && range != null ? range.text(dash) : null);
+    told.put("count", values.get("now"));
+    told.put("range", range == null ? null : range.text(dash));
     now(
         changes,
-        phrases.get(now == null ? "chg.unknown" : known ? "chg.poolRange" : "chg.pool", told));
-    if (atLeast == null) {
+        phrases.get(
+            values.get("now") == null
+                ? "chg.unknown"
+                : range == null ? "chg.pool" : "chg.poolRange",
+            told));
+    if (values.get("atLeast") == null) {
       to(changes, phrases.get("chg.more"));
       return;
     }
-    Addresses.Range wider =
-        known && range != null && pool != null
-            ? Addresses.within(range.first(), atLeast, pool.subnet())
-            : null;
+    Addresses.Range wider = range(values, "newLast");
     Map<String, Object> then = new HashMap<>();
-    then.put("count", atLeast);
+    then.put("count", values.get("atLeast"));
     then.put("range", wider == null ? null : wider.text(dash));
     to(changes, phrases.get(wider == null ? "chg.poolTo" : "chg.poolRangeTo", then));
     if (wider != null && range != null) {
       values.put("fresh", Addresses.after(range, wider, dash));
-    } else if (pool != null && atLeast > Addresses.size(pool.subnet())) {
-      values.put("prefix", Addresses.prefixFor(atLeast));
     }
+  }
+
+  private static Addresses.@Nullable Range range(Map<String, Object> values, String last) {
+    Object first = values.get("first");
+    Object end = values.get(last);
+    return first == null || end == null
+        ? null
+        : new Addresses.Range(first.toString(), end.toString());
+  }
+
+  private static long count(Map<String, Object> values) {
+    Long count = asLong(values.get("count"));
+    return count == null ? 0 : count;
   }
 
   private static @Nullable Long asLong(@Nullable Object value) {
@@ -151,15 +156,11 @@ final class Checklist {
     changes.add(new Page.Change(phrases.get("chg.to"), text, true));
   }
 
-  private void option(List<Page.Change> changes, String text) {
-    changes.add(new Page.Change(phrases.get("chg.option"), text, true));
-  }
-
   private void value(
       List<Page.Change> changes, String key, Map<String, Object> values, String name) {
     Object value = values.get(name);
     if (value instanceof List<?> ids) {
-      changes.add(new Page.Change(phrases.get(key), phrases.numbers(ids), true));
+      changes.add(new Page.Change(phrases.get(key), phrases.numbers(ids, count(values)), true));
     } else if (value != null) {
       changes.add(new Page.Change(phrases.get(key), value.toString(), true));
     }

@@ -61,8 +61,9 @@ final class DeviceTable {
     } else if (parts.isEmpty()) {
       parts.add(phrases.get("text.unknownVendor"));
     }
-    if (client.vendorClass() != null) {
-      parts.add(Plain.text(client.vendorClass()));
+    String system = SystemNames.note(client, here.report().options().revealed());
+    if (system != null) {
+      parts.add(system);
     }
     return String.join(phrases.get("text.comma"), parts);
   }

@@ -96,6 +96,6 @@ final class HtmlPart {
         Incidents.period(incident, report, phrases),
         who,
         new ProofText(here).of(incident),
-        incident.advice().stream().map(advice -> String.valueOf(advice.text())).toList());
+        Incidents.todo(incident).stream().map(advice -> String.valueOf(advice.text())).toList());
   }
 }

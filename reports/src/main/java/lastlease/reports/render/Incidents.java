@@ -12,11 +12,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import lastlease.reports.Client;
 import lastlease.reports.Confidence;
+import lastlease.reports.EvidenceCode;
 import lastlease.reports.FrameRef;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
 import lastlease.reports.Severity;
+import lastlease.reports.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /** What several formats ask of incidents. */
@@ -34,6 +36,51 @@ final class Incidents {
         .orElse(null);
   }
 
+  /** What the venue is to do about an incident. */
+  static List<Incident.Advice> todo(Incident incident) {
+    return incident.advice().stream().filter(advice -> advice.code().isForVenue()).toList();
+  }
+
+  /** What those who run lastlease can do to know more. */
+  static List<String> hints(Segment segment) {
+    return segment.incidents().stream()
+        .flatMap(incident -> incident.advice().stream())
+        .filter(advice -> !advice.code().isForVenue())
+        .map(advice -> String.valueOf(advice.text()))
+        .distinct()
+        .toList();
+  }
+
+  /** MAC addresses that a flood made up: they are no devices. */
+  static long madeUp(Incident incident) {
+    return incident.evidence().stream()
+        .filter(
+            evidence ->
+                evidence.code() == EvidenceCode.FLOOD_ONE_SOURCE
+                    || evidence.code() == EvidenceCode.FLOOD_MANY_SOURCES)
+        .map(evidence -> evidence.params().get("chaddrs"))
+        .mapToLong(count -> count instanceof Number number ? number.longValue() : 0)
+        .max()
+        .orElse(0);
+  }
+
+  /** Devices of a segment, without those that its flood made up. */
+  static long devices(Segment segment, @Nullable Incident main) {
+    long all = segment.totals().clients();
+    return main == null || main.verdict() != Verdict.STARVATION_ATTACK
+        ? all
+        : Math.max(main.clients().size(), all - madeUp(main));
+  }
+
+  /** How many devices of how many an incident hit. */
+  static String affected(Segment segment, Incident incident, Phrases phrases) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("count", (long) incident.clients().size());
+    values.put("total", devices(segment, incident));
+    values.put("madeUp", incident.verdict() == Verdict.STARVATION_ATTACK ? madeUp(incident) : null);
+    return phrases.get("text.affectedBeside", values);
+  }
+
   static String rivals(Incident incident, Phrases phrases) {
     return incident.rivals().stream()
         .map(rival -> phrases.get("verdict." + rival))
@@ -41,23 +88,28 @@ final class Incidents {
   }
 
   /**
-   * Frame numbers as Wireshark shows them: "frames #3, #7"; with the source where several were
-   * read.
+   * Frame numbers as Wireshark shows them: "frames #3, #7 and 5 more"; with the source where
+   * several were read.
    */
   static String frames(Incident.Evidence evidence, PoolReport report, Phrases phrases) {
     if (evidence.frames().isEmpty()) {
       return "";
     }
+    boolean one = evidence.frames().size() == 1 && evidence.framesOmitted() == 0;
     return phrases.get(
-        evidence.frames().size() == 1 ? "text.frame" : "text.frames",
-        Map.of("frames", frameList(evidence, report)));
+        one ? "text.frame" : "text.frames", Map.of("frames", frameList(evidence, report, phrases)));
   }
 
-  /** Frame numbers alone. */
-  static String frameList(Incident.Evidence evidence, PoolReport report) {
-    return evidence.frames().stream()
-        .map(frame -> frame(frame, report))
-        .collect(Collectors.joining(", "));
+  /** Frame numbers alone, and how many more there are. */
+  static String frameList(Incident.Evidence evidence, PoolReport report, Phrases phrases) {
+    String frames =
+        evidence.frames().stream()
+            .map(frame -> frame(frame, report))
+            .collect(Collectors.joining(", "));
+    return evidence.framesOmitted() == 0
+        ? frames
+        : phrases.get(
+            "text.framesMore", Map.of("frames", frames, "count", evidence.framesOmitted()));
   }
 
   /** A frame's number, with that of its source where several were read: "2#17". */

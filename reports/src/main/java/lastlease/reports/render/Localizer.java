@@ -81,12 +81,19 @@ public final class Localizer {
         i.clients(),
         i.evidence().stream().map(this::evidence).toList(),
         i.advice().stream().map(this::advice).toList(),
-        i.revisions().stream().map(this::revision).toList());
+        i.revisions().stream().map(this::revision).toList(),
+        i.ruledOut().stream().map(this::excluded).toList());
+  }
+
+  private Incident.Excluded excluded(Incident.Excluded e) {
+    return new Incident.Excluded(
+        e.verdict(), e.params(), phrases.get("out." + e.verdict(), e.params()));
   }
 
   private Incident.Evidence evidence(Incident.Evidence e) {
     String text = sentence(phrases.get("evidence." + e.code(), e.params()));
-    return new Incident.Evidence(e.at(), e.weight(), e.code(), e.params(), text, e.frames());
+    return new Incident.Evidence(
+        e.at(), e.weight(), e.code(), e.params(), text, e.frames(), e.framesOmitted());
   }
 
   private Incident.Advice advice(Incident.Advice a) {

@@ -76,6 +76,12 @@ final class MarkdownReport {
     line("");
     line(escape(String.valueOf(segment.vantage().text())));
     line("");
+    List<String> hints = Incidents.hints(segment);
+    if (!hints.isEmpty()) {
+      heading("text.hints");
+      hints.forEach(hint -> line("- " + escape(hint)));
+      line("");
+    }
     heading("text.servers");
     new TextLines(segment, phrases).servers().forEach(server -> line("- " + escape(server)));
     clients(segment);
@@ -84,22 +90,15 @@ final class MarkdownReport {
   private void incident(Segment segment, Incident main) {
     line("");
     line("- " + field("text.since") + escape(Incidents.period(main, report, phrases)));
-    line(
-        "- "
-            + field("text.affected")
-            + escape(
-                phrases.get(
-                    "text.affectedOf",
-                    Map.of(
-                        "count",
-                        (long) main.clients().size(),
-                        "total",
-                        segment.totals().clients()))));
+    line("- " + field("text.affected") + escape(Incidents.affected(segment, main, phrases)));
     line("- " + field("text.sure") + escape(Incidents.sureness(main, phrases)));
     line("");
-    heading("text.advice");
-    main.advice().forEach(advice -> line("- [ ] " + escape(String.valueOf(advice.text()))));
-    line("");
+    if (!Incidents.todo(main).isEmpty()) {
+      heading(main.ended() == null ? "text.advice" : "text.adviceOver");
+      Incidents.todo(main)
+          .forEach(advice -> line("- [ ] " + escape(String.valueOf(advice.text()))));
+      line("");
+    }
     heading("text.why");
     evidence(main, Incident.Weight.FOR, "\\+");
     evidence(main, Incident.Weight.AGAINST, "−");
@@ -109,7 +108,7 @@ final class MarkdownReport {
     for (Incident.Evidence evidence : incident.evidence()) {
       if (evidence.weight() == weight) {
         // In a code span: a bare "#3" would become a link to an issue.
-        String frames = Incidents.frameList(evidence, report);
+        String frames = Incidents.frameList(evidence, report, phrases);
         line(
             "- "
                 + sign

@@ -137,8 +137,9 @@ public record Page(
 
   /**
    * @param limits what is not visible, and what follows
+   * @param hints what those who run lastlease can do about it
    */
-  public record Seat(String take, List<Limit> limits) {}
+  public record Seat(String take, List<Limit> limits, List<String> hints) {}
 
   public record Limit(String what, String follows) {}
 

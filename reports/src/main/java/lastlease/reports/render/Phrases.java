@@ -88,7 +88,7 @@ public final class Phrases {
             match -> {
               String name = match.group(1);
               Object value = values.get(name);
-              String text = value == null ? UNKNOWN : value(name, value);
+              String text = value == null ? UNKNOWN : value(name, value, values);
               if (match.group(2) != null) {
                 boolean one = value instanceof Number number && number.longValue() == 1;
                 String word = match.group(one ? 3 : 4);
@@ -98,12 +98,12 @@ public final class Phrases {
             });
   }
 
-  private String value(String name, Object value) {
+  private String value(String name, Object value, Map<String, ?> values) {
     if (value instanceof Instant at) {
       return time(at);
     }
     if (value instanceof List<?> ids) {
-      return clients(ids);
+      return clients(ids, values.get("count") instanceof Number all ? all.longValue() : 0);
     }
     if (value instanceof Number number) {
       if (name.endsWith("Seconds")) {
@@ -126,19 +126,27 @@ public final class Phrases {
 
   /** Devices by their numbers, "5, 6, 8", and how many more there are. */
   String numbers(List<?> ids) {
+    return numbers(ids, ids.size());
+  }
+
+  /**
+   * The same of a list that was cut.
+   *
+   * @param all how many there are
+   */
+  String numbers(List<?> ids, long all) {
     String list =
         ids.stream()
             .limit(CLIENTS_NAMED)
             .map(id -> id.toString().substring(1))
             .collect(Collectors.joining(get("text.comma")));
-    if (ids.size() > CLIENTS_NAMED) {
-      list += " " + get("text.more", Map.of("count", ids.size() - CLIENTS_NAMED));
-    }
-    return list;
+    long more = Math.max(all, ids.size()) - Math.min(CLIENTS_NAMED, ids.size());
+    return more == 0 ? list : list + " " + get("text.more", Map.of("count", more));
   }
 
-  private String clients(List<?> ids) {
-    return get("text.devices", Map.of("list", numbers(ids)));
+  private String clients(List<?> ids, long all) {
+    String key = ids.size() == 1 && all <= 1 ? "text.devicesOne" : "text.devices";
+    return get(key, Map.of("list", numbers(ids, all)));
   }
 
   /** A device by its ordinal: "Device 6". */

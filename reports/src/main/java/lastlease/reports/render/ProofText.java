@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import lastlease.reports.Client;
-import lastlease.reports.EvidenceCode;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
-import lastlease.reports.Segment;
 import lastlease.reports.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +72,7 @@ final class ProofText {
   }
 
   private Page.Seen row(Incident.Evidence evidence) {
-    String frames = Incidents.frameList(evidence, report);
+    String frames = Incidents.frameList(evidence, report, phrases);
     return new Page.Seen(
         phrases.exactTime(evidence.at()),
         String.valueOf(evidence.text()),
@@ -117,56 +116,17 @@ final class ProofText {
             .count();
   }
 
-  /** What else such silence could come from, and how it would have shown itself. */
   private String ruledOut(Incident incident) {
-    Segment segment = here.segment();
-    boolean hears =
-        segment.vantage().level() == Segment.Level.FULL
-            || segment.vantage().level() == Segment.Level.BROADCASTS;
-    // What was left out of the report cannot rule anything out.
-    boolean whole =
-        segment.totals().clientsOmitted() == 0
-            && segment.clients().stream().allMatch(client -> client.eventsOmitted() == 0);
-    if (!isOutage(incident) || !hears || !whole || incident.ended() != null) {
-      return "";
-    }
-    List<String> causes = new ArrayList<>();
-    if (!suspected(incident, Verdict.PACKET_LOSS)
-        && here.servedAfter(incident.began()) == 0
-        && here.evidence(EvidenceCode.OTHERS_SERVED_MEANWHILE).findAny().isEmpty()) {
-      causes.add(phrases.get("out.loss"));
-    }
-    if (!suspected(incident, Verdict.ROGUE_SERVER) && segment.servers().size() == 1) {
-      causes.add(phrases.get("out.rogue", Map.of("server", segment.servers().get(0).id())));
-    }
-    if (!suspected(incident, Verdict.ADDRESS_CONFLICTS)
-        && here.events(kind -> kind == Client.EventKind.DECLINE).findAny().isEmpty()) {
-      causes.add(phrases.get("out.conflicts"));
-    }
-    if (!suspected(incident, Verdict.STARVATION_ATTACK) && everyVictimRetries(incident)) {
-      causes.add(phrases.get("out.attack"));
-    }
-    return causes.isEmpty()
-        ? ""
-        : phrases.get(
-            "html.ruledOut", Map.of("causes", String.join(phrases.get("text.comma"), causes)));
+    String causes =
+        incident.ruledOut().stream()
+            .map(one -> String.valueOf(one.text()))
+            .collect(Collectors.joining(phrases.get("text.comma")));
+    return causes.isEmpty() ? "" : phrases.get("html.ruledOut", Map.of("causes", causes));
   }
 
   /** An incident that begins with a DISCOVER which stays unanswered. */
   private static boolean isOutage(Incident incident) {
     return incident.verdict() == Verdict.POOL_EXHAUSTED
         || incident.verdict() == Verdict.SERVER_UNREACHABLE;
-  }
-
-  private boolean suspected(Incident incident, Verdict verdict) {
-    return incident.rivals().contains(verdict)
-        || here.segment().incidents().stream().anyMatch(other -> other.verdict() == verdict);
-  }
-
-  private boolean everyVictimRetries(Incident incident) {
-    List<Client> victims =
-        here.segment().clients().stream().filter(c -> here.hit().contains(c.id())).toList();
-    return victims.size() == incident.clients().size()
-        && victims.stream().allMatch(client -> client.discovers() > 1);
   }
 }

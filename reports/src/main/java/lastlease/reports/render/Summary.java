@@ -82,7 +82,7 @@ final class Summary {
   private Map<String, Object> values() {
     Map<String, Object> values = new HashMap<>();
     values.put("count", here.hits());
-    values.put("total", here.segment().totals().clients());
+    values.put("total", Incidents.devices(here.segment(), here.main()));
     return values;
   }
 
@@ -103,6 +103,11 @@ final class Summary {
         .max(
             java.util.Comparator.comparingLong(server -> server.inferredOffers() + server.offers()))
         .ifPresent(server -> values.put("server", server.id()));
+    main.advice().stream()
+        .map(advice -> advice.params().get("server"))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .ifPresent(server -> values.put("server", server));
     values.putAll(here.advised(AdviceCode.WIDEN_POOL));
     values.putAll(here.advised(AdviceCode.REMOVE_SERVER));
     boolean sure = main.verdict() == Verdict.POOL_EXHAUSTED && main.rivals().isEmpty();

@@ -7,9 +7,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import lastlease.reports.Client;
 import lastlease.reports.Segment;
+import org.jspecify.annotations.Nullable;
 
 /** Lines about pools, servers and outcomes that several formats print. */
 final class TextLines {
+  /** Nobody notices less. */
+  private static final int AT_ONCE_MILLIS = 10;
+
   private final Segment segment;
   private final Phrases phrases;
 
@@ -39,20 +43,45 @@ final class TextLines {
     for (Segment.Server server : segment.servers()) {
       Map<String, Object> values = new HashMap<>();
       values.put("server", server.id());
-      values.put("role", phrases.get("role." + server.role()));
+      values.put(
+          "role", server.role() == Segment.Role.SEEN ? null : phrases.get("role." + server.role()));
       values.put("mac", server.mac());
       values.put("relay", server.relay());
-      values.put("offers", server.offers());
-      values.put("acks", server.acks());
-      values.put("naks", server.naks());
-      values.put("inferred", server.inferredOffers());
-      values.put("medianAnswerMillis", server.medianAnswerMillis());
+      values.put("messages", messages(server));
+      values.put("speed", speed(server));
       lines.add(phrases.get("text.server", values));
     }
     if (lines.isEmpty()) {
       lines.add(phrases.get("text.noClients"));
     }
     return lines;
+  }
+
+  /** What was seen of its answers, or follows from what devices did. */
+  private String messages(Segment.Server server) {
+    List<String> parts = new ArrayList<>();
+    count(parts, "text.serverOffers", server.offers());
+    count(parts, "text.serverAcks", server.acks());
+    count(parts, "text.serverNaks", server.naks());
+    count(parts, "text.serverInferred", server.inferredOffers());
+    return parts.isEmpty()
+        ? phrases.get("text.serverSilent")
+        : String.join(phrases.get("text.comma"), parts);
+  }
+
+  private void count(List<String> parts, String key, long count) {
+    if (count > 0) {
+      parts.add(phrases.get(key, Map.of("n", count)));
+    }
+  }
+
+  private @Nullable String speed(Segment.Server server) {
+    Long millis = server.medianAnswerMillis();
+    return millis == null
+        ? null
+        : millis < AT_ONCE_MILLIS
+            ? phrases.get("text.serverAtOnce")
+            : phrases.get("text.serverAfter", Map.of("medianAnswerMillis", millis));
   }
 
   /** How many devices are in which state. */

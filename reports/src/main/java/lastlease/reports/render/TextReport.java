@@ -79,6 +79,7 @@ final class TextReport {
       }
     }
     seat(segment);
+    hints(segment);
     pools(segment);
     servers(segment);
     clients(segment);
@@ -97,11 +98,7 @@ final class TextReport {
   private void incident(Segment segment, Incident incident) {
     line("");
     field("text.since", Incidents.period(incident, report, phrases));
-    long total = segment.totals().clients();
-    field(
-        "text.affected",
-        phrases.get(
-            "text.affectedOf", Map.of("count", (long) incident.clients().size(), "total", total)));
+    field("text.affected", Incidents.affected(segment, incident, phrases));
     field("text.sure", Incidents.sureness(incident, phrases));
     section("text.why");
     evidence(incident, Incident.Weight.FOR);
@@ -109,9 +106,12 @@ final class TextReport {
       section("text.against");
       evidence(incident, Incident.Weight.AGAINST);
     }
-    section("text.advice");
+    List<Incident.Advice> todo = Incidents.todo(incident);
+    if (!todo.isEmpty()) {
+      section(incident.ended() == null ? "text.advice" : "text.adviceOver");
+    }
     int number = 1;
-    for (Incident.Advice advice : incident.advice()) {
+    for (Incident.Advice advice : todo) {
       line("  " + number++ + ". " + advice.text());
     }
   }
@@ -144,13 +144,21 @@ final class TextReport {
         .filter(evidence -> evidence.weight() == Incident.Weight.FOR)
         .forEach(evidence -> line("  - " + evidence.text()));
     if (incident.severity() != Severity.INFO) {
-      incident.advice().forEach(advice -> line("  > " + advice.text()));
+      Incidents.todo(incident).forEach(advice -> line("  > " + advice.text()));
     }
   }
 
   private void seat(Segment segment) {
     section("text.seat");
     line("  " + segment.vantage().text());
+  }
+
+  private void hints(Segment segment) {
+    List<String> hints = Incidents.hints(segment);
+    if (!hints.isEmpty()) {
+      section("text.hints");
+      hints.forEach(hint -> line("  - " + hint));
+    }
   }
 
   private void pools(Segment segment) {
@@ -208,8 +216,9 @@ final class TextReport {
     } else if (client.randomizedMac()) {
       parts.add(phrases.get("text.randomMac"));
     }
-    if (client.vendorClass() != null) {
-      parts.add(Plain.text(client.vendorClass()));
+    String system = SystemNames.note(client, report.options().revealed());
+    if (system != null) {
+      parts.add(system);
     }
     return parts.stream().collect(Collectors.joining("  "));
   }

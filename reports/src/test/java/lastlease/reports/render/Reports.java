@@ -36,6 +36,9 @@ final class Reports {
       case "level" -> "BROADCASTS";
       case "what" -> "vendor-class";
       case "value", "server", "otherServer", "mac", "relay", "subnet", "otherSubnet" -> name;
+      case "first" -> "10.0.0.10";
+      case "last" -> "10.0.0.14";
+      case "newLast" -> "10.0.0.42";
       default -> 7L;
     };
   }
@@ -167,7 +170,7 @@ final class Reports {
           evidence.size() % 2 == 0 ? Incident.Weight.FOR : Incident.Weight.AGAINST;
       evidence.add(
           new Incident.Evidence(
-              AT, weight, code, values(code.params()), null, List.of(new FrameRef(0, 3))));
+              AT, weight, code, values(code.params()), null, List.of(new FrameRef(0, 3)), 2));
     }
     List<Incident.Advice> advice = new java.util.ArrayList<>();
     for (AdviceCode code : AdviceCode.values()) {
@@ -186,7 +189,12 @@ final class Reports {
         List.of("c2", "c3"),
         evidence,
         advice,
-        List.of());
+        List.of(),
+        List.of(
+            new Incident.Excluded(Verdict.PACKET_LOSS, Map.of(), null),
+            new Incident.Excluded(Verdict.ROGUE_SERVER, Map.of("server", "10.0.0.1"), null),
+            new Incident.Excluded(Verdict.ADDRESS_CONFLICTS, Map.of(), null),
+            new Incident.Excluded(Verdict.STARVATION_ATTACK, Map.of(), null)));
   }
 
   /** {@link #exhausted} with another claim, open or over. */
@@ -208,7 +216,8 @@ final class Reports {
             i.clients(),
             i.evidence(),
             i.advice(),
-            i.revisions());
+            i.revisions(),
+            over ? List.of() : i.ruledOut());
     return with(r, verdict, confidence, over, List.of(claim));
   }
 

@@ -1,0 +1,113 @@
+package lastlease.reports.render;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import lastlease.reports.Confidence;
+import lastlease.reports.PoolReport;
+import lastlease.reports.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is said to whom, and what is left unsaid since it helps nobody. */
+class WordingTest {
+  private static final Pattern TODO =
+      Pattern.compile("<ol class=\"todo\">.*?</ol>", Pattern.DOTALL);
+
+  private static String render(Format format, Language language, PoolReport report)
+      throws IOException {
+    StringWriter out = new StringWriter();
+    format.render(report, new Phrases(language, ZoneOffset.UTC), false, out);
+    return out.toString();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void theVenuesListDoesNotSpeakOfLastlease(Language language) throws IOException {
+    PoolReport report = Reports.exhausted("x", false, 3);
+    Matcher todo = TODO.matcher(render(Format.HTML, language, report));
+    assertTrue(todo.find());
+    assertFalse(todo.group().contains("lastlease"), todo.group());
+    assertFalse(todo.group().contains("--"), todo.group());
+    Phrases phrases = new Phrases(language, ZoneOffset.UTC);
+    String text = render(Format.TEXT, language, report);
+    int hints = text.indexOf(phrases.get("text.hints"));
+    assertTrue(hints > text.indexOf(phrases.get("text.advice")), text);
+    assertTrue(text.indexOf("--pool") > hints, text);
+    assertTrue(render(Format.HTML, language, report).contains("--pool"), "the page has it, too");
+    assertTrue(render(Format.MARKDOWN, language, report).contains(phrases.get("text.hints")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"EN,#3 and 2 more", "JA,#3 ほか2個"})
+  void framesLeftOutAreCounted(Language language, String frames) throws IOException {
+    PoolReport report = Reports.exhausted("x", false, 3);
+    for (Format format : List.of(Format.TEXT, Format.MARKDOWN, Format.HTML)) {
+      assertTrue(render(format, language, report).contains(frames), format.toString());
+    }
+  }
+
+  @Test
+  void adviceAfterTheEndIsHeadedSo() throws IOException {
+    PoolReport over = Reports.claiming(Verdict.POOL_EXHAUSTED, Confidence.LIKELY, true);
+    String text = render(Format.TEXT, Language.EN, over);
+    assertTrue(text.contains("So that it does not come back"), text);
+    assertFalse(text.contains("What to do"), text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MSFT 5.0,Windows",
+    "android-dhcp-13,Android 13",
+    "PXEClient:Arch:00007,PXE",
+    "dhcpcd-9.4.1:Linux-6.18.44:x86_64:GenuineIntel,",
+    "udhcp 1.35.0,",
+    "android-dhcp-<b>,"
+  })
+  void ofAVendorClassOnlyTheSystemIsTold(String vendorClass, String system) throws IOException {
+    assertEquals(system, SystemNames.of(vendorClass));
+    PoolReport hidden = Reports.exhausted(vendorClass, false, 1);
+    assertEquals(
+        system != null && system.equals(vendorClass),
+        render(Format.TEXT, Language.EN, Reports.untitled(hidden)).contains(vendorClass));
+    PoolReport revealed = Reports.exhausted(vendorClass, true, 1);
+    assertTrue(render(Format.JSON, Language.EN, revealed).contains(vendorClass));
+  }
+
+  @Test
+  void whatAServerDidNotSendIsNotCounted() throws IOException {
+    String text = render(Format.TEXT, Language.EN, Reports.exhausted("x", false, 1));
+    assertTrue(text.contains("1\u00a0OFFER, 1\u00a0ACK, 1\u00a0NAK, 5\u00a0OFFERs known"), text);
+    assertFalse(text.contains("10.0.0.1 (seen)"), text);
+  }
+
+  @Test
+  void namesThatAFloodMadeUpAreNoDevices() throws IOException {
+    PoolReport flood = Reports.claiming(Verdict.STARVATION_ATTACK, Confidence.LIKELY, false);
+    String text = render(Format.TEXT, Language.EN, flood);
+    assertTrue(
+        text.contains("2 of 2\u00a0devices, beside 7\u00a0MAC addresses that the flood made up"),
+        text);
+  }
+
+  @Test
+  void aListThatWasCutSaysHowManyMoreThereAre() {
+    Phrases phrases = new Phrases(Language.EN, ZoneOffset.UTC);
+    String text =
+        phrases.get(
+            "evidence.STILL_REFUSED", Map.of("count", 70L, "clients", List.of("c1", "c2", "c3")));
+    assertEquals("70\u00a0devices have no address since: devices 1, 2, 3 … and 67 more.", text);
+    String one = phrases.get("evidence.SINGLE_VICTIM", Map.of("clients", List.of("c4")));
+    assertEquals("Only one device is hit: device 4.", one);
+  }
+}

@@ -33,14 +33,13 @@ final class Outage {
   private final OutageFinder finder;
   private final Overtakers overtakers;
   private final Rhythm rhythm;
+  private final Turning turning = new Turning();
   private final Set<ClientRecord> victims = new LinkedHashSet<>();
   private @Nullable IncidentFile file;
   private long began;
   private long lastTold;
   private long lastFollowed;
   private @Nullable Claim told;
-  private @Nullable Verdict turning;
-  private long turningSince;
   private boolean rebindingLately;
   private PastOutages past = PastOutages.NONE;
 
@@ -182,7 +181,7 @@ final class Outage {
     Claim claim = claim(facts);
     if (claim != null && wanted.test(claim)) {
       file = docket.open(began, now, claim);
-      turning = null;
+      turning.reset();
       tell(file, facts, null);
     }
   }
@@ -199,7 +198,7 @@ final class Outage {
     OutageFacts facts = facts(now, failing);
     past = past.during(facts, open.claim());
     Claim claim = claim(facts);
-    if (claim != null && hasTurned(claim, open, now)) {
+    if (claim != null && turning.allows(claim, open.claim(), now)) {
       Claim old = open.claim();
       boolean weaker =
           old.verdict() == claim.verdict() && claim.confidence().compareTo(old.confidence()) > 0;
@@ -231,19 +230,6 @@ final class Outage {
     } else if (now - lastTold >= Times.SECOND || !open.claim().equals(told)) {
       tell(open, facts, null);
     }
-  }
-
-  /** Whether a claim is of the incident's verdict, or has been another for long enough. */
-  private boolean hasTurned(Claim claim, IncidentFile open, long now) {
-    if (claim.verdict() == open.claim().verdict()) {
-      turning = null;
-      return true;
-    }
-    if (turning != claim.verdict()) {
-      turning = claim.verdict();
-      turningSince = now;
-    }
-    return now - turningSince >= Thresholds.TURN;
   }
 
   private static RevisionCode why(Claim old, Claim claim, OutageFacts facts) {

@@ -114,7 +114,10 @@ final class Thresholds {
    */
   static final long GONE_AGAIN = 60 * Times.SECOND;
 
-  /** A verdict of an open incident changes to another only when it has been so for so long. */
+  /**
+   * An open incident changes its verdict, or becomes confirmed, only when it has been so for so
+   * long.
+   */
   static final long TURN = 5 * Times.SECOND;
 
   /**

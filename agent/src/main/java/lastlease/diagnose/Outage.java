@@ -181,6 +181,9 @@ final class Outage {
     Claim claim = claim(facts);
     if (claim != null && wanted.test(claim)) {
       file = docket.open(began, now, claim);
+      // Who asked in vain before it began may be silent for minutes, and ask again.
+      List<ClientRecord> all = failing(now).stream().map(Failing::client).toList();
+      past = past.overtaken(overtakers.givenFresh(all));
       turning.reset();
       tell(file, facts, null);
     }

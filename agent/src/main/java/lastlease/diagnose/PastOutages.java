@@ -13,6 +13,11 @@ import lastlease.track.ClientState;
 record PastOutages(long end, long overtaken, boolean dead) {
   static final PastOutages NONE = new PastOutages(Long.MIN_VALUE / 2, 0, false);
 
+  /** The same, with newcomers who have overtaken somebody. */
+  PastOutages overtaken(long more) {
+    return new PastOutages(end, Math.max(overtaken, more), dead);
+  }
+
   /** An outage lasts: its victims may begin anew, and then nobody has overtaken them. */
   PastOutages during(OutageFacts facts, Claim told) {
     return new PastOutages(

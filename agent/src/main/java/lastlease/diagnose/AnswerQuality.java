@@ -1,6 +1,7 @@
 package lastlease.diagnose;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import lastlease.track.Attempt;
@@ -25,6 +26,24 @@ final class AnswerQuality {
         answers.add(0, served);
       }
     }
+  }
+
+  private AnswerQuality(List<Served> some) {
+    answers.addAll(some);
+  }
+
+  /** The same of so many answers, the latest ones. */
+  AnswerQuality newest(int count) {
+    return new AnswerQuality(answers.subList(Math.max(0, answers.size() - count), answers.size()));
+  }
+
+  /** Share of the answers that took about as long as the median one, from the first DISCOVER. */
+  double even(double about) {
+    long[] sorted = answers.stream().mapToLong(AnswerQuality::first).sorted().toArray();
+    long median = sorted.length == 0 ? 0 : sorted[sorted.length / 2];
+    long even =
+        Arrays.stream(sorted).filter(one -> Math.abs(one - median) <= about * median).count();
+    return sorted.length == 0 ? 0 : (double) even / sorted.length;
   }
 
   List<Served> all() {

@@ -17,6 +17,9 @@ final class SlowEntry implements CatalogueEntry {
 
   private static final int ANSWERS = 3;
 
+  /** What grows is a queue: the answers of a slow server take about the same time. */
+  private static final double ABOUT = 0.25;
+
   private final SegmentTrack track;
 
   SlowEntry(SegmentTrack track) {
@@ -26,13 +29,15 @@ final class SlowEntry implements CatalogueEntry {
   @Override
   public @Nullable Finding find(long since, long now) {
     AnswerQuality quality = new AnswerQuality(track, since);
+    if (!isSlow(quality)) {
+      // It may have become slow just now.
+      quality = quality.newest(Thresholds.ANSWERS_NEEDED);
+      if (!isSlow(quality) || quality.even(ABOUT) < STEADY_SHARE) {
+        return null;
+      }
+    }
     List<Served> late = quality.late();
     int all = quality.all().size();
-    if (late.size() < ANSWERS
-        || late.size() < STEADY_SHARE * all
-        || quality.toRetransmissions().size() * 2 > late.size()) {
-      return null;
-    }
     EvidenceList evidence = new EvidenceList();
     Served last = late.get(late.size() - 1);
     evidence.forIt(
@@ -59,5 +64,12 @@ final class SlowEntry implements CatalogueEntry {
         late.stream().map(Served::client).distinct().toList(),
         evidence.list(),
         List.of(AdviceList.one(AdviceCode.CHECK_SERVER_LOAD, OutageAdvice.mainServer(track))));
+  }
+
+  private static boolean isSlow(AnswerQuality quality) {
+    int late = quality.late().size();
+    return late >= ANSWERS
+        && late >= STEADY_SHARE * quality.all().size()
+        && quality.toRetransmissions().size() * 2 <= late;
   }
 }

@@ -37,7 +37,7 @@ final class EvidenceList {
       long at,
       Stream<Sighting> seen,
       @Nullable Object... values) {
-    List<FrameRef> frames = seen.map(Sighting::frame).filter(Objects::nonNull).toList();
+    List<FrameRef> frames = seen.map(Sighting::frame).filter(Objects::nonNull).distinct().toList();
     put(weight, code, at, frames, frames.size(), values);
   }
 

@@ -115,9 +115,23 @@ final class Outage {
       long first = holders.stream().mapToLong(OutageFinder::since).min().orElse(now);
       List<Failing> all = suspects.since(success, now);
       open(all.isEmpty() ? first : Math.min(first, firstDiscover(all, success)), all, now);
+    } else if (now - check > Thresholds.GRACE_UNKNOWN && overdue(now)) {
+      List<Failing> all = suspects.since(Long.MIN_VALUE / 2, now);
+      open(firstDiscover(all, Long.MIN_VALUE / 2), all, now);
     } else {
       watchForGroup(now);
     }
+  }
+
+  /**
+   * Some wait for minutes: whatever signs of life there are, they may be forged, or not for them.
+   */
+  private boolean overdue(long now) {
+    return failing(now).stream()
+            .filter(one -> now - one.first().micros() >= Thresholds.OVERDUE)
+            .filter(one -> one.client().onLinkLocal())
+            .count()
+        >= Thresholds.OVERDUE_DEVICES;
   }
 
   /** Some fail for long while newcomers who came later are served, and not because of a queue. */
@@ -149,13 +163,13 @@ final class Outage {
     double score = failing.stream().mapToDouble(Failing::score).sum();
     long first = failing.stream().mapToLong(one -> one.first().micros()).min().orElse(now);
     return track.servedTotal() > 0
-        ? score >= Thresholds.ALARM && now - first >= patience()
+        ? score >= Thresholds.ALARM && now - first >= patience(now)
         : score >= Thresholds.ALARM_NEVER_SERVED && now - first >= Thresholds.PATIENCE_NEVER_SERVED;
   }
 
   /** Where messages were lost of late, the next silence may be a longer loss. */
-  private long patience() {
-    return track.losses().share() > 0 ? Thresholds.PATIENCE_LOSSY : Thresholds.PATIENCE;
+  private long patience(long now) {
+    return track.losses().share(now) > 0 ? Thresholds.PATIENCE_LOSSY : Thresholds.PATIENCE;
   }
 
   private static long firstDiscover(List<Failing> failing, long reset) {
@@ -183,7 +197,7 @@ final class Outage {
       file = docket.open(began, now, claim);
       // Who asked in vain before it began may be silent for minutes, and ask again.
       List<ClientRecord> all = failing(now).stream().map(Failing::client).toList();
-      past = past.overtaken(overtakers.givenFresh(all));
+      past = past.withOvertaken(overtakers.givenFresh(all), now);
       turning.reset();
       tell(file, facts, null);
     }

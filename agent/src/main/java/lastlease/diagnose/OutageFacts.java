@@ -105,12 +105,13 @@ record OutageFacts(
   record Group(String what, String value) {}
 
   /**
-   * Holders whose lease was seen granted here, since the last outage: a server that is back may
-   * have lost its records, and is silent to holders of before (RFC 2131 4.3.2).
+   * Holders whose lease was seen granted and used here, since the last outage: a server that is
+   * back may have lost its records, and is silent to holders of before (RFC 2131 4.3.2).
    */
   long holdersGranted() {
     return holders.stream()
         .filter(client -> client.rebinding() != null && client.rebinding().granted())
+        .filter(client -> client.usedArp() || client.acked())
         .filter(client -> client.lease() == null || client.lease().granted().micros() > lastEnd)
         .count();
   }

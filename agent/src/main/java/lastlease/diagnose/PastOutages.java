@@ -6,23 +6,31 @@ import lastlease.track.ClientState;
 /**
  * What is remembered of outages, the one that lasts included.
  *
- * @param end core time of the end of the last one that ended; far in the past without one
- * @param overtaken see {@link OutageFacts#overtaken}
+ * @param end core time when the last one was over; far in the past without one
+ * @param overtaken newcomers who have overtaken a victim, see {@link OutageFacts#overtaken}
+ * @param overtakenAt core time when they were so many
  * @param dead see {@link OutageFacts#wasDead}
  */
-record PastOutages(long end, long overtaken, boolean dead) {
-  static final PastOutages NONE = new PastOutages(Long.MIN_VALUE / 2, 0, false);
+record PastOutages(long end, long overtaken, long overtakenAt, boolean dead) {
+  static final PastOutages NONE = new PastOutages(Long.MIN_VALUE / 2, 0, Long.MIN_VALUE / 2, false);
+
+  /** How many have overtaken a victim, as far as it is not too long ago. */
+  long overtaken(long now) {
+    return now - overtakenAt <= Thresholds.POLICY_REMEMBERED ? overtaken : 0;
+  }
 
   /** The same, with newcomers who have overtaken somebody. */
-  PastOutages overtaken(long more) {
-    return new PastOutages(end, Math.max(overtaken, more), dead);
+  PastOutages withOvertaken(long more, long now) {
+    return more > overtaken(now) ? new PastOutages(end, more, now, dead) : this;
   }
 
   /** An outage lasts: its victims may begin anew, and then nobody has overtaken them. */
   PastOutages during(OutageFacts facts, Claim told) {
+    PastOutages known = withOvertaken(facts.overtaken(), facts.now());
     return new PastOutages(
         end,
-        Math.max(overtaken, facts.overtaken()),
+        known.overtaken,
+        known.overtakenAt,
         dead || told.verdict() == Verdict.SERVER_UNREACHABLE);
   }
 
@@ -30,6 +38,6 @@ record PastOutages(long end, long overtaken, boolean dead) {
   PastOutages after(OutageFacts facts) {
     boolean all =
         facts.victims().stream().allMatch(client -> client.state() instanceof ClientState.Bound);
-    return new PastOutages(facts.now(), all ? 0 : overtaken, false);
+    return new PastOutages(facts.now(), all ? 0 : overtaken, overtakenAt, false);
   }
 }

@@ -48,6 +48,14 @@ final class Thresholds {
    */
   static final int LONE_DISCOVERS = 4;
 
+  /**
+   * Devices that wait so long, and have fallen back, are an incident whatever else is seen: queues
+   * are over by then, and signs of life can be forged.
+   */
+  static final long OVERDUE = 120 * Times.SECOND;
+
+  static final int OVERDUE_DEVICES = 3;
+
   static final long LONE_PATIENCE = 20 * Times.SECOND;
 
   /** An answer may take this much longer than usual before a DISCOVER counts as unanswered. */
@@ -125,6 +133,11 @@ final class Thresholds {
    * tell as much as one would that is lost by itself.
    */
   static final int LOST_TOGETHER = 2;
+
+  /**
+   * So long it is remembered that some were denied while others were served: a talk, and a break.
+   */
+  static final long POLICY_REMEMBERED = 1800 * Times.SECOND;
 
   /** What chance brings about more often than this is not confirmed (Wald's sequential test). */
   static final double CHANCE = 1e-6;

@@ -9,28 +9,34 @@ import org.jspecify.annotations.Nullable;
  * only when that has been found for long enough: evidence that wavers is told once.
  */
 final class Turning {
-  private @Nullable Claim pending;
-  private long since;
+  private @Nullable Verdict other;
+  private long otherSince;
+  private boolean confirmed;
+  private long confirmedSince;
 
   void reset() {
-    pending = null;
+    other = null;
+    confirmed = false;
   }
 
   /** Whether a claim may take the place of what was told. */
   boolean allows(Claim found, Claim told, long now) {
     boolean confirms = isConfirmed(found) && told.rivals().stream().anyMatch(Turning::wavers);
-    if (found.verdict() == told.verdict() && !confirms) {
-      pending = null;
-      return true;
+    if (!confirms) {
+      confirmed = false;
+    } else if (!confirmed) {
+      confirmed = true;
+      confirmedSince = now;
     }
-    Claim before = pending;
-    if (before == null
-        || before.verdict() != found.verdict()
-        || isConfirmed(before) != isConfirmed(found)) {
-      pending = found;
-      since = now;
+    if (found.verdict() == told.verdict()) {
+      other = null;
+      return !confirms || now - confirmedSince >= Thresholds.TURN;
     }
-    return now - since >= Thresholds.TURN;
+    if (other != found.verdict()) {
+      other = found.verdict();
+      otherSince = now;
+    }
+    return now - otherSince >= Thresholds.TURN;
   }
 
   /** What speaks for it comes and goes: late answers, lost messages, others who are served. */

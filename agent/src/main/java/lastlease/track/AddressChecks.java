@@ -53,6 +53,7 @@ public final class AddressChecks {
   private int unchecked;
   private long fulfilled = Long.MIN_VALUE / 2;
   private long working = Long.MIN_VALUE / 2;
+  private long lastGiven = Long.MIN_VALUE / 2;
   private long lastDiscover = Long.MIN_VALUE / 2;
   private final Deque<Long> discovers = new ArrayDeque<>();
   private final Deque<Long> checked = new ArrayDeque<>();
@@ -111,7 +112,8 @@ public final class AddressChecks {
     boolean afterDiscover = now - lastDiscover <= WITHIN;
     if (!inUse && (before == null || now - before > CheckRhythm.REPEATS)) {
       checker.rhythm.asks(waiting, now);
-      if (waiting && checker.rhythm.isSteady()) {
+      boolean server = knownServer || checker.confirmed > 0;
+      if (server && waiting && checker.rhythm.isSteady() && now - lastGiven <= ASKED_LATELY) {
         working = now;
       }
     }
@@ -149,6 +151,7 @@ public final class AddressChecks {
   /** An address was given out: whoever asked for it just before is a checker. */
   void given(Ipv4 address, long now) {
     Long before = given.put(address, now);
+    lastGiven = now;
     if (before != null && now - before <= GIVEN_WITHIN) {
       // The REQUEST that follows an OFFER.
       return;

@@ -25,6 +25,7 @@ public final class Attempt {
   private final List<Sighting> discovers = new ArrayList<>();
   private final int firstSecs;
   private long startMicros;
+  private long roundStart;
   private int count;
   private @Nullable Sighting offer;
   private @Nullable Sighting lastOffer;
@@ -70,6 +71,9 @@ public final class Attempt {
   }
 
   private void keep(Sighting discover) {
+    if (count == 0 || discover.micros() - last().micros() > ROUND_PAUSE) {
+      roundStart = discover.micros();
+    }
     count++;
     if (discovers.size() < KEPT) {
       discovers.add(discover);
@@ -119,12 +123,7 @@ public final class Attempt {
 
   /** Core time of the first DISCOVER after the client's last long pause: a round of its own. */
   long roundStart() {
-    int start = discovers.size() - 1;
-    while (start > 0
-        && discovers.get(start).micros() - discovers.get(start - 1).micros() <= ROUND_PAUSE) {
-      start--;
-    }
-    return discovers.get(start).micros();
+    return roundStart;
   }
 
   /** The first OFFER that was seen, or null. */

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * When a host began to ask by ARP for one free address after another. A server that checks one
  * address at a time, with a queue before it, begins the next check when the last one ends: at equal
  * distances, without a pause (measured: dnsmasq each 3 s, udhcpd each 2 s). A gateway that looks
- * for hosts, or a scan, keeps no such time.
+ * for hosts keeps no such time; who scans does so when nobody waits, too.
  */
 final class CheckRhythm {
   /** Within a check the same address is asked for each second. */
@@ -32,6 +32,9 @@ final class CheckRhythm {
   /** A host that asks while nobody waits, an eighth as often as else, has other reasons. */
   private static final int IDLE_SHARE = 8;
 
+  /** What it did long ago counts less and less. */
+  private static final int REMEMBERED = 200;
+
   private final Deque<Long> began = new ArrayDeque<>();
   private int idle;
   private int busy;
@@ -44,13 +47,17 @@ final class CheckRhythm {
   void asks(boolean waiting, long now) {
     idle += waiting ? 0 : 1;
     busy += waiting ? 1 : 0;
+    if (idle + busy > REMEMBERED) {
+      idle /= 2;
+      busy /= 2;
+    }
     began.add(now);
     if (began.size() > KEPT) {
       began.remove();
     }
   }
 
-  /** Whether the last of them came at equal distances, and none failed to come. */
+  /** Whether the last of them came at equal distances, and hardly one failed to come. */
   boolean isSteady() {
     if (began.size() <= EQUAL || idle * IDLE_SHARE > busy) {
       return false;

@@ -152,7 +152,9 @@ final class ClientMessages {
 
   private void selecting(ClientRecord client, Ipv4 address, Ipv4 serverId, Sighting at) {
     client.event(at, EventKind.REQUEST_SELECTING, address);
-    track.losses().offerTaken(client.lastAttempt(), at.micros());
+    LifeSign life = track.lifeSigns().peekLast();
+    long alive = life == null ? Long.MIN_VALUE / 2 : life.at().micros();
+    track.losses().offerTaken(client.lastAttempt(), alive, at.micros());
     if (repeats(client, ClientState.Kind.SELECTING, address, serverId, at)
         || persists(client, address, serverId, at)) {
       return;

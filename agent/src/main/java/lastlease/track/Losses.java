@@ -19,30 +19,50 @@ public final class Losses {
   /** A DISCOVER and a REQUEST of each arrived. */
   private static final int ARRIVED = 2;
 
+  /** What is older tells nothing of the air of now. */
+  private static final long LATELY = 900 * Times.SECOND;
+
+  /** Before the last sign of life the server may have been away: nothing got lost then. */
+  private static final long ALIVE = 10 * Times.SECOND;
+
+  /** So many of one client at most: one alone proves nothing for all. */
+  private static final int EACH = 4;
+
   private static final class Exchange {
     final Attempt attempt;
+    final long at;
     int lost;
 
-    Exchange(Attempt attempt, int lost) {
+    Exchange(Attempt attempt, long at, int lost) {
       this.attempt = attempt;
-      this.lost = lost;
+      this.at = at;
+      this.lost = Math.min(EACH, lost);
+    }
+
+    void oneMore() {
+      lost = Math.min(EACH, lost + 1);
     }
   }
 
   private final Deque<Exchange> exchanges = new ArrayDeque<>();
 
-  /** A client asks for the address that it was offered, for the first time or once more. */
-  void offerTaken(@Nullable Attempt attempt, long now) {
+  /**
+   * A client asks for the address that it was offered, for the first time or once more.
+   *
+   * @param life core time of the last sign of life before
+   */
+  void offerTaken(@Nullable Attempt attempt, long life, long now) {
     if (attempt == null) {
       return;
     }
     Exchange before = of(attempt);
     if (before != null) {
-      before.lost++;
+      before.oneMore();
       return;
     }
     boolean prompt = now - attempt.last().micros() <= PROMPT;
-    exchanges.add(new Exchange(attempt, prompt ? attempt.count() - 1 : 0));
+    int asked = attempt.between(life - ALIVE, now);
+    exchanges.add(new Exchange(attempt, now, prompt ? Math.max(0, asked - 1) : 0));
     if (exchanges.size() > SAMPLE) {
       exchanges.remove();
     }
@@ -53,9 +73,15 @@ public final class Losses {
   }
 
   /** Share of the messages of the clients that were answered last, 0 to 1. */
-  public double share() {
-    int lost = exchanges.stream().mapToInt(one -> one.lost).sum();
-    int all = lost + ARRIVED * exchanges.size();
+  public double share(long now) {
+    int lost = 0;
+    int all = 0;
+    for (Exchange one : exchanges) {
+      if (now - one.at <= LATELY) {
+        lost += one.lost;
+        all += one.lost + ARRIVED;
+      }
+    }
     return all == 0 ? 0 : (double) lost / all;
   }
 }

@@ -22,19 +22,22 @@ final class ServerMessages {
     ClientRecord client = track.clients().of(message);
     Ipv4 id = message.serverId() != null ? message.serverId() : null;
     ServerRecord server = id == null || id.isZero() ? null : track.server(id, at);
+    MacAddress known = server == null ? null : server.mac;
     if (server != null) {
       learn(server, dhcp);
     }
+    // Somebody else may speak in the server's name: that it lives is not certain then.
+    boolean itself = known == null || server == null || known.equals(server.mac);
     if (client == null) {
       return;
     }
     client.frames++;
     client.lastSeen = at.micros();
     switch (message.type()) {
-      case OFFER -> offer(client, server, message, at);
-      case ACK -> ack(client, server, dhcp, at);
-      case NAK -> nak(client, server, at);
-      default -> track.life(new LifeSign(at, LifeKind.REPLY, id, true, client.ordinal()));
+      case OFFER -> offer(client, server, message, itself, at);
+      case ACK -> ack(client, server, dhcp, itself, at);
+      case NAK -> nak(client, server, itself, at);
+      default -> track.life(new LifeSign(at, LifeKind.REPLY, id, itself, client.ordinal()));
     }
   }
 
@@ -57,7 +60,11 @@ final class ServerMessages {
   }
 
   private void offer(
-      ClientRecord client, @Nullable ServerRecord server, DhcpMessage message, Sighting at) {
+      ClientRecord client,
+      @Nullable ServerRecord server,
+      DhcpMessage message,
+      boolean itself,
+      Sighting at) {
     client.event(at, EventKind.OFFER, message.yiaddr());
     Ipv4 id = server == null ? null : server.id();
     if (server != null) {
@@ -66,16 +73,18 @@ final class ServerMessages {
     if (message.v6OnlySeconds() != null) {
       client.offeredV6Only = client.asksV6Only;
     }
-    track.life(new LifeSign(at, LifeKind.REPLY, id, true, client.ordinal()));
-    // An OFFER of 0.0.0.0 is a living server that says "no address" (RFC 2563), or IPv6-only.
     Attempt attempt = client.attempt();
+    // An OFFER that nobody asked for shows no way for newcomers.
+    boolean asked = attempt != null;
+    track.life(new LifeSign(at, LifeKind.REPLY, id, asked && itself, client.ordinal()));
+    // An OFFER of 0.0.0.0 is a living server that says "no address" (RFC 2563), or IPv6-only.
     if (message.yiaddr().isZero()) {
       if (message.v6OnlySeconds() != null && attempt != null) {
         attempt.offered(at);
       }
       return;
     }
-    if (attempt == null || attempt.newcomer()) {
+    if (attempt != null && attempt.newcomer()) {
       track.offered(at.micros());
     }
     if (server != null) {
@@ -99,7 +108,8 @@ final class ServerMessages {
     return new Served(at, client, address, server, AnswerBasis.OFFER, attempt, fresh);
   }
 
-  private void ack(ClientRecord client, @Nullable ServerRecord server, Dhcp dhcp, Sighting at) {
+  private void ack(
+      ClientRecord client, @Nullable ServerRecord server, Dhcp dhcp, boolean itself, Sighting at) {
     DhcpMessage message = dhcp.message();
     Ipv4 id = server == null ? null : server.id();
     Ipv4 address = message.yiaddr();
@@ -116,7 +126,7 @@ final class ServerMessages {
     }
     boolean offPath = isOffPath(client);
     LifeKind kind = offPath ? LifeKind.RENEWAL_ACK : LifeKind.REPLY;
-    track.life(new LifeSign(at, kind, id, !offPath, client.ordinal()));
+    track.life(new LifeSign(at, kind, id, !offPath && itself, client.ordinal()));
     Attempt attempt = client.attempt();
     // Rapid commit (RFC 4039), or a REQUEST that the agent missed.
     if (attempt != null
@@ -143,11 +153,12 @@ final class ServerMessages {
     return client.attempt() == null && client.rebinding == null;
   }
 
-  private void nak(ClientRecord client, @Nullable ServerRecord server, Sighting at) {
+  private void nak(
+      ClientRecord client, @Nullable ServerRecord server, boolean itself, Sighting at) {
     client.event(at, EventKind.NAK, null);
     client.naks++;
     Ipv4 id = server == null ? null : server.id();
-    track.life(new LifeSign(at, LifeKind.NAK, id, !isOffPath(client), client.ordinal()));
+    track.life(new LifeSign(at, LifeKind.NAK, id, !isOffPath(client) && itself, client.ordinal()));
     if (server != null) {
       server.naks++;
     }

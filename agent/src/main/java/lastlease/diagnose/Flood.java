@@ -1,8 +1,10 @@
 package lastlease.diagnose;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -138,35 +140,34 @@ final class Flood {
   /** What a relay forwards comes from elsewhere, where nobody's ARP can be heard: left out. */
   private void manySources(long now) {
     Set<ClientRecord> names = new LinkedHashSet<>();
-    int discovers = 0;
-    Asked first = null;
+    List<Asked> seen = new ArrayList<>();
     for (Asked asked : track.asked()) {
       if (asked.micros() >= now - Thresholds.FLOOD_WINDOW - Thresholds.GHOST_AFTER
           && asked.micros() < now - Thresholds.GHOST_AFTER
           && asked.source() != null) {
         names.add(asked.client());
-        discovers++;
-        first = first == null ? asked : first;
+        seen.add(asked);
       }
     }
-    if (first == null
-        || names.size() < Thresholds.FLOOD_CHADDRS
-        || discovers < Thresholds.FLOOD_DISCOVERS) {
+    if (names.size() < Thresholds.FLOOD_CHADDRS || seen.size() < Thresholds.FLOOD_DISCOVERS) {
       return;
     }
-    Set<ClientRecord> ghosts;
-    if (othersAreHeard()) {
-      ghosts = keep(names, Flood::isGhost);
-      if (!areMost(ghosts, names)) {
-        ghosts = muteOnceBound(names);
-      }
-    } else {
-      ghosts = keep(names, Flood::isNameless);
-    }
+    Set<ClientRecord> ghosts = ghosts(names);
     if (areMost(ghosts, names)) {
       flooders.addAll(ghosts);
-      found(null, first);
+      seen.stream()
+          .filter(asked -> ghosts.contains(asked.client()))
+          .findFirst()
+          .ifPresent(first -> found(null, first));
     }
+  }
+
+  private Set<ClientRecord> ghosts(Set<ClientRecord> names) {
+    if (!othersAreHeard()) {
+      return keep(names, Flood::isNameless);
+    }
+    Set<ClientRecord> ghosts = keep(names, Flood::isGhost);
+    return areMost(ghosts, names) ? ghosts : muteOnceBound(names);
   }
 
   private static boolean areMost(Set<ClientRecord> ghosts, Set<ClientRecord> names) {

@@ -76,8 +76,7 @@ final class SessionsCommand implements Callable<Integer> {
       Instant limit = here.clock().instant().minus(Duration.ofDays(prune));
       for (Path session : sessions) {
         if (written(session).isBefore(limit)) {
-          remove(session);
-          here.outWriter().println("removed " + session.getFileName());
+          prune(session);
         }
       }
       return 0;
@@ -130,11 +129,27 @@ final class SessionsCommand implements Callable<Integer> {
     return Files.getLastModifiedTime(session.resolve(SessionFiles.JOURNAL)).toInstant();
   }
 
+  @SuppressWarnings("try") // The lock is there to be held.
+  private void prune(Path session) throws IOException {
+    try (SessionLock lock = SessionLock.take(session)) {
+      remove(session);
+      here.outWriter().println("removed " + session.getFileName());
+    } catch (SessionLock.Taken e) {
+      here.complain(session.getFileName() + " stays: another lastlease writes it");
+    }
+  }
+
+  /** Removes a session whose lock is held, that one last. */
   private static void remove(Path session) throws IOException {
+    Path lock = session.resolve(SessionLock.NAME);
     try (Stream<Path> all = Files.walk(session)) {
       for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
+        if (!path.equals(lock) && !path.equals(session)) {
+          Files.delete(path);
+        }
       }
     }
+    Files.delete(lock);
+    Files.delete(session);
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -16,6 +17,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import lastlease.wire.DhcpBytes;
+import lastlease.wire.Frames;
+import lastlease.wire.PcapngBytes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -257,6 +261,32 @@ class SessionTest {
     assertEquals(0, ended.status(), ended.err());
     assertEquals(1, ended.errors().size(), ended.err());
     assertTrue(ended.err().contains("there is no user nobody-of-that-name"), ended.err());
+  }
+
+  @Test
+  void anExportThatFailsLeavesNothing() throws IOException {
+    int[] linkTypes = {1, 113, 101};
+    PcapngBytes stream = new PcapngBytes().section(ByteOrder.LITTLE_ENDIAN);
+    for (int linkType : linkTypes) {
+      stream.iface(linkType, "link" + linkType);
+    }
+    for (int i = 0; i < linkTypes.length; i++) {
+      byte[] packet = Frames.ipv4(DhcpBytes.discover(0x0200_0000_0000L + i, i).bytes());
+      byte[] frame = Frames.of(linkTypes[i], 0x0200_0000_0000L + i, packet);
+      stream.packet(i, 1_795_000_000_000_000L + i, frame);
+    }
+    assertEquals(0, watch(stream.bytes()).status());
+    Path unreadable = journal().resolveSibling("journal-101.pcapng");
+    Files.delete(unreadable);
+    Files.createDirectory(unreadable);
+    Path there = Files.createDirectory(home.resolve("export"));
+    Terminal.Ended ended =
+        new Terminal(home).run("sessions", "--export", there.resolve("venue.pcapng").toString());
+    assertEquals(1, ended.status());
+    assertEquals(1, ended.errors().size(), ended.err());
+    try (Stream<Path> left = Files.list(there)) {
+      assertEquals(List.of(), left.toList());
+    }
   }
 
   @Test

@@ -56,6 +56,14 @@ final class AlertTestCommand implements Callable<Integer> {
   private @Nullable Path config;
 
   @Option(
+      names = "--alert-every",
+      hidden = true,
+      paramLabel = "TIME",
+      converter = WatchCommand.DurationConverter.class)
+  @SuppressWarnings("UnusedVariable") // Whoever tests the options of watch may leave it in.
+  private @Nullable Duration every;
+
+  @Option(
       names = {"-q", "--quiet"},
       description = "no warnings")
   @SuppressWarnings("UnusedVariable") // Read before the commands are.

@@ -1,5 +1,6 @@
 package lastlease;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import lastlease.reports.PoolReport;
@@ -18,7 +21,8 @@ import lastlease.reports.render.Phrases;
 
 /**
  * A directory with a report in all formats. The files belong together: all are written beside their
- * places before the first one takes its place, so that what fails leaves the old ones.
+ * places before the first one takes its place, so that what fails leaves the old ones, as far as
+ * the file system allows: one that fails between two moves leaves some new, some old.
  */
 final class ReportFiles {
   private final Path directory;
@@ -57,30 +61,21 @@ final class ReportFiles {
   }
 
   /**
-   * Writes all of them, replacing those that are there.
+   * Writes all of them, replacing those that are there; what fails before the last one is written
+   * leaves these as they were.
    *
    * @throws IOException with one line that says what to do
    */
   void write(PoolReport report, Phrases phrases) throws IOException {
     check(true);
-    Map<Path, Path> drafts = new LinkedHashMap<>();
-    try {
+    try (Drafts drafts = new Drafts()) {
       Files.createDirectories(directory);
       for (Format format : Format.values()) {
-        Path draft =
-            directory.resolve("." + format.fileName() + "." + ProcessHandle.current().pid());
-        drafts.put(draft, place(format));
-        try (Writer writer = Files.newBufferedWriter(draft, StandardCharsets.UTF_8)) {
+        try (Writer writer = drafts.begin(place(format))) {
           format.render(report, phrases, false, writer);
         }
       }
-      for (Map.Entry<Path, Path> draft : drafts.entrySet()) {
-        Files.move(
-            draft.getKey(),
-            draft.getValue(),
-            StandardCopyOption.ATOMIC_MOVE,
-            StandardCopyOption.REPLACE_EXISTING);
-      }
+      drafts.takeTheirPlaces();
     } catch (FileAlreadyExistsException e) {
       throw isFile(directory);
     } catch (AccessDeniedException e) {
@@ -90,9 +85,55 @@ final class ReportFiles {
       throw failed(why, e);
     } catch (IOException e) {
       throw failed(String.valueOf(e.getMessage()), e);
-    } finally {
-      for (Path draft : drafts.keySet()) {
-        Files.deleteIfExists(draft);
+    }
+  }
+
+  /** Files beside their places; those that have not taken them are removed in the end. */
+  private static final class Drafts implements Closeable {
+    /** Nobody can know it before, to put something in the way. */
+    private final String suffix = "." + Long.toHexString(new SecureRandom().nextLong());
+
+    private final Map<Path, Path> places = new LinkedHashMap<>();
+
+    /** A new file: nothing that is there is written to, nor what a link points at. */
+    Writer begin(Path place) throws IOException {
+      Path draft = place.resolveSibling("." + place.getFileName() + suffix);
+      Writer writer =
+          Files.newBufferedWriter(
+              draft,
+              StandardCharsets.UTF_8,
+              StandardOpenOption.CREATE_NEW,
+              StandardOpenOption.WRITE);
+      places.put(draft, place);
+      return writer;
+    }
+
+    void takeTheirPlaces() throws IOException {
+      for (Map.Entry<Path, Path> draft : places.entrySet()) {
+        Files.move(
+            draft.getKey(),
+            draft.getValue(),
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      IOException failure = null;
+      for (Path draft : places.keySet()) {
+        try {
+          Files.deleteIfExists(draft);
+        } catch (IOException e) {
+          if (failure == null) {
+            failure = e;
+          } else {
+            failure.addSuppressed(e);
+          }
+        }
+      }
+      if (failure != null) {
+        throw failure;
       }
     }
   }

@@ -26,7 +26,9 @@ final class ReportOptions {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "write the report in all formats into a directory")
+      description =
+          "write the report in all formats into a directory: all files or, as far as the file"
+              + " system allows, none")
   @Nullable Path out;
 
   @Option(names = "--force", description = "with --out: replace an existing report")

@@ -38,11 +38,16 @@ final class ReportOutput {
     options.format.render(report, phrases, options.colored(here), text);
     here.out().print(text);
     here.out().flush();
-    if (here.out().checkError()) {
-      throw new Failures.ClosedPipe();
-    }
+    IOException closed = here.out().checkError() ? new Failures.ClosedPipe() : null;
     if (failure != null) {
+      // A reader that has gone is no failure; it must not hide one.
+      if (closed != null) {
+        failure.addSuppressed(closed);
+      }
       throw failure;
+    }
+    if (closed != null) {
+      throw closed;
     }
     return options.exitCode && isFound(report) ? FOUND : 0;
   }

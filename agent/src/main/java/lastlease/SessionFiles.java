@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -32,6 +33,7 @@ final class SessionFiles {
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final Surroundings here;
+  private boolean toldUnknown;
 
   SessionFiles(Surroundings here) {
     this.here = here;
@@ -78,8 +80,16 @@ final class SessionFiles {
     if (view == null || user.isEmpty() || !"root".equals(System.getProperty("user.name"))) {
       return;
     }
-    UserPrincipal owner =
-        directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user);
+    UserPrincipal owner;
+    try {
+      owner = directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user);
+    } catch (UserPrincipalNotFoundException e) {
+      if (!toldUnknown) {
+        toldUnknown = true;
+        here.complain("SUDO_USER: there is no user " + user + "; what is kept belongs to root");
+      }
+      return;
+    }
     try (Stream<Path> all = Files.walk(directory, 1)) {
       for (Path path : all.toList()) {
         Files.setOwner(path, owner);
@@ -88,7 +98,8 @@ final class SessionFiles {
   }
 
   /**
-   * Removes what a session that brought nothing left in its directory.
+   * Removes what a session that brought nothing left in its directory, the lock last: it is to be
+   * held until then.
    *
    * @param all the directory, too, if nothing else is in it
    */
@@ -96,13 +107,14 @@ final class SessionFiles {
     try (Stream<Path> found = Files.list(directory)) {
       for (Path file : found.toList()) {
         if (String.valueOf(file.getFileName())
-            .matches("journal(-\\d+)?\\.pcapng|alerts\\.json(\\.new)?|" + SessionLock.NAME)) {
+            .matches("journal(-\\d+)?\\.pcapng|alerts\\.json(\\.new)?")) {
           Files.delete(file);
         }
       }
     } catch (NoSuchFileException | NotDirectoryException e) {
       return;
     }
+    Files.deleteIfExists(directory.resolve(SessionLock.NAME));
     if (all) {
       try {
         Files.delete(directory);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -21,12 +22,31 @@ final class SessionLock implements Closeable {
     this.channel = channel;
   }
 
+  /** Another agent has the session. */
+  static final class Taken extends IOException {
+    private static final long serialVersionUID = 1;
+
+    Taken(Path session) {
+      super("another lastlease writes the session " + session + "; end that one, or name another");
+    }
+  }
+
   /**
    * Takes a session for this agent; whoever dies leaves it.
    *
-   * @throws IOException in words for the user, when another agent has it
+   * @throws Taken in words for the user, when another agent has it
    */
   static SessionLock take(Path session) throws IOException {
+    SessionLock lock = tried(session);
+    while (!Files.exists(session.resolve(NAME))) {
+      // Whoever had it removed the file between: what is locked is not there any more.
+      lock.close();
+      lock = tried(session);
+    }
+    return lock;
+  }
+
+  private static SessionLock tried(Path session) throws IOException {
     FileChannel channel =
         FileChannel.open(
             session.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -37,18 +57,13 @@ final class SessionLock implements Closeable {
       }
     } catch (OverlappingFileLockException e) {
       channel.close();
-      throw taken(session);
+      throw new Taken(session);
     } catch (IOException e) {
       channel.close();
       throw e;
     }
     channel.close();
-    throw taken(session);
-  }
-
-  private static IOException taken(Path session) {
-    return new IOException(
-        "another lastlease writes the session " + session + "; end that one, or name another");
+    throw new Taken(session);
   }
 
   @Override

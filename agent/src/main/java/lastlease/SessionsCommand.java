@@ -76,8 +76,7 @@ final class SessionsCommand implements Callable<Integer> {
       Instant limit = here.clock().instant().minus(Duration.ofDays(prune));
       for (Path session : sessions) {
         if (written(session).isBefore(limit)) {
-          remove(session);
-          here.outWriter().println("removed " + session.getFileName());
+          prune(session);
         }
       }
       return 0;
@@ -102,12 +101,31 @@ final class SessionsCommand implements Callable<Integer> {
     if (Files.exists(to)) {
       throw new IOException(to + " exists; name a new file");
     }
+    Journal journal = Journal.open(to, Long.MAX_VALUE);
+    try {
+      here.complain(copy(from, journal, to) + " frames written to " + to);
+      return 0;
+    } catch (IOException | RuntimeException e) {
+      // Half an export would pass for a whole one.
+      for (Path half : journal.created()) {
+        try {
+          Files.deleteIfExists(half);
+        } catch (IOException left) {
+          e.addSuppressed(left);
+        }
+      }
+      throw e;
+    }
+  }
+
+  /** Copies the frames and closes the journal; returns how many. */
+  private long copy(Path from, Journal journal, Path to) throws IOException {
     byte[] key = new byte[32];
     new SecureRandom().nextBytes(key);
     Mask mask = new Mask(key);
     long count = 0;
-    try (JournalReader reader = JournalReader.open(from.resolve(SessionFiles.JOURNAL));
-        Journal journal = Journal.open(to, Long.MAX_VALUE)) {
+    try (journal;
+        JournalReader reader = JournalReader.open(from.resolve(SessionFiles.JOURNAL))) {
       for (JournalReader.Entry entry = reader.next(); entry != null; entry = reader.next()) {
         Frame frame = entry.frame();
         Frame shown = frame == null || !redact ? frame : mask.apply(frame);
@@ -119,22 +137,37 @@ final class SessionsCommand implements Callable<Integer> {
       journal.flush();
       IOException failure = journal.failure();
       if (failure != null) {
-        throw new IOException(to + " is not complete: " + failure.getMessage(), failure);
+        throw new IOException(to + " cannot be written: " + failure.getMessage(), failure);
       }
     }
-    here.complain(count + " frames written to " + to);
-    return 0;
+    return count;
   }
 
   private static Instant written(Path session) throws IOException {
     return Files.getLastModifiedTime(session.resolve(SessionFiles.JOURNAL)).toInstant();
   }
 
+  @SuppressWarnings("try") // The lock is there to be held.
+  private void prune(Path session) throws IOException {
+    try (SessionLock lock = SessionLock.take(session)) {
+      remove(session);
+      here.outWriter().println("removed " + session.getFileName());
+    } catch (SessionLock.Taken e) {
+      here.complain(session.getFileName() + " stays: another lastlease writes it");
+    }
+  }
+
+  /** Removes a session whose lock is held, that one last. */
   private static void remove(Path session) throws IOException {
+    Path lock = session.resolve(SessionLock.NAME);
     try (Stream<Path> all = Files.walk(session)) {
       for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
+        if (!path.equals(lock) && !path.equals(session)) {
+          Files.delete(path);
+        }
       }
     }
+    Files.delete(lock);
+    Files.delete(session);
   }
 }

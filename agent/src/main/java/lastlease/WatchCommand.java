@@ -47,6 +47,7 @@ final class WatchCommand implements Callable<Integer> {
   private static final long DEFAULT_LIMIT = 2L << 30;
 
   private final Surroundings here;
+  private final SessionFiles files;
 
   @Parameters(
       arity = "0..1",
@@ -113,6 +114,7 @@ final class WatchCommand implements Callable<Integer> {
 
   WatchCommand(Surroundings here, Configuration configuration) {
     this.here = here;
+    this.files = new SessionFiles(here);
     this.configuration = configuration;
   }
 
@@ -166,27 +168,46 @@ final class WatchCommand implements Callable<Integer> {
   private int watch(
       List<String> names, FrameQueue queue, List<LiveCapture> live, ReportOutput output)
       throws IOException, InterruptedException {
-    SessionFiles files = new SessionFiles(here);
     boolean mine = !resume && (directory == null || !Files.exists(directory));
-    Path home = home(files, String.join(",", names));
-    if (!resume && Files.exists(home.resolve(SessionFiles.JOURNAL))) {
-      throw new IOException(home + " holds a session already; --resume goes on with it");
-    }
+    Path home = home(String.join(",", names));
     Ending ending = new Ending(live.isEmpty());
-    SessionLock lock = lock(home);
     try {
-      return record(names, queue, live, output, home, ending);
-    } catch (FileSystemException e) {
-      boolean ours = e.getFile() != null && Path.of(e.getFile()).startsWith(home);
-      throw ours ? SessionFiles.explained(home, e) : e;
+      ending.status = hold(names, queue, live, output, home, mine, ending);
+      return ending.status;
     } finally {
-      lock.close();
-      if (resume || ending.isWorthKeeping()) {
-        files.handOver(home);
-      } else {
-        files.discard(home, mine);
-      }
       ending.finished();
+    }
+  }
+
+  /** Nobody else touches the session until all of it is done; the first failure is the one told. */
+  @SuppressWarnings("try") // Resources that are there to be closed, in the opposite order.
+  private int hold(
+      List<String> names,
+      FrameQueue queue,
+      List<LiveCapture> live,
+      ReportOutput output,
+      Path home,
+      boolean mine,
+      Ending ending)
+      throws IOException, InterruptedException {
+    try (SessionLock lock = lock(home)) {
+      if (!resume && Files.exists(home.resolve(SessionFiles.JOURNAL))) {
+        throw new IOException(home + " holds a session already; --resume goes on with it");
+      }
+      try (Closeable after = () -> tidy(home, mine, ending)) {
+        return record(names, queue, live, output, home, ending);
+      } catch (FileSystemException e) {
+        boolean ours = e.getFile() != null && Path.of(e.getFile()).startsWith(home);
+        throw ours ? SessionFiles.explained(home, e) : e;
+      }
+    }
+  }
+
+  private void tidy(Path home, boolean mine, Ending ending) throws IOException {
+    if (resume || ending.isWorthKeeping()) {
+      files.handOver(home);
+    } else {
+      files.discard(home, mine);
     }
   }
 
@@ -198,7 +219,7 @@ final class WatchCommand implements Callable<Integer> {
     }
   }
 
-  private Path home(SessionFiles files, String source) throws IOException {
+  private Path home(String source) throws IOException {
     try {
       return resume
           ? files.find(Optional.ofNullable(directory).map(Path::toString))
@@ -241,7 +262,6 @@ final class WatchCommand implements Callable<Integer> {
       Path home,
       Ending ending)
       throws IOException, InterruptedException {
-    SessionFiles files = new SessionFiles(here);
     try (Journal journal = Journal.open(home.resolve(SessionFiles.JOURNAL), limit);
         Screens screens = screens(home);
         Prober prober = prober(names)) {
@@ -262,8 +282,7 @@ final class WatchCommand implements Callable<Integer> {
       if (!ending.isWorthKeeping() && !resume && !options.quiet) {
         here.complain("the stream brought no frame; no session is kept");
       }
-      ending.status = output.write(session.report(here.clock().instant()));
-      return ending.status;
+      return output.write(session.report(here.clock().instant()));
     }
   }
 

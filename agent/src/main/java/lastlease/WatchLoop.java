@@ -57,7 +57,7 @@ final class WatchLoop {
   private long lastArrival;
   private long lastWritten;
   private @Nullable Long blindSince;
-  private boolean toldFull;
+  private final JournalNews journalNews = new JournalNews();
 
   WatchLoop(
       Surroundings here,
@@ -104,7 +104,7 @@ final class WatchLoop {
       long at = Math.max(coreTime(), session.diagnosis().now().orElse(Long.MIN_VALUE));
       session.record(new SessionRecord("end", at == Long.MIN_VALUE ? wallClock() : at, Map.of()));
       journal.flush();
-      tellIfFull();
+      journalNews.tell(journal, teller::warn);
       PoolReport report = session.report(now());
       teller.done(report);
       screens.show(report, "the session has ended", now());
@@ -165,7 +165,7 @@ final class WatchLoop {
       if (now - flushed > FLUSH_NANOS) {
         flushed = now;
         journal.flush();
-        tellIfFull();
+        journalNews.tell(journal, teller::warn);
       }
       if (now - told > TELL_NANOS) {
         told = now;
@@ -297,21 +297,6 @@ final class WatchLoop {
     if (lost > 0) {
       session.record(new SessionRecord("lost", coreTime(), Map.of("frames", lost)));
       teller.warn(lost + " frames were dropped on the way");
-    }
-  }
-
-  private void tellIfFull() {
-    IOException failure = journal.failure();
-    if (failure != null && !toldFull) {
-      toldFull = true;
-      teller.warn(
-          "the journal cannot be written ("
-              + failure.getMessage()
-              + "); diagnosis goes on without it");
-    }
-    if (journal.isFull() && !toldFull) {
-      toldFull = true;
-      teller.warn("the journal has reached its limit; diagnosis goes on without it");
     }
   }
 }

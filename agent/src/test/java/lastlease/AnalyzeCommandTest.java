@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import lastlease.reports.render.Format;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,6 +130,21 @@ class AnalyzeCommandTest {
     try (Stream<Path> files = Files.list(out)) {
       assertEquals(2, files.count());
     }
+  }
+
+  @Test
+  void aLinkThatSomebodyPutIntoTheWayIsNotFollowed() throws IOException {
+    Path out = Files.createDirectory(home.resolve("shared"));
+    Path victim = Files.writeString(home.resolve("victim"), "mine");
+    String pid = "." + ProcessHandle.current().pid();
+    for (Format format : Format.values()) {
+      Files.createSymbolicLink(out.resolve("." + format.fileName() + pid), victim);
+      Files.createSymbolicLink(out.resolve(format.fileName()), victim);
+    }
+    Terminal.Ended ended = run("analyze", "--force", "--out", out.toString(), capture.toString());
+    assertEquals(0, ended.status(), ended.err());
+    assertEquals("mine", Files.readString(victim));
+    assertTrue(Files.isRegularFile(out.resolve("report.txt"), LinkOption.NOFOLLOW_LINKS));
   }
 
   @Test

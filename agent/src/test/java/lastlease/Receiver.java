@@ -26,19 +26,22 @@ final class Receiver implements AutoCloseable {
         exchange -> {
           String body =
               new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          // Before the test hears of the request, and says what the next one is answered.
+          int status = answer;
+          String retry = retryAfter;
           got.add(
               new Got(
                   exchange.getRequestURI().getPath(),
                   String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key")),
                   String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
                   body));
-          if (!retryAfter.isEmpty()) {
-            exchange.getResponseHeaders().set("Retry-After", retryAfter);
+          if (!retry.isEmpty()) {
+            exchange.getResponseHeaders().set("Retry-After", retry);
           }
-          if (answer == 302) {
+          if (status == 302) {
             exchange.getResponseHeaders().set("Location", "http://127.0.0.1:" + port() + "/other");
           }
-          exchange.sendResponseHeaders(answer, -1);
+          exchange.sendResponseHeaders(status, -1);
           exchange.close();
         });
     server.start();

@@ -2,16 +2,24 @@ package lastlease;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import lastlease.wire.DhcpBytes;
+import lastlease.wire.Frames;
+import lastlease.wire.PcapngBytes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -189,6 +197,96 @@ class SessionTest {
       lock.close();
     }
     assertEquals(0, watch(capture, "--resume").status());
+  }
+
+  @Test
+  void aSessionThatIsWrittenIsNotPruned() throws IOException {
+    watch(capture);
+    Path session = journal().resolveSibling(".").normalize();
+    Files.setLastModifiedTime(journal(), FileTime.from(Instant.EPOCH));
+    SessionLock lock = SessionLock.take(session);
+    try {
+      Terminal.Ended kept = new Terminal(home).run("sessions", "--prune", "30");
+      assertEquals(0, kept.status(), kept.err());
+      assertTrue(kept.err().contains(" stays: another lastlease writes it"), kept.err());
+      assertTrue(Files.exists(journal()));
+    } finally {
+      lock.close();
+    }
+    assertTrue(new Terminal(home).run("sessions", "--prune", "30").out().startsWith("removed "));
+    assertEquals(0, sessions());
+  }
+
+  @Test
+  void aPlaceThatIsTakenOrFullStaysAsItIs() throws IOException {
+    Path place = home.resolve("place");
+    watch(capture, "--session", place.toString());
+    byte[] before = Files.readAllBytes(place.resolve("journal.pcapng"));
+    Terminal.Ended second = watch(new byte[0], "--session", place.toString());
+    assertEquals(1, second.status());
+    assertTrue(second.err().contains("--resume goes on with it"), second.err());
+    assertArrayEquals(before, Files.readAllBytes(place.resolve("journal.pcapng")));
+    Path empty = Files.createDirectory(home.resolve("empty"));
+    SessionLock lock = SessionLock.take(empty);
+    try {
+      Terminal.Ended third = watch(new byte[0], "--session", empty.toString());
+      assertEquals(1, third.status());
+      assertTrue(third.err().contains("another lastlease writes"), third.err());
+      assertTrue(Files.exists(empty.resolve(SessionLock.NAME)));
+    } finally {
+      lock.close();
+    }
+  }
+
+  @Test
+  void whatFailsInTheEndDoesNotHideWhatFailedBefore() throws IOException {
+    Path mine = Files.createDirectory(home.resolve("mine"));
+    Path stuck = Files.createDirectory(mine.resolve("journal-7.pcapng"));
+    Files.writeString(stuck.resolve("notes.txt"), "x");
+    Terminal.Ended ended = watch(new byte[0], "--session", mine.toString());
+    assertEquals(1, ended.status());
+    assertEquals(1, ended.errors().size(), ended.err());
+    assertTrue(ended.err().startsWith("lastlease: standard input: "), ended.err());
+    SessionLock.take(mine).close();
+  }
+
+  @Test
+  void aUserThatIsNotThereIsNoFailure() {
+    assumeTrue("root".equals(System.getProperty("user.name")), "only root hands sessions over");
+    Terminal.Ended ended =
+        new Terminal(home)
+            .environment("SUDO_USER", "nobody-of-that-name")
+            .in(capture)
+            .run("watch", "-", "-q", "--no-dashboard", "--format", "json");
+    assertEquals(0, ended.status(), ended.err());
+    assertEquals(1, ended.errors().size(), ended.err());
+    assertTrue(ended.err().contains("there is no user nobody-of-that-name"), ended.err());
+  }
+
+  @Test
+  void anExportThatFailsLeavesNothing() throws IOException {
+    int[] linkTypes = {1, 113, 101};
+    PcapngBytes stream = new PcapngBytes().section(ByteOrder.LITTLE_ENDIAN);
+    for (int linkType : linkTypes) {
+      stream.iface(linkType, "link" + linkType);
+    }
+    for (int i = 0; i < linkTypes.length; i++) {
+      byte[] packet = Frames.ipv4(DhcpBytes.discover(0x0200_0000_0000L + i, i).bytes());
+      byte[] frame = Frames.of(linkTypes[i], 0x0200_0000_0000L + i, packet);
+      stream.packet(i, 1_795_000_000_000_000L + i, frame);
+    }
+    assertEquals(0, watch(stream.bytes()).status());
+    Path unreadable = journal().resolveSibling("journal-101.pcapng");
+    Files.delete(unreadable);
+    Files.createDirectory(unreadable);
+    Path there = Files.createDirectory(home.resolve("export"));
+    Terminal.Ended ended =
+        new Terminal(home).run("sessions", "--export", there.resolve("venue.pcapng").toString());
+    assertEquals(1, ended.status());
+    assertEquals(1, ended.errors().size(), ended.err());
+    try (Stream<Path> left = Files.list(there)) {
+      assertEquals(List.of(), left.toList());
+    }
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import lastlease.diagnose.Settings;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,18 @@ class UsageTest {
       assertFalse(help.contains(other), other);
     }
     assertTrue(help.contains("--config") && help.contains("--alert-exec"), help);
+  }
+
+  @Test
+  void alertTestTakesWhatWatchTakes() throws IOException {
+    Path config = home.resolve("alerts.properties");
+    Path told = home.resolve("told.json");
+    Files.writeString(config, "alert.desktop=false\nalert.exec=cat > " + told + "\n");
+    Terminal.Ended ended = run("alert-test --alert-every 5m --lang ja --config " + config);
+    assertEquals(0, ended.status(), ended.err());
+    assertTrue(ended.out().contains("delivered"), ended.out());
+    assertTrue(Files.readString(told).matches("(?s).*[\u3040-\u30ff].*"), "in Japanese");
+    assertEquals(2, run("alert-test --alert-every often").status());
   }
 
   @Test

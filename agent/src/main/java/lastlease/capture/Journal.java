@@ -2,6 +2,7 @@ package lastlease.capture;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class Journal implements Closeable {
   private final Path file;
   private final long limit;
   private final Map<Integer, JournalFile> others = new TreeMap<>();
+  private final List<Path> created = new ArrayList<>();
   private final List<Waiting> waiting = new ArrayList<>();
   private @Nullable JournalFile main;
   private int mainLinkType;
@@ -54,10 +56,22 @@ public final class Journal implements Closeable {
     return file.resolveSibling(name.replace(".pcapng", "") + "-" + linkType + ".pcapng");
   }
 
+  private JournalFile open(Path path, int linkType) throws IOException {
+    if (Files.notExists(path)) {
+      created.add(path);
+    }
+    return JournalFile.open(path, linkType);
+  }
+
+  /** Files that were not there before. */
+  public List<Path> created() {
+    return List.copyOf(created);
+  }
+
   /** Settles the link type of the main file, if it is not yet settled. */
   public void begin(int linkType) throws IOException {
     if (main == null) {
-      JournalFile begun = JournalFile.open(file, linkType);
+      JournalFile begun = open(file, linkType);
       main = begun;
       mainLinkType = linkType;
       for (Waiting record : waiting) {
@@ -94,7 +108,7 @@ public final class Journal implements Closeable {
     }
     JournalFile other = others.get(frame.linkType());
     if (other == null) {
-      other = JournalFile.open(beside(file, frame.linkType()), frame.linkType());
+      other = open(beside(file, frame.linkType()), frame.linkType());
       others.put(frame.linkType(), other);
     }
     other.frame(frame);

@@ -76,7 +76,11 @@ final class MarkdownReport {
     line("");
     line(escape(String.valueOf(segment.vantage().text())));
     line("");
-    List<String> hints = Incidents.hints(segment);
+    for (String wrong : new TextLines(segment, phrases).poolsLeftOut()) {
+      line(escape(wrong));
+      line("");
+    }
+    List<String> hints = Incidents.hints(segment, phrases);
     if (!hints.isEmpty()) {
       heading("text.hints");
       hints.forEach(hint -> line("- " + escape(hint)));

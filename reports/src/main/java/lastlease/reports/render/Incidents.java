@@ -42,7 +42,13 @@ final class Incidents {
   }
 
   /** What those who run lastlease can do to know more. */
-  static List<String> hints(Segment segment) {
+  static List<String> hints(Segment segment, Phrases phrases) {
+    List<String> hints = advisedHints(segment);
+    boolean lost = hints.isEmpty() && segment.verdict() == Verdict.UNDETERMINED;
+    return lost ? List.of(phrases.get("sum.do.UNDETERMINED")) : hints;
+  }
+
+  private static List<String> advisedHints(Segment segment) {
     return segment.incidents().stream()
         .flatMap(incident -> incident.advice().stream())
         .filter(advice -> !advice.code().isForVenue())
@@ -130,7 +136,7 @@ final class Incidents {
         incident.rivals().isEmpty()
             ? phrases.get(isSure(incident) ? "text.norivals" : "text.norivalsLikely")
             : phrases.get("text.rivals", Map.of("rivals", rivals(incident, phrases)));
-    return word + phrases.get("text.semicolon") + rest;
+    return phrases.get("text.sureness", Map.of("confidence", word, "rest", rest));
   }
 
   /** From when to when, and why it ended. */

@@ -154,7 +154,7 @@ final class TextReport {
   }
 
   private void hints(Segment segment) {
-    List<String> hints = Incidents.hints(segment);
+    List<String> hints = Incidents.hints(segment, phrases);
     if (!hints.isEmpty()) {
       section("text.hints");
       hints.forEach(hint -> line("  - " + hint));

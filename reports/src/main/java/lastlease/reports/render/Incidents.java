@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What several formats ask of incidents. */
 final class Incidents {
+  /** Devices that are named below a step; the list of all follows anyway. */
+  private static final int NAMED = 12;
+
   private Incidents() {}
 
   /** The incident that sets a segment's verdict, or null. */
@@ -42,18 +45,31 @@ final class Incidents {
   }
 
   /** What those who run lastlease can do to know more. */
-  static List<String> hints(Segment segment, Phrases phrases) {
-    List<String> hints = advisedHints(segment);
-    boolean lost = hints.isEmpty() && segment.verdict() == Verdict.UNDETERMINED;
-    return lost ? List.of(phrases.get("sum.do.UNDETERMINED")) : hints;
-  }
-
-  private static List<String> advisedHints(Segment segment) {
+  static List<String> hints(Segment segment) {
     return segment.incidents().stream()
         .flatMap(incident -> incident.advice().stream())
         .filter(advice -> !advice.code().isForVenue())
         .map(advice -> String.valueOf(advice.text()))
         .distinct()
+        .toList();
+  }
+
+  /** The devices that a piece of advice names, where they may be shown: number, MAC and name. */
+  static List<String> named(Segment segment, Incident.Advice advice, Phrases phrases) {
+    if (!(advice.params().get("clients") instanceof List<?> ids)) {
+      return List.of();
+    }
+    return segment.clients().stream()
+        .filter(client -> client.mac() != null && ids.contains(client.id()))
+        .limit(NAMED)
+        .map(
+            client ->
+                phrases.device(client.id())
+                    + phrases.get("text.colon")
+                    + client.mac()
+                    + (client.hostname() == null
+                        ? ""
+                        : phrases.get("text.comma") + Plain.text(client.hostname())))
         .toList();
   }
 

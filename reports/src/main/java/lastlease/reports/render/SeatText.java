@@ -37,7 +37,7 @@ final class SeatText {
               phrases.get("seat.elsewhere", Map.of("from", from)),
               phrases.get("seat.elsewhereFollows")));
     }
-    return new Page.Seat(take(), limits, Incidents.hints(segment, phrases));
+    return new Page.Seat(take(), limits, Incidents.hints(segment));
   }
 
   /** The capacity is no secret of the server's where it was told. */

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import lastlease.alert.Alerts;
+import lastlease.alert.Misconfigured;
 import lastlease.reports.render.Phrases;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,6 +16,10 @@ import picocli.CommandLine.Spec;
 
 /** How people are told of incidents. */
 final class AlertOptions {
+  /** Keys of the channels that options name. */
+  private static final String EXEC = "alert.exec.option";
+
+  private static final String ALERTMANAGER = "alert.alertmanager.option";
   private static final Duration SHORTEST = Duration.ofSeconds(10);
 
   @Spec(Spec.Target.MIXEE)
@@ -79,10 +84,10 @@ final class AlertOptions {
     }
     Map<String, String> config = new TreeMap<>(configuration.alerts());
     if (exec != null) {
-      config.put("alert.exec.option", exec);
+      config.put(EXEC, exec);
     }
     if (alertmanager != null) {
-      config.put("alert.alertmanager.option", alertmanager);
+      config.put(ALERTMANAGER, alertmanager);
     }
     if (noDesktop) {
       config.put("alert.desktop", "false");
@@ -96,12 +101,29 @@ final class AlertOptions {
           here.errWriter().print(text);
           here.errWriter().flush();
         };
-    return new Alerts.Plan(
-        config,
-        here.environment(),
-        every,
-        phrases,
-        terminal,
-        (channel, why) -> here.complain("alert through " + channel + ": " + why));
+    Alerts.Plan plan =
+        new Alerts.Plan(
+            config,
+            here.environment(),
+            every,
+            phrases,
+            terminal,
+            (channel, why) -> here.complain("alert through " + channel + ": " + why));
+    try {
+      Alerts.check(plan);
+    } catch (Misconfigured e) {
+      throw new IllegalArgumentException(inPlace(e, configuration), e);
+    }
+    return plan;
+  }
+
+  /** What is wrong, with the option's name or the place in the configuration. */
+  private static String inPlace(Misconfigured wrong, Configuration configuration) {
+    String message = String.valueOf(wrong.getMessage());
+    return switch (wrong.key()) {
+      case ALERTMANAGER -> message.replace(ALERTMANAGER, "--alert-alertmanager");
+      default ->
+          configuration.origin(wrong.key()).map(place -> place + ": " + message).orElse(message);
+    };
   }
 }

@@ -8,6 +8,7 @@ import lastlease.alert.Alerts;
 import lastlease.reports.render.Language;
 import lastlease.reports.render.Phrases;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Option;
       "  alert.exec                     a command; the alert as JSON on its standard input",
       "  alert.desktop, alert.bell      true (default) or false",
       "",
-      "Exit status: 0 all arrived, 1 one failed or none is configured."
+      "Exit status: 0 all arrived, 1 one failed or none is configured, 2 one is named",
+      "wrongly."
     })
 final class AlertTestCommand implements Callable<Integer> {
   /** Nothing is repeated here. */
@@ -83,7 +85,7 @@ final class AlertTestCommand implements Callable<Integer> {
       plan = alerts.plan(configuration, EVERY, new Phrases(told, here.zone()), here);
     } catch (IllegalArgumentException e) {
       here.complain(String.valueOf(e.getMessage()));
-      return Failures.FAILED;
+      return CommandLine.ExitCode.USAGE;
     }
     boolean all =
         Alerts.test(

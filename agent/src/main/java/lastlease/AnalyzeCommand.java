@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import lastlease.capture.CaptureReader;
+import lastlease.diagnose.Settings;
 import lastlease.reports.PoolReport;
+import lastlease.reports.Segment;
 import lastlease.reports.render.LeftOut;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,10 +75,26 @@ final class AnalyzeCommand implements Callable<Integer> {
                         .stats()
                         .warnings()
                         .forEach(warning -> here.complain(source.name() + ": " + warning)));
+        warnOfStrangePools(report);
         LeftOut.segments(report, options.phrases(here)).ifPresent(here::complain);
       }
       int status = output.write(report);
       return failed ? Failures.FAILED : status;
+    }
+  }
+
+  /** A pool of a segment that is not there says nothing, and looks as if it did. */
+  private void warnOfStrangePools(PoolReport report) {
+    List<String> seen = report.segments().stream().map(Segment::id).toList();
+    for (Settings.PoolOption pool : options.pools) {
+      if (pool.segment() != null && !seen.isEmpty() && !seen.contains(pool.segment())) {
+        here.complain(
+            "--pool "
+                + pool.text()
+                + ": there is no such segment; seen: "
+                + String.join(", ", seen.subList(0, Math.min(8, seen.size())))
+                + (seen.size() > 8 ? ", …" : ""));
+      }
     }
   }
 

@@ -111,6 +111,11 @@ final class Configuration implements IDefaultValueProvider {
     return Optional.ofNullable(origins.get(KnownKeys.key(option)));
   }
 
+  /** Where a key stands; empty where it does not. */
+  Optional<String> origin(String key) {
+    return Optional.ofNullable(origins.get(key));
+  }
+
   private static String key(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     // LASTLEASE_ALERT_LINE_TOKEN is alert.line.token, LASTLEASE_NO_DASHBOARD is no-dashboard.

@@ -95,7 +95,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    long size = pools.stream().mapToLong(Settings.PoolOption::size).sum();
+    long size = Settings.size(pools);
     PoolPlan plan;
     try {
       plan = PoolPlan.of(people, devices, size, lease, event, stay == null ? event : stay);

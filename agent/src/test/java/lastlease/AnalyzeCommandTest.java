@@ -48,6 +48,28 @@ class AnalyzeCommandTest {
   }
 
   @Test
+  void aPoolOfASegmentThatIsNotThereIsAWarning() {
+    Terminal.Ended ended = run("analyze", "--pool", "nosuch=5", capture.toString());
+    assertEquals(0, ended.status());
+    assertEquals(
+        List.of("lastlease: --pool nosuch=5: there is no such segment; seen: capture"),
+        ended.errors());
+    assertEquals("", run("analyze", "--pool", "capture=5", capture.toString()).err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "markdown", "html"})
+  void aPoolThatHoldsNoneOfTheAddressesIsSaidToBeLeftOut(String format) {
+    String wrong = "192.168.77.1-192.168.77.50";
+    String told = run("analyze", "--pool", wrong, "--format", format, capture.toString()).out();
+    assertTrue(told.contains("is left out of account"), told);
+    assertFalse(
+        run("analyze", "--format", format, capture.toString())
+            .out()
+            .contains("left out of account"));
+  }
+
+  @Test
   void aMissingFileIsOneLineAndTheOthersAreAnalysed() {
     Terminal.Ended ended = run("analyze", home.resolve("no.pcap").toString(), capture.toString());
     assertEquals(1, ended.status());

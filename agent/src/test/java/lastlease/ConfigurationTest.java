@@ -130,6 +130,23 @@ class ConfigurationTest {
   }
 
   @Test
+  void aChannelWithoutAnAddressIsOneLineThatSaysWhere() throws IOException {
+    Terminal.Ended option =
+        new Terminal(home).run("alert-test", "--no-alert-desktop", "--alert-alertmanager", "blah");
+    assertEquals(2, option.status());
+    assertEquals(
+        List.of("lastlease: --alert-alertmanager is no http or https address"), option.errors());
+    file("# mine\nalert.slack=notaurl\n");
+    Terminal.Ended line = new Terminal(home).run("alert-test", "--no-alert-desktop");
+    assertEquals(2, line.status());
+    String place = home.resolve("config/lastlease/lastlease.properties") + " line 2: ";
+    assertTrue(
+        line.errors().contains("lastlease: " + place + "alert.slack is no http or https address"),
+        line.err());
+    assertFalse(line.err().contains("notaurl"), line.err());
+  }
+
+  @Test
   void aKeyThatNothingReadsIsNamedWithItsLineAndTheNearestOne() throws IOException {
     file("# mine\npool=10.0.0.11-10.0.0.12\n\ntitel = A \\\n  B\nalert.slak=https://x\nzzzzzz=1\n");
     Terminal.Ended ended =

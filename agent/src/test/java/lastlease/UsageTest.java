@@ -59,6 +59,8 @@ class UsageTest {
     assertEquals(0, plan.status(), plan.err());
     assertTrue(plan.out().contains("1022"), plan.out());
     assertEquals(2, run("plan --people 100 --pool 10 --lease 99999d").status());
+    String overlapping = "plan --people 9 --pool 10.0.0.10-10.0.0.59 --pool 10.0.0.30-10.0.0.79";
+    assertTrue(run(overlapping).out().contains("pool of 70 "), run(overlapping).out());
   }
 
   @Test

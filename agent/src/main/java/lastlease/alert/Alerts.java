@@ -97,6 +97,15 @@ public final class Alerts implements Closeable {
     return alerts;
   }
 
+  /**
+   * Whether all channels can be made.
+   *
+   * @throws Misconfigured if not
+   */
+  public static void check(Plan plan) {
+    Channels.of(plan.config(), plan.environment(), plan.terminal());
+  }
+
   /** Takes the newest report; never waits for a channel. */
   public void update(PoolReport report, Instant now) {
     List<Alert> changes = watch.changes(report, now);

@@ -42,7 +42,7 @@ final class Channels {
    *
    * @param config keys that begin with {@code alert.}
    * @param terminal prints on the terminal as it stands
-   * @throws IllegalArgumentException in words for the user, without any secret
+   * @throws Misconfigured in words for the user, without any secret
    */
   static List<Channel> of(
       Map<String, String> config, Map<String, String> environment, Consumer<String> terminal) {
@@ -77,8 +77,8 @@ final class Channels {
         // Known, and no remote channel.
       }
       default ->
-          throw new IllegalArgumentException(
-              "there is no channel " + key + " (lastlease alert-test --help lists them)");
+          throw new Misconfigured(
+              key, "there is no channel " + key + " (lastlease alert-test --help lists them)");
     }
   }
 
@@ -94,7 +94,7 @@ final class Channels {
     URI topic = address(key, value);
     String path = String.valueOf(topic.getPath()).replaceFirst("^/", "");
     if (path.isEmpty() || path.contains("/")) {
-      throw new IllegalArgumentException(key + " is an address with a topic: https://HOST/TOPIC");
+      throw new Misconfigured(key, key + " is an address with a topic: https://HOST/TOPIC");
     }
     String token = config.get(key + ".token");
     Map<String, String> headers =
@@ -109,7 +109,7 @@ final class Channels {
     String base = key.substring(0, key.length() - ".token".length());
     String to = config.get(base + ".to");
     if (to == null) {
-      throw new IllegalArgumentException(base + ".to is missing: the user or group to push to");
+      throw new Misconfigured(key, base + ".to is missing: the user or group to push to");
     }
     URI address = address(base + ".address", config.getOrDefault(base + ".address", LINE));
     made.add(
@@ -166,8 +166,8 @@ final class Channels {
       }
     } catch (URISyntaxException e) {
       // Its message would print the address, which is a secret.
-      throw new IllegalArgumentException(key + " is no http or https address");
+      throw new Misconfigured(key, key + " is no http or https address");
     }
-    throw new IllegalArgumentException(key + " is no http or https address");
+    throw new Misconfigured(key, key + " is no http or https address");
   }
 }

@@ -27,7 +27,7 @@ final class Afterwards {
       switch (one.code()) {
         case CHECK_LEASE_TABLE -> first.add(log(one, began, ended));
         case CHECK_PATH -> rest.add(new Advice(AdviceCode.KEEP_RUNNING, one.params(), null));
-        case RESTART_SERVICE, REJOIN_DEVICES, BETTER_SEAT -> {
+        case RESTART_SERVICE, RESTART_STOPPED, REJOIN_DEVICES, BETTER_SEAT -> {
           // Of use only while it lasts.
         }
         default -> rest.add(one);

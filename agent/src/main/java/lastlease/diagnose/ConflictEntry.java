@@ -2,6 +2,7 @@ package lastlease.diagnose;
 
 import java.util.List;
 import java.util.stream.Stream;
+import lastlease.decode.Ipv4;
 import lastlease.reports.AdviceCode;
 import lastlease.reports.Confidence;
 import lastlease.reports.EvidenceCode;
@@ -16,10 +17,21 @@ import org.jspecify.annotations.Nullable;
  * out of the pool for long, so many of them can exhaust it without a crowd.
  */
 final class ConflictEntry implements CatalogueEntry {
+  /** So many addresses are named: who has more of them looks into the server's log anyway. */
+  private static final int NAMED = 5;
+
   private final SegmentTrack track;
 
   ConflictEntry(SegmentTrack track) {
     this.track = track;
+  }
+
+  /** The addresses, the lowest first; where they are many, the first of them. */
+  private static String named(List<Declined> declined) {
+    List<String> all =
+        declined.stream().map(Declined::address).distinct().sorted().map(Ipv4::toString).toList();
+    return String.join(", ", all.subList(0, Math.min(NAMED, all.size())))
+        + (all.size() > NAMED ? ", …" : "");
   }
 
   @Override
@@ -38,7 +50,8 @@ final class ConflictEntry implements CatalogueEntry {
         declined.stream().map(Declined::at),
         (long) declined.size(),
         addresses,
-        clients);
+        clients,
+        named(declined));
     if (track.vantage().level() != lastlease.reports.Segment.Level.FULL) {
       evidence.against(
           EvidenceCode.VANTAGE_LIMITS, now, Stream.empty(), track.vantage().level().name());

@@ -2,7 +2,6 @@ package lastlease.diagnose;
 
 import java.util.List;
 import java.util.stream.Stream;
-import lastlease.reports.AdviceCode;
 import lastlease.reports.Confidence;
 import lastlease.reports.EvidenceCode;
 import lastlease.reports.Severity;
@@ -24,7 +23,7 @@ final class NearlyFullEntry implements CatalogueEntry {
 
   @Override
   public @Nullable Finding find(long since, long now) {
-    int capacity = PoolSize.capacity(track, settings);
+    int capacity = PoolSize.capacity(track, settings, now);
     if (capacity == 0) {
       return null;
     }
@@ -65,7 +64,6 @@ final class NearlyFullEntry implements CatalogueEntry {
         evidence.list(),
         List.of(
             WiderPool.advice(track, (long) capacity, track.timeline().peakPresent()),
-            AdviceList.one(
-                AdviceCode.SHORTEN_LEASE, track.leaseSeconds(), Thresholds.EVENT_LEASE_SECONDS)));
+            LeaseAdvice.of(track)));
   }
 }

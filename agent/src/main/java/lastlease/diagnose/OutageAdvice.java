@@ -35,8 +35,12 @@ final class OutageAdvice {
       case SERVER_UNREACHABLE -> {
         list.add(AdviceList.one(AdviceCode.CHECK_PATH, server));
         relays(track).forEach(one -> list.add(AdviceList.one(AdviceCode.CHECK_RELAY, one)));
-        list.add(AdviceList.one(AdviceCode.CHECK_LEASE_TABLE, server));
-        list.add(AdviceList.one(AdviceCode.RESTART_SERVICE, server));
+        if (claim.rivals().contains(Verdict.POOL_EXHAUSTED)) {
+          list.add(AdviceList.one(AdviceCode.CHECK_LEASE_TABLE, server));
+          list.add(AdviceList.one(AdviceCode.RESTART_SERVICE, server));
+        } else {
+          list.add(AdviceList.one(AdviceCode.RESTART_STOPPED, server));
+        }
       }
       default -> exhausted(track, facts, claim, server, list);
     }
@@ -81,12 +85,7 @@ final class OutageAdvice {
     if (!claim.rivals().isEmpty()) {
       list.add(AdviceList.one(AdviceCode.CHECK_LEASE_TABLE, server));
     }
-    Long lease = track.leaseSeconds();
-    if (lease != null && lease <= Thresholds.EVENT_LEASE_SECONDS) {
-      list.add(AdviceList.one(AdviceCode.KEEP_LEASE, lease));
-    } else {
-      list.add(AdviceList.one(AdviceCode.SHORTEN_LEASE, lease, Thresholds.EVENT_LEASE_SECONDS));
-    }
+    list.add(LeaseAdvice.of(track));
     // Also when it is over, and nobody fails any more: it is to be enough for the next time.
     long devices = track.timeline().peakPresent();
     Long now = capacity(track, facts);

@@ -1,5 +1,6 @@
 package lastlease.diagnose;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
@@ -56,18 +57,39 @@ final class PoolSize {
         .orElse(null);
   }
 
-  /** Sum of the sizes of the configured pools of a segment; 0 if none. */
-  static int capacity(SegmentTrack track, Settings settings) {
-    int own = 0;
-    int general = 0;
-    for (PoolOption pool : settings.pools()) {
-      if (track.id().equals(pool.segment())) {
-        own += pool.size();
-      } else if (pool.segment() == null) {
-        general += pool.size();
-      }
+  /** Size of the configured pools of a segment; 0 if there are none, or if they are wrong. */
+  static int capacity(SegmentTrack track, Settings settings, long now) {
+    return contradicted(track, settings, now) ? 0 : declared(track, settings);
+  }
+
+  /** The same, whatever was seen. */
+  static int declared(SegmentTrack track, Settings settings) {
+    int own =
+        Settings.size(
+            settings.pools().stream().filter(pool -> track.id().equals(pool.segment())).toList());
+    return own > 0
+        ? own
+        : Settings.size(settings.pools().stream().filter(pool -> pool.segment() == null).toList());
+  }
+
+  /**
+   * Whether what the server gives shows that the configured pool is another one: all of it lies
+   * outside, or clearly more is in use than it has. A few reserved addresses beside the pool show
+   * nothing.
+   */
+  static boolean contradicted(SegmentTrack track, Settings settings, long now) {
+    ServerRecord venue = venue(track);
+    int declared = declared(track, settings);
+    if (declared == 0 || venue == null) {
+      return false;
     }
-    return own > 0 ? own : general;
+    Collection<Ipv4> given = venue.given();
+    if (given.size() >= Thresholds.OUTSIDE_THE_POOL
+        && given.stream().noneMatch(address -> within(track, settings, address))) {
+      return true;
+    }
+    return given.size() >= declared * Thresholds.MORE_THAN_THE_POOL
+        && of(track, now, given::contains).atLeast() >= declared * Thresholds.MORE_THAN_THE_POOL;
   }
 
   /** Addresses of the configured pools; where only numbers are known, of the venue's server. */
@@ -94,7 +116,7 @@ final class PoolSize {
 
   /** How full a configured pool is; null without one. */
   static OutageFacts.@Nullable PoolUse use(SegmentTrack track, Settings settings, long now) {
-    int capacity = capacity(track, settings);
+    int capacity = capacity(track, settings, now);
     return capacity == 0
         ? null
         : new OutageFacts.PoolUse(of(track, now, configured(track, settings)).atMost(), capacity);

@@ -35,7 +35,7 @@ final class PoolWriter {
 
   private Segment.Pool pool(Pools.Subnet subnet, boolean main) {
     PoolSize.InUse inUse = PoolSize.of(track, now, subnet::contains);
-    int configured = main ? PoolSize.capacity(track, settings) : 0;
+    int configured = main ? PoolSize.capacity(track, settings, now) : 0;
     Integer inferred = main && configured == 0 ? inferred() : null;
     CapacityBasis basis =
         configured > 0
@@ -54,7 +54,10 @@ final class PoolWriter {
         Math.max(inUse.atLeast(), inUse.atMost()),
         configured > 0 ? Integer.valueOf(configured) : inferred,
         basis,
-        configured > 0 ? Forecast.of(track, subnet, configured - inUse.atMost(), now) : null);
+        configured > 0 ? Forecast.of(track, subnet, configured - inUse.atMost(), now) : null,
+        main && PoolSize.contradicted(track, settings, now)
+            ? Integer.valueOf(PoolSize.declared(track, settings))
+            : null);
   }
 
   /** A pool that ran dry in view holds as many as were served at once then. */

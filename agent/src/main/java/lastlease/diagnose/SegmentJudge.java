@@ -43,7 +43,12 @@ final class SegmentJudge {
             alone(new ConflictEntry(track)),
             new Standing(new SlowEntry(track), docket, outage::isOpen, outage::lastEnd),
             new Standing(new LossEntry(track), docket, outage::isOpen, outage::lastEnd),
-            alone(new NearlyFullEntry(track, settings)));
+            Standing.warning(
+                new NearlyFullEntry(track, settings),
+                docket,
+                () ->
+                    docket.isOpen(Verdict.POOL_EXHAUSTED, Confidence.POSSIBLE)
+                        || docket.isOpen(Verdict.STARVATION_ATTACK, Confidence.POSSIBLE)));
   }
 
   private Standing alone(CatalogueEntry entry) {

@@ -1,5 +1,6 @@
 package lastlease.diagnose;
 
+import java.util.Comparator;
 import java.util.List;
 import lastlease.decode.Ipv4;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,24 @@ public record Settings(List<PoolOption> pools, List<Ipv4> servers) {
 
   public static final Settings NONE = new Settings(List.of(), List.of());
 
+  /** Addresses in pools: those in several ranges count once. */
+  public static int size(List<PoolOption> pools) {
+    long size = 0;
+    long counted = -1;
+    List<PoolOption> ordered =
+        pools.stream().sorted(Comparator.comparingLong(PoolOption::lowest)).toList();
+    for (PoolOption pool : ordered) {
+      if (pool.first() == null) {
+        size += pool.size();
+      } else {
+        long highest = pool.lowest() + pool.size() - 1;
+        size += Math.max(0, highest - Math.max(counted, pool.lowest() - 1));
+        counted = Math.max(counted, highest);
+      }
+    }
+    return (int) Math.min(LARGEST, size);
+  }
+
   /**
    * @param text as the user wrote it
    * @param segment null for every segment
@@ -23,6 +42,10 @@ public record Settings(List<PoolOption> pools, List<Ipv4> servers) {
    */
   public record PoolOption(
       String text, @Nullable String segment, @Nullable Ipv4 first, @Nullable Ipv4 last, int size) {
+
+    private long lowest() {
+      return first == null ? -1 : Integer.toUnsignedLong(first.bits());
+    }
 
     /**
      * Parses {@code 10.0.0.10-10.0.0.99}, {@code 90}, {@code wlan0.20=90}; {@code 10.0.0.0/24} is

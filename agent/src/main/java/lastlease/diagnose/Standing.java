@@ -12,6 +12,7 @@ final class Standing {
   private final Docket docket;
   private final BooleanSupplier hidden;
   private final LongSupplier floor;
+  private final boolean absorbed;
   private @Nullable IncidentFile file;
   private long weakerSince = Long.MAX_VALUE;
   private long lastFound;
@@ -22,10 +23,25 @@ final class Standing {
    * @param floor core time before which signs are explained by such a cause
    */
   Standing(CatalogueEntry entry, Docket docket, BooleanSupplier hidden, LongSupplier floor) {
+    this(entry, docket, hidden, floor, false);
+  }
+
+  private Standing(
+      CatalogueEntry entry,
+      Docket docket,
+      BooleanSupplier hidden,
+      LongSupplier floor,
+      boolean absorbed) {
     this.entry = entry;
     this.docket = docket;
     this.hidden = hidden;
     this.floor = floor;
+    this.absorbed = absorbed;
+  }
+
+  /** A warning of what a graver incident then is: it ends where that begins, and stays told. */
+  static Standing warning(CatalogueEntry entry, Docket docket, BooleanSupplier hidden) {
+    return new Standing(entry, docket, hidden, () -> Long.MIN_VALUE / 2, true);
   }
 
   /** A weaker claim has to last: evidence that wavers is told once. */
@@ -37,11 +53,18 @@ final class Standing {
   }
 
   void evaluate(long now) {
-    if (file == null && hidden.getAsBoolean()) {
+    IncidentFile open = file;
+    if ((open == null || absorbed) && hidden.getAsBoolean()) {
+      if (open != null) {
+        open.end(now, EndCode.SUPERSEDED);
+        file = null;
+      }
+      if (absorbed) {
+        since = now;
+      }
       return;
     }
     Finding finding = entry.find(Math.max(since, floor.getAsLong()), now);
-    IncidentFile open = file;
     if (finding == null) {
       if (open != null && now - lastFound >= Thresholds.CEASED) {
         since = lastFound;
@@ -61,7 +84,7 @@ final class Standing {
       if (now - finding.last() >= Thresholds.CEASED) {
         return;
       }
-      open = docket.open(finding.began(), now, finding.claim());
+      open = docket.open(Math.max(finding.began(), since), now, finding.claim());
       file = open;
     }
     RevisionCode why =

@@ -233,4 +233,10 @@ final class Thresholds {
 
   /** Lease time that suits an event, seconds. */
   static final long EVENT_LEASE_SECONDS = 3600;
+
+  /** So many addresses given out, and none of the configured range: it is another pool's. */
+  static final int OUTSIDE_THE_POOL = 2;
+
+  /** So many times the configured size in use: reserved addresses do not explain it. */
+  static final double MORE_THAN_THE_POOL = 1.3;
 }

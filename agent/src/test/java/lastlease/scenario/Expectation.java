@@ -64,6 +64,14 @@ final class Expectation {
       case "incidents" -> assertEquals(words[1], String.valueOf(grave().count()), found);
       case "began" -> between(words, seconds(gravest().began()));
       case "detected" -> between(words, seconds(gravest().detected()));
+      case "ended-of" ->
+          assertEquals(
+              List.of(words[2]),
+              incidents.stream()
+                  .filter(one -> one.verdict().name().equals(words[1]))
+                  .map(one -> String.valueOf(one.endedBecause()))
+                  .toList(),
+              found);
       case "ended" -> assertEquals(words[1], String.valueOf(gravest().endedBecause()), found);
       case "hits" ->
           assertEquals(
@@ -118,6 +126,9 @@ final class Expectation {
                   .toList(),
               found);
       case "answers" -> answers(words);
+      case "pool-left-out" ->
+          assertEquals(
+              words[1], String.valueOf(segments.get(0).pools().get(0).capacityLeftOut()), found);
       case "capacity" -> {
         Segment.Pool pool = segments.get(0).pools().get(0);
         assertEquals(words[1], pool.capacity() + "/" + pool.capacityBasis(), found);

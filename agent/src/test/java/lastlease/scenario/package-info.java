@@ -48,6 +48,7 @@
  * expect began 12.0           of the gravest incident, within 0.1 s; began 12 14: between
  * expect detected 20 30       likewise
  * expect ended ADDRESSES_FREED
+ * expect ended-of POOL_NEARLY_FULL SUPERSEDED    of another than the gravest
  * expect hits c5,c6           clients of the gravest
  * expect evidence DECLINES    some incident has it; no-evidence: none has
  * expect says DECLINES count=3 frames=3 omitted=0    its values, frames named and left out; weight=FOR
@@ -56,6 +57,7 @@
  * expect advises CHECK_PATH server=10.0.0.1     its values
  * expect answers srv 1.0      a server's usual answer time, s; or none
  * expect clients 3, segments 1, copies 2, vantage FULL, server rogue SUSPECT, capacity 4/INFERRED
+ * expect pool-left-out 90     size of a configured pool that is wrong; or null
  * option server 10.0.0.1      as --server; option pool 5 as --pool
  * </pre>
  */

@@ -17,11 +17,13 @@ public enum AdviceCode {
    */
   WIDEN_POOL("subnet", "now", "atLeast", "devices", "first", "last", "newLast", "prefix"),
   /** Shorten the lease time. */
-  SHORTEN_LEASE("nowSeconds", "toSeconds"),
+  SHORTEN_LEASE("nowSeconds", "toSeconds", "ifLongerSeconds"),
   /** The lease time is short enough. */
   KEEP_LEASE("nowSeconds"),
   /** Restart the DHCP service. */
   RESTART_SERVICE("server"),
+  /** Restart the DHCP service if it has stopped: that the pool is full is excluded. */
+  RESTART_STOPPED("server"),
   /** Check the path to the server: power, cable, relay. */
   CHECK_PATH("server"),
   /** Check the relay's configuration. */

@@ -68,7 +68,7 @@ public enum EvidenceCode {
   /** NAKed clients that were served afterwards. */
   SERVED_AFTER_NAK("count"),
   /** DECLINEd addresses. */
-  DECLINES("count", "addresses", "distinctClients"),
+  DECLINES("count", "addresses", "distinctClients", "which"),
   /** Of the last answers so many, with a steady delay after the first DISCOVER. */
   STEADY_DELAY("count", "medianMillis", "of"),
   /** Answers that came quickly after a late retransmission. */

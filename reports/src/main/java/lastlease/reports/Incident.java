@@ -46,7 +46,9 @@ public record Incident(
     /** Newcomers succeed again; which addresses they got could not be told. */
     NEWCOMERS_SERVED,
     /** The fault was not seen for a while. */
-    CEASED
+    CEASED,
+    /** A graver incident took its place: what it warned of has come. */
+    SUPERSEDED
   }
 
   /**

@@ -94,6 +94,8 @@ public record Segment(
    * @param inUseAtLeast addresses proven to be in use at the end
    * @param inUseAtMost addresses that may still be leased at the end
    * @param forecastFullAt when the pool is full if arrivals go on as in the last while, or null
+   * @param capacityLeftOut size of the configured pool where it does not hold the addresses that
+   *     were seen, and is left out of account; else null
    */
   public record Pool(
       String subnet,
@@ -104,7 +106,8 @@ public record Segment(
       int inUseAtMost,
       @Nullable Integer capacity,
       CapacityBasis capacityBasis,
-      @Nullable Instant forecastFullAt) {}
+      @Nullable Instant forecastFullAt,
+      @Nullable Integer capacityLeftOut) {}
 
   /** {@code SUSPECT}: it may not belong here. */
   public enum Role {

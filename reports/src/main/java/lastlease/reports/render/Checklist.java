@@ -57,7 +57,12 @@ final class Checklist {
           to(changes, phrases.get("chg.none"));
         }
         case REJOIN_DEVICES, CHECK_POLICY -> value(changes, "chg.devices", values, "clients");
-        case RESTART_SERVICE, CHECK_PATH, KEEP_RUNNING, CHECK_SERVER_LOAD, CHECK_RENUMBERING ->
+        case RESTART_SERVICE,
+            RESTART_STOPPED,
+            CHECK_PATH,
+            KEEP_RUNNING,
+            CHECK_SERVER_LOAD,
+            CHECK_RENUMBERING ->
             value(changes, "chg.server", values, "server");
         case CHECK_RELAY -> value(changes, "chg.relay", values, "relay");
         case REMOVE_SERVER, BLOCK_STATION -> value(changes, "chg.mac", values, "mac");

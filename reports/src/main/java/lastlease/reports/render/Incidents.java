@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What several formats ask of incidents. */
 final class Incidents {
+  /** Devices that are named below a step; the list of all follows anyway. */
+  private static final int NAMED = 12;
+
   private Incidents() {}
 
   /** The incident that sets a segment's verdict, or null. */
@@ -48,6 +51,25 @@ final class Incidents {
         .filter(advice -> !advice.code().isForVenue())
         .map(advice -> String.valueOf(advice.text()))
         .distinct()
+        .toList();
+  }
+
+  /** The devices that a piece of advice names, where they may be shown: number, MAC and name. */
+  static List<String> named(Segment segment, Incident.Advice advice, Phrases phrases) {
+    if (!(advice.params().get("clients") instanceof List<?> ids)) {
+      return List.of();
+    }
+    return segment.clients().stream()
+        .filter(client -> client.mac() != null && ids.contains(client.id()))
+        .limit(NAMED)
+        .map(
+            client ->
+                phrases.device(client.id())
+                    + phrases.get("text.colon")
+                    + client.mac()
+                    + (client.hostname() == null
+                        ? ""
+                        : phrases.get("text.comma") + Plain.text(client.hostname())))
         .toList();
   }
 
@@ -130,7 +152,7 @@ final class Incidents {
         incident.rivals().isEmpty()
             ? phrases.get(isSure(incident) ? "text.norivals" : "text.norivalsLikely")
             : phrases.get("text.rivals", Map.of("rivals", rivals(incident, phrases)));
-    return word + phrases.get("text.semicolon") + rest;
+    return phrases.get("text.sureness", Map.of("confidence", word, "rest", rest));
   }
 
   /** From when to when, and why it ended. */

@@ -76,6 +76,10 @@ final class MarkdownReport {
     line("");
     line(escape(String.valueOf(segment.vantage().text())));
     line("");
+    for (String wrong : new TextLines(segment, phrases).poolsLeftOut()) {
+      line(escape(wrong));
+      line("");
+    }
     List<String> hints = Incidents.hints(segment);
     if (!hints.isEmpty()) {
       heading("text.hints");
@@ -95,8 +99,10 @@ final class MarkdownReport {
     line("");
     if (!Incidents.todo(main).isEmpty()) {
       heading(main.ended() == null ? "text.advice" : "text.adviceOver");
-      Incidents.todo(main)
-          .forEach(advice -> line("- [ ] " + escape(String.valueOf(advice.text()))));
+      for (Incident.Advice advice : Incidents.todo(main)) {
+        line("- [ ] " + escape(String.valueOf(advice.text())));
+        Incidents.named(segment, advice, phrases).forEach(device -> line("  - " + foreign(device)));
+      }
       line("");
     }
     heading("text.why");

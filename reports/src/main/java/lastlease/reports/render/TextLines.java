@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import lastlease.reports.Client;
 import lastlease.reports.Segment;
@@ -35,7 +36,17 @@ final class TextLines {
       boolean known = pool.inUseAtLeast() == pool.inUseAtMost();
       lines.add(phrases.get(known ? "text.pool" : "text.poolRange", values));
     }
+    lines.addAll(poolsLeftOut());
     return lines;
+  }
+
+  /** That a configured pool cannot be the one here. */
+  List<String> poolsLeftOut() {
+    return segment.pools().stream()
+        .map(Segment.Pool::capacityLeftOut)
+        .filter(Objects::nonNull)
+        .map(size -> phrases.get("text.poolLeftOut", Map.of("size", size)))
+        .toList();
   }
 
   List<String> servers() {

@@ -113,6 +113,7 @@ final class TextReport {
     int number = 1;
     for (Incident.Advice advice : todo) {
       line("  " + number++ + ". " + advice.text());
+      Incidents.named(segment, advice, phrases).forEach(device -> line("     " + device));
     }
   }
 
@@ -155,6 +156,10 @@ final class TextReport {
 
   private void hints(Segment segment) {
     List<String> hints = Incidents.hints(segment);
+    if (hints.isEmpty() && segment.verdict() == Verdict.UNDETERMINED) {
+      // The other formats have it in their summary.
+      hints = List.of(phrases.get("sum.do.UNDETERMINED"));
+    }
     if (!hints.isEmpty()) {
       section("text.hints");
       hints.forEach(hint -> line("  - " + hint));

@@ -114,8 +114,8 @@ class PhrasesTest {
   @Test
   void unknownValuesLeaveNoHole() {
     assertEquals(
-        "Open the lease table on the DHCP server: it tells a full pool from a stopped service."
-            + " This seat cannot.",
+        "Open the lease table on the DHCP server: it tells a full pool from a stopped service;"
+            + " what was seen here does not.",
         phrases(Language.EN).get("advice.CHECK_LEASE_TABLE", Map.of()));
   }
 

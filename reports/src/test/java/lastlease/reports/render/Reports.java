@@ -84,6 +84,7 @@ final class Reports {
                     5,
                     5,
                     Segment.CapacityBasis.INFERRED,
+                    null,
                     null)),
             List.of(
                 new Segment.Server(

@@ -110,4 +110,34 @@ class WordingTest {
     String one = phrases.get("evidence.SINGLE_VICTIM", Map.of("clients", List.of("c4")));
     assertEquals("Only one device is hit: device 4.", one);
   }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void whereNothingCouldBeToldTheNextStepIs(Language language) throws IOException {
+    PoolReport calm = Reports.calm(Verdict.UNDETERMINED, null);
+    String step = new Phrases(language, ZoneOffset.UTC).get("sum.do.UNDETERMINED");
+    for (Format format : List.of(Format.TEXT, Format.MARKDOWN, Format.HTML)) {
+      String text = render(format, language, calm);
+      assertEquals(text.indexOf(step), text.lastIndexOf(step), format.toString());
+      assertTrue(text.contains(step), text);
+    }
+    PoolReport healthy = Reports.calm(Verdict.HEALTHY, Confidence.LIKELY);
+    assertFalse(render(Format.TEXT, language, healthy).contains(step));
+  }
+
+  @Test
+  void aStepNamesItsDevicesOnlyWhereTheyMayBeShown() throws IOException {
+    String revealed = render(Format.TEXT, Language.EN, Reports.exhausted("x", true, 3));
+    String hidden = render(Format.TEXT, Language.EN, Reports.exhausted("x", false, 3));
+    Pattern named = Pattern.compile("^ {5}Device [0-9]+: [0-9a-f]{2}:", Pattern.MULTILINE);
+    assertTrue(named.matcher(revealed).find(), revealed);
+    assertFalse(named.matcher(hidden).find(), hidden);
+  }
+
+  @Test
+  void howSureItIsReadsWellInBothLanguages() throws IOException {
+    PoolReport report = Reports.claiming(Verdict.POOL_EXHAUSTED, Confidence.LIKELY, false);
+    assertTrue(render(Format.TEXT, Language.EN, report).contains("How sure: Likely; "));
+    assertTrue(render(Format.TEXT, Language.JA, report).contains("確度：可能性が高い（"));
+  }
 }

@@ -55,7 +55,7 @@ public final class Diagnosis {
       tagging.copy(original, observation);
       return;
     }
-    SegmentJudge judge = segments.of(tagging.segment(observation));
+    SegmentJudge judge = segments.of(tagging.segment(observation), now);
     if (judge != null) {
       judge.observe(observation, now);
     }

@@ -36,11 +36,6 @@ final class SegmentTable {
     this.maker = maker;
   }
 
-  /** The same, where the last frame of any segment tells the time. */
-  @Nullable SegmentJudge of(String segment) {
-    return of(segment, newest());
-  }
-
   /** The judge of a segment, made if new; null where it is left out. */
   @Nullable SegmentJudge of(String segment, long now) {
     SegmentJudge known = judges.get(segment);
@@ -55,10 +50,6 @@ final class SegmentTable {
     SegmentJudge added = maker.apply(segment);
     judges.put(segment, added);
     return added;
-  }
-
-  private long newest() {
-    return judges.values().stream().mapToLong(SegmentJudge::lastSeen).max().orElse(Long.MIN_VALUE);
   }
 
   private static boolean mayGo(SegmentJudge judge, long now) {

@@ -49,10 +49,11 @@ final class Thresholds {
   static final int LONE_DISCOVERS = 4;
 
   /**
-   * Devices that wait so long, and have fallen back, are an incident whatever else is seen: queues
-   * are over by then, and signs of life can be forged.
+   * Devices that wait so long, and have fallen back, are an incident whatever else is seen: signs
+   * of life can be forged. A queue of a hundred address checks of 3 s each is over by then
+   * (simulated: after two minutes many are not).
    */
-  static final long OVERDUE = 120 * Times.SECOND;
+  static final long OVERDUE = 300 * Times.SECOND;
 
   static final int OVERDUE_DEVICES = 3;
 

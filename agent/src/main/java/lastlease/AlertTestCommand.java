@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import lastlease.alert.Alerts;
-import lastlease.reports.render.Language;
-import lastlease.reports.render.Phrases;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,12 +41,7 @@ final class AlertTestCommand implements Callable<Integer> {
 
   @Mixin private AlertOptions alerts = new AlertOptions();
 
-  @Option(
-      names = "--lang",
-      paramLabel = "LANG",
-      description = "en or ja (default: the locale's)",
-      converter = ReportOptions.LanguageConverter.class)
-  private @Nullable Language language;
+  @Mixin private LanguageOption language = new LanguageOption();
 
   @Option(
       names = Configuration.OPTION,
@@ -81,8 +74,7 @@ final class AlertTestCommand implements Callable<Integer> {
     AtomicInteger count = new AtomicInteger();
     Alerts.Plan plan;
     try {
-      Language told = language != null ? language : Language.of(here.locale());
-      plan = alerts.plan(configuration, EVERY, new Phrases(told, here.zone()), here);
+      plan = alerts.plan(configuration, EVERY, language.phrases(here), here);
     } catch (IllegalArgumentException e) {
       here.complain(String.valueOf(e.getMessage()));
       return CommandLine.ExitCode.USAGE;

@@ -13,11 +13,11 @@ import lastlease.decode.Observation;
 import lastlease.diagnose.Diagnosis;
 import lastlease.reports.PoolReport;
 import lastlease.reports.render.Format;
-import lastlease.reports.render.Language;
 import lastlease.reports.render.Narrator;
 import lastlease.reports.render.Phrases;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lastlease demo}: the story, on a bundled capture. */
@@ -47,12 +47,7 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--fast", description = "do not wait between events")
   private boolean fast;
 
-  @Option(
-      names = "--lang",
-      paramLabel = "LANG",
-      description = "en or ja (default: the locale's)",
-      converter = ReportOptions.LanguageConverter.class)
-  private @Nullable Language language;
+  @Mixin private LanguageOption language = new LanguageOption();
 
   @Option(
       names = "--out",

@@ -49,7 +49,6 @@ final class LastLease implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        Objects.requireNonNull(spec).commandLine(),
-        "name a command, e.g. lastlease analyze FILE (lastlease --help)");
+        Objects.requireNonNull(spec).commandLine(), "name a command, e.g. lastlease analyze FILE");
   }
 }

@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import lastlease.diagnose.Settings;
 import lastlease.reports.PoolPlan;
-import lastlease.reports.render.Language;
-import lastlease.reports.render.Phrases;
 import lastlease.reports.render.PlanText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -79,12 +78,7 @@ final class PlanCommand implements Callable<Integer> {
       converter = WatchCommand.DurationConverter.class)
   private @Nullable Duration stay;
 
-  @Option(
-      names = "--lang",
-      paramLabel = "LANG",
-      description = "en or ja (default: the locale's)",
-      converter = ReportOptions.LanguageConverter.class)
-  private @Nullable Language language;
+  @Mixin private LanguageOption language = new LanguageOption();
 
   @Option(names = "--exit-code", description = "exit with 10 when the pool is too small")
   private boolean exitCode;
@@ -103,8 +97,7 @@ final class PlanCommand implements Callable<Integer> {
       CommandSpec self = java.util.Objects.requireNonNull(spec);
       throw new ParameterException(self.commandLine(), String.valueOf(e.getMessage()), e);
     }
-    Language told = language != null ? language : Language.of(here.locale());
-    new PlanText(new Phrases(told, here.zone())).lines(plan).forEach(here.outWriter()::println);
+    new PlanText(language.phrases(here)).lines(plan).forEach(here.outWriter()::println);
     return exitCode && plan.fit() == PoolPlan.Fit.TOO_SMALL ? 10 : 0;
   }
 }

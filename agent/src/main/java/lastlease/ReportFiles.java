@@ -9,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -80,9 +81,10 @@ final class ReportFiles {
       throw isFile(directory);
     } catch (AccessDeniedException e) {
       throw notAllowed(directory);
+    } catch (NoSuchFileException e) {
+      throw failed("no directory can be made there; name another one with --out", e);
     } catch (FileSystemException e) {
-      String why = e.getReason() == null ? e.toString() : e.getReason();
-      throw failed(why, e);
+      throw failed(e.getReason() == null ? "the system does not say why" : e.getReason(), e);
     } catch (IOException e) {
       throw failed(String.valueOf(e.getMessage()), e);
     }

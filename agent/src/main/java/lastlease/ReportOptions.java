@@ -3,15 +3,14 @@ package lastlease;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import lastlease.decode.Ipv4;
 import lastlease.diagnose.Settings;
 import lastlease.reports.PoolReport;
 import lastlease.reports.render.Format;
-import lastlease.reports.render.Language;
 import lastlease.reports.render.Phrases;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -34,12 +33,7 @@ final class ReportOptions {
   @Option(names = "--force", description = "with --out: replace an existing report")
   boolean force;
 
-  @Option(
-      names = "--lang",
-      paramLabel = "LANG",
-      description = "en or ja (default: the locale's)",
-      converter = LanguageConverter.class)
-  @Nullable Language language;
+  @Mixin LanguageOption language = new LanguageOption();
 
   @Option(
       names = "--reveal",
@@ -106,7 +100,7 @@ final class ReportOptions {
   }
 
   Phrases phrases(Surroundings here) {
-    return new Phrases(language != null ? language : Language.of(here.locale()), here.zone());
+    return language.phrases(here);
   }
 
   boolean colored(Surroundings here) {
@@ -115,18 +109,6 @@ final class ReportOptions {
       case NEVER -> false;
       case AUTO -> here.terminal() && !here.environment().containsKey("NO_COLOR");
     };
-  }
-
-  /** {@code en} or {@code ja}. */
-  static final class LanguageConverter implements ITypeConverter<Language> {
-    @Override
-    public Language convert(String value) {
-      return switch (value.toLowerCase(Locale.ROOT)) {
-        case "en" -> Language.EN;
-        case "ja" -> Language.JA;
-        default -> throw new TypeConversionException("'" + value + "' is neither en nor ja");
-      };
-    }
   }
 
   /** A pool as {@link Settings.PoolOption#parse} reads it. */

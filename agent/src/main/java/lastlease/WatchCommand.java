@@ -130,6 +130,9 @@ final class WatchCommand implements Callable<Integer> {
               + " analyze "
               + stream);
     }
+    if (stream != null && !interfaces.isEmpty()) {
+      throw new CaptureException("watch reads interfaces (-i) or a stream (-), not both");
+    }
     List<String> names = stream != null ? List.of("-") : chosen();
     FrameQueue queue = new FrameQueue();
     List<Closeable> sources = new ArrayList<>();

@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import lastlease.alert.Alerts;
+import lastlease.lab.Patience;
 import lastlease.reports.Confidence;
 import lastlease.reports.Incident;
 import lastlease.reports.Severity;
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What people and programs are told while an incident lives. */
 @Timeout(120)
 class AlertsTest {
+  private static final Duration LONG = Duration.ofSeconds(10);
+
   private static final Instant NOW = SampleReports.incident().detected();
   private static final Incident OPEN =
       SampleReports.incident(Verdict.POOL_EXHAUSTED, Confidence.LIKELY, Severity.CRITICAL, null);
@@ -157,9 +160,7 @@ class AlertsTest {
     first.close();
     try (Alerts alerts = alerts(Map.of("alert.webhook", address))) {
       alerts.update(SampleReports.with(OPEN), NOW);
-      for (int i = 0; complaints.isEmpty() && i < 200; i++) {
-        Thread.sleep(50);
-      }
+      Patience.await("a complaint", LONG, () -> !complaints.isEmpty());
       alerts.update(SampleReports.with(OVER), NOW.plusSeconds(91));
       try (Receiver back = new Receiver(port)) {
         assertTrue(back.next().body().contains("\"kind\":\"RESOLVED\""));
@@ -351,9 +352,7 @@ class AlertsTest {
     long began = System.nanoTime();
     try (Alerts alerts = alerts(config)) {
       alerts.update(SampleReports.with(OPEN), NOW);
-      for (int i = 0; (complaints.size() < 2 || !Files.exists(ran)) && i < 200; i++) {
-        Thread.sleep(50);
-      }
+      Patience.await("two complaints", LONG, () -> complaints.size() >= 2 && Files.exists(ran));
     }
     assertTrue(System.nanoTime() - began < 15_000_000_000L);
     assertTrue(
@@ -362,9 +361,6 @@ class AlertsTest {
     assertTrue(complaints.contains("exec.loud: ended with status 3"), complaints::toString);
     // The one that hangs ends with the session.
     long pid = Long.parseLong(Files.readString(ran).strip());
-    for (int i = 0; ProcessHandle.of(pid).isPresent() && i < 100; i++) {
-      Thread.sleep(50);
-    }
-    assertTrue(ProcessHandle.of(pid).isEmpty());
+    Patience.await("its end", LONG, () -> ProcessHandle.of(pid).isEmpty());
   }
 }

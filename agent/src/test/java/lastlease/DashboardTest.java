@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import lastlease.dashboard.Board;
+import lastlease.lab.Patience;
 import lastlease.reports.Confidence;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
@@ -164,11 +165,15 @@ class DashboardTest {
     for (Events events : open) {
       events.close();
     }
-    for (int i = 0; board.viewers() > 0 && i < 400; i++) {
-      board.publish(i % 2 == 0 ? EARLIER : FULL, null);
-      Thread.sleep(50);
-    }
-    assertEquals(0, board.viewers());
+    int[] edition = {0};
+    Patience.await(
+        "the viewers to be gone",
+        Duration.ofSeconds(20),
+        () -> {
+          // Only a write finds out that somebody has left.
+          board.publish(edition[0]++ % 2 == 0 ? EARLIER : FULL, null);
+          return board.viewers() == 0;
+        });
   }
 
   @Test

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import lastlease.lab.Patience;
 import lastlease.wire.DhcpBytes;
 import lastlease.wire.Frames;
 import lastlease.wire.PcapBytes;
@@ -74,7 +77,7 @@ class KilledAgentTest {
           stream.write(record(count));
           stream.flush();
           sent[count++] = System.nanoTime();
-          Thread.sleep(1 + random.nextInt(10));
+          Patience.pause((1 + random.nextInt(10)) / 1000.0);
         }
         agent.destroyForcibly().waitFor();
       } catch (IOException e) {
@@ -112,15 +115,17 @@ class KilledAgentTest {
           .start();
     }
 
-    private void await() throws IOException, InterruptedException {
-      for (int i = 0; i < 600; i++) {
-        if (Files.readString(home.resolve("err")).contains("watching")) {
-          return;
-        }
-        Thread.sleep(50);
+    private void await() {
+      Patience.await(
+          "the agent to start", Duration.ofSeconds(30), () -> said().contains("watching"));
+    }
+
+    private String said() {
+      try {
+        return Files.readString(home.resolve("err"));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
-      throw new AssertionError(
-          "the agent does not start: " + Files.readString(home.resolve("err")));
     }
 
     private static byte[] record(int i) {

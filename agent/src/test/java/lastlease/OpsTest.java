@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import lastlease.alert.Alerts;
 import lastlease.dashboard.Board;
+import lastlease.lab.Patience;
 import lastlease.reports.Confidence;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
@@ -78,21 +79,28 @@ class OpsTest {
   }
 
   /** Waits until an address answers so. */
-  private String await(String address, String wanted) throws Exception {
-    String last = "";
-    for (int i = 0; i < 300; i++) {
-      try {
-        last = get(address);
-        if (last.contains(wanted)) {
-          return last;
-        }
-      } catch (IOException e) {
-        // It is still starting.
-        last = e.toString();
-      }
-      Thread.sleep(200);
+  private String await(String address, String wanted) {
+    String[] last = {""};
+    Patience.await(
+        address + " to say " + wanted,
+        Duration.ofSeconds(60),
+        () -> {
+          last[0] = said(address);
+          return last[0].contains(wanted);
+        });
+    return last[0];
+  }
+
+  private String said(String address) {
+    try {
+      return get(address);
+    } catch (IOException e) {
+      // It is still starting.
+      return e.toString();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
     }
-    throw new AssertionError(address + " does not say " + wanted + ": " + last);
   }
 
   @Test

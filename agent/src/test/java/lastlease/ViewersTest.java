@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import lastlease.dashboard.Board;
+import lastlease.lab.Patience;
 import lastlease.reports.PoolReport;
 import lastlease.wire.Crowd;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,7 @@ class ViewersTest {
   private static void publish(Board board, List<PoolReport> reports) throws InterruptedException {
     for (int i = 0; i < EDITIONS; i++) {
       board.publish(reports.get(i % reports.size()), null);
-      Thread.sleep(EDITION_MILLIS);
+      Patience.pause(EDITION_MILLIS / 1000.0);
     }
   }
 

@@ -48,8 +48,8 @@ final class Outage {
     this.docket = docket;
     this.flood = new Flood(track);
     this.suspects = new Suspects(track, flood);
-    this.finder = new OutageFinder(track, settings, flood);
     this.overtakers = new Overtakers(track, flood);
+    this.finder = new OutageFinder(track, settings, flood, overtakers);
     this.rhythm = new Rhythm(track, flood);
   }
 
@@ -115,19 +115,21 @@ final class Outage {
       long first = holders.stream().mapToLong(OutageFinder::since).min().orElse(now);
       List<Failing> all = suspects.since(success, now);
       open(all.isEmpty() ? first : Math.min(first, firstDiscover(all, success)), all, now);
-    } else if (now - check > Thresholds.GRACE_UNKNOWN && overdue(now)) {
-      List<Failing> all = suspects.since(Long.MIN_VALUE / 2, now);
-      open(firstDiscover(all, Long.MIN_VALUE / 2), all, now);
     } else {
-      watchForGroup(now);
+      List<Failing> all = failing(now);
+      if (now - check > Thresholds.GRACE_UNKNOWN && overdue(all, now)) {
+        open(firstDiscover(all, Long.MIN_VALUE / 2), all, now);
+      } else {
+        watchForGroup(all, now);
+      }
     }
   }
 
   /**
    * Some wait for minutes: whatever signs of life there are, they may be forged, or not for them.
    */
-  private boolean overdue(long now) {
-    return failing(now).stream()
+  private static boolean overdue(List<Failing> all, long now) {
+    return all.stream()
             .filter(one -> now - one.first().micros() >= Thresholds.OVERDUE)
             .filter(one -> one.client().onLinkLocal())
             .count()
@@ -135,12 +137,12 @@ final class Outage {
   }
 
   /** Some fail for long while newcomers who came later are served, and not because of a queue. */
-  private void watchForGroup(long now) {
+  private void watchForGroup(List<Failing> all, long now) {
     if (rhythm.silence(now) > 0) {
       return;
     }
     List<Failing> long_ = new ArrayList<>();
-    for (Failing one : suspects.since(Long.MIN_VALUE / 2, now)) {
+    for (Failing one : all) {
       if (isLong(one, now)
           && overtakers.atOnce(List.of(one.client())).size() >= Thresholds.OVERTAKERS) {
         long_.add(one);

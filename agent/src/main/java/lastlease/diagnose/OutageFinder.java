@@ -35,11 +35,11 @@ final class OutageFinder {
   private final Flood flood;
   private final Overtakers overtakers;
 
-  OutageFinder(SegmentTrack track, Settings settings, Flood flood) {
+  OutageFinder(SegmentTrack track, Settings settings, Flood flood, Overtakers overtakers) {
     this.track = track;
     this.settings = settings;
     this.flood = flood;
-    this.overtakers = new Overtakers(track, flood);
+    this.overtakers = overtakers;
   }
 
   OutageFacts facts(
@@ -68,7 +68,7 @@ final class OutageFinder {
         began,
         failing,
         victims,
-        before.size(),
+        before.stream().map(Served::client).distinct().count(),
         before.isEmpty() ? null : before.get(before.size() - 1),
         since,
         offeredSince(Math.max(began, now - Thresholds.SERVED_LATELY)),

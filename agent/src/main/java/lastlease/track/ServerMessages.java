@@ -22,12 +22,8 @@ final class ServerMessages {
     ClientRecord client = track.clients().of(message);
     Ipv4 id = message.serverId() != null ? message.serverId() : null;
     ServerRecord server = id == null || id.isZero() ? null : track.server(id, at);
-    MacAddress known = server == null ? null : server.mac;
-    if (server != null) {
-      learn(server, dhcp);
-    }
     // Somebody else may speak in the server's name: that it lives is not certain then.
-    boolean itself = known == null || server == null || known.equals(server.mac);
+    boolean itself = server == null || learn(server, dhcp, at);
     if (client == null) {
       return;
     }
@@ -41,15 +37,13 @@ final class ServerMessages {
     }
   }
 
-  private static void learn(ServerRecord server, Dhcp dhcp) {
+  /** Returns whether it is the server's own Ethernet address, as far as that is known. */
+  private static boolean learn(ServerRecord server, Dhcp dhcp, Sighting at) {
     DhcpMessage message = dhcp.message();
     MacAddress source = dhcp.link().source();
     Ipv4 relay = message.giaddr().isZero() ? null : message.giaddr();
     if (relay != null) {
       server.relay = relay;
-    }
-    if (source != null && dhcp.from().equals(server.id())) {
-      server.mac = source;
     }
     if (message.subnetMask() != null) {
       server.mask = message.subnetMask();
@@ -57,6 +51,9 @@ final class ServerMessages {
     if (message.leaseSeconds() != null && message.type() == DhcpMessage.Type.ACK) {
       server.leaseSeconds = message.leaseSeconds();
     }
+    return source == null
+        || !dhcp.from().equals(server.id())
+        || server.speaksFrom(source, at.micros());
   }
 
   private void offer(
@@ -120,7 +117,8 @@ final class ServerMessages {
     if (address.isZero()) {
       client.informAnswered = true;
       track.life(
-          new LifeSign(at, LifeKind.INFORM_ACK, id, client.informedByBroadcast, client.ordinal()));
+          new LifeSign(
+              at, LifeKind.INFORM_ACK, id, client.informedByBroadcast && itself, client.ordinal()));
       track.states().changed(client, at.micros());
       return;
     }

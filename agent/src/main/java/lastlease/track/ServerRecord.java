@@ -18,6 +18,9 @@ public final class ServerRecord {
   private static final int ADDRESSES_KEPT = 4096;
   private static final int ASSUMED_PREFIX = 20;
 
+  /** A server that is replaced by another machine is away for longer, as a rule. */
+  private static final long MAC_KEPT = 600 * Times.SECOND;
+
   private final Ipv4 id;
   private final Sighting first;
   private final Set<Integer> clients = new HashSet<>();
@@ -35,6 +38,7 @@ public final class ServerRecord {
   public record Answer(long asked, long at, int client) {}
 
   @Nullable MacAddress mac;
+  private long macSeen;
   @Nullable Ipv4 relay;
   @Nullable Ipv4 mask;
   @Nullable Long leaseSeconds;
@@ -48,6 +52,21 @@ public final class ServerRecord {
   ServerRecord(Ipv4 id, Sighting first) {
     this.id = id;
     this.first = first;
+  }
+
+  /**
+   * It speaks from an Ethernet address. Another one is not its own as long as the one that is known
+   * was heard lately: somebody else may speak in its name.
+   *
+   * @return whether it is its own
+   */
+  boolean speaksFrom(MacAddress source, long now) {
+    if (mac == null || now - macSeen > MAC_KEPT) {
+      mac = source;
+    }
+    boolean own = source.equals(mac);
+    macSeen = own ? now : macSeen;
+    return own;
   }
 
   void gave(Ipv4 address, int client, Sighting at) {

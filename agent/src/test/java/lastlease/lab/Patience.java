@@ -5,13 +5,13 @@ import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
 /** Waiting: for a moment of a scenario, or for a condition, but not for ever. */
-final class Patience {
+public final class Patience {
   private static final double LOOK_AGAIN = 0.05;
 
   private Patience() {}
 
   /** Waits for a condition; throws {@link LabException} naming it if it does not come true. */
-  static void await(String what, Duration limit, BooleanSupplier done) {
+  public static void await(String what, Duration limit, BooleanSupplier done) {
     long end = System.nanoTime() + limit.toNanos();
     while (!done.getAsBoolean()) {
       if (System.nanoTime() > end) {
@@ -23,7 +23,7 @@ final class Patience {
   }
 
   /** Lets so many seconds pass, none if negative. */
-  static void pause(double seconds) {
+  public static void pause(double seconds) {
     try {
       Thread.sleep(Math.max(0, Math.round(seconds * 1000)));
     } catch (InterruptedException e) {

@@ -1,6 +1,9 @@
 package lastlease.reports.render;
 
+import java.io.IOException;
+import java.io.StringWriter;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -319,5 +322,12 @@ final class Reports {
         s.timeline(),
         s.answerTimes(),
         s.incidents());
+  }
+
+  /** As that format tells it, times in UTC. */
+  static String render(Format format, Language language, PoolReport report) throws IOException {
+    StringWriter out = new StringWriter();
+    format.render(report, new Phrases(language, ZoneOffset.UTC), false, out);
+    return out.toString();
   }
 }

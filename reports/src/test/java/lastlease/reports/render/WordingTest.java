@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -24,28 +23,23 @@ class WordingTest {
   private static final Pattern TODO =
       Pattern.compile("<ol class=\"todo\">.*?</ol>", Pattern.DOTALL);
 
-  private static String render(Format format, Language language, PoolReport report)
-      throws IOException {
-    StringWriter out = new StringWriter();
-    format.render(report, new Phrases(language, ZoneOffset.UTC), false, out);
-    return out.toString();
-  }
-
   @ParameterizedTest
   @EnumSource(Language.class)
   void theVenuesListDoesNotSpeakOfLastlease(Language language) throws IOException {
     PoolReport report = Reports.exhausted("x", false, 3);
-    Matcher todo = TODO.matcher(render(Format.HTML, language, report));
+    Matcher todo = TODO.matcher(Reports.render(Format.HTML, language, report));
     assertTrue(todo.find());
     assertFalse(todo.group().contains("lastlease"), todo.group());
     assertFalse(todo.group().contains("--"), todo.group());
     Phrases phrases = new Phrases(language, ZoneOffset.UTC);
-    String text = render(Format.TEXT, language, report);
+    String text = Reports.render(Format.TEXT, language, report);
     int hints = text.indexOf(phrases.get("text.hints"));
     assertTrue(hints > text.indexOf(phrases.get("text.advice")), text);
     assertTrue(text.indexOf("--pool") > hints, text);
-    assertTrue(render(Format.HTML, language, report).contains("--pool"), "the page has it, too");
-    assertTrue(render(Format.MARKDOWN, language, report).contains(phrases.get("text.hints")));
+    assertTrue(
+        Reports.render(Format.HTML, language, report).contains("--pool"), "the page has it, too");
+    assertTrue(
+        Reports.render(Format.MARKDOWN, language, report).contains(phrases.get("text.hints")));
   }
 
   @ParameterizedTest
@@ -53,14 +47,14 @@ class WordingTest {
   void framesLeftOutAreCounted(Language language, String frames) throws IOException {
     PoolReport report = Reports.exhausted("x", false, 3);
     for (Format format : List.of(Format.TEXT, Format.MARKDOWN, Format.HTML)) {
-      assertTrue(render(format, language, report).contains(frames), format.toString());
+      assertTrue(Reports.render(format, language, report).contains(frames), format.toString());
     }
   }
 
   @Test
   void adviceAfterTheEndIsHeadedSo() throws IOException {
     PoolReport over = Reports.claiming(Verdict.POOL_EXHAUSTED, Confidence.LIKELY, true);
-    String text = render(Format.TEXT, Language.EN, over);
+    String text = Reports.render(Format.TEXT, Language.EN, over);
     assertTrue(text.contains("So that it does not come back"), text);
     assertFalse(text.contains("What to do"), text);
   }
@@ -79,14 +73,14 @@ class WordingTest {
     PoolReport hidden = Reports.exhausted(vendorClass, false, 1);
     assertEquals(
         system != null && system.equals(vendorClass),
-        render(Format.TEXT, Language.EN, Reports.untitled(hidden)).contains(vendorClass));
+        Reports.render(Format.TEXT, Language.EN, Reports.untitled(hidden)).contains(vendorClass));
     PoolReport revealed = Reports.exhausted(vendorClass, true, 1);
-    assertTrue(render(Format.JSON, Language.EN, revealed).contains(vendorClass));
+    assertTrue(Reports.render(Format.JSON, Language.EN, revealed).contains(vendorClass));
   }
 
   @Test
   void whatAServerDidNotSendIsNotCounted() throws IOException {
-    String text = render(Format.TEXT, Language.EN, Reports.exhausted("x", false, 1));
+    String text = Reports.render(Format.TEXT, Language.EN, Reports.exhausted("x", false, 1));
     assertTrue(text.contains("1\u00a0OFFER, 1\u00a0ACK, 1\u00a0NAK, 5\u00a0OFFERs known"), text);
     assertFalse(text.contains("10.0.0.1 (seen)"), text);
   }
@@ -94,7 +88,7 @@ class WordingTest {
   @Test
   void namesThatAFloodMadeUpAreNoDevices() throws IOException {
     PoolReport flood = Reports.claiming(Verdict.STARVATION_ATTACK, Confidence.LIKELY, false);
-    String text = render(Format.TEXT, Language.EN, flood);
+    String text = Reports.render(Format.TEXT, Language.EN, flood);
     assertTrue(
         text.contains("2 of 2\u00a0devices, beside 7\u00a0MAC addresses that the flood made up"),
         text);
@@ -117,18 +111,18 @@ class WordingTest {
     PoolReport calm = Reports.calm(Verdict.UNDETERMINED, null);
     String step = new Phrases(language, ZoneOffset.UTC).get("sum.do.UNDETERMINED");
     for (Format format : List.of(Format.TEXT, Format.MARKDOWN, Format.HTML)) {
-      String text = render(format, language, calm);
+      String text = Reports.render(format, language, calm);
       assertEquals(text.indexOf(step), text.lastIndexOf(step), format.toString());
       assertTrue(text.contains(step), text);
     }
     PoolReport healthy = Reports.calm(Verdict.HEALTHY, Confidence.LIKELY);
-    assertFalse(render(Format.TEXT, language, healthy).contains(step));
+    assertFalse(Reports.render(Format.TEXT, language, healthy).contains(step));
   }
 
   @Test
   void aStepNamesItsDevicesOnlyWhereTheyMayBeShown() throws IOException {
-    String revealed = render(Format.TEXT, Language.EN, Reports.exhausted("x", true, 3));
-    String hidden = render(Format.TEXT, Language.EN, Reports.exhausted("x", false, 3));
+    String revealed = Reports.render(Format.TEXT, Language.EN, Reports.exhausted("x", true, 3));
+    String hidden = Reports.render(Format.TEXT, Language.EN, Reports.exhausted("x", false, 3));
     Pattern named = Pattern.compile("^ {5}Device [0-9]+: [0-9a-f]{2}:", Pattern.MULTILINE);
     assertTrue(named.matcher(revealed).find(), revealed);
     assertFalse(named.matcher(hidden).find(), hidden);
@@ -137,7 +131,7 @@ class WordingTest {
   @Test
   void howSureItIsReadsWellInBothLanguages() throws IOException {
     PoolReport report = Reports.claiming(Verdict.POOL_EXHAUSTED, Confidence.LIKELY, false);
-    assertTrue(render(Format.TEXT, Language.EN, report).contains("How sure: Likely; "));
-    assertTrue(render(Format.TEXT, Language.JA, report).contains("確度：可能性が高い（"));
+    assertTrue(Reports.render(Format.TEXT, Language.EN, report).contains("How sure: Likely; "));
+    assertTrue(Reports.render(Format.TEXT, Language.JA, report).contains("確度：可能性が高い（"));
   }
 }

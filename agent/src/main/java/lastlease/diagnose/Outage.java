@@ -12,6 +12,7 @@ import lastlease.reports.Incident.EndCode;
 import lastlease.reports.Incident.RevisionCode;
 import lastlease.reports.Verdict;
 import lastlease.track.ClientRecord;
+import lastlease.track.ClientStates;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
 import lastlease.track.Times;
@@ -111,13 +112,13 @@ final class Outage {
       List<Failing> all = suspects.since(success, now);
       open(firstDiscover(all.isEmpty() ? failing : all, success), all, now);
     } else if (holders.stream().filter(OutageFinder::granted).count() >= 2
-        && now - check > Thresholds.GRACE_UNKNOWN) {
+        && now - check > Thresholds.CHECKING) {
       long first = holders.stream().mapToLong(OutageFinder::since).min().orElse(now);
       List<Failing> all = suspects.since(success, now);
       open(all.isEmpty() ? first : Math.min(first, firstDiscover(all, success)), all, now);
     } else {
       List<Failing> all = failing(now);
-      if (now - check > Thresholds.GRACE_UNKNOWN && overdue(all, now)) {
+      if (now - check > Thresholds.CHECKING && overdue(all, now)) {
         open(firstDiscover(all, Long.MIN_VALUE / 2), all, now);
       } else {
         watchForGroup(all, now);
@@ -128,10 +129,13 @@ final class Outage {
   /**
    * Some wait for minutes: whatever signs of life there are, they may be forged, or not for them.
    */
-  private static boolean overdue(List<Failing> all, long now) {
+  private boolean overdue(List<Failing> all, long now) {
     return all.stream()
+            // Who asks for IPv6 only may have been told to do without.
+            .filter(one -> !one.client().asksV6Only() || track.servesV6Askers())
             .filter(one -> now - one.first().micros() >= Thresholds.OVERDUE)
             .filter(one -> one.client().onLinkLocal())
+            .filter(one -> now - one.attempt().last().micros() <= ClientStates.IN_PROGRESS)
             .count()
         >= Thresholds.OVERDUE_DEVICES;
   }

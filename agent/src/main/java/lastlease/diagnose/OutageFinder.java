@@ -92,7 +92,7 @@ final class OutageFinder {
         flood.finding(),
         Math.max(past.overtaken(now), overtakers.givenFresh(victims)),
         past.dead(),
-        now - track.checks().latest(now) <= Thresholds.GRACE_UNKNOWN,
+        now - track.checks().latest(now) <= Thresholds.CHECKING,
         lateAnswers(),
         track.vantage().level());
   }

@@ -49,6 +49,12 @@ final class Thresholds {
   static final int LONE_DISCOVERS = 4;
 
   /**
+   * So long after a check of a queue its server may still be at work: of the next ones, each of 3 s
+   * at most, some may be lost on the way to the agent.
+   */
+  static final long CHECKING = 12 * Times.SECOND;
+
+  /**
    * Devices that wait so long, and have fallen back, are an incident whatever else is seen: signs
    * of life can be forged. A queue of a hundred address checks of 3 s each is over by then
    * (simulated: after two minutes many are not).

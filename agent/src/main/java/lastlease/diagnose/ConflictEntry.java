@@ -8,6 +8,7 @@ import lastlease.reports.Confidence;
 import lastlease.reports.EvidenceCode;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
+import lastlease.track.ClientState;
 import lastlease.track.SegmentTrack;
 import lastlease.track.SegmentTrack.Declined;
 import org.jspecify.annotations.Nullable;
@@ -69,5 +70,12 @@ final class ConflictEntry implements CatalogueEntry {
         List.of(
             AdviceList.one(AdviceCode.EXCLUDE_FIXED, addresses),
             AdviceList.one(AdviceCode.CLEAR_DECLINED, addresses)));
+  }
+
+  @Override
+  public boolean over(long since) {
+    return track.declined().stream()
+        .filter(one -> one.at().micros() > since)
+        .allMatch(one -> one.client().state() instanceof ClientState.Bound);
   }
 }

@@ -30,7 +30,7 @@ final class ExhaustedRule implements Rule {
           ? claim(Confidence.POSSIBLE, Severity.WARNING, SELECTIVE_FAILURE)
           : claim(Confidence.POSSIBLE, Severity.WARNING, SELECTIVE_FAILURE, SERVER_UNREACHABLE);
     }
-    if (facts.firmWitnesses() >= Thresholds.SIGNS_CONFIRM) {
+    if (facts.livesFirmly()) {
       return claim(Confidence.CONFIRMED, Severity.CRITICAL);
     }
     boolean hinted =
@@ -43,7 +43,7 @@ final class ExhaustedRule implements Rule {
     if (facts.lone()) {
       return null;
     }
-    if (facts.firmWitnesses() >= Thresholds.SIGNS_CONFIRM) {
+    if (facts.livesFirmly()) {
       return claim(Confidence.LIKELY, Severity.CRITICAL, SELECTIVE_FAILURE);
     }
     if (facts.nearFull() != null) {

@@ -3,6 +3,7 @@ package lastlease.diagnose;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import lastlease.reports.EvidenceCode;
 import lastlease.reports.Incident;
 import lastlease.reports.Incident.EndCode;
 import lastlease.reports.Incident.Evidence;
@@ -63,6 +64,11 @@ final class IncidentFile {
     clients = ids;
     evidence = List.copyOf(facts);
     advice = List.copyOf(whatToDo);
+  }
+
+  /** What was told last of a kind of evidence. */
+  List<Evidence> evidence(EvidenceCode code) {
+    return evidence.stream().filter(one -> one.code() == code).toList();
   }
 
   void rulesOut(List<Incident.Excluded> causes) {

@@ -1,18 +1,17 @@
 package lastlease.diagnose;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import lastlease.diagnose.Suspects.Failing;
 import lastlease.reports.Confidence;
+import lastlease.reports.EvidenceCode;
 import lastlease.reports.Incident.EndCode;
+import lastlease.reports.Incident.Evidence;
 import lastlease.reports.Incident.RevisionCode;
 import lastlease.reports.Verdict;
 import lastlease.track.ClientRecord;
-import lastlease.track.ClientStates;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
 import lastlease.track.Times;
@@ -33,9 +32,16 @@ final class Outage {
   private final Suspects suspects;
   private final OutageFinder finder;
   private final Overtakers overtakers;
-  private final Rhythm rhythm;
+  private final Alarm alarm;
   private final Turning turning = new Turning();
   private final Set<ClientRecord> victims = new LinkedHashSet<>();
+
+  /** Holders that went unanswered, too, as long as the server is told to be gone. */
+  private final Set<ClientRecord> holders = new LinkedHashSet<>();
+
+  /** Who overtook them: a victim that begins anew, after a pause, has nobody behind it. */
+  private final Set<Served> overtook = new LinkedHashSet<>();
+
   private @Nullable IncidentFile file;
   private long began;
   private long lastTold;
@@ -51,7 +57,7 @@ final class Outage {
     this.suspects = new Suspects(track, flood);
     this.overtakers = new Overtakers(track, flood);
     this.finder = new OutageFinder(track, settings, flood, overtakers);
-    this.rhythm = new Rhythm(track, flood);
+    this.alarm = new Alarm(track, flood, suspects, finder, overtakers);
   }
 
   /** Whether time alone may change something. */
@@ -78,9 +84,13 @@ final class Outage {
     return file != null && victims.contains(client);
   }
 
-  /** Newcomers that fail now, whether or not that is an incident, and whoever else is served. */
-  List<Failing> failing(long now) {
-    return suspects.since(Long.MIN_VALUE / 2, now);
+  /**
+   * Newcomers that fail now, whether or not that is an incident; without any, those who did not
+   * wait for an answer as long as it may take, and fell back.
+   */
+  List<Failing> unserved(long now) {
+    List<Failing> all = suspects.all(now);
+    return all.isEmpty() ? suspects.fallen(now) : all;
   }
 
   /**
@@ -99,110 +109,24 @@ final class Outage {
   }
 
   private void watch(long now) {
-    Flood.Finding flooded = flood.finding();
-    long success = lastSuccess();
-    // A server that offers an address, or checks one, has one to give.
-    long check = track.checks().latest(now);
-    long sign = Math.max(success, Math.max(track.lastOffer(), check));
-    List<Failing> failing = suspects.since(sign, now);
-    List<ClientRecord> holders = finder.holdersUnanswered(0, now);
-    if (flooded != null) {
-      open(flooded.first().micros(), suspects.since(success, now), now);
-    } else if (alarms(failing, now) && now - sign >= rhythm.silence(now)) {
-      List<Failing> all = suspects.since(success, now);
-      open(firstDiscover(all.isEmpty() ? failing : all, success), all, now);
-    } else if (holders.stream().filter(OutageFinder::granted).count() >= 2
-        && now - check > Thresholds.CHECKING) {
-      long first = holders.stream().mapToLong(OutageFinder::since).min().orElse(now);
-      List<Failing> all = suspects.since(success, now);
-      open(all.isEmpty() ? first : Math.min(first, firstDiscover(all, success)), all, now);
-    } else {
-      List<Failing> all = failing(now);
-      if (now - check > Thresholds.CHECKING && overdue(all, now)) {
-        open(firstDiscover(all, Long.MIN_VALUE / 2), all, now);
-      } else {
-        watchForGroup(all, now);
-      }
+    Alarm.Raised raised = alarm.look(now);
+    if (raised != null) {
+      open(raised, now);
     }
   }
 
-  /**
-   * Some wait for minutes: whatever signs of life there are, they may be forged, or not for them.
-   */
-  private boolean overdue(List<Failing> all, long now) {
-    return all.stream()
-            // Who asks for IPv6 only may have been told to do without.
-            .filter(one -> !one.client().asksV6Only() || track.servesV6Askers())
-            .filter(one -> now - one.first().micros() >= Thresholds.OVERDUE)
-            .filter(one -> one.client().onLinkLocal())
-            .filter(one -> now - one.attempt().last().micros() <= ClientStates.IN_PROGRESS)
-            .count()
-        >= Thresholds.OVERDUE_DEVICES;
-  }
-
-  /** Some fail for long while newcomers who came later are served, and not because of a queue. */
-  private void watchForGroup(List<Failing> all, long now) {
-    if (rhythm.silence(now) > 0) {
-      return;
-    }
-    List<Failing> long_ = new ArrayList<>();
-    for (Failing one : all) {
-      if (isLong(one, now)
-          && overtakers.atOnce(List.of(one.client())).size() >= Thresholds.OVERTAKERS) {
-        long_.add(one);
-      }
-    }
-    if (!long_.isEmpty()) {
-      open(firstDiscover(long_, Long.MIN_VALUE / 2), long_, now, claim -> claim.isSelective());
-    }
-  }
-
-  private static boolean isLong(Failing one, long now) {
-    return one.discovers() >= Thresholds.LONE_DISCOVERS
-        && now - one.first().micros() >= Thresholds.LONE_PATIENCE;
-  }
-
-  private boolean alarms(List<Failing> failing, long now) {
-    if (failing.size() == 1) {
-      return isLong(failing.get(0), now);
-    }
-    double score = failing.stream().mapToDouble(Failing::score).sum();
-    long first = failing.stream().mapToLong(one -> one.first().micros()).min().orElse(now);
-    return track.servedTotal() > 0
-        ? score >= Thresholds.ALARM && now - first >= patience(now)
-        : score >= Thresholds.ALARM_NEVER_SERVED && now - first >= Thresholds.PATIENCE_NEVER_SERVED;
-  }
-
-  /** Where messages were lost of late, the next silence may be a longer loss. */
-  private long patience(long now) {
-    return track.losses().share(now) > 0 ? Thresholds.PATIENCE_LOSSY : Thresholds.PATIENCE;
-  }
-
-  private static long firstDiscover(List<Failing> failing, long reset) {
-    return failing.stream()
-        .mapToLong(
-            one ->
-                one.attempt().startMicros() > reset
-                    ? Math.min(one.attempt().startMicros(), one.first().micros())
-                    : one.first().micros())
-        .min()
-        .orElseThrow();
-  }
-
-  private void open(long from, List<Failing> failing, long now) {
-    open(from, failing, now, claim -> true);
-  }
-
-  private void open(long from, List<Failing> failing, long now, Predicate<Claim> wanted) {
+  private void open(Alarm.Raised raised, long now) {
     victims.clear();
-    failing.forEach(one -> victims.add(one.client()));
-    began = from;
+    overtook.clear();
+    holders.clear();
+    raised.failing().forEach(one -> victims.add(one.client()));
+    began = raised.began();
     OutageFacts facts = facts(now, suspects.since(began - 1, now));
     Claim claim = claim(facts);
-    if (claim != null && wanted.test(claim)) {
+    if (claim != null && (claim.isSelective() || !raised.othersServed())) {
       file = docket.open(began, now, claim);
       // Who asked in vain before it began may be silent for minutes, and ask again.
-      List<ClientRecord> all = failing(now).stream().map(Failing::client).toList();
+      List<ClientRecord> all = suspects.all(now).stream().map(Failing::client).toList();
       past = past.withOvertaken(overtakers.givenFresh(all), now);
       turning.reset();
       tell(file, facts, null);
@@ -221,14 +145,14 @@ final class Outage {
     OutageFacts facts = facts(now, failing);
     past = past.during(facts, open.claim());
     Claim claim = claim(facts);
-    if (claim != null && turning.allows(claim, open.claim(), now)) {
+    if (claim != null && turning.allows(claim, open.claim(), facts)) {
       Claim old = open.claim();
       boolean weaker =
           old.verdict() == claim.verdict() && claim.confidence().compareTo(old.confidence()) > 0;
       open.revise(claim, weaker ? RevisionCode.EVIDENCE_WEAKER : why(old, claim, facts), now);
     }
     Recovery.Ended ended =
-        new Recovery(track, flood)
+        new Recovery(track, flood, suspects)
             .ended(facts, open.claim().verdict() == Verdict.SELECTIVE_FAILURE);
     if (ended != null) {
       boolean victimsServed =
@@ -246,13 +170,22 @@ final class Outage {
         open.revise(despiteLoss(rather, facts), RevisionCode.NEW_ADDRESSES_GIVEN, now);
       }
       tell(open, facts, ended);
-      open.end(ended.at(), ended.because());
+      open.end(ended.at(), whyEnded(ended, open.claim()));
       past = past.after(facts);
       file = null;
       flood.forget();
     } else if (now - lastTold >= Times.SECOND || !open.claim().equals(told)) {
       tell(open, facts, null);
     }
+  }
+
+  /** Leases lapse while a server is gone: that their addresses are given out tells nothing. */
+  private static EndCode whyEnded(Recovery.Ended ended, Claim told) {
+    boolean wasGone =
+        told.verdict() == Verdict.SERVER_UNREACHABLE && told.confidence() == Confidence.CONFIRMED;
+    return wasGone && ended.because() == EndCode.ADDRESSES_FREED
+        ? EndCode.NEWCOMERS_SERVED
+        : ended.because();
   }
 
   private static RevisionCode why(Claim old, Claim claim, OutageFacts facts) {
@@ -280,7 +213,9 @@ final class Outage {
   }
 
   private OutageFacts facts(long now, List<Failing> failing) {
-    return finder.facts(now, began, past, failing, List.copyOf(victims));
+    overtook.removeIf(Served::takenBack);
+    overtook.addAll(overtakers.atOnce(victims));
+    return finder.facts(now, began, past, failing, List.copyOf(victims), List.copyOf(overtook));
   }
 
   private static @Nullable Claim claim(OutageFacts facts) {
@@ -302,24 +237,19 @@ final class Outage {
   private void tell(IncidentFile open, OutageFacts facts, Recovery.@Nullable Ended ended) {
     lastTold = facts.now();
     told = open.claim();
-    Set<ClientRecord> affected = new LinkedHashSet<>(facts.victims());
-    affected.addAll(facts.holders());
-    open.tell(
-        affected,
-        OutageEvidence.of(track, facts, open.claim(), ended),
-        OutageAdvice.of(track, facts, open.claim()));
-    open.rulesOut(RuledOut.of(track, facts, open.claim(), docket, ended));
-  }
-
-  /** When a newcomer, not one that the flood made up, was last served. */
-  private long lastSuccess() {
-    Iterator<Served> newest = track.served().descendingIterator();
-    while (newest.hasNext()) {
-      Served served = newest.next();
-      if (!served.takenBack() && !flood.isFlooder(served.client())) {
-        return served.at().micros();
-      }
+    List<Evidence> evidence = new ArrayList<>(OutageEvidence.of(track, facts, open.claim(), ended));
+    holders.addAll(facts.holders());
+    if (told.verdict() != Verdict.SERVER_UNREACHABLE) {
+      holders.clear();
+    } else if (facts.holders().isEmpty()) {
+      // They were answered at last: that they were not for long stays true.
+      evidence.addAll(open.evidence(EvidenceCode.HOLDERS_UNANSWERED));
+      evidence.addAll(open.evidence(EvidenceCode.HOLDERS_ASK_ANEW));
     }
-    return Long.MIN_VALUE / 2;
+    Set<ClientRecord> affected = new LinkedHashSet<>(facts.victims());
+    affected.addAll(holders);
+    affected.addAll(facts.holders());
+    open.tell(affected, evidence, OutageAdvice.of(track, facts, open.claim()));
+    open.rulesOut(RuledOut.of(track, facts, open.claim(), docket, ended));
   }
 }

@@ -174,14 +174,14 @@ final class OutageEvidence {
     signs(
         EvidenceCode.SERVER_LIFE_OTHER_PATH, facts.otherPath(), verdict == Verdict.POOL_EXHAUSTED);
     if (facts.ownPath().isEmpty() && facts.otherPath().isEmpty()) {
-      LifeSign last = ended == null ? facts.lastLife() : lastLife(ended.at());
+      Silence silence = silence();
       list.add(
           verdict == Verdict.SERVER_UNREACHABLE ? Weight.FOR : Weight.AGAINST,
           EvidenceCode.NO_SERVER_LIFE,
           facts.now(),
-          last == null ? Stream.empty() : Stream.of(last.at()),
-          Times.instant(last == null ? facts.began() : last.at().micros()),
-          ended == null ? null : Times.instant(ended.at()));
+          Stream.ofNullable(silence.after()),
+          Times.instant(silence.after() == null ? facts.began() : silence.after().micros()),
+          silence.until() == null ? null : Times.instant(silence.until()));
     }
     holders();
   }
@@ -294,13 +294,36 @@ final class OutageEvidence {
     }
   }
 
-  /** The last sign before a core time. */
-  private @Nullable LifeSign lastLife(long before) {
-    LifeSign last = null;
-    for (LifeSign sign : track.lifeSigns()) {
-      last = sign.at().micros() < before ? sign : last;
+  /**
+   * No sign of life.
+   *
+   * @param after the last one before, null without
+   * @param until core time of the next, null while it lasts
+   */
+  private record Silence(@Nullable Sighting after, @Nullable Long until) {}
+
+  /** The one that lasts; of an outage that is over, the longest. */
+  private Silence silence() {
+    LifeSign last = facts.lastLife();
+    if (ended == null) {
+      return new Silence(last == null ? null : last.at(), null);
     }
-    return last;
+    Sighting before = null;
+    Silence longest = new Silence(null, ended.at());
+    long most = -1;
+    for (LifeSign sign : track.lifeSigns()) {
+      long until = Math.min(sign.at().micros(), ended.at());
+      long length = until - (before == null ? facts.began() : before.micros());
+      if (until > facts.began() && length > most) {
+        longest = new Silence(before, until);
+        most = length;
+      }
+      if (sign.at().micros() >= ended.at()) {
+        break;
+      }
+      before = sign.at();
+    }
+    return longest;
   }
 
   /** Whether a newcomer was served at the end, and not while the others failed. */

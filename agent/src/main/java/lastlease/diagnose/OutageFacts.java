@@ -1,6 +1,7 @@
 package lastlease.diagnose;
 
 import java.util.List;
+import java.util.Set;
 import lastlease.diagnose.Suspects.Failing;
 import lastlease.reports.EvidenceCode.LifeKind;
 import lastlease.reports.Segment.Level;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownPath signs of life on the newcomers' path, between unanswered DISCOVERs
  * @param firm of these, the ones that newcomers asked after in vain for long enough; none unless
  *     two
+ * @param usedSince of these, the ones whose client was seen to use the address since
  * @param otherPath the same on another path
  * @param lastLife the latest sign of life ever
  * @param holders holders that go unanswered in REBINDING since the last sign of life
@@ -59,6 +61,7 @@ record OutageFacts(
     List<Served> overtakers,
     List<LifeSign> ownPath,
     List<LifeSign> firm,
+    Set<LifeSign> usedSince,
     List<LifeSign> otherPath,
     @Nullable LifeSign lastLife,
     List<ClientRecord> holders,
@@ -138,9 +141,14 @@ record OutageFacts(
         && now - lastLife.at().micros() < Thresholds.GONE_AGAIN;
   }
 
-  /** Distinct witnesses of life on the newcomers' path that nothing else explains. */
-  long firmWitnesses() {
-    return firm.stream().map(sign -> sign.witness() + "/" + sign.kind()).distinct().count();
+  /**
+   * Whether life on the newcomers' path is beyond doubt: two signs say so, or one that is more than
+   * a single frame, which may be forged.
+   */
+  boolean livesFirmly() {
+    return firm.stream().map(sign -> sign.witness() + "/" + sign.kind()).distinct().count()
+            >= Thresholds.SIGNS_CONFIRM
+        || firm.stream().anyMatch(usedSince::contains);
   }
 
   /** Checks of free addresses meanwhile: a server that checks them has some. */

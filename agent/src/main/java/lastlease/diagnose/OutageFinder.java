@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.Spliterators;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import lastlease.decode.Ipv4;
@@ -14,6 +15,7 @@ import lastlease.diagnose.Suspects.Failing;
 import lastlease.reports.EvidenceCode.LifeKind;
 import lastlease.track.Attempt;
 import lastlease.track.ClientRecord;
+import lastlease.track.ClientState;
 import lastlease.track.Lease;
 import lastlease.track.LifeSign;
 import lastlease.track.SegmentTrack;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class OutageFinder {
   /** DISCOVERs of a holder: three in vain are no loss of single frames. */
   private static final int ASKED_ANEW = 3;
+
+  private static final Set<LifeKind> SERVED = Set.of(LifeKind.NEWCOMER_SERVED, LifeKind.REPLY);
 
   private static final long HOST_LATELY = 600 * Times.SECOND;
 
@@ -43,7 +47,12 @@ final class OutageFinder {
   }
 
   OutageFacts facts(
-      long now, long began, PastOutages past, List<Failing> failing, List<ClientRecord> victims) {
+      long now,
+      long began,
+      PastOutages past,
+      List<Failing> failing,
+      List<ClientRecord> victims,
+      List<Served> overtook) {
     List<Served> before = new ArrayList<>();
     List<Served> since = new ArrayList<>();
     for (Served served : track.served()) {
@@ -63,6 +72,7 @@ final class OutageFinder {
         }
       }
     }
+    List<LifeSign> stands = brackets.confirm(firm) ? firm : List.of();
     return new OutageFacts(
         now,
         began,
@@ -72,9 +82,10 @@ final class OutageFinder {
         before.isEmpty() ? null : before.get(before.size() - 1),
         since,
         offeredSince(Math.max(began, now - Thresholds.SERVED_LATELY)),
-        overtakers.atOnce(victims),
+        overtook,
         own,
-        brackets.confirm(firm) ? firm : List.of(),
+        stands,
+        used(stands, since),
         other,
         track.lifeSigns().peekLast(),
         holdersUnanswered(began - Thresholds.FALLBACK_MATCH, now),
@@ -95,6 +106,19 @@ final class OutageFinder {
         now - track.checks().latest(now) <= Thresholds.CHECKING,
         lateAnswers(),
         track.vantage().level());
+  }
+
+  /** The signs whose clients were seen to use, since, the addresses that they got. */
+  private static Set<LifeSign> used(List<LifeSign> signs, List<Served> since) {
+    Set<Integer> users =
+        since.stream()
+            .map(Served::client)
+            .filter(client -> client.state() instanceof ClientState.Bound && client.usedArp())
+            .map(ClientRecord::ordinal)
+            .collect(Collectors.toSet());
+    return signs.stream()
+        .filter(sign -> SERVED.contains(sign.kind()) && users.contains(sign.witness()))
+        .collect(Collectors.toSet());
   }
 
   private long offeredSince(long from) {

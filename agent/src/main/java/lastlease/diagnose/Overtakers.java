@@ -1,6 +1,7 @@
 package lastlease.diagnose;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -27,7 +28,7 @@ final class Overtakers {
   }
 
   /** Those who were served at once: not in their turn of a queue. */
-  List<Served> atOnce(List<ClientRecord> victims) {
+  List<Served> atOnce(Collection<ClientRecord> victims) {
     return find(victims, attempt -> attempt.first().micros(), Overtakers::isAtOnce);
   }
 
@@ -35,7 +36,7 @@ final class Overtakers {
    * How many were given addresses of which nobody knew, however long it took. A victim's beginning
    * is dated back by {@code secs}: the agent may have come later.
    */
-  long givenFresh(List<ClientRecord> victims) {
+  long givenFresh(Collection<ClientRecord> victims) {
     return find(
             victims,
             Attempt::startMicros,
@@ -48,7 +49,7 @@ final class Overtakers {
   }
 
   private List<Served> find(
-      List<ClientRecord> victims,
+      Collection<ClientRecord> victims,
       ToLongFunction<Attempt> begins,
       BiPredicate<Served, Attempt> wanted) {
     List<Attempt> inVain =

@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class Recovery {
   private final SegmentTrack track;
   private final Flood flood;
+  private final Suspects suspects;
 
-  Recovery(SegmentTrack track, Flood flood) {
+  Recovery(SegmentTrack track, Flood flood, Suspects suspects) {
     this.track = track;
     this.flood = flood;
+    this.suspects = suspects;
   }
 
   /**
@@ -52,10 +54,17 @@ final class Recovery {
         facts.now() - run.get(run.size() - 1).at().micros() >= Thresholds.RECOVERY_QUIET;
     boolean allServed =
         facts.victims().stream().allMatch(client -> client.state() instanceof ClientState.Bound);
+    boolean several = served >= Thresholds.RECOVERY_SERVED;
     boolean again =
-        served >= Thresholds.RECOVERY_SERVED && failing * 4 <= served
-            || failing == 0 && (quiet || allServed);
+        run.stream().anyMatch(one -> facts.victims().contains(one.client()))
+            ? several && failing * 4 <= served || failing == 0 && (quiet || allServed)
+            // Under a policy, others succeed: its victims must have had their turn, or have left.
+            : (several || quiet) && facts.victims().stream().noneMatch(one -> waits(one, facts));
     return again ? new Ended(first, because(run)) : null;
+  }
+
+  private boolean waits(ClientRecord victim, OutageFacts facts) {
+    return suspects.has(victim) && facts.now() - victim.lastSeen() <= ClientStates.IN_PROGRESS;
   }
 
   /** All who asked want IPv6 only, if they may, and fell silent before they had to fall back. */

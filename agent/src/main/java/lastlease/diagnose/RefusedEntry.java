@@ -95,6 +95,13 @@ final class RefusedEntry implements CatalogueEntry {
                 before == null ? null : before.id().toString())));
   }
 
+  @Override
+  public boolean over(long since) {
+    return track.refusals().stream()
+        .filter(one -> one.at().micros() > since)
+        .allMatch(one -> one.client().state() instanceof ClientState.Bound);
+  }
+
   private static @Nullable String text(@Nullable Object value) {
     return value == null ? null : value.toString();
   }

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import lastlease.reports.Client;
 import lastlease.reports.Confidence;
 import lastlease.reports.PoolReport;
@@ -185,18 +187,18 @@ final class SegmentWriter {
     private final SegmentJudge judge;
     private final long now;
     private final long served;
-    private final boolean failing;
+    private final List<Suspects.Failing> failing;
 
     Calm(SegmentJudge judge, long now) {
       this.judge = judge;
       this.now = now;
       this.served = judge.track().clients().all().stream().filter(ClientWriter::succeeded).count();
-      this.failing = !judge.outage().failing(now).isEmpty();
+      this.failing = judge.outage().unserved(now);
     }
 
     /** Healthy is a claim: it needs clients seen to succeed, and none that fails. */
     Verdict verdict() {
-      return served > 0 && !failing ? Verdict.HEALTHY : Verdict.UNDETERMINED;
+      return served > 0 && failing.isEmpty() ? Verdict.HEALTHY : Verdict.UNDETERMINED;
     }
 
     @Nullable Confidence confidence() {
@@ -213,13 +215,13 @@ final class SegmentWriter {
     }
 
     long since() {
-      return judge.docket().files().stream()
-          .map(IncidentFile::incident)
-          .map(incident -> incident.ended())
-          .filter(java.util.Objects::nonNull)
-          .mapToLong(at -> at.getEpochSecond() * Times.SECOND + at.getNano() / 1000)
-          .max()
-          .orElse(now);
+      LongStream ended =
+          judge.docket().files().stream()
+              .map(IncidentFile::ended)
+              .filter(Objects::nonNull)
+              .mapToLong(Long::longValue);
+      LongStream asked = failing.stream().mapToLong(one -> one.first().micros());
+      return LongStream.concat(ended, asked).max().orElse(now);
     }
   }
 }

@@ -66,6 +66,11 @@ final class SlowEntry implements CatalogueEntry {
         List.of(AdviceList.one(AdviceCode.CHECK_SERVER_LOAD, OutageAdvice.mainServer(track))));
   }
 
+  @Override
+  public boolean over(long since) {
+    return new AnswerQuality(track, since).newest(1).late().isEmpty();
+  }
+
   private static boolean isSlow(AnswerQuality quality) {
     int late = quality.late().size();
     return late >= ANSWERS

@@ -64,9 +64,11 @@ final class Standing {
       }
       return;
     }
-    Finding finding = entry.find(Math.max(since, floor.getAsLong()), now);
+    long from = Math.max(since, floor.getAsLong());
+    Finding finding = entry.find(from, now);
+    long patience = entry.over(from) ? Thresholds.RECOVERY_QUIET : Thresholds.CEASED;
     if (finding == null) {
-      if (open != null && now - lastFound >= Thresholds.CEASED) {
+      if (open != null && now - lastFound >= patience) {
         since = lastFound;
         open.end(lastFound, EndCode.CEASED);
         file = null;
@@ -74,14 +76,14 @@ final class Standing {
       return;
     }
     lastFound = now;
-    if (open != null && now - finding.last() >= Thresholds.CEASED) {
+    if (open != null && now - finding.last() >= patience) {
       since = finding.last();
       open.end(finding.last(), EndCode.CEASED);
       file = null;
       return;
     }
     if (open == null) {
-      if (now - finding.last() >= Thresholds.CEASED) {
+      if (now - finding.last() >= patience) {
         return;
       }
       open = docket.open(Math.max(finding.began(), since), now, finding.claim());

@@ -3,6 +3,7 @@ package lastlease.diagnose;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import lastlease.track.Attempt;
 import lastlease.track.ClientRecord;
@@ -73,8 +74,18 @@ final class Suspects {
         : client.attempt() != null && silence <= ClientStates.IN_PROGRESS;
   }
 
+  /** Whether a client asked in vain lately, and had no success since. */
+  boolean has(ClientRecord client) {
+    return clients.contains(client);
+  }
+
   boolean isEmpty() {
     return clients.isEmpty();
+  }
+
+  /** Newcomers with two DISCOVERs at least unanswered, whoever else was served meanwhile. */
+  List<Failing> all(long now) {
+    return since(Long.MIN_VALUE / 2, now);
   }
 
   /** Newcomers with two DISCOVERs at least unanswered since a moment. */
@@ -90,6 +101,15 @@ final class Suspects {
     Set<ClientRecord> devices = SameDevice.devices(failing.stream().map(Failing::client).toList());
     failing.removeIf(one -> !devices.contains(one.client()));
     return failing;
+  }
+
+  /** Newcomers that fell back after two DISCOVERs at least, however long an answer may take. */
+  List<Failing> fallen(long now) {
+    return clients.stream()
+        .filter(client -> !flood.isFlooder(client) && client.onLinkLocal())
+        .map(client -> judge(client, Long.MIN_VALUE / 2, now, 0))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   private @Nullable Failing judge(ClientRecord client, long reset, long now, long grace) {

@@ -20,6 +20,10 @@ final class Turning {
   }
 
   /** Whether a claim may take the place of what was told. */
+  boolean allows(Claim found, Claim told, OutageFacts facts) {
+    return !outlasts(told, found, facts) && allows(found, told, facts.now());
+  }
+
   boolean allows(Claim found, Claim told, long now) {
     boolean confirms = isConfirmed(found) && told.rivals().stream().anyMatch(Turning::wavers);
     if (!confirms) {
@@ -39,11 +43,24 @@ final class Turning {
     return now - otherSince >= Thresholds.TURN;
   }
 
-  /** What speaks for it comes and goes: late answers, lost messages, others who are served. */
+  /**
+   * A server that is back was gone nevertheless: its life refutes that only where newcomers had
+   * asked in vain before a sign of it, and did after it.
+   */
+  private static boolean outlasts(Claim told, Claim found, OutageFacts facts) {
+    if (told.verdict() != Verdict.SERVER_UNREACHABLE || facts.servedBefore() == 0) {
+      return false;
+    }
+    return isConfirmed(told)
+        ? found.verdict() != Verdict.STARVATION_ATTACK && facts.firm().isEmpty()
+        : found.verdict() == Verdict.POOL_EXHAUSTED
+            && facts.ownPath().isEmpty()
+            && facts.otherPath().isEmpty();
+  }
+
+  /** What speaks for it comes and goes: late answers, others who are served. */
   private static boolean wavers(Verdict rival) {
-    return rival == Verdict.SERVER_SLOW
-        || rival == Verdict.PACKET_LOSS
-        || rival == Verdict.SELECTIVE_FAILURE;
+    return rival == Verdict.SERVER_SLOW || rival == Verdict.SELECTIVE_FAILURE;
   }
 
   private static boolean isConfirmed(Claim claim) {

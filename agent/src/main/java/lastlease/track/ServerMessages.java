@@ -160,27 +160,45 @@ final class ServerMessages {
     if (server != null) {
       server.naks++;
     }
-    if (!(client.state instanceof ClientState.Requesting requesting)) {
+    ClientState.Requesting refused = refused(client, at);
+    if (refused == null) {
       return;
     }
-    boolean named = requesting.server() == null || id == null || requesting.server().equals(id);
+    boolean named = refused.server() == null || id == null || refused.server().equals(id);
     boolean nearFull =
-        requesting.kind() == ClientState.Kind.SELECTING
-            && id != null
-            && id.equals(requesting.server());
+        refused.kind() == ClientState.Kind.SELECTING && id != null && id.equals(refused.server());
     track.refused(
         new SegmentTrack.Refusal(
-            at, client, id, requesting.kind(), requesting.address(), nearFull, !named));
+            at, client, id, refused.kind(), refused.address(), nearFull, !named));
     if (!named) {
       if (server != null) {
         server.foreignNaks++;
       }
       return;
     }
-    if (requesting.served() != null) {
-      requesting.served().takeBack();
+    if (refused.served() != null) {
+      refused.served().takeBack();
     }
     client.lease = null;
-    track.states().enter(client, new ClientState.Refused(at, requesting.address()), at.micros());
+    track.states().enter(client, new ClientState.Refused(at, refused.address()), at.micros());
+  }
+
+  /** The REQUEST that a NAK answers: a holder's renewal is unicast, and seldom seen. */
+  private static ClientState.@Nullable Requesting refused(ClientRecord client, Sighting at) {
+    if (client.state instanceof ClientState.Requesting requesting) {
+      return requesting;
+    }
+    Lease lease = client.lease;
+    return client.state instanceof ClientState.Bound bound
+        ? new ClientState.Requesting(
+            ClientState.Kind.RENEWING,
+            bound.address(),
+            lease == null ? null : lease.server(),
+            at,
+            at,
+            1,
+            null,
+            null)
+        : null;
   }
 }

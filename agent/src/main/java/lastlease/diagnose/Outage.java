@@ -33,6 +33,7 @@ final class Outage {
   private final OutageFinder finder;
   private final Overtakers overtakers;
   private final Alarm alarm;
+  private final RatherSlow rather;
   private final Turning turning = new Turning();
   private final Set<ClientRecord> victims = new LinkedHashSet<>();
 
@@ -43,6 +44,7 @@ final class Outage {
   private final Set<Served> overtook = new LinkedHashSet<>();
 
   private @Nullable IncidentFile file;
+  private @Nullable IncidentFile last;
   private long began;
   private long lastTold;
   private long lastFollowed;
@@ -57,6 +59,7 @@ final class Outage {
     this.suspects = new Suspects(track, flood);
     this.overtakers = new Overtakers(track, flood);
     this.finder = new OutageFinder(track, settings, flood, overtakers);
+    this.rather = new RatherSlow(track);
     this.alarm = new Alarm(track, flood, suspects, finder, overtakers);
   }
 
@@ -101,10 +104,31 @@ final class Outage {
     flood.update(now);
     rebindingLately = finder.rebindingSince(now - 2 * Thresholds.GRACE_UNKNOWN);
     if (file == null) {
+      reconsider(now);
       watch(now);
     } else if (news || now - lastFollowed >= Times.SECOND) {
       lastFollowed = now;
       follow(file, now);
+    }
+  }
+
+  /** What looked like an outage may turn out to have been a slow server. */
+  private void reconsider(long now) {
+    IncidentFile over = last;
+    if (over == null || over.ended() == null) {
+      return;
+    }
+    if (now - over.ended() > Thresholds.RECONSIDERED) {
+      last = null;
+      return;
+    }
+    Finding slow = rather.find(began, now);
+    if (slow != null) {
+      over.revise(slow.claim(), RevisionCode.ANSWERED_LATE, now);
+      over.tell(slow.clients(), slow.evidence(), slow.advice());
+      over.rulesOut(List.of());
+      over.end(over.ended(), EndCode.NEWCOMERS_SERVED);
+      last = null;
     }
   }
 
@@ -172,11 +196,18 @@ final class Outage {
       tell(open, facts, ended);
       open.end(ended.at(), whyEnded(ended, open.claim()));
       past = past.after(facts);
+      last = mayBeSlow(open.claim()) ? open : null;
       file = null;
       flood.forget();
     } else if (now - lastTold >= Times.SECOND || !open.claim().equals(told)) {
       tell(open, facts, null);
     }
+  }
+
+  private static boolean mayBeSlow(Claim told) {
+    return told.confidence() != Confidence.CONFIRMED
+        && (told.verdict() == Verdict.POOL_EXHAUSTED
+            || told.verdict() == Verdict.SERVER_UNREACHABLE);
   }
 
   /** Leases lapse while a server is gone: that their addresses are given out tells nothing. */

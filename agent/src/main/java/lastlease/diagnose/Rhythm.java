@@ -51,7 +51,8 @@ final class Rhythm {
     }
     paces.sort(null);
     long pace = paces.get(paces.size() / 2);
-    return Math.min(Thresholds.QUEUE_SILENCE_MOST, Thresholds.QUEUE_MISSED * pace);
+    int missed = track.checks().always() ? Thresholds.QUEUE_CHECKS_MISSED : Thresholds.QUEUE_MISSED;
+    return Math.min(Thresholds.QUEUE_SILENCE_MOST, missed * pace);
   }
 
   /** Whether the one had asked before the other was answered, and was answered after it. */

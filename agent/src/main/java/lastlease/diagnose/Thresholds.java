@@ -93,6 +93,12 @@ final class Thresholds {
    */
   static final int QUEUE_MISSED = 6;
 
+  /**
+   * The same where each address was seen to be checked by ARP: of a check of three seconds three
+   * requests are broadcast, and none of three checks in a row was heard.
+   */
+  static final int QUEUE_CHECKS_MISSED = 3;
+
   /** A queue explains no longer silence; an address check takes 3 s (dnsmasq, measured). */
   static final long QUEUE_SILENCE_MOST = 20 * Times.SECOND;
 
@@ -208,6 +214,9 @@ final class Thresholds {
    * of a full pool that came free; one may be, of a holder who came before the agent.
    */
   static final int FRESH_ADDRESSES = 2;
+
+  /** So long after an outage its answers may still show that it was slowness. */
+  static final long RECONSIDERED = 120 * Times.SECOND;
 
   /** Newcomers served within so long show a server that is back, or a queue that moves. */
   static final long SERVED_LATELY = 30 * Times.SECOND;

@@ -29,6 +29,9 @@ public final class AddressChecks {
   /** Of so many questions of a checker one at least leads to an address. */
   private static final int LEAD_TO_ADDRESS = 4;
 
+  /** So many addresses in a row show that a server checks each. */
+  private static final int ALWAYS = 4;
+
   private static final int HOSTS = 4096;
   private static final int ASKED = 4096;
   private static final int KEPT = 2000;
@@ -55,6 +58,7 @@ public final class AddressChecks {
   private long working = Long.MIN_VALUE / 2;
   private long lastGiven = Long.MIN_VALUE / 2;
   private long lastDiscover = Long.MIN_VALUE / 2;
+  private final Deque<Boolean> confirmations = new ArrayDeque<>();
   private final Deque<Long> discovers = new ArrayDeque<>();
   private final Deque<Long> checked = new ArrayDeque<>();
 
@@ -163,11 +167,22 @@ public final class AddressChecks {
     MacAddress host = lastAsker.get(address);
     Checker checker = host == null ? null : hosts.get(host);
     Long asked = checker == null ? null : checker.asked.get(address);
+    boolean confirmed = false;
     if (checker != null && asked != null && now - asked <= GIVEN_WITHIN) {
       checker.confirmed++;
+      confirmed = true;
     } else {
       unchecked++;
     }
+    confirmations.add(confirmed);
+    if (confirmations.size() > ALWAYS) {
+      confirmations.remove();
+    }
+  }
+
+  /** Whether each of the addresses given out last was checked before, and that was seen. */
+  public boolean always() {
+    return confirmations.size() == ALWAYS && !confirmations.contains(false);
   }
 
   /**

@@ -1,0 +1,50 @@
+package lastlease.diagnose;
+
+import java.util.LongSummaryStatistics;
+import lastlease.track.SegmentTrack;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells an outage that was none: those who asked were answered after all, each about as long after
+ * its first DISCOVER as the others. A server that is back answers all who wait at once, whenever
+ * they came.
+ */
+final class RatherSlow {
+  /** So far apart, in delays, they must have come at least: else both look the same. */
+  private static final double APART = 0.6;
+
+  /** Answers that took about the same time. */
+  private static final double ABOUT = 0.25;
+
+  private static final double STEADY_SHARE = 0.8;
+
+  private final SegmentTrack track;
+
+  RatherSlow(SegmentTrack track) {
+    this.track = track;
+  }
+
+  /**
+   * @param began core time of the first unanswered DISCOVER of the outage
+   * @return the slowness that explains it, or null
+   */
+  @Nullable Finding find(long began, long now) {
+    AnswerQuality quality = new AnswerQuality(track, began - 1);
+    if (quality.all().size() < Thresholds.ANSWERS_NEEDED
+        || quality.even(ABOUT) < STEADY_SHARE
+        || apart(quality) < APART * 1000 * quality.lateMedianMillis()) {
+      return null;
+    }
+    return new SlowEntry(track).find(began - 1, now);
+  }
+
+  /** Microseconds between those who came first and last. */
+  private static long apart(AnswerQuality quality) {
+    LongSummaryStatistics firsts =
+        quality.all().stream()
+            .filter(served -> served.attempt() != null)
+            .mapToLong(served -> served.attempt().first().micros())
+            .summaryStatistics();
+    return firsts.getCount() == 0 ? 0 : firsts.getMax() - firsts.getMin();
+  }
+}

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells when unanswered clients are an incident. Only what came since the last success of a
- * newcomer counts: without this reset every crowd at the doors would be one.
+ * newcomer counts: without this reset every crowd at the doors would be one. Except for those who
+ * wait for minutes, or whom several who came later overtake.
  */
 final class Alarm {
   private final SegmentTrack track;
@@ -41,7 +42,7 @@ final class Alarm {
    *
    * @param began core time of its first unanswered DISCOVER
    * @param failing the newcomers that are hit
-   * @param othersServed others succeed: it is one only if these are denied
+   * @param othersServed others succeed meanwhile: it is one only if the claim is selective
    */
   record Raised(long began, List<Failing> failing, boolean othersServed) {}
 
@@ -93,16 +94,16 @@ final class Alarm {
     if (rhythm.silence(now) > 0) {
       return null;
     }
-    List<Failing> long_ = new ArrayList<>();
+    List<Failing> longWaiting = new ArrayList<>();
     for (Failing one : all) {
       if (isLong(one, now)
           && overtakers.atOnce(List.of(one.client())).size() >= Thresholds.OVERTAKERS) {
-        long_.add(one);
+        longWaiting.add(one);
       }
     }
-    return long_.isEmpty()
+    return longWaiting.isEmpty()
         ? null
-        : new Raised(firstDiscover(long_, Long.MIN_VALUE / 2), long_, true);
+        : new Raised(firstDiscover(longWaiting, Long.MIN_VALUE / 2), longWaiting, true);
   }
 
   private static boolean isLong(Failing one, long now) {

@@ -10,11 +10,12 @@ interface CatalogueEntry {
   @Nullable Finding find(long since, long now);
 
   /**
-   * Whether those whom the fault hit are well again: then it has ceased after a short while.
+   * Whether nothing of the fault is left: whom it hit has an address, or the latest answer was in
+   * time. Then a shorter quiet ends it.
    *
-   * @param since as above
+   * @param since core time after which signs count
    */
-  default boolean over(long since) {
+  default boolean recovered(long since) {
     return false;
   }
 }

@@ -8,7 +8,6 @@ import lastlease.reports.Confidence;
 import lastlease.reports.EvidenceCode;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
-import lastlease.track.ClientState;
 import lastlease.track.SegmentTrack;
 import lastlease.track.SegmentTrack.Declined;
 import org.jspecify.annotations.Nullable;
@@ -73,9 +72,9 @@ final class ConflictEntry implements CatalogueEntry {
   }
 
   @Override
-  public boolean over(long since) {
+  public boolean recovered(long since) {
     return track.declined().stream()
         .filter(one -> one.at().micros() > since)
-        .allMatch(one -> one.client().state() instanceof ClientState.Bound);
+        .allMatch(one -> one.client().isBound());
   }
 }

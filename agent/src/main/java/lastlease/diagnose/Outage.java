@@ -1,8 +1,10 @@
 package lastlease.diagnose;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import lastlease.diagnose.Suspects.Failing;
 import lastlease.reports.Confidence;
@@ -33,7 +35,7 @@ final class Outage {
   private final OutageFinder finder;
   private final Overtakers overtakers;
   private final Alarm alarm;
-  private final RatherSlow rather;
+  private final RatherSlow slowness;
   private final Turning turning = new Turning();
   private final Set<ClientRecord> victims = new LinkedHashSet<>();
 
@@ -41,7 +43,7 @@ final class Outage {
   private final Set<ClientRecord> holders = new LinkedHashSet<>();
 
   /** Who overtook them: a victim that begins anew, after a pause, has nobody behind it. */
-  private final Set<Served> overtook = new LinkedHashSet<>();
+  private final Map<Integer, Served> overtook = new LinkedHashMap<>();
 
   private @Nullable IncidentFile file;
   private @Nullable IncidentFile last;
@@ -59,7 +61,7 @@ final class Outage {
     this.suspects = new Suspects(track, flood);
     this.overtakers = new Overtakers(track, flood);
     this.finder = new OutageFinder(track, settings, flood, overtakers);
-    this.rather = new RatherSlow(track);
+    this.slowness = new RatherSlow(track);
     this.alarm = new Alarm(track, flood, suspects, finder, overtakers);
   }
 
@@ -122,7 +124,7 @@ final class Outage {
       last = null;
       return;
     }
-    Finding slow = rather.find(began, now);
+    Finding slow = slowness.find(over.began(), now);
     if (slow != null) {
       over.revise(slow.claim(), RevisionCode.ANSWERED_LATE, now);
       over.tell(slow.clients(), slow.evidence(), slow.advice());
@@ -244,9 +246,14 @@ final class Outage {
   }
 
   private OutageFacts facts(long now, List<Failing> failing) {
-    overtook.removeIf(Served::takenBack);
-    overtook.addAll(overtakers.atOnce(victims));
-    return finder.facts(now, began, past, failing, List.copyOf(victims), List.copyOf(overtook));
+    overtook.values().removeIf(Served::takenBack);
+    for (Served served : overtakers.atOnce(victims)) {
+      if (overtook.size() < Thresholds.OVERTAKERS_KEPT) {
+        overtook.putIfAbsent(served.client().ordinal(), served);
+      }
+    }
+    List<Served> before = List.copyOf(overtook.values());
+    return finder.facts(now, began, past, failing, List.copyOf(victims), before);
   }
 
   private static @Nullable Claim claim(OutageFacts facts) {
@@ -269,13 +276,14 @@ final class Outage {
     lastTold = facts.now();
     told = open.claim();
     List<Evidence> evidence = new ArrayList<>(OutageEvidence.of(track, facts, open.claim(), ended));
-    holders.addAll(facts.holders());
     if (told.verdict() != Verdict.SERVER_UNREACHABLE) {
       holders.clear();
     } else if (facts.holders().isEmpty()) {
-      // They were answered at last: that they were not for long stays true.
+      // They were answered at last: that they had not been stays true.
       evidence.addAll(open.evidence(EvidenceCode.HOLDERS_UNANSWERED));
       evidence.addAll(open.evidence(EvidenceCode.HOLDERS_ASK_ANEW));
+    } else {
+      holders.addAll(facts.holders());
     }
     Set<ClientRecord> affected = new LinkedHashSet<>(facts.victims());
     affected.addAll(holders);

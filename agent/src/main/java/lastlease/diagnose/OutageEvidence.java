@@ -174,7 +174,7 @@ final class OutageEvidence {
     signs(
         EvidenceCode.SERVER_LIFE_OTHER_PATH, facts.otherPath(), verdict == Verdict.POOL_EXHAUSTED);
     if (facts.ownPath().isEmpty() && facts.otherPath().isEmpty()) {
-      Silence silence = silence();
+      Silence silence = Silence.of(track, facts, ended == null ? null : ended.at());
       list.add(
           verdict == Verdict.SERVER_UNREACHABLE ? Weight.FOR : Weight.AGAINST,
           EvidenceCode.NO_SERVER_LIFE,
@@ -292,38 +292,6 @@ final class OutageEvidence {
           (long) after.checked(),
           (long) after.discovers());
     }
-  }
-
-  /**
-   * No sign of life.
-   *
-   * @param after the last one before, null without
-   * @param until core time of the next, null while it lasts
-   */
-  private record Silence(@Nullable Sighting after, @Nullable Long until) {}
-
-  /** The one that lasts; of an outage that is over, the longest. */
-  private Silence silence() {
-    LifeSign last = facts.lastLife();
-    if (ended == null) {
-      return new Silence(last == null ? null : last.at(), null);
-    }
-    Sighting before = null;
-    Silence longest = new Silence(null, ended.at());
-    long most = -1;
-    for (LifeSign sign : track.lifeSigns()) {
-      long until = Math.min(sign.at().micros(), ended.at());
-      long length = until - (before == null ? facts.began() : before.micros());
-      if (until > facts.began() && length > most) {
-        longest = new Silence(before, until);
-        most = length;
-      }
-      if (sign.at().micros() >= ended.at()) {
-        break;
-      }
-      before = sign.at();
-    }
-    return longest;
   }
 
   /** Whether a newcomer was served at the end, and not while the others failed. */

@@ -1,7 +1,6 @@
 package lastlease.diagnose;
 
 import java.util.List;
-import java.util.Set;
 import lastlease.diagnose.Suspects.Failing;
 import lastlease.reports.EvidenceCode.LifeKind;
 import lastlease.reports.Segment.Level;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownPath signs of life on the newcomers' path, between unanswered DISCOVERs
  * @param firm of these, the ones that newcomers asked after in vain for long enough; none unless
  *     two
- * @param usedSince of these, the ones whose client was seen to use the address since
+ * @param firmlyUsed the client that one of them served was seen to use the address since
  * @param otherPath the same on another path
  * @param lastLife the latest sign of life ever
  * @param holders holders that go unanswered in REBINDING since the last sign of life
@@ -61,7 +60,7 @@ record OutageFacts(
     List<Served> overtakers,
     List<LifeSign> ownPath,
     List<LifeSign> firm,
-    Set<LifeSign> usedSince,
+    boolean firmlyUsed,
     List<LifeSign> otherPath,
     @Nullable LifeSign lastLife,
     List<ClientRecord> holders,
@@ -148,7 +147,7 @@ record OutageFacts(
   boolean livesFirmly() {
     return firm.stream().map(sign -> sign.witness() + "/" + sign.kind()).distinct().count()
             >= Thresholds.SIGNS_CONFIRM
-        || firm.stream().anyMatch(usedSince::contains);
+        || firmlyUsed;
   }
 
   /** Checks of free addresses meanwhile: a server that checks them has some. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.Spliterators;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import lastlease.decode.Ipv4;
@@ -15,7 +14,6 @@ import lastlease.diagnose.Suspects.Failing;
 import lastlease.reports.EvidenceCode.LifeKind;
 import lastlease.track.Attempt;
 import lastlease.track.ClientRecord;
-import lastlease.track.ClientState;
 import lastlease.track.Lease;
 import lastlease.track.LifeSign;
 import lastlease.track.SegmentTrack;
@@ -108,17 +106,14 @@ final class OutageFinder {
         track.vantage().level());
   }
 
-  /** The signs whose clients were seen to use, since, the addresses that they got. */
-  private static Set<LifeSign> used(List<LifeSign> signs, List<Served> since) {
-    Set<Integer> users =
-        since.stream()
-            .map(Served::client)
-            .filter(client -> client.state() instanceof ClientState.Bound && client.usedArp())
-            .map(ClientRecord::ordinal)
-            .collect(Collectors.toSet());
+  private static boolean used(List<LifeSign> signs, List<Served> since) {
     return signs.stream()
-        .filter(sign -> SERVED.contains(sign.kind()) && users.contains(sign.witness()))
-        .collect(Collectors.toSet());
+        .filter(sign -> SERVED.contains(sign.kind()))
+        .anyMatch(sign -> since.stream().anyMatch(one -> one.used() && isOf(sign, one)));
+  }
+
+  private static boolean isOf(LifeSign sign, Served served) {
+    return served.client().ordinal() == sign.witness();
   }
 
   private long offeredSince(long from) {

@@ -1,7 +1,7 @@
 package lastlease.diagnose;
 
 import lastlease.reports.Verdict;
-import lastlease.track.ClientState;
+import lastlease.track.ClientRecord;
 
 /**
  * What is remembered of outages, the one that lasts included.
@@ -36,8 +36,7 @@ record PastOutages(long end, long overtaken, long overtakenAt, boolean dead) {
 
   /** It has ended; where all were served in the end, it was no policy. */
   PastOutages after(OutageFacts facts) {
-    boolean all =
-        facts.victims().stream().allMatch(client -> client.state() instanceof ClientState.Bound);
+    boolean all = facts.victims().stream().allMatch(ClientRecord::isBound);
     return new PastOutages(facts.now(), all ? 0 : overtaken, overtakenAt, false);
   }
 }

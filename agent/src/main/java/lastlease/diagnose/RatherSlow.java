@@ -5,18 +5,13 @@ import lastlease.track.SegmentTrack;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells an outage that was none: those who asked were answered after all, each about as long after
- * its first DISCOVER as the others. A server that is back answers all who wait at once, whenever
- * they came.
+ * Tells an outage that was none: the answers came after all, each about as long after the client's
+ * first DISCOVER as the others. A server that is back answers all who wait at once, whenever they
+ * came.
  */
 final class RatherSlow {
   /** So far apart, in delays, they must have come at least: else both look the same. */
   private static final double APART = 0.6;
-
-  /** Answers that took about the same time. */
-  private static final double ABOUT = 0.25;
-
-  private static final double STEADY_SHARE = 0.8;
 
   private final SegmentTrack track;
 
@@ -31,7 +26,7 @@ final class RatherSlow {
   @Nullable Finding find(long began, long now) {
     AnswerQuality quality = new AnswerQuality(track, began - 1);
     if (quality.all().size() < Thresholds.ANSWERS_NEEDED
-        || quality.even(ABOUT) < STEADY_SHARE
+        || quality.even(Thresholds.STEADY_WITHIN) < Thresholds.STEADY_SHARE
         || apart(quality) < APART * 1000 * quality.lateMedianMillis()) {
       return null;
     }

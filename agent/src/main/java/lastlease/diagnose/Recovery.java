@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Objects;
 import lastlease.reports.Incident.EndCode;
 import lastlease.track.ClientRecord;
-import lastlease.track.ClientState;
 import lastlease.track.ClientStates;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
@@ -52,17 +51,20 @@ final class Recovery {
     long failing = stillFailing(facts, first);
     boolean quiet =
         facts.now() - run.get(run.size() - 1).at().micros() >= Thresholds.RECOVERY_QUIET;
-    boolean allServed =
-        facts.victims().stream().allMatch(client -> client.state() instanceof ClientState.Bound);
     boolean several = served >= Thresholds.RECOVERY_SERVED;
     boolean again =
         run.stream().anyMatch(one -> facts.victims().contains(one.client()))
-            ? several && failing * 4 <= served || failing == 0 && (quiet || allServed)
-            // Under a policy, others succeed: its victims must have had their turn, or have left.
+            ? several && failing * 4 <= served || failing == 0 && (quiet || allServed(facts))
+            // Only others are served, as under a policy: its victims must have had their turn.
             : (several || quiet) && facts.victims().stream().noneMatch(one -> waits(one, facts));
     return again ? new Ended(first, because(run)) : null;
   }
 
+  private static boolean allServed(OutageFacts facts) {
+    return facts.victims().stream().allMatch(ClientRecord::isBound);
+  }
+
+  /** It is there, and has no address yet. */
   private boolean waits(ClientRecord victim, OutageFacts facts) {
     return suspects.has(victim) && facts.now() - victim.lastSeen() <= ClientStates.IN_PROGRESS;
   }
@@ -86,7 +88,7 @@ final class Recovery {
   }
 
   private static @Nullable Ended groupServed(OutageFacts facts) {
-    if (facts.victims().stream().allMatch(client -> client.state() instanceof ClientState.Bound)) {
+    if (allServed(facts)) {
       return new Ended(facts.now(), EndCode.NEWCOMERS_SERVED);
     }
     long last =

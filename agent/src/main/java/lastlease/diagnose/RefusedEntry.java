@@ -96,10 +96,10 @@ final class RefusedEntry implements CatalogueEntry {
   }
 
   @Override
-  public boolean over(long since) {
+  public boolean recovered(long since) {
     return track.refusals().stream()
-        .filter(one -> one.at().micros() > since)
-        .allMatch(one -> one.client().state() instanceof ClientState.Bound);
+        .filter(one -> one.at().micros() > since && !one.foreign())
+        .allMatch(one -> one.client().isBound());
   }
 
   private static @Nullable String text(@Nullable Object value) {

@@ -51,7 +51,10 @@ final class Rhythm {
     }
     paces.sort(null);
     long pace = paces.get(paces.size() / 2);
-    int missed = track.checks().always() ? Thresholds.QUEUE_CHECKS_MISSED : Thresholds.QUEUE_MISSED;
+    int missed =
+        track.checks().checkedInARow() >= Thresholds.QUEUE_ALL_CHECKED
+            ? Thresholds.QUEUE_CHECKS_MISSED
+            : Thresholds.QUEUE_MISSED;
     return Math.min(Thresholds.QUEUE_SILENCE_MOST, missed * pace);
   }
 

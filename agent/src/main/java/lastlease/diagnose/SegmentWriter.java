@@ -220,8 +220,8 @@ final class SegmentWriter {
               .map(IncidentFile::ended)
               .filter(Objects::nonNull)
               .mapToLong(Long::longValue);
-      LongStream asked = failing.stream().mapToLong(one -> one.first().micros());
-      return LongStream.concat(ended, asked).max().orElse(now);
+      long asked = failing.stream().mapToLong(one -> one.first().micros()).min().orElse(now);
+      return Math.max(ended.max().orElse(asked), failing.isEmpty() ? Long.MIN_VALUE : asked);
     }
   }
 }

@@ -12,13 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All answers come, all late by about the same time after the first DISCOVER. */
 final class SlowEntry implements CatalogueEntry {
-  /** A queue of address checks has quick answers at its head; a slow server has none. */
-  private static final double STEADY_SHARE = 0.8;
-
   private static final int ANSWERS = 3;
-
-  /** What grows is a queue: the answers of a slow server take about the same time. */
-  private static final double ABOUT = 0.25;
 
   private final SegmentTrack track;
 
@@ -32,7 +26,7 @@ final class SlowEntry implements CatalogueEntry {
     if (!isSlow(quality)) {
       // It may have become slow just now.
       quality = quality.newest(Thresholds.ANSWERS_NEEDED);
-      if (!isSlow(quality) || quality.even(ABOUT) < STEADY_SHARE) {
+      if (!isSlow(quality) || quality.even(Thresholds.STEADY_WITHIN) < Thresholds.STEADY_SHARE) {
         return null;
       }
     }
@@ -67,14 +61,14 @@ final class SlowEntry implements CatalogueEntry {
   }
 
   @Override
-  public boolean over(long since) {
+  public boolean recovered(long since) {
     return new AnswerQuality(track, since).newest(1).late().isEmpty();
   }
 
   private static boolean isSlow(AnswerQuality quality) {
     int late = quality.late().size();
     return late >= ANSWERS
-        && late >= STEADY_SHARE * quality.all().size()
+        && late >= Thresholds.STEADY_SHARE * quality.all().size()
         && quality.toRetransmissions().size() * 2 <= late;
   }
 }

@@ -74,7 +74,7 @@ final class Suspects {
         : client.attempt() != null && silence <= ClientStates.IN_PROGRESS;
   }
 
-  /** Whether a client asked in vain lately, and had no success since. */
+  /** Whether a newcomer asks, or fell back, and has no address yet. */
   boolean has(ClientRecord client) {
     return clients.contains(client);
   }

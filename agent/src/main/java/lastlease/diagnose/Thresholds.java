@@ -94,10 +94,13 @@ final class Thresholds {
   static final int QUEUE_MISSED = 6;
 
   /**
-   * The same where each address was seen to be checked by ARP: of a check of three seconds three
-   * requests are broadcast, and none of three checks in a row was heard.
+   * The same where each address was seen to be checked by ARP first: a check of 3 s broadcasts
+   * three requests, so hearing none of three checks is no loss of frames.
    */
   static final int QUEUE_CHECKS_MISSED = 3;
+
+  /** So many addresses in a row show that a server checks each. */
+  static final int QUEUE_ALL_CHECKED = 4;
 
   /** A queue explains no longer silence; an address check takes 3 s (dnsmasq, measured). */
   static final long QUEUE_SILENCE_MOST = 20 * Times.SECOND;
@@ -161,11 +164,17 @@ final class Thresholds {
   /** Newcomers that must be served for an incident to end while victims still ask. */
   static final int RECOVERY_SERVED = 2;
 
-  /** Where nobody asks any more, so long without a failure after a success ends an incident. */
+  /**
+   * So long without a failure ends an outage after a success where nobody asks any more, and
+   * refusals, conflicts and slowness when those hit are well again.
+   */
   static final long RECOVERY_QUIET = 60 * Times.SECOND;
 
   /** Newcomers that came later and were served sooner: then it is not a queue. */
   static final int OVERTAKERS = 3;
+
+  /** So many of them tell as much as more would. */
+  static final int OVERTAKERS_KEPT = 1000;
 
   /** A flood from one Ethernet source; a repeater that hides so many newcomers is unheard of. */
   static final int FLOOD_CHADDRS_ONE_SOURCE = 12;
@@ -215,7 +224,10 @@ final class Thresholds {
    */
   static final int FRESH_ADDRESSES = 2;
 
-  /** So long after an outage its answers may still show that it was slowness. */
+  /**
+   * So long after an outage its answers may still show that it was slowness: the last of a crowd of
+   * a minute have theirs by then.
+   */
   static final long RECONSIDERED = 120 * Times.SECOND;
 
   /** Newcomers served within so long show a server that is back, or a queue that moves. */
@@ -224,11 +236,20 @@ final class Thresholds {
   /** DECLINEs of so many distinct addresses are an incident; a single one is worth a note. */
   static final int DECLINED_ADDRESSES = 2;
 
-  /** Conflicts, NAKs and slowness end after so long without another sign. */
+  /**
+   * Conflicts, NAKs and slowness end after so long without another sign; if those hit are well
+   * again, after {@link #RECOVERY_QUIET}.
+   */
   static final long CEASED = 300 * Times.SECOND;
 
   /** Above any address check (dnsmasq 3 s). */
   static final long SLOW = 4 * Times.SECOND;
+
+  /** A queue of address checks has quick answers at its head; a slow server has hardly any. */
+  static final double STEADY_SHARE = 0.8;
+
+  /** What grows is a queue: the answers of a slow server take the same time within this share. */
+  static final double STEADY_WITHIN = 0.25;
 
   /** Newcomers' answers that a statement on speed or loss needs. */
   static final int ANSWERS_NEEDED = 5;

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets an open incident change its verdict, or become confirmed where another cause was as likely,
- * only when that has been found for long enough: evidence that wavers is told once.
+ * only when that has been found for long enough: evidence that wavers is told once. A server that
+ * was told to be gone stays so after its return.
  */
 final class Turning {
   private @Nullable Verdict other;
@@ -21,10 +22,11 @@ final class Turning {
 
   /** Whether a claim may take the place of what was told. */
   boolean allows(Claim found, Claim told, OutageFacts facts) {
-    return !outlasts(told, found, facts) && allows(found, told, facts.now());
+    return !outlasts(found, told, facts) && hasLasted(found, told, facts.now());
   }
 
-  boolean allows(Claim found, Claim told, long now) {
+  /** Whether it was found for long enough, at core time. */
+  boolean hasLasted(Claim found, Claim told, long now) {
     boolean confirms = isConfirmed(found) && told.rivals().stream().anyMatch(Turning::wavers);
     if (!confirms) {
       confirmed = false;
@@ -45,9 +47,10 @@ final class Turning {
 
   /**
    * A server that is back was gone nevertheless: its life refutes that only where newcomers had
-   * asked in vain before a sign of it, and did after it.
+   * asked in vain before a sign of it, and did after it. Without one, a full pool is no better
+   * guess; a flood is, whoever was gone. Where nobody was ever served, hardly more was known.
    */
-  private static boolean outlasts(Claim told, Claim found, OutageFacts facts) {
+  private static boolean outlasts(Claim found, Claim told, OutageFacts facts) {
     if (told.verdict() != Verdict.SERVER_UNREACHABLE || facts.servedBefore() == 0) {
       return false;
     }

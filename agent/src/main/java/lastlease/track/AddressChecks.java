@@ -29,9 +29,6 @@ public final class AddressChecks {
   /** Of so many questions of a checker one at least leads to an address. */
   private static final int LEAD_TO_ADDRESS = 4;
 
-  /** So many addresses in a row show that a server checks each. */
-  private static final int ALWAYS = 4;
-
   private static final int HOSTS = 4096;
   private static final int ASKED = 4096;
   private static final int KEPT = 2000;
@@ -54,11 +51,11 @@ public final class AddressChecks {
   private final Map<Ipv4, Long> open = bounded();
   private final Map<Ipv4, Long> given = bounded();
   private int unchecked;
+  private int checkedInARow;
   private long fulfilled = Long.MIN_VALUE / 2;
   private long working = Long.MIN_VALUE / 2;
   private long lastGiven = Long.MIN_VALUE / 2;
   private long lastDiscover = Long.MIN_VALUE / 2;
-  private final Deque<Boolean> confirmations = new ArrayDeque<>();
   private final Deque<Long> discovers = new ArrayDeque<>();
   private final Deque<Long> checked = new ArrayDeque<>();
 
@@ -167,22 +164,18 @@ public final class AddressChecks {
     MacAddress host = lastAsker.get(address);
     Checker checker = host == null ? null : hosts.get(host);
     Long asked = checker == null ? null : checker.asked.get(address);
-    boolean confirmed = false;
     if (checker != null && asked != null && now - asked <= GIVEN_WITHIN) {
       checker.confirmed++;
-      confirmed = true;
+      checkedInARow++;
     } else {
       unchecked++;
-    }
-    confirmations.add(confirmed);
-    if (confirmations.size() > ALWAYS) {
-      confirmations.remove();
+      checkedInARow = 0;
     }
   }
 
-  /** Whether each of the addresses given out last was checked before, and that was seen. */
-  public boolean always() {
-    return confirmations.size() == ALWAYS && !confirmations.contains(false);
+  /** How many of the addresses given out last, in a row, were seen to be checked before. */
+  public int checkedInARow() {
+    return checkedInARow;
   }
 
   /**

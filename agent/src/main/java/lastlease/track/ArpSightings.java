@@ -177,6 +177,9 @@ final class ArpSightings {
 
   private void usesOwnAddress(ClientRecord client, ClientState.Bound bound, Sighting at) {
     client.usedArp = true;
+    if (client.lastServed != null && bound.address().equals(client.lastServed.address())) {
+      client.lastServed.use();
+    }
     outlives(client, bound, at);
     if (bound.basis() == ClientState.Basis.SILENCE) {
       track
@@ -214,6 +217,9 @@ final class ArpSightings {
 
   private void accepted(ClientRecord client, ClientState.Requesting requesting, Sighting at) {
     client.usedArp = true;
+    if (requesting.served() != null) {
+      requesting.served().use();
+    }
     if (requesting.kind() == ClientState.Kind.INIT_REBOOT
         && requesting.count() == 1
         && at.micros() - requesting.first().micros() <= AT_ONCE) {

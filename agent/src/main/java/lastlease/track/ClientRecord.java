@@ -113,6 +113,11 @@ public final class ClientRecord {
     return own;
   }
 
+  /** It has a routable address, as far as that is known. */
+  public boolean isBound() {
+    return state instanceof ClientState.Bound;
+  }
+
   /** It was seen to use or probe a routable address. */
   public boolean usedArp() {
     return usedArp;

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *                                                           address, silence of 9 s
  * Bound        ACK; ARP for the address; silence after a    RELEASE, DECLINE, NAK, DISCOVER, another
  *              REQUEST; ARP from a routable address         REQUEST; link-local ARP
- * Refused      NAK from the server that was asked           DISCOVER, REQUEST, ACK
+ * Refused      NAK from the server that was asked, or that  DISCOVER, REQUEST, ACK
+ *              granted the lease
  * Declined     DECLINE                                      DISCOVER, REQUEST, ACK
  * </pre>
  *
@@ -47,7 +48,7 @@ public sealed interface ClientState {
   /** Has a routable address. */
   record Bound(Ipv4 address, Sighting since, Basis basis) implements ClientState {}
 
-  /** NAKed. */
+  /** NAKed: the address may not be used. */
   record Refused(Sighting at, Ipv4 address) implements ClientState {}
 
   /** Declined an address that somebody else uses. */

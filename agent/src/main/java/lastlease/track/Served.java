@@ -18,6 +18,7 @@ public final class Served {
   private final @Nullable Attempt attempt;
   private final boolean fresh;
   private boolean takenBack;
+  private boolean used;
 
   Served(
       Sighting at,
@@ -38,6 +39,15 @@ public final class Served {
 
   void takeBack() {
     takenBack = true;
+  }
+
+  void use() {
+    used = true;
+  }
+
+  /** The client was seen since to probe the address by ARP, or to use it. */
+  public boolean used() {
+    return used;
   }
 
   public Sighting at() {

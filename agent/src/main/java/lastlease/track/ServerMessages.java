@@ -160,45 +160,41 @@ final class ServerMessages {
     if (server != null) {
       server.naks++;
     }
-    ClientState.Requesting refused = refused(client, at);
-    if (refused == null) {
+    ClientState.Requesting request = requestOf(client, at);
+    if (request == null) {
       return;
     }
-    boolean named = refused.server() == null || id == null || refused.server().equals(id);
+    boolean named = request.server() == null || id == null || request.server().equals(id);
     boolean nearFull =
-        refused.kind() == ClientState.Kind.SELECTING && id != null && id.equals(refused.server());
+        request.kind() == ClientState.Kind.SELECTING && id != null && id.equals(request.server());
     track.refused(
         new SegmentTrack.Refusal(
-            at, client, id, refused.kind(), refused.address(), nearFull, !named));
+            at, client, id, request.kind(), request.address(), nearFull, !named));
     if (!named) {
       if (server != null) {
         server.foreignNaks++;
       }
       return;
     }
-    if (refused.served() != null) {
-      refused.served().takeBack();
+    if (request.served() != null) {
+      request.served().takeBack();
     }
     client.lease = null;
-    track.states().enter(client, new ClientState.Refused(at, refused.address()), at.micros());
+    track.states().enter(client, new ClientState.Refused(at, request.address()), at.micros());
   }
 
-  /** The REQUEST that a NAK answers: a holder's renewal is unicast, and seldom seen. */
-  private static ClientState.@Nullable Requesting refused(ClientRecord client, Sighting at) {
+  /**
+   * The REQUEST that a NAK answers; of a holder whose lease was seen granted it is assumed, since
+   * renewals are unicast and seldom seen.
+   */
+  private static ClientState.@Nullable Requesting requestOf(ClientRecord client, Sighting at) {
     if (client.state instanceof ClientState.Requesting requesting) {
       return requesting;
     }
     Lease lease = client.lease;
-    return client.state instanceof ClientState.Bound bound
+    return client.state instanceof ClientState.Bound bound && lease != null
         ? new ClientState.Requesting(
-            ClientState.Kind.RENEWING,
-            bound.address(),
-            lease == null ? null : lease.server(),
-            at,
-            at,
-            1,
-            null,
-            null)
+            ClientState.Kind.RENEWING, bound.address(), lease.server(), at, at, 1, null, null)
         : null;
   }
 }

@@ -22,32 +22,32 @@ final class TurningTest {
   void anotherVerdictMustLast() {
     Claim told = claim(POOL_EXHAUSTED, Confidence.LIKELY);
     Claim found = claim(SERVER_UNREACHABLE, Confidence.LIKELY);
-    assertFalse(turning.allows(found, told, NOW));
-    assertFalse(turning.allows(found, told, NOW + Thresholds.TURN - 1));
-    assertTrue(turning.allows(found, told, NOW + Thresholds.TURN));
+    assertFalse(turning.hasLasted(found, told, NOW));
+    assertFalse(turning.hasLasted(found, told, NOW + Thresholds.TURN - 1));
+    assertTrue(turning.hasLasted(found, told, NOW + Thresholds.TURN));
   }
 
   @Test
   void itBeginsAnewWhenTheOldOneIsFoundAgain() {
     Claim told = claim(POOL_EXHAUSTED, Confidence.LIKELY);
     Claim found = claim(SERVER_UNREACHABLE, Confidence.LIKELY);
-    assertFalse(turning.allows(found, told, NOW));
-    assertTrue(turning.allows(told, told, NOW + Times.SECOND));
-    assertFalse(turning.allows(found, told, NOW + Thresholds.TURN));
+    assertFalse(turning.hasLasted(found, told, NOW));
+    assertTrue(turning.hasLasted(told, told, NOW + Times.SECOND));
+    assertFalse(turning.hasLasted(found, told, NOW + Thresholds.TURN));
   }
 
   @Test
   void whereAQueueWasAsLikelyTheConfirmationMustLast() {
     Claim told = claim(POOL_EXHAUSTED, Confidence.LIKELY, SERVER_SLOW);
     Claim found = claim(POOL_EXHAUSTED, Confidence.CONFIRMED);
-    assertFalse(turning.allows(found, told, NOW));
-    assertTrue(turning.allows(found, told, NOW + Thresholds.TURN));
+    assertFalse(turning.hasLasted(found, told, NOW));
+    assertTrue(turning.hasLasted(found, told, NOW + Thresholds.TURN));
   }
 
   @Test
   void whereNothingWaversItIsConfirmedAtOnce() {
     Claim told = claim(POOL_EXHAUSTED, Confidence.LIKELY, SERVER_UNREACHABLE);
-    assertTrue(turning.allows(claim(POOL_EXHAUSTED, Confidence.CONFIRMED), told, NOW));
+    assertTrue(turning.hasLasted(claim(POOL_EXHAUSTED, Confidence.CONFIRMED), told, NOW));
   }
 
   private static Claim claim(Verdict verdict, Confidence confidence, Verdict... rivals) {

@@ -101,7 +101,7 @@ public record Incident(
     FLOOD_FOUND,
     /** Addresses never seen before were given out: the pool had not been full. */
     NEW_ADDRESSES_GIVEN,
-    /** All were answered in the end, each about as late: the server is slow. */
+    /** The answers came after all, each about as late: it was rather a slow server. */
     ANSWERED_LATE,
     /** A known pool is full, or a near-full sign was seen. */
     POOL_SEEN_FULL,

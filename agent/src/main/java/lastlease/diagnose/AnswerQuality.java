@@ -37,6 +37,14 @@ final class AnswerQuality {
     return new AnswerQuality(answers.subList(Math.max(0, answers.size() - count), answers.size()));
   }
 
+  /** The same of those who first asked until then. */
+  AnswerQuality askedUntil(long until) {
+    return new AnswerQuality(
+        answers.stream()
+            .filter(one -> one.attempt() != null && one.attempt().first().micros() <= until)
+            .toList());
+  }
+
   /** Share of the answers that took about as long as the median one, from the first DISCOVER. */
   double even(double about) {
     long[] sorted = answers.stream().mapToLong(AnswerQuality::first).sorted().toArray();

@@ -70,11 +70,4 @@ final class ConflictEntry implements CatalogueEntry {
             AdviceList.one(AdviceCode.EXCLUDE_FIXED, addresses),
             AdviceList.one(AdviceCode.CLEAR_DECLINED, addresses)));
   }
-
-  @Override
-  public boolean recovered(long since) {
-    return track.declined().stream()
-        .filter(one -> one.at().micros() > since)
-        .allMatch(one -> one.client().isBound());
-  }
 }

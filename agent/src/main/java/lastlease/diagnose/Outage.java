@@ -1,6 +1,7 @@
 package lastlease.diagnose;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,8 +46,12 @@ final class Outage {
   /** Who overtook them: a victim that begins anew, after a pause, has nobody behind it. */
   private final Map<Integer, Served> overtook = new LinkedHashMap<>();
 
+  /** The victims whom somebody overtook. */
+  private final Set<ClientRecord> overtaken = new HashSet<>();
+
   private @Nullable IncidentFile file;
   private @Nullable IncidentFile last;
+  private List<ClientRecord> lastVictims = List.of();
   private long began;
   private long lastTold;
   private long lastFollowed;
@@ -124,7 +129,7 @@ final class Outage {
       last = null;
       return;
     }
-    Finding slow = slowness.find(over.began(), now);
+    Finding slow = slowness.find(lastVictims, over.began(), over.ended(), now);
     if (slow != null) {
       over.revise(slow.claim(), RevisionCode.ANSWERED_LATE, now);
       over.tell(slow.clients(), slow.evidence(), slow.advice());
@@ -144,6 +149,7 @@ final class Outage {
   private void open(Alarm.Raised raised, long now) {
     victims.clear();
     overtook.clear();
+    overtaken.clear();
     holders.clear();
     raised.failing().forEach(one -> victims.add(one.client()));
     began = raised.began();
@@ -199,6 +205,7 @@ final class Outage {
       open.end(ended.at(), whyEnded(ended, open.claim()));
       past = past.after(facts);
       last = mayBeSlow(open.claim()) ? open : null;
+      lastVictims = facts.victims();
       file = null;
       flood.forget();
     } else if (now - lastTold >= Times.SECOND || !open.claim().equals(told)) {
@@ -228,7 +235,7 @@ final class Outage {
     if (claim.verdict() == Verdict.SELECTIVE_FAILURE) {
       return RevisionCode.OTHERS_SERVED;
     }
-    if (claim.verdict() == Verdict.SERVER_UNREACHABLE) {
+    if (claim.verdict() == Verdict.SERVER_UNREACHABLE && !facts.holders().isEmpty()) {
       return RevisionCode.HOLDERS_UNANSWERED;
     }
     if (claim.confidence() == Confidence.CONFIRMED || !facts.ownPath().isEmpty()) {
@@ -246,14 +253,30 @@ final class Outage {
   }
 
   private OutageFacts facts(long now, List<Failing> failing) {
-    overtook.values().removeIf(Served::takenBack);
+    // Single addresses that come free add up in the long run.
+    overtook
+        .values()
+        .removeIf(
+            one ->
+                one.takenBack()
+                    || !one.fresh() && now - one.at().micros() > Thresholds.FALLBACK_MATCH);
     for (Served served : overtakers.atOnce(victims)) {
       if (overtook.size() < Thresholds.OVERTAKERS_KEPT) {
         overtook.putIfAbsent(served.client().ordinal(), served);
       }
     }
-    List<Served> before = List.copyOf(overtook.values());
-    return finder.facts(now, began, past, failing, List.copyOf(victims), before);
+    failing.stream()
+        .map(Failing::client)
+        .filter(one -> !overtaken.contains(one) && !overtakers.atOnce(List.of(one)).isEmpty())
+        .forEach(overtaken::add);
+    return finder.facts(
+        now,
+        began,
+        past,
+        failing,
+        List.copyOf(victims),
+        List.copyOf(overtook.values()),
+        (int) victims.stream().filter(one -> !one.isBound() && !overtaken.contains(one)).count());
   }
 
   private static @Nullable Claim claim(OutageFacts facts) {

@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param servedSince newcomers served since it began
  * @param offeredLately newcomers who took an OFFER in the last while, whatever came of it: the
  *     server had an address for them
- * @param overtakers of these, the ones that came later than a victim and were served at once
+ * @param overtakers newcomers that came later than a victim and were served at once, also before
+ *     its last pause
+ * @param notOvertaken victims without an address whom nobody overtook
  * @param ownPath signs of life on the newcomers' path, between unanswered DISCOVERs
  * @param firm of these, the ones that newcomers asked after in vain for long enough; none unless
  *     two
@@ -58,6 +60,7 @@ record OutageFacts(
     List<Served> servedSince,
     long offeredLately,
     List<Served> overtakers,
+    int notOvertaken,
     List<LifeSign> ownPath,
     List<LifeSign> firm,
     boolean firmlyUsed,

@@ -50,7 +50,8 @@ final class OutageFinder {
       PastOutages past,
       List<Failing> failing,
       List<ClientRecord> victims,
-      List<Served> overtook) {
+      List<Served> overtook,
+      int notOvertaken) {
     List<Served> before = new ArrayList<>();
     List<Served> since = new ArrayList<>();
     for (Served served : track.served()) {
@@ -81,6 +82,7 @@ final class OutageFinder {
         since,
         offeredSince(Math.max(began, now - Thresholds.SERVED_LATELY)),
         overtook,
+        notOvertaken,
         own,
         stands,
         used(stands, since),

@@ -3,6 +3,7 @@ package lastlease.diagnose;
 import java.util.List;
 import java.util.Objects;
 import lastlease.reports.Incident.EndCode;
+import lastlease.track.Attempt;
 import lastlease.track.ClientRecord;
 import lastlease.track.ClientStates;
 import lastlease.track.SegmentTrack;
@@ -56,7 +57,8 @@ final class Recovery {
         run.stream().anyMatch(one -> facts.victims().contains(one.client()))
             ? several && failing * 4 <= served || failing == 0 && (quiet || allServed(facts))
             // Only others are served, as under a policy: its victims must have had their turn.
-            : (several || quiet) && facts.victims().stream().noneMatch(one -> waits(one, facts));
+            : (several || quiet)
+                && facts.victims().stream().noneMatch(one -> waits(one, first, facts));
     return again ? new Ended(first, because(run)) : null;
   }
 
@@ -64,9 +66,12 @@ final class Recovery {
     return facts.victims().stream().allMatch(ClientRecord::isBound);
   }
 
-  /** It is there, and has no address yet. */
-  private boolean waits(ClientRecord victim, OutageFacts facts) {
-    return suspects.has(victim) && facts.now() - victim.lastSeen() <= ClientStates.IN_PROGRESS;
+  /** It is there without an address, and has asked again; of a lone one even that may come. */
+  private boolean waits(ClientRecord victim, long since, OutageFacts facts) {
+    Attempt attempt = victim.lastAttempt();
+    return suspects.has(victim)
+        && facts.now() - victim.lastSeen() <= ClientStates.IN_PROGRESS
+        && (facts.lone() || attempt != null && attempt.last().micros() > since);
   }
 
   /** All who asked want IPv6 only, if they may, and fell silent before they had to fall back. */

@@ -128,6 +128,8 @@ final class RefusedEntry implements CatalogueEntry {
       if (without
           && still
           && client.naks() >= 2
+          && (refusal.kind() != ClientState.Kind.RENEWING
+              || client.lastAsked() > refusal.at().micros())
           && now - refusal.at().micros() >= Thresholds.STAYS_REFUSED
           && !stay.contains(client)) {
         stay.add(client);

@@ -53,6 +53,7 @@ final class Rhythm {
     long pace = paces.get(paces.size() / 2);
     int missed =
         track.checks().checkedInARow() >= Thresholds.QUEUE_ALL_CHECKED
+                && pace >= Thresholds.QUEUE_REPEATS
             ? Thresholds.QUEUE_CHECKS_MISSED
             : Thresholds.QUEUE_MISSED;
     return Math.min(Thresholds.QUEUE_SILENCE_MOST, missed * pace);

@@ -10,15 +10,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Newcomers who came later are served while these go on failing: neither the server nor the pool is
- * at fault. A single success among many failures is an address that came free, and no such sign.
+ * at fault. A single success among many failures is an address that came free, and no such sign;
+ * and when others, whom nobody overtook, fail as well, it is no longer about these.
  */
 final class SelectiveRule implements Rule {
   @Override
   public @Nullable Claim claim(OutageFacts facts) {
     int served = facts.overtakers().size();
+    long unserved = facts.victims().stream().filter(one -> !one.isBound()).count();
     if (facts.victims().isEmpty()
         || served < Thresholds.OVERTAKERS
-        || served < facts.victims().size()) {
+        || served < facts.victims().size()
+        || facts.notOvertaken() * 2L > unserved) {
       return null;
     }
     Claim claim =
@@ -28,8 +31,10 @@ final class SelectiveRule implements Rule {
             Severity.WARNING,
             PACKET_LOSS);
     // A full pool that gives out what comes free looks the same.
-    return facts.freshOvertakers() < Thresholds.FRESH_ADDRESSES
-        ? claim.against(POOL_EXHAUSTED)
-        : claim;
+    return someFresh(facts) ? claim : claim.against(POOL_EXHAUSTED);
+  }
+
+  private static boolean someFresh(OutageFacts facts) {
+    return facts.freshOvertakers() >= Thresholds.FRESH_ADDRESSES;
   }
 }

@@ -66,7 +66,7 @@ final class Standing {
     }
     long from = Math.max(since, floor.getAsLong());
     Finding finding = entry.find(from, now);
-    long patience = entry.recovered(from) ? Thresholds.RECOVERY_QUIET : Thresholds.CEASED;
+    long patience = entry.recovered(from) ? Thresholds.RECOVERED : Thresholds.CEASED;
     if (finding == null) {
       if (open != null && now - lastFound >= patience) {
         since = lastFound;

@@ -102,6 +102,9 @@ final class Thresholds {
   /** So many addresses in a row show that a server checks each. */
   static final int QUEUE_ALL_CHECKED = 4;
 
+  /** A shorter check broadcasts a single request, which is lost more easily. */
+  static final long QUEUE_REPEATS = 5 * Times.SECOND / 2;
+
   /** A queue explains no longer silence; an address check takes 3 s (dnsmasq, measured). */
   static final long QUEUE_SILENCE_MOST = 20 * Times.SECOND;
 
@@ -164,10 +167,7 @@ final class Thresholds {
   /** Newcomers that must be served for an incident to end while victims still ask. */
   static final int RECOVERY_SERVED = 2;
 
-  /**
-   * So long without a failure ends an outage after a success where nobody asks any more, and
-   * refusals, conflicts and slowness when those hit are well again.
-   */
+  /** Where nobody asks any more, so long without a failure after a success ends an incident. */
   static final long RECOVERY_QUIET = 60 * Times.SECOND;
 
   /** Newcomers that came later and were served sooner: then it is not a queue. */
@@ -236,11 +236,11 @@ final class Thresholds {
   /** DECLINEs of so many distinct addresses are an incident; a single one is worth a note. */
   static final int DECLINED_ADDRESSES = 2;
 
-  /**
-   * Conflicts, NAKs and slowness end after so long without another sign; if those hit are well
-   * again, after {@link #RECOVERY_QUIET}.
-   */
+  /** Conflicts, NAKs and slowness end after so long without another sign. */
   static final long CEASED = 300 * Times.SECOND;
+
+  /** NAKs and slowness do so sooner when those hit are well again; waves of them are one. */
+  static final long RECOVERED = 120 * Times.SECOND;
 
   /** Above any address check (dnsmasq 3 s). */
   static final long SLOW = 4 * Times.SECOND;

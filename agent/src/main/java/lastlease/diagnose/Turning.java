@@ -1,5 +1,6 @@
 package lastlease.diagnose;
 
+import java.util.stream.Stream;
 import lastlease.reports.Confidence;
 import lastlease.reports.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -55,10 +56,16 @@ final class Turning {
       return false;
     }
     return isConfirmed(told)
-        ? found.verdict() != Verdict.STARVATION_ATTACK && facts.firm().isEmpty()
+        ? found.verdict() != Verdict.STARVATION_ATTACK && facts.firm().isEmpty() && !goesOn(facts)
         : found.verdict() == Verdict.POOL_EXHAUSTED
             && facts.ownPath().isEmpty()
             && facts.otherPath().isEmpty();
+  }
+
+  /** A server that is back serves newcomers within a minute, unless its pool is full. */
+  private static boolean goesOn(OutageFacts facts) {
+    return Stream.concat(facts.ownPath().stream(), facts.otherPath().stream())
+        .anyMatch(sign -> facts.now() - sign.at().micros() >= Thresholds.GONE_AGAIN);
   }
 
   /** What speaks for it comes and goes: late answers, others who are served. */

@@ -192,7 +192,9 @@ final class ServerMessages {
       return requesting;
     }
     Lease lease = client.lease;
-    return client.state instanceof ClientState.Bound bound && lease != null
+    return client.state instanceof ClientState.Bound bound
+            && lease != null
+            && lease.server() != null
         ? new ClientState.Requesting(
             ClientState.Kind.RENEWING, bound.address(), lease.server(), at, at, 1, null, null)
         : null;

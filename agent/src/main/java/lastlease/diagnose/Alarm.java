@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells when unanswered clients are an incident. Only what came since the last success of a
- * newcomer counts: without this reset every crowd at the doors would be one. Except for those who
- * wait for minutes, or whom several who came later overtake.
+ * newcomer counts: without this reset every crowd at the doors would be one. Those who wait for
+ * minutes, or whom several who came later overtake, are judged without it.
  */
 final class Alarm {
   private final SegmentTrack track;
@@ -54,7 +54,6 @@ final class Alarm {
     long check = track.checks().latest(now);
     long sign = Math.max(success, Math.max(track.lastOffer(), check));
     List<Failing> failing = suspects.since(sign, now);
-    List<ClientRecord> holders = finder.holdersUnanswered(0, now);
     if (flooded != null) {
       return new Raised(flooded.first().micros(), suspects.since(success, now), false);
     }
@@ -62,6 +61,7 @@ final class Alarm {
       List<Failing> all = suspects.since(success, now);
       return new Raised(firstDiscover(all.isEmpty() ? failing : all, success), all, false);
     }
+    List<ClientRecord> holders = finder.holdersUnanswered(0, now);
     if (holders.stream().filter(OutageFinder::granted).count() >= 2
         && now - check > Thresholds.CHECKING) {
       long first = holders.stream().mapToLong(OutageFinder::since).min().orElse(now);

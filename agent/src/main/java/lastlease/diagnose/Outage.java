@@ -1,11 +1,8 @@
 package lastlease.diagnose;
 
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import lastlease.diagnose.Suspects.Failing;
 import lastlease.reports.Confidence;
@@ -16,7 +13,6 @@ import lastlease.reports.Incident.RevisionCode;
 import lastlease.reports.Verdict;
 import lastlease.track.ClientRecord;
 import lastlease.track.SegmentTrack;
-import lastlease.track.Served;
 import lastlease.track.Times;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +31,7 @@ final class Outage {
   private final Suspects suspects;
   private final OutageFinder finder;
   private final Overtakers overtakers;
+  private final Overtaking overtaking;
   private final Alarm alarm;
   private final RatherSlow slowness;
   private final Turning turning = new Turning();
@@ -43,15 +40,7 @@ final class Outage {
   /** Holders that went unanswered, too, as long as the server is told to be gone. */
   private final Set<ClientRecord> holders = new LinkedHashSet<>();
 
-  /** Who overtook them: a victim that begins anew, after a pause, has nobody behind it. */
-  private final Map<Integer, Served> overtook = new LinkedHashMap<>();
-
-  /** The victims whom somebody overtook. */
-  private final Set<ClientRecord> overtaken = new HashSet<>();
-
   private @Nullable IncidentFile file;
-  private @Nullable IncidentFile last;
-  private List<ClientRecord> lastVictims = List.of();
   private long began;
   private long lastTold;
   private long lastFollowed;
@@ -65,6 +54,7 @@ final class Outage {
     this.flood = new Flood(track);
     this.suspects = new Suspects(track, flood);
     this.overtakers = new Overtakers(track, flood);
+    this.overtaking = new Overtaking(overtakers);
     this.finder = new OutageFinder(track, settings, flood, overtakers);
     this.slowness = new RatherSlow(track);
     this.alarm = new Alarm(track, flood, suspects, finder, overtakers);
@@ -111,45 +101,20 @@ final class Outage {
     flood.update(now);
     rebindingLately = finder.rebindingSince(now - 2 * Thresholds.GRACE_UNKNOWN);
     if (file == null) {
-      reconsider(now);
-      watch(now);
+      slowness.reconsider(now);
+      Alarm.Raised raised = alarm.look(now);
+      if (raised != null) {
+        open(raised, now);
+      }
     } else if (news || now - lastFollowed >= Times.SECOND) {
       lastFollowed = now;
       follow(file, now);
     }
   }
 
-  /** What looked like an outage may turn out to have been a slow server. */
-  private void reconsider(long now) {
-    IncidentFile over = last;
-    if (over == null || over.ended() == null) {
-      return;
-    }
-    if (now - over.ended() > Thresholds.RECONSIDERED) {
-      last = null;
-      return;
-    }
-    Finding slow = slowness.find(lastVictims, over.began(), over.ended(), now);
-    if (slow != null) {
-      over.revise(slow.claim(), RevisionCode.ANSWERED_LATE, now);
-      over.tell(slow.clients(), slow.evidence(), slow.advice());
-      over.rulesOut(List.of());
-      over.end(over.ended(), EndCode.NEWCOMERS_SERVED);
-      last = null;
-    }
-  }
-
-  private void watch(long now) {
-    Alarm.Raised raised = alarm.look(now);
-    if (raised != null) {
-      open(raised, now);
-    }
-  }
-
   private void open(Alarm.Raised raised, long now) {
     victims.clear();
-    overtook.clear();
-    overtaken.clear();
+    overtaking.reset();
     holders.clear();
     raised.failing().forEach(one -> victims.add(one.client()));
     began = raised.began();
@@ -204,19 +169,12 @@ final class Outage {
       tell(open, facts, ended);
       open.end(ended.at(), whyEnded(ended, open.claim()));
       past = past.after(facts);
-      last = mayBeSlow(open.claim()) ? open : null;
-      lastVictims = facts.victims();
+      slowness.after(open, facts.victims());
       file = null;
       flood.forget();
     } else if (now - lastTold >= Times.SECOND || !open.claim().equals(told)) {
       tell(open, facts, null);
     }
-  }
-
-  private static boolean mayBeSlow(Claim told) {
-    return told.confidence() != Confidence.CONFIRMED
-        && (told.verdict() == Verdict.POOL_EXHAUSTED
-            || told.verdict() == Verdict.SERVER_UNREACHABLE);
   }
 
   /** Leases lapse while a server is gone: that their addresses are given out tells nothing. */
@@ -253,30 +211,15 @@ final class Outage {
   }
 
   private OutageFacts facts(long now, List<Failing> failing) {
-    // Single addresses that come free add up in the long run.
-    overtook
-        .values()
-        .removeIf(
-            one ->
-                one.takenBack()
-                    || !one.fresh() && now - one.at().micros() > Thresholds.FALLBACK_MATCH);
-    for (Served served : overtakers.atOnce(victims)) {
-      if (overtook.size() < Thresholds.OVERTAKERS_KEPT) {
-        overtook.putIfAbsent(served.client().ordinal(), served);
-      }
-    }
-    failing.stream()
-        .map(Failing::client)
-        .filter(one -> !overtaken.contains(one) && !overtakers.atOnce(List.of(one)).isEmpty())
-        .forEach(overtaken::add);
+    overtaking.update(victims, now);
     return finder.facts(
         now,
         began,
         past,
         failing,
         List.copyOf(victims),
-        List.copyOf(overtook.values()),
-        (int) victims.stream().filter(one -> !one.isBound() && !overtaken.contains(one)).count());
+        overtaking.overtakers(),
+        overtaking.notOvertaken(victims));
   }
 
   private static @Nullable Claim claim(OutageFacts facts) {

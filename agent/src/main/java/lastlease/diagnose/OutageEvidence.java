@@ -3,6 +3,7 @@ package lastlease.diagnose;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import lastlease.reports.Confidence;
 import lastlease.reports.EvidenceCode;
 import lastlease.reports.FrameRef;
 import lastlease.reports.Incident.Evidence;
@@ -24,6 +25,7 @@ final class OutageEvidence {
   private final SegmentTrack track;
   private final OutageFacts facts;
   private final Verdict verdict;
+  private final boolean surelyGone;
   private final Recovery.@Nullable Ended ended;
   private final EvidenceList list = new EvidenceList();
 
@@ -32,6 +34,8 @@ final class OutageEvidence {
     this.track = track;
     this.facts = facts;
     this.verdict = claim.verdict();
+    this.surelyGone =
+        verdict == Verdict.SERVER_UNREACHABLE && claim.confidence() == Confidence.CONFIRMED;
     this.ended = ended;
   }
 
@@ -309,8 +313,11 @@ final class OutageEvidence {
             .filter(served -> isRecovery(served) && served.address() != null)
             .toList();
     boolean full = verdict == Verdict.POOL_EXHAUSTED;
-    addresses(
-        EvidenceCode.REUSED_ADDRESSES, full, given.stream().filter(one -> !one.fresh()).toList());
+    if (!surelyGone) {
+      // Leases lapse while a server is gone: that their addresses are given out tells nothing.
+      addresses(
+          EvidenceCode.REUSED_ADDRESSES, full, given.stream().filter(one -> !one.fresh()).toList());
+    }
     addresses(EvidenceCode.FRESH_ADDRESSES, !full, given.stream().filter(Served::fresh).toList());
   }
 

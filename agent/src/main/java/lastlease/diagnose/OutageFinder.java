@@ -28,6 +28,7 @@ final class OutageFinder {
   /** DISCOVERs of a holder: three in vain are no loss of single frames. */
   private static final int ASKED_ANEW = 3;
 
+  /** A newcomer is served by an OFFER that was seen, or that its REQUEST proves. */
   private static final Set<LifeKind> SERVED = Set.of(LifeKind.NEWCOMER_SERVED, LifeKind.REPLY);
 
   private static final long HOST_LATELY = 600 * Times.SECOND;
@@ -108,6 +109,7 @@ final class OutageFinder {
         track.vantage().level());
   }
 
+  /** Whether a client that one of these signs served was seen to use the address. */
   private static boolean used(List<LifeSign> signs, List<Served> since) {
     return signs.stream()
         .filter(sign -> SERVED.contains(sign.kind()))

@@ -1,7 +1,11 @@
 package lastlease.diagnose;
 
-import java.util.Collection;
+import java.util.List;
 import java.util.LongSummaryStatistics;
+import lastlease.reports.Confidence;
+import lastlease.reports.Incident.EndCode;
+import lastlease.reports.Incident.RevisionCode;
+import lastlease.reports.Verdict;
 import lastlease.track.ClientRecord;
 import lastlease.track.SegmentTrack;
 import org.jspecify.annotations.Nullable;
@@ -15,23 +19,49 @@ final class RatherSlow {
   /** So far apart, in delays, they must have come at least: else both look the same. */
   private static final double APART = 0.6;
 
+  /** So many of those who waited in the outage must be among the answered. */
   private static final int WAITED = 3;
 
   private final SegmentTrack track;
+  private @Nullable IncidentFile last;
+  private List<ClientRecord> victims = List.of();
 
   RatherSlow(SegmentTrack track) {
     this.track = track;
   }
 
-  /**
-   * Those who waited in the outage are among the answered, and waited no longer than the others.
-   *
-   * @param victims those who went unanswered
-   * @param began core time of the first unanswered DISCOVER of the outage
-   * @param ended core time of its end
-   * @return the slowness that explains it, or null
-   */
-  @Nullable Finding find(Collection<ClientRecord> victims, long began, long ended, long now) {
+  /** An outage has ended. */
+  void after(IncidentFile outage, List<ClientRecord> whom) {
+    Claim told = outage.claim();
+    boolean silence =
+        told.verdict() == Verdict.POOL_EXHAUSTED || told.verdict() == Verdict.SERVER_UNREACHABLE;
+    last = silence && told.confidence() != Confidence.CONFIRMED ? outage : null;
+    victims = whom;
+  }
+
+  /** Revises the last outage, when what came after it explains it. */
+  void reconsider(long now) {
+    IncidentFile over = last;
+    Long ended = over == null ? null : over.ended();
+    if (over == null || ended == null) {
+      return;
+    }
+    if (now - ended > Thresholds.RECONSIDERED) {
+      last = null;
+      return;
+    }
+    Finding slow = find(over.began(), ended, now);
+    if (slow != null) {
+      over.revise(slow.claim(), RevisionCode.ANSWERED_LATE, now);
+      over.tell(slow.clients(), slow.evidence(), slow.advice());
+      over.rulesOut(List.of());
+      over.end(ended, EndCode.NEWCOMERS_SERVED);
+      last = null;
+    }
+  }
+
+  /** Those who waited are among the answered, and waited no longer than the others. */
+  private @Nullable Finding find(long began, long ended, long now) {
     AnswerQuality quality = new AnswerQuality(track, began - 1);
     if (quality.askedUntil(ended).all().size() < WAITED
         || !victims.stream().allMatch(ClientRecord::isBound)

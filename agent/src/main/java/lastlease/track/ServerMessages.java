@@ -160,7 +160,7 @@ final class ServerMessages {
     if (server != null) {
       server.naks++;
     }
-    ClientState.Requesting request = requestOf(client, at);
+    ClientState.Requesting request = requestOf(client, id, at);
     if (request == null) {
       return;
     }
@@ -184,10 +184,11 @@ final class ServerMessages {
   }
 
   /**
-   * The REQUEST that a NAK answers; of a holder whose lease was seen granted it is assumed, since
-   * renewals are unicast and seldom seen.
+   * The REQUEST that a NAK answers. A holder's renewal goes to the server of its lease by unicast,
+   * and is seldom seen: a NAK of that server tells of it.
    */
-  private static ClientState.@Nullable Requesting requestOf(ClientRecord client, Sighting at) {
+  private static ClientState.@Nullable Requesting requestOf(
+      ClientRecord client, @Nullable Ipv4 id, Sighting at) {
     if (client.state instanceof ClientState.Requesting requesting) {
       return requesting;
     }
@@ -195,6 +196,7 @@ final class ServerMessages {
     return client.state instanceof ClientState.Bound bound
             && lease != null
             && lease.server() != null
+            && lease.server().equals(id)
         ? new ClientState.Requesting(
             ClientState.Kind.RENEWING, bound.address(), lease.server(), at, at, 1, null, null)
         : null;

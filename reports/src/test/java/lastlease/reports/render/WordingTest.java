@@ -20,17 +20,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is said to whom, and what is left unsaid since it helps nobody. */
 class WordingTest {
-  private static final Pattern TODO =
+  private static final Pattern STEPS =
       Pattern.compile("<ol class=\"todo\">.*?</ol>", Pattern.DOTALL);
 
   @ParameterizedTest
   @EnumSource(Language.class)
   void theVenuesListDoesNotSpeakOfLastlease(Language language) throws IOException {
     PoolReport report = Reports.exhausted("x", false, 3);
-    Matcher todo = TODO.matcher(Reports.render(Format.HTML, language, report));
-    assertTrue(todo.find());
-    assertFalse(todo.group().contains("lastlease"), todo.group());
-    assertFalse(todo.group().contains("--"), todo.group());
+    Matcher steps = STEPS.matcher(Reports.render(Format.HTML, language, report));
+    assertTrue(steps.find());
+    assertFalse(steps.group().contains("lastlease"), steps.group());
+    assertFalse(steps.group().contains("--"), steps.group());
     Phrases phrases = new Phrases(language, ZoneOffset.UTC);
     String text = Reports.render(Format.TEXT, language, report);
     int hints = text.indexOf(phrases.get("text.hints"));

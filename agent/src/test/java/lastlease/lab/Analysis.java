@@ -18,6 +18,16 @@ final class Analysis {
   private Analysis() {}
 
   static PoolReport of(Path pcap) throws IOException {
+    return of(pcap, 0);
+  }
+
+  /**
+   * The same where the seat listened on after the last frame, as a live agent's clock tells and a
+   * file does not: what was quiet for long is settled by then.
+   *
+   * @param until when it ceased to listen, seconds since 1970
+   */
+  static PoolReport of(Path pcap, double until) throws IOException {
     Diagnosis diagnosis = new Diagnosis(Settings.NONE);
     try (CaptureReader reader = new CaptureReader()) {
       reader.add(pcap);
@@ -31,6 +41,7 @@ final class Analysis {
       }
       reader.lastMicros().ifPresent(diagnosis::advance);
     }
+    diagnosis.advance(Math.round(until * 1e6));
     diagnosis.finish();
     return diagnosis.report(
         new Diagnosis.Head(

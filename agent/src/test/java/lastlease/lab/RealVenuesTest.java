@@ -90,6 +90,7 @@ final class RealVenuesTest {
 
   private static List<String> differences(Truth truth, String view) throws Exception {
     return Judgement.differences(
-        truth, Analysis.of(directory.resolve(truth.scenario()).resolve(view + ".pcap")));
+        truth,
+        Analysis.of(directory.resolve(truth.scenario()).resolve(view + ".pcap"), truth.until()));
   }
 }

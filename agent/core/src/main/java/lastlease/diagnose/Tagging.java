@@ -1,0 +1,74 @@
+package lastlease.diagnose;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import lastlease.wire.DhcpMessage;
+import lastlease.wire.Observation;
+
+/**
+ * Assigns observations to segments. A mirror port may tag one direction only: then the reply to a
+ * request belongs to the request's segment, whatever its own tag says, and so does all that is
+ * tagged like it as long as no client asks there. Or it shows each frame twice, with a tag and
+ * without: then both are one segment.
+ */
+final class Tagging {
+  private static final int KEPT = 20_000;
+
+  private final Map<String, String> requests = new Latest<>();
+  private final Map<String, Boolean> asked = new Latest<>();
+  private final Map<String, String> aliases = new Latest<>();
+  private final Map<String, String> twins = new Latest<>();
+
+  /** Forgets what was not looked up for the longest. */
+  private static final class Latest<V> extends LinkedHashMap<String, V> {
+    private static final long serialVersionUID = 1;
+
+    Latest() {
+      super(64, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+      return size() > KEPT;
+    }
+  }
+
+  /** Learns from a message that was captured twice; one that a relay passed on crossed segments. */
+  void copy(Observation.Dhcp original, Observation copy) {
+    String one = twin(original);
+    String other = twin(copy);
+    if (!one.equals(other)
+        && copy instanceof Observation.Dhcp dhcp
+        && dhcp.message().giaddr().equals(original.message().giaddr())) {
+      twins.put(other, one);
+    }
+  }
+
+  private String twin(Observation observation) {
+    String own = observation.seen().segment();
+    return twins.getOrDefault(own, own);
+  }
+
+  String segment(Observation observation) {
+    String own = twin(observation);
+    if (!(observation instanceof Observation.Dhcp dhcp)) {
+      return aliases.getOrDefault(own, own);
+    }
+    DhcpMessage message = dhcp.message();
+    String key = observation.seen().point() + "/" + message.xid() + "/" + message.chaddr();
+    if (!message.reply()) {
+      requests.put(key, own);
+      asked.put(own, true);
+      aliases.remove(own);
+      return own;
+    }
+    String askedIn = requests.get(key);
+    if (askedIn == null || askedIn.equals(own)) {
+      return aliases.getOrDefault(own, own);
+    }
+    if (asked.get(own) == null) {
+      aliases.put(own, askedIn);
+    }
+    return askedIn;
+  }
+}

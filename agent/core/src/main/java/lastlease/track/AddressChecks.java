@@ -1,0 +1,209 @@
+package lastlease.track;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import lastlease.wire.Ipv4;
+import lastlease.wire.MacAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notices servers (or the gateway where a relay serves) that ask by ARP for an address right after
+ * a DISCOVER, before they offer it. Gateways ARP all day, so a host becomes a checker only when an
+ * address that it asked for was given out right afterwards, and its ARP counts as a check only
+ * within a second of a DISCOVER, for an address that nobody uses and that it did not ask for
+ * lately, and only while its ARP at other times is rare. A server that gave addresses without such
+ * an ARP does not check. A check that leads to no address was none, as far as anybody can tell: a
+ * full server checks nothing (measured: 1 of 268 DISCOVERs).
+ */
+public final class AddressChecks {
+  private static final long WITHIN = Times.SECOND;
+  private static final long ASKED_LATELY = 600 * Times.SECOND;
+  private static final long GIVEN_WITHIN = 8 * Times.SECOND;
+
+  /** ARP at other times, of the last minutes; more than this is a gateway at work. */
+  private static final int ORDINARY_PER_MINUTE = 6;
+
+  /** Of so many questions of a checker one at least leads to an address. */
+  private static final int LEAD_TO_ADDRESS = 4;
+
+  private static final int HOSTS = 4096;
+  private static final int ASKED = 4096;
+  private static final int KEPT = 2000;
+
+  private static final class Checker {
+    final Map<Ipv4, Long> asked = bounded();
+    final Deque<Long> ordinary = new ArrayDeque<>();
+    final CheckRhythm rhythm = new CheckRhythm();
+    int asks;
+    int confirmed;
+
+    /** A quarter of its questions after DISCOVERs at least led to addresses: chance does not. */
+    boolean isProven() {
+      return confirmed > 0 && confirmed * LEAD_TO_ADDRESS >= asks;
+    }
+  }
+
+  private final Map<MacAddress, Checker> hosts = new HashMap<>();
+  private final Map<Ipv4, MacAddress> lastAsker = new HashMap<>();
+  private final Map<Ipv4, Long> open = bounded();
+  private final Map<Ipv4, Long> given = bounded();
+  private int unchecked;
+  private int checkedInARow;
+  private long fulfilled = Long.MIN_VALUE / 2;
+  private long working = Long.MIN_VALUE / 2;
+  private long lastGiven = Long.MIN_VALUE / 2;
+  private long lastDiscover = Long.MIN_VALUE / 2;
+  private final Deque<Long> discovers = new ArrayDeque<>();
+  private final Deque<Long> checked = new ArrayDeque<>();
+
+  private static Map<Ipv4, Long> bounded() {
+    return new LinkedHashMap<>(16, 0.75f, true) {
+      private static final long serialVersionUID = 1;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<Ipv4, Long> eldest) {
+        return size() > ASKED;
+      }
+    };
+  }
+
+  void discover(long micros) {
+    lastDiscover = micros;
+    keep(discovers, micros);
+  }
+
+  private static void keep(Deque<Long> times, long micros) {
+    times.add(micros);
+    if (times.size() > KEPT) {
+      times.remove();
+    }
+  }
+
+  /**
+   * Takes an ARP request of a host that uses an address itself.
+   *
+   * @param waiting newcomers wait for an answer: a checker may be at work on a queue of them
+   * @return whether it is a server's check of a free address
+   */
+  boolean request(
+      MacAddress host,
+      Ipv4 target,
+      AddressBook.@Nullable Use use,
+      boolean knownServer,
+      boolean waiting,
+      long now) {
+    Checker checker = hosts.get(host);
+    if (checker == null) {
+      if (hosts.size() >= HOSTS) {
+        return false;
+      }
+      checker = new Checker();
+      hosts.put(host, checker);
+    }
+    Long before = checker.asked.put(target, now);
+    if (lastAsker.size() > ASKED) {
+      lastAsker.clear();
+    }
+    lastAsker.put(target, host);
+    boolean inUse = use != null && now - use.last() < ASKED_LATELY;
+    boolean lately = before != null && now - before < ASKED_LATELY;
+    boolean afterDiscover = now - lastDiscover <= WITHIN;
+    if (!inUse && (before == null || now - before > CheckRhythm.REPEATS)) {
+      checker.rhythm.asks(waiting, now);
+      boolean server = knownServer || checker.confirmed > 0;
+      if (server && waiting && checker.rhythm.isSteady() && now - lastGiven <= ASKED_LATELY) {
+        working = now;
+      }
+    }
+    if (inUse || lately) {
+      return false;
+    }
+    if (!afterDiscover && waiting && checker.isProven()) {
+      // It shows that the queue moves; as a sign of life it counts only right after a DISCOVER.
+      checker.asks++;
+      open.put(target, now);
+      return false;
+    }
+    if (!afterDiscover) {
+      checker.ordinary.add(now);
+      while (checker.ordinary.size() > 4 * ORDINARY_PER_MINUTE) {
+        checker.ordinary.remove();
+      }
+      return false;
+    }
+    boolean rare =
+        checker.ordinary.stream().filter(at -> now - at < 60 * Times.SECOND).count()
+            < ORDINARY_PER_MINUTE;
+    boolean neverGave = unchecked == 0 && checker.asks == 0;
+    boolean check = rare && (checker.isProven() || knownServer && neverGave);
+    checker.asks++;
+    if (check) {
+      open.put(target, now);
+    }
+    if (check && (checked.isEmpty() || checked.getLast() != lastDiscover)) {
+      keep(checked, lastDiscover);
+    }
+    return check;
+  }
+
+  /** An address was given out: whoever asked for it just before is a checker. */
+  void given(Ipv4 address, long now) {
+    Long before = given.put(address, now);
+    lastGiven = now;
+    if (before != null && now - before <= GIVEN_WITHIN) {
+      // The REQUEST that follows an OFFER.
+      return;
+    }
+    Long check = open.remove(address);
+    if (check != null && now - check <= GIVEN_WITHIN) {
+      fulfilled = Math.max(fulfilled, check);
+    }
+    MacAddress host = lastAsker.get(address);
+    Checker checker = host == null ? null : hosts.get(host);
+    Long asked = checker == null ? null : checker.asked.get(address);
+    if (checker != null && asked != null && now - asked <= GIVEN_WITHIN) {
+      checker.confirmed++;
+      checkedInARow++;
+    } else {
+      unchecked++;
+      checkedInARow = 0;
+    }
+  }
+
+  /** How many of the addresses given out last, in a row, were seen to be checked before. */
+  public int checkedInARow() {
+    return checkedInARow;
+  }
+
+  /**
+   * Core time of the latest check that led to an address, or still may, or belongs to a queue of
+   * them; far in the past without any.
+   */
+  public long latest(long now) {
+    open.values().removeIf(at -> now - at > GIVEN_WITHIN);
+    return open.values().stream()
+        .mapToLong(Long::longValue)
+        .reduce(Math.max(fulfilled, working), Math::max);
+  }
+
+  /** Whether a host was seen to check addresses that were then given out. */
+  public boolean isChecker(MacAddress mac) {
+    Checker checker = hosts.get(mac);
+    return checker != null && checker.isProven();
+  }
+
+  /** DISCOVERs in a span of core time, and those of them that a check followed within a second. */
+  public record Count(int discovers, int checked) {}
+
+  /** Counts within {@code from} (inclusive) and {@code to} (exclusive), of the last 2000. */
+  public Count count(long from, long to) {
+    return new Count(within(discovers, from, to), within(checked, from, to));
+  }
+
+  private static int within(Deque<Long> times, long from, long to) {
+    return (int) times.stream().filter(at -> at >= from && at < to).count();
+  }
+}

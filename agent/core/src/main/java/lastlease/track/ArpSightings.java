@@ -1,0 +1,253 @@
+package lastlease.track;
+
+import lastlease.reports.Client.AnswerBasis;
+import lastlease.reports.Client.EventKind;
+import lastlease.reports.EvidenceCode.LifeKind;
+import lastlease.wire.Ipv4;
+import lastlease.wire.MacAddress;
+import lastlease.wire.Observation.Arp;
+import lastlease.wire.Observation.LinkLocalTraffic;
+import lastlease.wire.Observation.OwnAddress;
+import org.jspecify.annotations.Nullable;
+
+/** What ARP and link-local traffic tell about clients and servers (RFC 826, 3927, 5227). */
+final class ArpSightings {
+  /** An address probed or announced so soon after one REQUEST was acknowledged. */
+  private static final long AT_ONCE = 3 * Times.SECOND;
+
+  /**
+   * An address check of 3 s (dnsmasq, measured), and 2 s until the first probe (RFC 5227 2.1.1).
+   */
+  private static final long RAPIDLY = 5 * Times.SECOND;
+
+  private final SegmentTrack track;
+
+  ArpSightings(SegmentTrack track) {
+    this.track = track;
+  }
+
+  void take(Arp arp, Sighting at) {
+    MacAddress mac = arp.senderMac();
+    if (mac.isGroup() || mac.isZero()) {
+      return;
+    }
+    if (arp.isProbe() && arp.target().isLinkLocalChoice()) {
+      linkLocal(mac, arp.target(), EventKind.LINK_LOCAL_PROBE, at);
+    } else if (arp.sender().isLinkLocalChoice()) {
+      EventKind kind =
+          arp.isAnnouncement() ? EventKind.LINK_LOCAL_ANNOUNCE : EventKind.LINK_LOCAL_TRAFFIC;
+      linkLocal(mac, arp.sender(), kind, at);
+    } else if (arp.isProbe() && arp.target().isRoutable()) {
+      probe(mac, arp.target(), at);
+    } else if (arp.sender().isRoutable()) {
+      uses(mac, arp.sender(), at);
+      serverArp(arp, at);
+    }
+  }
+
+  void traffic(LinkLocalTraffic traffic, Sighting at) {
+    MacAddress mac = traffic.link().source();
+    if (mac != null && !mac.isGroup() && traffic.from().isLinkLocalChoice()) {
+      linkLocal(mac, traffic.from(), EventKind.LINK_LOCAL_TRAFFIC, at);
+    }
+  }
+
+  void own(OwnAddress own, Sighting at) {
+    ClientRecord client = track.clients().find(own.mac());
+    if (client != null) {
+      client.own = true;
+    }
+    if (own.byDesign() || !own.present()) {
+      return;
+    }
+    if (own.address().isLinkLocal()) {
+      track.clients().ofMac(own.mac()).own = true;
+      linkLocal(own.mac(), own.address(), EventKind.LINK_LOCAL_ANNOUNCE, at);
+    } else if (own.address().isRoutable()) {
+      uses(own.mac(), own.address(), at);
+    }
+  }
+
+  private void linkLocal(MacAddress mac, Ipv4 address, EventKind kind, Sighting at) {
+    ClientRecord client = track.clients().ofMac(mac);
+    client.frames++;
+    client.lastSeen = at.micros();
+    client.event(at, kind, address);
+    if (client.state instanceof ClientState.Bound bound
+        && (kind == EventKind.LINK_LOCAL_TRAFFIC
+            || at.micros() - bound.since().micros() < LinkLocalUse.LAST_OF_THE_OLD)) {
+      return;
+    }
+    LinkLocalUse old = client.linkLocal;
+    boolean announced = kind != EventKind.LINK_LOCAL_PROBE;
+    LinkLocalUse running = old != null && old.active() ? old : null;
+    client.linkLocal =
+        new LinkLocalUse(
+            address,
+            running == null ? at : running.first(),
+            at,
+            announced || running != null && running.announced(),
+            true);
+    if (running == null) {
+      track.fellBack(client);
+    }
+    if (client.state instanceof ClientState.Bound bound) {
+      // Whoever falls back has no lease any more; one that was only inferred never existed.
+      if (bound.basis() == ClientState.Basis.SILENCE) {
+        client.lease = null;
+      }
+      track.states().enter(client, new ClientState.Idle(), at.micros());
+    } else {
+      track.states().changed(client, at.micros());
+    }
+  }
+
+  private void probe(MacAddress mac, Ipv4 target, Sighting at) {
+    ClientRecord client = track.clients().find(mac);
+    if (client == null) {
+      return;
+    }
+    client.lastSeen = at.micros();
+    if (client.state instanceof ClientState.Requesting requesting
+        && requesting.address().equals(target)) {
+      client.event(at, EventKind.ARP_ADDRESS, target);
+      accepted(client, requesting, at);
+    } else if (committedRapidly(client, target, at)) {
+      client.event(at, EventKind.ARP_ADDRESS, target);
+      committed(client, target, at);
+    } else if (client.state instanceof ClientState.Bound bound && bound.address().equals(target)) {
+      usesOwnAddress(client, bound, at);
+    }
+  }
+
+  private void uses(MacAddress mac, Ipv4 address, Sighting at) {
+    track.addresses().used(address, mac, at.micros());
+    ClientRecord client = track.clients().find(mac);
+    if (client == null) {
+      return;
+    }
+    client.lastSeen = at.micros();
+    client.usedArp = true;
+    if (client.state instanceof ClientState.Bound bound && bound.address().equals(address)) {
+      usesOwnAddress(client, bound, at);
+      return;
+    }
+    client.event(at, EventKind.ARP_ADDRESS, address);
+    if (client.state instanceof ClientState.Requesting requesting
+        && requesting.address().equals(address)) {
+      accepted(client, requesting, at);
+    } else if (committedRapidly(client, address, at)) {
+      committed(client, address, at);
+    } else if (!(client.state instanceof ClientState.Requesting)
+        && (client.attempt() == null || track.isOfHere(address))) {
+      // Who asks here may still use an address from home.
+      rejoined(client, address, at);
+    }
+  }
+
+  /** It offers rapid commit, and takes a new address right after its DISCOVER (RFC 4039 3.2). */
+  private static boolean committedRapidly(ClientRecord client, Ipv4 address, Sighting at) {
+    Attempt attempt = client.attempt();
+    return attempt != null
+        && client.rapidCommit
+        && attempt.newcomer()
+        && !address.equals(client.address)
+        && at.micros() - attempt.last().micros() <= RAPIDLY;
+  }
+
+  private void committed(ClientRecord client, Ipv4 address, Sighting at) {
+    client.usedArp = true;
+    Attempt attempt = client.attempt();
+    boolean fresh = track.isFresh(address, client);
+    track.served(new Served(at, client, address, null, AnswerBasis.ARP, attempt, fresh));
+    track.life(new LifeSign(at, LifeKind.NEWCOMER_SERVED, null, true, client.ordinal()));
+    track.checks().given(address, at.micros());
+    track.states().bind(client, address, at, ClientState.Basis.ARP, null, null);
+  }
+
+  /** It has an address although no frame showed how; says nothing about the server. */
+  private void rejoined(ClientRecord client, Ipv4 address, Sighting at) {
+    client.address = address;
+    track.states().leaveLinkLocal(client);
+    track.addresses().held(address, client.ordinal());
+    track
+        .states()
+        .enter(client, new ClientState.Bound(address, at, ClientState.Basis.ARP), at.micros());
+  }
+
+  private void usesOwnAddress(ClientRecord client, ClientState.Bound bound, Sighting at) {
+    client.usedArp = true;
+    if (client.lastServed != null && bound.address().equals(client.lastServed.address())) {
+      client.lastServed.use();
+    }
+    outlives(client, bound, at);
+    if (bound.basis() == ClientState.Basis.SILENCE) {
+      track
+          .states()
+          .enter(
+              client,
+              new ClientState.Bound(bound.address(), bound.since(), ClientState.Basis.ARP),
+              at.micros());
+    }
+  }
+
+  /**
+   * A holder that goes on after T2 without a word to all servers was given more time by unicast, at
+   * T1 or later (RFC 2131 4.4.5).
+   */
+  private void outlives(ClientRecord client, ClientState.Bound bound, Sighting at) {
+    Lease lease = client.lease;
+    Long seconds = lease == null ? null : lease.seconds();
+    if (lease == null
+        || seconds == null
+        || client.rebinding != null
+        || !lease.address().equals(bound.address())
+        || at.micros() - lease.granted().micros() <= seconds * Times.SECOND * 7 / 8) {
+      return;
+    }
+    Sighting earliest =
+        new Sighting(lease.granted().micros() + seconds * Times.SECOND / 2, at.frame());
+    client.lease = new Lease(lease.address(), lease.server(), at, seconds);
+    LifeSign last = track.lifeSigns().peekLast();
+    if (last == null || last.at().micros() <= earliest.micros()) {
+      track.life(
+          new LifeSign(earliest, LifeKind.LEASE_OUTLIVED, lease.server(), false, client.ordinal()));
+    }
+  }
+
+  private void accepted(ClientRecord client, ClientState.Requesting requesting, Sighting at) {
+    client.usedArp = true;
+    if (requesting.served() != null) {
+      requesting.served().use();
+    }
+    if (requesting.kind() == ClientState.Kind.INIT_REBOOT
+        && requesting.count() == 1
+        && at.micros() - requesting.first().micros() <= AT_ONCE) {
+      track.provisionalLife(
+          new LifeSign(
+              at, LifeKind.INIT_REBOOT_ACCEPTED, requesting.server(), true, client.ordinal()));
+    }
+    track
+        .states()
+        .bind(client, requesting.address(), at, ClientState.Basis.ARP, requesting.server(), null);
+  }
+
+  private void serverArp(Arp arp, Sighting at) {
+    ServerRecord server = track.findServer(arp.sender());
+    if (server != null) {
+      server.speaksFrom(arp.senderMac(), at.micros());
+    }
+    if (arp.operation() != 1 || arp.isAnnouncement() || !arp.target().isRoutable()) {
+      return;
+    }
+    track.addresses().askedFor(arp.target());
+    AddressBook.@Nullable Use use = track.addresses().use(arp.target());
+    boolean waiting = !track.states().active().isEmpty();
+    if (track
+        .checks()
+        .request(arp.senderMac(), arp.target(), use, server != null, waiting, at.micros())) {
+      Ipv4 id = server == null ? null : server.id();
+      track.life(new LifeSign(at, LifeKind.ADDRESS_CHECK, id, true, 0));
+    }
+  }
+}

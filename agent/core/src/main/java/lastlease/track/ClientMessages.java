@@ -1,0 +1,312 @@
+package lastlease.track;
+
+import lastlease.reports.Client.AnswerBasis;
+import lastlease.reports.Client.EventKind;
+import lastlease.reports.EvidenceCode.LifeKind;
+import lastlease.wire.DhcpMessage;
+import lastlease.wire.Ipv4;
+import lastlease.wire.Observation.Dhcp;
+import org.jspecify.annotations.Nullable;
+
+/** What clients send (RFC 2131 4.4): moves them from state to state. */
+final class ClientMessages {
+  /** Who is refused asks anew at once; whose lease ends meanwhile does a second later or more. */
+  private static final long GIVES_UP = 3 * Times.SECOND / 4;
+
+  /** A client that roams begins anew; its retransmissions are closer (Apple 8 s, Android 8 s). */
+  private static final long ROAMS = 20 * Times.SECOND;
+
+  private final SegmentTrack track;
+
+  ClientMessages(SegmentTrack track) {
+    this.track = track;
+  }
+
+  void take(Dhcp dhcp, Sighting at) {
+    DhcpMessage message = dhcp.message();
+    ClientRecord client = track.clients().of(message);
+    if (client == null) {
+      return;
+    }
+    remember(client, message, at);
+    switch (message.type()) {
+      case DISCOVER -> discover(client, dhcp, at);
+      case REQUEST -> request(client, dhcp, at);
+      case DECLINE -> decline(client, message, at);
+      case RELEASE -> release(client, message, at);
+      case INFORM -> inform(client, dhcp, at);
+      default -> {
+        // BOOTP and LEASEQUERY take no lease, and prove nothing about newcomers.
+      }
+    }
+  }
+
+  private static void remember(ClientRecord client, DhcpMessage message, Sighting at) {
+    client.frames++;
+    client.asked = true;
+    client.lastSeen = at.micros();
+    if (message.clientId() != null) {
+      client.clientId = message.clientId();
+    }
+    if (message.hostname() != null) {
+      client.hostname = message.hostname();
+    }
+    if (message.vendorClass() != null) {
+      client.vendorClass = message.vendorClass();
+    }
+    if (!message.parameters().isEmpty()) {
+      client.parameters = message.parameters().toString();
+    }
+    client.asksV6Only |= message.parameters().contains(108);
+    client.rapidCommit |= message.rapidCommit();
+  }
+
+  private void discover(ClientRecord client, Dhcp dhcp, Sighting at) {
+    client.discovers++;
+    if (client.firstDiscover == null) {
+      client.firstDiscover = at.micros();
+    }
+    client.event(at, EventKind.DISCOVER, dhcp.message().requested());
+    client.selected = null;
+    track.disprove(client, at.micros());
+    asks(client, dhcp, at);
+    track.checks().discover(at.micros());
+    Attempt running = client.attempt();
+    if (running != null && goesOn(client, running, dhcp.message().secs(), at)) {
+      running.add(at, dhcp.message().secs());
+      track.states().enter(client, client.state, at.micros());
+      return;
+    }
+    boolean afterFailedRequest = startsAnew(client, at);
+    Attempt attempt =
+        new Attempt(
+            at, dhcp.message().secs(), !track.holds(client, at.micros()), afterFailedRequest);
+    client.lastAttempt = attempt;
+    track.states().enter(client, new ClientState.Discovering(attempt), at.micros());
+  }
+
+  /**
+   * Whether a DISCOVER continues an attempt. Who would do without IPv4 asks once at each access
+   * point, with {@code secs} from zero again, and may have been told so each time (RFC 8925).
+   */
+  private static boolean goesOn(ClientRecord client, Attempt attempt, int secs, Sighting at) {
+    long gap = at.micros() - attempt.last().micros();
+    boolean roamed = client.asksV6Only && gap > ROAMS && secs <= 2;
+    return gap <= ClientStates.IN_PROGRESS && !roamed;
+  }
+
+  /** Somebody wants an address, by DISCOVER or INIT-REBOOT: floods are made of either. */
+  private void asks(ClientRecord client, Dhcp dhcp, Sighting at) {
+    client.asks++;
+    client.lastAsked = at.micros();
+    boolean relayed = !dhcp.message().giaddr().isZero();
+    track.asked(
+        new SegmentTrack.Asked(
+            at.micros(), relayed ? null : dhcp.link().source(), client, at.frame()));
+  }
+
+  /** Undoes what the DISCOVER disproves; returns whether it follows a failed REQUEST. */
+  private boolean startsAnew(ClientRecord client, Sighting at) {
+    ClientRecord.Rebinding old = client.rebinding;
+    if (old != null && at.micros() - old.last().micros() >= GIVES_UP) {
+      client.rebinding =
+          new ClientRecord.Rebinding(
+              old.address(), old.granted(), old.first(), at, old.requests(), true);
+    } else if (old != null) {
+      // Unanswered REQUESTs are repeated for minutes; so soon asks only who was refused.
+      client.rebinding = null;
+      client.lease = null;
+    }
+    if (client.state instanceof ClientState.Requesting requesting) {
+      Served served = requesting.served();
+      if (served != null) {
+        served.takeBack();
+      }
+      return true;
+    }
+    if (client.state instanceof ClientState.Bound bound
+        && bound.basis() == ClientState.Basis.SILENCE
+        && at.micros() - bound.since().micros() < ClientStates.SILENCE) {
+      client.lease = null;
+      if (client.lastServed != null) {
+        client.lastServed.takeBack();
+      }
+      return true;
+    }
+    return client.state instanceof ClientState.Refused
+        || client.state instanceof ClientState.Declined;
+  }
+
+  private void request(ClientRecord client, Dhcp dhcp, Sighting at) {
+    DhcpMessage message = dhcp.message();
+    Ipv4 requested = message.requested();
+    if (!message.ciaddr().isZero()) {
+      holder(client, message.ciaddr(), dhcp.to().equals(Ipv4.BROADCAST), at);
+    } else if (message.serverId() != null) {
+      selecting(client, requested == null ? Ipv4.ZERO : requested, message.serverId(), at);
+    } else if (requested != null) {
+      asks(client, dhcp, at);
+      initReboot(client, requested, at);
+    }
+  }
+
+  private void selecting(ClientRecord client, Ipv4 address, Ipv4 serverId, Sighting at) {
+    client.event(at, EventKind.REQUEST_SELECTING, address);
+    LifeSign life = track.lifeSigns().peekLast();
+    long alive = life == null ? Long.MIN_VALUE / 2 : life.at().micros();
+    track.losses().offerTaken(client.lastAttempt(), alive, at.micros());
+    if (repeats(client, ClientState.Kind.SELECTING, address, serverId, at)
+        || persists(client, address, serverId, at)) {
+      return;
+    }
+    client.selected = new ClientRecord.Selected(address, serverId);
+    Attempt attempt = client.attempt();
+    ServerRecord server = track.server(serverId, at);
+    boolean newcomer =
+        !track.getsItsOwn(client, address)
+            && (attempt == null ? !track.holds(client, at.micros()) : attempt.newcomer());
+    Served served = client.lastServed();
+    boolean offerSeen = served != null && served.attempt() == attempt && attempt != null;
+    if (newcomer) {
+      track.offered(at.micros());
+    }
+    if (!offerSeen) {
+      server.inferredOffers++;
+      served = newcomer ? serve(client, address, serverId, attempt, at) : null;
+      LifeKind kind = newcomer ? LifeKind.NEWCOMER_SERVED : LifeKind.REPLY;
+      track.life(new LifeSign(at, kind, serverId, true, client.ordinal()));
+    }
+    if (attempt != null) {
+      server.answered(new ServerRecord.Answer(attempt.roundStart(), at.micros(), client.ordinal()));
+    }
+    server.gave(address, client.ordinal(), at);
+    track.checks().given(address, at.micros());
+    track.addresses().held(address, client.ordinal());
+    track
+        .states()
+        .enter(
+            client,
+            new ClientState.Requesting(
+                ClientState.Kind.SELECTING, address, serverId, at, at, 1, attempt, served),
+            at.micros());
+  }
+
+  /** Clings to an old OFFER, with no DISCOVER since: that shows no server that is alive. */
+  private boolean persists(ClientRecord client, Ipv4 address, Ipv4 serverId, Sighting at) {
+    if (!new ClientRecord.Selected(address, serverId).equals(client.selected)) {
+      return false;
+    }
+    Served served = client.lastServed();
+    track
+        .states()
+        .enter(
+            client,
+            new ClientState.Requesting(
+                ClientState.Kind.SELECTING, address, serverId, at, at, 2, null, served),
+            at.micros());
+    return true;
+  }
+
+  private Served serve(
+      ClientRecord client, Ipv4 address, Ipv4 server, @Nullable Attempt attempt, Sighting at) {
+    Served served =
+        new Served(
+            at,
+            client,
+            address,
+            server,
+            AnswerBasis.REQUEST,
+            attempt,
+            track.isFresh(address, client));
+    track.served(served);
+    return served;
+  }
+
+  private void initReboot(ClientRecord client, Ipv4 address, Sighting at) {
+    client.event(at, EventKind.REQUEST_INIT_REBOOT, address);
+    if (!repeats(client, ClientState.Kind.INIT_REBOOT, address, null, at)) {
+      track
+          .states()
+          .enter(
+              client,
+              new ClientState.Requesting(
+                  ClientState.Kind.INIT_REBOOT, address, null, at, at, 1, null, null),
+              at.micros());
+    }
+  }
+
+  private boolean repeats(
+      ClientRecord client,
+      ClientState.Kind kind,
+      Ipv4 address,
+      @Nullable Ipv4 server,
+      Sighting at) {
+    if (client.state instanceof ClientState.Requesting requesting
+        && requesting.kind() == kind
+        && requesting.address().equals(address)
+        && java.util.Objects.equals(requesting.server(), server)) {
+      track.states().enter(client, requesting.again(at), at.micros());
+      return true;
+    }
+    if (client.state instanceof ClientState.Bound bound && bound.address().equals(address)) {
+      // A REQUEST repeated although the address is in use was not acknowledged.
+      track.disprove(client, at.micros());
+    }
+    return false;
+  }
+
+  private void holder(ClientRecord client, Ipv4 address, boolean broadcast, Sighting at) {
+    ClientState.Kind kind = broadcast ? ClientState.Kind.REBINDING : ClientState.Kind.RENEWING;
+    client.event(at, broadcast ? EventKind.REQUEST_REBINDING : EventKind.REQUEST_RENEWING, address);
+    client.address = address;
+    if (broadcast) {
+      rebinding(client, address, at);
+    }
+    if (client.state instanceof ClientState.Bound || repeats(client, kind, address, null, at)) {
+      return;
+    }
+    track
+        .states()
+        .enter(
+            client,
+            new ClientState.Requesting(kind, address, null, at, at, 1, null, null),
+            at.micros());
+  }
+
+  private void rebinding(ClientRecord client, Ipv4 address, Sighting at) {
+    ClientRecord.Rebinding old = client.rebinding;
+    boolean granted = client.lease != null && client.lease.address().equals(address);
+    track.states().rebinds(client);
+    client.rebinding =
+        old != null && !old.gaveUp() && old.address().equals(address)
+            ? new ClientRecord.Rebinding(
+                address, old.granted(), old.first(), at, old.requests() + 1, false)
+            : new ClientRecord.Rebinding(address, granted, at, at, 1, false);
+  }
+
+  private void decline(ClientRecord client, DhcpMessage message, Sighting at) {
+    Ipv4 address = message.requested() == null ? Ipv4.ZERO : message.requested();
+    client.event(at, EventKind.DECLINE, address);
+    client.declines++;
+    client.lease = null;
+    track.declined(new SegmentTrack.Declined(at, client, address));
+    track.states().enter(client, new ClientState.Declined(at, address), at.micros());
+  }
+
+  private void release(ClientRecord client, DhcpMessage message, Sighting at) {
+    client.event(at, EventKind.RELEASE, message.ciaddr());
+    client.lease = null;
+    track.states().enter(client, new ClientState.Idle(), at.micros());
+  }
+
+  private void inform(ClientRecord client, Dhcp dhcp, Sighting at) {
+    Ipv4 address = dhcp.message().ciaddr();
+    client.event(at, EventKind.INFORM, address);
+    client.informed = true;
+    client.informedByBroadcast = dhcp.to().equals(Ipv4.BROADCAST);
+    if (address.isRoutable()) {
+      client.address = address;
+    }
+    track.states().changed(client, at.micros());
+  }
+}

@@ -1,0 +1,245 @@
+package lastlease.track;
+
+import java.util.ArrayList;
+import java.util.List;
+import lastlease.reports.Client;
+import lastlease.wire.Ipv4;
+import lastlease.wire.MacAddress;
+import org.jspecify.annotations.Nullable;
+
+/** Everything known about one client: its state, its latest lease, its use of link-local. */
+public final class ClientRecord {
+  /** As many events of a client are kept; the rest is counted. */
+  public static final int EVENTS_KEPT = 64;
+
+  private final int ordinal;
+  private final @Nullable MacAddress mac;
+  private final List<Client.Event> events = new ArrayList<>(4);
+  private long eventsOmitted;
+
+  @Nullable String clientId;
+  @Nullable String hostname;
+  @Nullable String vendorClass;
+  @Nullable String parameters;
+  boolean asksV6Only;
+  boolean offeredV6Only;
+  boolean rapidCommit;
+  boolean own;
+  boolean usedArp;
+  boolean acked;
+  boolean asked;
+  boolean informedByBroadcast;
+  boolean informed;
+  boolean informAnswered;
+  ClientState state = new ClientState.Idle();
+  @Nullable Lease lease;
+  @Nullable LinkLocalUse linkLocal;
+  @Nullable Ipv4 address;
+  @Nullable Rebinding rebinding;
+  @Nullable Selected selected;
+  @Nullable Served lastServed;
+  @Nullable Attempt lastAttempt;
+  @Nullable Long firstDiscover;
+  long discovers;
+  long asks;
+  long lastAsked;
+  long naks;
+  long declines;
+  long frames;
+  long lastSeen;
+
+  ClientRecord(int ordinal, @Nullable MacAddress mac) {
+    this.ordinal = ordinal;
+    this.mac = mac;
+  }
+
+  void event(Sighting at, Client.EventKind kind, @Nullable Ipv4 address) {
+    if (events.size() < EVENTS_KEPT) {
+      events.add(
+          new Client.Event(
+              Times.instant(at.micros()),
+              kind,
+              address == null || address.isZero() ? null : address.toString(),
+              at.frame()));
+    } else {
+      eventsOmitted++;
+    }
+  }
+
+  /** 1 for the first client seen in this segment. */
+  public int ordinal() {
+    return ordinal;
+  }
+
+  /** As reports name it. */
+  public String id() {
+    return "c" + ordinal;
+  }
+
+  /** Hardware address; null for clients that are known by client identifier only. */
+  public @Nullable MacAddress mac() {
+    return mac;
+  }
+
+  public @Nullable String clientId() {
+    return clientId;
+  }
+
+  public @Nullable String hostname() {
+    return hostname;
+  }
+
+  public @Nullable String vendorClass() {
+    return vendorClass;
+  }
+
+  /** What it asks for (option 55), which tells kinds of devices apart; null if it never said. */
+  public @Nullable String parameters() {
+    return parameters;
+  }
+
+  /** It asks for option 108: an answer may have told it to do without IPv4 (RFC 8925). */
+  public boolean asksV6Only() {
+    return asksV6Only;
+  }
+
+  /** An answer with option 108 was seen. */
+  public boolean offeredV6Only() {
+    return offeredV6Only;
+  }
+
+  /** It is the machine that the agent runs on. */
+  public boolean own() {
+    return own;
+  }
+
+  /** It has a routable address, as far as that is known. */
+  public boolean isBound() {
+    return state instanceof ClientState.Bound;
+  }
+
+  /** It was seen to use or probe a routable address. */
+  public boolean usedArp() {
+    return usedArp;
+  }
+
+  /** It was seen to ask for something: what answers it alone may be half of a story. */
+  public boolean asked() {
+    return asked;
+  }
+
+  /** An ACK with an address for it was seen. */
+  public boolean acked() {
+    return acked;
+  }
+
+  /** It has an address of its own and asks for the rest only (RFC 2131 4.4.3): no lease. */
+  public boolean informed() {
+    return informed;
+  }
+
+  /** Its INFORM was answered. */
+  public boolean informAnswered() {
+    return informAnswered;
+  }
+
+  public ClientState state() {
+    return state;
+  }
+
+  /** The attempt under way, or null. */
+  public @Nullable Attempt attempt() {
+    return state instanceof ClientState.Discovering discovering ? discovering.attempt() : null;
+  }
+
+  /** The latest attempt, also when it was answered. */
+  public @Nullable Attempt lastAttempt() {
+    return lastAttempt;
+  }
+
+  /** The latest lease granted in view, or null; not one that ended by RELEASE, NAK or DECLINE. */
+  public @Nullable Lease lease() {
+    return lease;
+  }
+
+  public @Nullable LinkLocalUse linkLocal() {
+    return linkLocal;
+  }
+
+  /** Whether it uses link-local now, as far as seen. */
+  public boolean onLinkLocal() {
+    return linkLocal != null && linkLocal.active();
+  }
+
+  /** Its routable address, or the last one. */
+  public @Nullable Ipv4 address() {
+    return address;
+  }
+
+  public @Nullable Rebinding rebinding() {
+    return rebinding;
+  }
+
+  /** The last time that it was served as a newcomer, not taken back. */
+  public @Nullable Served lastServed() {
+    return lastServed != null && !lastServed.takenBack() ? lastServed : null;
+  }
+
+  /** Core time of the first DISCOVER ever, or null. */
+  public @Nullable Long firstDiscover() {
+    return firstDiscover;
+  }
+
+  public long discovers() {
+    return discovers;
+  }
+
+  /** Times that it wanted an address: DISCOVERs and INIT-REBOOT REQUESTs. */
+  public long asks() {
+    return asks;
+  }
+
+  /** Core time of the last of these. */
+  public long lastAsked() {
+    return lastAsked;
+  }
+
+  public long naks() {
+    return naks;
+  }
+
+  public long declines() {
+    return declines;
+  }
+
+  /** Frames that it sent or that concerned it. */
+  public long frames() {
+    return frames;
+  }
+
+  /** Core time of the last of them. */
+  public long lastSeen() {
+    return lastSeen;
+  }
+
+  public List<Client.Event> events() {
+    return events;
+  }
+
+  public long eventsOmitted() {
+    return eventsOmitted;
+  }
+
+  /**
+   * A holder that asks every server to extend its lease (RFC 2131 4.4.5).
+   *
+   * @param granted the lease was seen granted here
+   * @param requests REBINDING REQUESTs of this round
+   * @param gaveUp it went back to DISCOVER
+   */
+  public record Rebinding(
+      Ipv4 address, boolean granted, Sighting first, Sighting last, int requests, boolean gaveUp) {}
+
+  /** The OFFER that it chose, until its next DISCOVER. */
+  record Selected(Ipv4 address, Ipv4 server) {}
+}

@@ -1,0 +1,74 @@
+package lastlease.track;
+
+import lastlease.wire.Ipv4;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a client stands, as far as the frames tell. Each state carries only its own data.
+ *
+ * <pre>
+ * state        entered by                                   left by
+ * Idle         RELEASE; first frame of any other kind       any below
+ * Discovering  DISCOVER                                     REQUEST, ACK, use of an address
+ * Requesting   REQUEST of any kind                          ACK, NAK, DECLINE, DISCOVER, ARP for the
+ *                                                           address, silence of 9 s
+ * Bound        ACK; ARP for the address; silence after a    RELEASE, DECLINE, NAK, DISCOVER, another
+ *              REQUEST; ARP from a routable address         REQUEST; link-local ARP
+ * Refused      NAK from the server that was asked, or that  DISCOVER, REQUEST, ACK
+ *              granted the lease
+ * Declined     DECLINE                                      DISCOVER, REQUEST, ACK
+ * </pre>
+ *
+ * Link-local use is kept beside the state: a client goes on asking while it uses 169.254/16.
+ */
+public sealed interface ClientState {
+  /** Nothing under way. */
+  record Idle() implements ClientState {}
+
+  /** Asks for an address. */
+  record Discovering(Attempt attempt) implements ClientState {}
+
+  /** Asks for one address (RFC 2131 4.3.2 names the kinds). */
+  record Requesting(
+      Kind kind,
+      Ipv4 address,
+      @Nullable Ipv4 server,
+      Sighting first,
+      Sighting last,
+      int count,
+      @Nullable Attempt attempt,
+      @Nullable Served served)
+      implements ClientState {
+    /** The same REQUEST, sent once more. */
+    Requesting again(Sighting at) {
+      return new Requesting(kind, address, server, first, at, count + 1, attempt, served);
+    }
+  }
+
+  /** Has a routable address. */
+  record Bound(Ipv4 address, Sighting since, Basis basis) implements ClientState {}
+
+  /** NAKed: the address may not be used. */
+  record Refused(Sighting at, Ipv4 address) implements ClientState {}
+
+  /** Declined an address that somebody else uses. */
+  record Declined(Sighting at, Ipv4 address) implements ClientState {}
+
+  /** Kinds of REQUEST. */
+  enum Kind {
+    SELECTING,
+    INIT_REBOOT,
+    RENEWING,
+    REBINDING
+  }
+
+  /** How it is known that a client is bound, strongest first. */
+  enum Basis {
+    /** The ACK was seen. */
+    ACK,
+    /** The client probes, announces or uses the address in ARP. */
+    ARP,
+    /** A REQUEST that was neither repeated nor followed by anything. */
+    SILENCE
+  }
+}

@@ -1,0 +1,125 @@
+package lastlease.track;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import lastlease.wire.DhcpMessage;
+import lastlease.wire.MacAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The clients of a segment. Identity is the chaddr, and the client identifier (option 61) where the
+ * chaddr is missing or where one chaddr shows several. Bounded: the finished and unaffected leave
+ * first, strangers of one frame before others, and are counted.
+ */
+public final class Clients {
+  /** Clients kept for a segment. */
+  public static final int LIMIT = 50_000;
+
+  /** How many may come beyond the limit before the table is cleared up, so that it is seldom. */
+  private static final int SLACK = 2_000;
+
+  private final Map<String, ClientRecord> byKey = new LinkedHashMap<>();
+  private final Map<MacAddress, ClientRecord> byMac = new HashMap<>();
+  private int ordinals;
+  private long omitted;
+
+  /** The client of a message, made if new; null when the message names no client at all. */
+  @Nullable ClientRecord of(DhcpMessage message) {
+    MacAddress mac = message.chaddr();
+    if (mac == null) {
+      String id = message.clientId();
+      return id == null ? null : byKey.computeIfAbsent("id:" + id, key -> create(null));
+    }
+    ClientRecord client = ofMac(mac);
+    String id = message.clientId();
+    if (id == null || client.clientId == null || client.clientId.equals(id)) {
+      return client;
+    }
+    ClientRecord other = byKey.get(mac + "/" + id);
+    if (other == null) {
+      other = create(mac);
+      byKey.put(mac + "/" + id, other);
+    }
+    return other;
+  }
+
+  /** The client of a hardware address, made if new. */
+  ClientRecord ofMac(MacAddress mac) {
+    ClientRecord client = byMac.get(mac);
+    if (client == null) {
+      client = create(mac);
+      byMac.put(mac, client);
+      byKey.put(mac.toString(), client);
+    }
+    return client;
+  }
+
+  /** The client of a hardware address, or null. */
+  public @Nullable ClientRecord find(MacAddress mac) {
+    return byMac.get(mac);
+  }
+
+  private ClientRecord create(@Nullable MacAddress mac) {
+    return new ClientRecord(++ordinals, mac);
+  }
+
+  /** All that are kept, by first appearance. */
+  public Collection<ClientRecord> all() {
+    return byKey.values();
+  }
+
+  /** All that ever appeared. */
+  public long total() {
+    return ordinals;
+  }
+
+  /** Those that were dropped. */
+  public long omitted() {
+    return omitted;
+  }
+
+  /**
+   * Drops clients beyond the limit.
+   *
+   * @param spared never dropped: those of an open incident
+   */
+  List<ClientRecord> clearUp(Predicate<ClientRecord> spared) {
+    if (byKey.size() <= LIMIT + SLACK) {
+      return List.of();
+    }
+    List<Map.Entry<String, ClientRecord>> candidates = new ArrayList<>();
+    for (Map.Entry<String, ClientRecord> entry : byKey.entrySet()) {
+      if (!spared.test(entry.getValue())) {
+        candidates.add(Map.entry(entry.getKey(), entry.getValue()));
+      }
+    }
+    candidates.sort(
+        Comparator.comparingInt((Map.Entry<String, ClientRecord> entry) -> worth(entry.getValue()))
+            .thenComparingLong(entry -> entry.getValue().lastSeen));
+    int excess = Math.min(byKey.size() - LIMIT, candidates.size());
+    List<ClientRecord> gone = new ArrayList<>(excess);
+    for (Map.Entry<String, ClientRecord> entry : candidates.subList(0, excess)) {
+      byKey.remove(entry.getKey());
+      MacAddress mac = entry.getValue().mac();
+      if (mac != null) {
+        byMac.remove(mac, entry.getValue());
+      }
+      gone.add(entry.getValue());
+    }
+    omitted += gone.size();
+    return gone;
+  }
+
+  private static int worth(ClientRecord client) {
+    if (client.frames <= 1) {
+      return 0;
+    }
+    return client.linkLocal == null && client.attempt() == null ? 1 : 2;
+  }
+}

@@ -1,0 +1,15 @@
+package lastlease.track;
+
+import lastlease.reports.EvidenceCode.LifeKind;
+import lastlease.wire.Ipv4;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A frame that proves that a server lives.
+ *
+ * @param server its identifier where known
+ * @param ownPath on the path that newcomers use, not by unicast that bypasses a relay
+ * @param witness ordinal of the client that it concerned, 0 for none
+ */
+public record LifeSign(
+    Sighting at, LifeKind kind, @Nullable Ipv4 server, boolean ownPath, int witness) {}

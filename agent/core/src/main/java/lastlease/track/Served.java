@@ -1,0 +1,96 @@
+package lastlease.track;
+
+import lastlease.reports.Client.AnswerBasis;
+import lastlease.wire.Ipv4;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A newcomer whom a server answered with an address: an OFFER that was seen, or one that its
+ * SELECTING REQUEST proves. Taken back when the server refuses the REQUEST after all, or the client
+ * starts anew.
+ */
+public final class Served {
+  private final Sighting at;
+  private final ClientRecord client;
+  private final @Nullable Ipv4 address;
+  private final @Nullable Ipv4 server;
+  private final AnswerBasis basis;
+  private final @Nullable Attempt attempt;
+  private final boolean fresh;
+  private boolean takenBack;
+  private boolean used;
+
+  Served(
+      Sighting at,
+      ClientRecord client,
+      @Nullable Ipv4 address,
+      @Nullable Ipv4 server,
+      AnswerBasis basis,
+      @Nullable Attempt attempt,
+      boolean fresh) {
+    this.at = at;
+    this.client = client;
+    this.address = address;
+    this.server = server;
+    this.basis = basis;
+    this.attempt = attempt;
+    this.fresh = fresh;
+  }
+
+  void takeBack() {
+    takenBack = true;
+  }
+
+  void use() {
+    used = true;
+  }
+
+  /** The client was seen since to probe the address by ARP, or to use it. */
+  public boolean used() {
+    return used;
+  }
+
+  public Sighting at() {
+    return at;
+  }
+
+  public ClientRecord client() {
+    return client;
+  }
+
+  public @Nullable Ipv4 address() {
+    return address;
+  }
+
+  public @Nullable Ipv4 server() {
+    return server;
+  }
+
+  public AnswerBasis basis() {
+    return basis;
+  }
+
+  /** The attempt that was answered; null when its DISCOVERs were missed. */
+  public @Nullable Attempt attempt() {
+    return attempt;
+  }
+
+  /** Nobody else was ever seen with the address before. */
+  public boolean fresh() {
+    return fresh;
+  }
+
+  public boolean takenBack() {
+    return takenBack;
+  }
+
+  /** Microseconds from the first DISCOVER seen, or null. */
+  public @Nullable Long sinceFirst() {
+    return attempt == null ? null : at.micros() - attempt.first().micros();
+  }
+
+  /** Microseconds from the latest DISCOVER seen, or null. */
+  public @Nullable Long sinceLatest() {
+    return attempt == null ? null : at.micros() - attempt.last().micros();
+  }
+}

@@ -1,0 +1,173 @@
+package lastlease.track;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import lastlease.wire.Ipv4;
+import lastlease.wire.MacAddress;
+import org.jspecify.annotations.Nullable;
+
+/** A DHCP server, by its identifier (option 54). */
+public final class ServerRecord {
+  private static final int ANSWERS_KEPT = 101;
+  private static final int ADDRESSES_KEPT = 4096;
+  private static final int ASSUMED_PREFIX = 20;
+
+  /** A server that is replaced by another machine is away for longer, as a rule. */
+  private static final long MAC_KEPT = 600 * Times.SECOND;
+
+  private final Ipv4 id;
+  private final Sighting first;
+  private final Set<Integer> clients = new HashSet<>();
+  private final TreeSet<Ipv4> given = new TreeSet<>();
+  private final Deque<Answer> answers = new ArrayDeque<>();
+  private @Nullable Sighting second;
+
+  /**
+   * A client that it answered.
+   *
+   * @param asked core time of the client's first DISCOVER of the round that was answered
+   * @param at core time of the REQUEST that followed
+   * @param client its ordinal
+   */
+  public record Answer(long asked, long at, int client) {}
+
+  @Nullable MacAddress mac;
+  private long macSeen;
+  @Nullable Ipv4 relay;
+  @Nullable Ipv4 mask;
+  @Nullable Long leaseSeconds;
+  @Nullable Sighting lastAlive;
+  long offers;
+  long acks;
+  long naks;
+  long foreignNaks;
+  long inferredOffers;
+
+  ServerRecord(Ipv4 id, Sighting first) {
+    this.id = id;
+    this.first = first;
+  }
+
+  /**
+   * It speaks from an Ethernet address. Another one is not its own as long as the one that is known
+   * was heard lately: somebody else may speak in its name.
+   *
+   * @return whether it is its own
+   */
+  boolean speaksFrom(MacAddress source, long now) {
+    if (mac == null || now - macSeen > MAC_KEPT) {
+      mac = source;
+    }
+    boolean own = source.equals(mac);
+    macSeen = own ? now : macSeen;
+    return own;
+  }
+
+  void gave(Ipv4 address, int client, Sighting at) {
+    if (address.isRoutable() && given.size() < ADDRESSES_KEPT) {
+      given.add(address);
+      clients.add(client);
+      if (clients.size() == 2 && second == null) {
+        second = at;
+      }
+    }
+  }
+
+  /** When it first gave an address to a second client, or null. */
+  public @Nullable Sighting second() {
+    return second;
+  }
+
+  void answered(Answer answer) {
+    answers.add(answer);
+    if (answers.size() > ANSWERS_KEPT) {
+      answers.remove();
+    }
+  }
+
+  /**
+   * Whether an address is of the network of those that it gave; a /20 where no netmask is known.
+   */
+  public boolean mayGive(Ipv4 address) {
+    Ipv4 netmask = mask;
+    int prefix = netmask == null ? ASSUMED_PREFIX : Integer.bitCount(netmask.bits());
+    return shares(given.floor(address), address, prefix)
+        || shares(given.ceiling(address), address, prefix);
+  }
+
+  private static boolean shares(@Nullable Ipv4 one, Ipv4 other, int prefix) {
+    return one != null && Integer.numberOfLeadingZeros(one.bits() ^ other.bits()) >= prefix;
+  }
+
+  public Ipv4 id() {
+    return id;
+  }
+
+  public Sighting first() {
+    return first;
+  }
+
+  public @Nullable MacAddress mac() {
+    return mac;
+  }
+
+  public @Nullable Ipv4 relay() {
+    return relay;
+  }
+
+  /** Netmask that it gave, null if never seen. */
+  public @Nullable Ipv4 mask() {
+    return mask;
+  }
+
+  /** Lease time that it gave last, null if never seen. */
+  public @Nullable Long leaseSeconds() {
+    return leaseSeconds;
+  }
+
+  public @Nullable Sighting lastAlive() {
+    return lastAlive;
+  }
+
+  public long offers() {
+    return offers;
+  }
+
+  public long acks() {
+    return acks;
+  }
+
+  public long naks() {
+    return naks;
+  }
+
+  /** NAKs for REQUESTs that named another server, or an address of another network. */
+  public long foreignNaks() {
+    return foreignNaks;
+  }
+
+  public long inferredOffers() {
+    return inferredOffers;
+  }
+
+  /** Clients that it offered addresses to. */
+  public int clients() {
+    return clients.size();
+  }
+
+  /** Addresses that it gave, lowest first. */
+  public NavigableSet<Ipv4> given() {
+    return given;
+  }
+
+  /** The latest clients that it answered, oldest first. */
+  public Collection<Answer> answers() {
+    return Collections.unmodifiableCollection(answers);
+  }
+}

@@ -1,0 +1,102 @@
+package lastlease.wire;
+
+import java.util.Arrays;
+import lastlease.wire.DhcpMessage.Type;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the payload of a UDP datagram on port 67 or 68 into a {@link DhcpMessage}. */
+final class DhcpDecoder {
+  private static final int HEADER = 240;
+  private static final int FIXED = 236;
+  private static final byte[] COOKIE = {99, (byte) 130, 83, 99};
+  private static final int BOOTREQUEST = 1;
+  private static final int BOOTREPLY = 2;
+
+  /** What came of it: a message, or the reason why there is none. */
+  record Result(@Nullable DhcpMessage message, @Nullable String reason) {
+    static Result bad(String reason) {
+      return new Result(null, reason);
+    }
+  }
+
+  private DhcpDecoder() {}
+
+  /**
+   * Decodes a message.
+   *
+   * @param payload as far as captured
+   * @param cut the capture or a fragment ended before the datagram did
+   */
+  static Result decode(byte[] payload, boolean cut) {
+    if (payload.length < FixedFields.NEEDED) {
+      return Result.bad(cut ? "dhcp-cut-off" : "dhcp-too-short");
+    }
+    FixedFields fixed = FixedFields.of(payload);
+    if (fixed.op() != BOOTREQUEST && fixed.op() != BOOTREPLY) {
+      return Result.bad("dhcp-bad-op");
+    }
+    if (payload.length < HEADER) {
+      return cut
+          ? new Result(message(fixed, Type.CUT_OFF, null, true), null)
+          : Result.bad("dhcp-too-short");
+    }
+    if (!Arrays.equals(payload, FIXED, HEADER, COOKIE, 0, 4)) {
+      return isPlainBootp(payload)
+          ? new Result(message(fixed, Type.BOOTP, null, cut), null)
+          : Result.bad("dhcp-bad-cookie");
+    }
+    RawOptions options = RawOptions.of(payload);
+    boolean truncated = cut && !options.ended();
+    Integer code = options.octet(53);
+    Type type = code != null ? Type.of(code) : truncated ? Type.CUT_OFF : Type.BOOTP;
+    return new Result(message(fixed, type, options, truncated), null);
+  }
+
+  /** BOOTP without vendor extensions (RFC 951): nothing but zeros where the cookie stands. */
+  private static boolean isPlainBootp(byte[] payload) {
+    for (int i = FIXED; i < HEADER; i++) {
+      if (payload[i] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static DhcpMessage message(
+      FixedFields fixed, Type type, @Nullable RawOptions given, boolean truncated) {
+    RawOptions options = given == null ? RawOptions.of(new byte[HEADER]) : given;
+    String hostname = options.text(12);
+    Integer code = options.octet(53);
+    return new DhcpMessage(
+        fixed.op() == BOOTREPLY,
+        type,
+        code == null ? 0 : code,
+        fixed.xid(),
+        fixed.secs(),
+        fixed.broadcast(),
+        fixed.hops(),
+        fixed.ciaddr(),
+        fixed.yiaddr(),
+        fixed.siaddr(),
+        fixed.giaddr(),
+        fixed.chaddr(),
+        options.address(54),
+        options.address(50),
+        options.number(51),
+        options.number(58),
+        options.number(59),
+        options.address(1),
+        options.addresses(3),
+        options.addresses(6),
+        options.hex(61),
+        hostname != null ? hostname : options.fqdn(81),
+        options.text(60),
+        options.text(56),
+        options.codes(55),
+        options.number(108),
+        options.octet(116),
+        options.has(80),
+        options.has(82),
+        truncated);
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * Turns a {@link lastlease.wire.Frame} into an {@link lastlease.wire.Observation}: DHCP, ARP or
+ * link-local traffic, in sensible values only. Pure, and the only package that knows dhcp4java. Its
+ * tests make real bytes for all others: DHCP messages, frames of every link type, pcap and pcapng
+ * files.
+ */
+@NullMarked
+package lastlease.wire;
+
+import org.jspecify.annotations.NullMarked;

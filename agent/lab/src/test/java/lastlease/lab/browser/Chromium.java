@@ -1,0 +1,71 @@
+package lastlease.lab.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+
+/** One running Chromium. Not for several threads, as Playwright is not. */
+public final class Chromium implements AutoCloseable {
+  private static final Path PROGRAM = Path.of("/usr/bin/chromium");
+
+  /** Nothing of its own on the network; a test machine has neither a GPU nor a user. */
+  private static final List<String> QUIET =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+
+  private final Playwright playwright;
+  private final Browser browser;
+
+  private Chromium(Path program) {
+    // Playwright would fetch browsers of its own, or unpack them into the home directory.
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+    browser =
+        playwright
+            .chromium()
+            .launch(new BrowserType.LaunchOptions().setExecutablePath(program).setArgs(QUIET));
+  }
+
+  /** Skips the test, with the reason, where there is no Chromium. */
+  public static void assumeHere() {
+    Assumptions.assumeTrue(
+        Files.isExecutable(PROGRAM), "needs " + PROGRAM + ": apt-get install chromium");
+  }
+
+  /** Starts it. */
+  public static Chromium start() {
+    return new Chromium(PROGRAM);
+  }
+
+  /**
+   * Starts it by another program, which starts {@code /usr/bin/chromium} with the same arguments
+   * and open files.
+   */
+  public static Chromium startedBy(Path program) {
+    return new Chromium(program);
+  }
+
+  /** A new window without a past. */
+  public Visit visit(View view) {
+    return new Visit(browser.newContext(view.options()));
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+}

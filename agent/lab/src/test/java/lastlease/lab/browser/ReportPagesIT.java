@@ -1,0 +1,112 @@
+package lastlease.lab.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import lastlease.cli.Terminal;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The HTML report as the venue's staff open it: on a laptop, on a phone, at night, on paper. */
+class ReportPagesIT {
+  /** Where pictures of the pages go, for people to look at. */
+  private static final Path PICTURES = Path.of("target", "pictures");
+
+  private static @Nullable Chromium chromium;
+
+  @TempDir private Path home = Path.of("");
+
+  @BeforeAll
+  static void start() throws Exception {
+    Chromium.assumeHere();
+    Files.createDirectories(PICTURES);
+    chromium = Chromium.start();
+  }
+
+  private static Visit visit(View view) {
+    return Objects.requireNonNull(chromium).visit(view);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  static Stream<Arguments> reports() {
+    return Stream.of(Subject.values())
+        .flatMap(subject -> Stream.of("en", "ja").map(language -> Arguments.of(subject, language)));
+  }
+
+  private Path report(Subject subject, String language) throws Exception {
+    Terminal.Ended ended =
+        new Terminal(home)
+            .at("Asia/Tokyo", Locale.ROOT)
+            .run(subject.command(home, language).toArray(String[]::new));
+    assertEquals(0, ended.status(), ended.err());
+    return home.resolve("report").resolve("report.html");
+  }
+
+  @ParameterizedTest
+  @MethodSource("reports")
+  void everybodyCanReadIt(Subject subject, String language) throws Exception {
+    String address = report(subject, language).toUri().toString();
+    List<String> complaints = new ArrayList<>();
+    for (View view : View.ALL) {
+      try (Visit visit = visit(view)) {
+        visit.open(address);
+        visit.picture(PICTURES.resolve(subject + "-" + language + "-" + view + ".png"));
+        List<String> found = new ArrayList<>(visit.console());
+        found.addAll(visit.misplaced());
+        found.addAll(visit.inaccessible());
+        visit.requests().stream()
+            .filter(request -> !request.equals(address))
+            .forEach(request -> found.add("asks for " + request));
+        found.forEach(one -> complaints.add(view + ": " + one));
+      }
+    }
+    assertEquals("", String.join("\n", complaints));
+  }
+
+  @ParameterizedTest
+  @MethodSource("reports")
+  void theFirstSheetOfPaperSaysWhatToDo(Subject subject, String language) throws Exception {
+    Paper.assumeReadable();
+    Path file = PICTURES.resolve(subject + "-" + language + ".pdf");
+    List<String> first;
+    try (Visit visit = visit(View.desk("en-US").atNight())) {
+      Page page = visit.open(report(subject, language).toUri().toString());
+      // What is the matter, and each thing to do about it.
+      first = new ArrayList<>(page.locator("h1").first().allInnerTexts());
+      page.locator("main").first().getByRole(AriaRole.CHECKBOX).all().stream()
+          .map(box -> String.valueOf(box.evaluate("box => box.labels[0].innerText")))
+          .forEach(first::add);
+      page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+      Files.write(file, visit.paper());
+    }
+    List<String> sheets = new Paper(file).pages();
+    for (String text : first) {
+      assertTrue(
+          sheets.get(0).contains(Paper.letters(text)),
+          () -> "not on the first sheet: " + text + "\n" + sheets.get(0));
+    }
+    int most = subject == Subject.CROWD || subject == Subject.SEGMENTS ? 12 : 6;
+    assertTrue(sheets.size() <= most, sheets.size() + " sheets");
+  }
+}

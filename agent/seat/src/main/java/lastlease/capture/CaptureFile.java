@@ -1,0 +1,142 @@
+package lastlease.capture;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import lastlease.wire.Frame;
+import org.jspecify.annotations.Nullable;
+
+/** One open source: a capture file or stream, plain or gzip, of either format. */
+final class CaptureFile implements Closeable {
+  private static final int GZIP = 0x1F8B;
+
+  private final String name;
+  private final String kind;
+  private final SourceStats stats = new SourceStats();
+  private final Closeable resource;
+  private final RecordReader reader;
+
+  private CaptureFile(String name, String kind, Closeable resource, Window window, int source)
+      throws IOException {
+    this.name = name;
+    this.kind = kind;
+    this.resource = resource;
+    this.reader = reader(window, source);
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @throws IOException with one line for the user: missing, unreadable, or not a capture
+   */
+  static CaptureFile open(Path path, int source) throws IOException {
+    if (Files.isDirectory(path)) {
+      throw new CaptureException("is a directory; name the capture files in it");
+    }
+    FileChannel channel;
+    try {
+      channel = FileChannel.open(path, StandardOpenOption.READ);
+    } catch (NoSuchFileException e) {
+      throw new CaptureException("no such file");
+    } catch (java.nio.file.AccessDeniedException e) {
+      throw new CaptureException("permission denied");
+    }
+    try {
+      return new CaptureFile(path.toString(), "file", channel, window(channel), source);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /** Reads a stream; closing it is left to whoever brought it. */
+  static CaptureFile stream(String name, InputStream in, int source) throws IOException {
+    PushbackInputStream pushed = new PushbackInputStream(in, 2);
+    byte[] two = pushed.readNBytes(2);
+    pushed.unread(two);
+    boolean gzip = two.length == 2 && ((two[0] & 0xFF) << 8 | two[1] & 0xFF) == GZIP;
+    InputStream plain = gzip ? unzipped(pushed) : pushed;
+    return new CaptureFile(name, "stream", () -> {}, Window.of(plain), source);
+  }
+
+  private static Window window(FileChannel channel) throws IOException {
+    Window plain = Window.of(channel);
+    if (!plain.need(2) || plain.u16(0, false) != GZIP) {
+      return plain;
+    }
+    channel.position(0);
+    InputStream in = new BufferedInputStream(Channels.newInputStream(channel), 1 << 16);
+    return Window.of(unzipped(in));
+  }
+
+  private static InputStream unzipped(InputStream in) throws IOException {
+    try {
+      return new Unzipped(in);
+    } catch (java.util.zip.ZipException | java.io.EOFException e) {
+      throw damaged();
+    }
+  }
+
+  private RecordReader reader(Window window, int source) throws IOException {
+    if (!begins(window)) {
+      throw new CaptureException(
+          window.available() == 0 ? "the file is empty" : "too short to be a capture");
+    }
+    int magic = window.i32(0, false);
+    if (PcapReader.isMagic(magic)) {
+      return new PcapReader(window, stats, source);
+    }
+    if (magic == PcapngReader.SECTION) {
+      return new PcapngReader(window, stats, source, null, false);
+    }
+    window.need(16);
+    throw new CaptureException(Lookalike.of(window.bytes(), window.at(), window.available()));
+  }
+
+  private static boolean begins(Window window) throws IOException {
+    try {
+      return window.need(4);
+    } catch (java.io.EOFException | java.util.zip.ZipException e) {
+      throw damaged();
+    }
+  }
+
+  private static CaptureException damaged() {
+    return new CaptureException("damaged gzip file: nothing of it can be read");
+  }
+
+  /** The next frame that can matter, or null at the end. */
+  @Nullable Frame next() throws IOException {
+    try {
+      return reader.next();
+    } catch (java.io.EOFException | java.util.zip.ZipException e) {
+      stats.warn("the compressed data is cut off or damaged; all whole frames were read");
+      return null;
+    }
+  }
+
+  String name() {
+    return name;
+  }
+
+  String kind() {
+    return kind;
+  }
+
+  SourceStats stats() {
+    return stats;
+  }
+
+  @Override
+  public void close() throws IOException {
+    resource.close();
+  }
+}

@@ -1,0 +1,57 @@
+package lastlease.capture;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import lastlease.wire.Frame;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands events from capture threads to the one thread that owns the state. Bounded: what does not
+ * fit is dropped and counted, so that capture never waits.
+ */
+public final class FrameQueue {
+  /** A burst of 60,000 relevant frames fits. */
+  private static final int CAPACITY = 100_000;
+
+  /** What a capture thread tells: a frame, or that its source ended. */
+  public sealed interface Event {
+    /** A frame; its number is given when it is consumed. */
+    record Captured(Frame frame) implements Event {}
+
+    /**
+     * A source came to its end.
+     *
+     * @param failure one line that says why, or null at the regular end of a stream
+     */
+    record Ended(String name, @Nullable String failure) implements Event {}
+
+    /** Capture goes on after an interruption. */
+    record Reopened(String name) implements Event {}
+  }
+
+  private final ArrayBlockingQueue<Event> events = new ArrayBlockingQueue<>(CAPACITY);
+  private final AtomicLong dropped = new AtomicLong();
+
+  /** Offers a frame; drops it when the queue is full. */
+  void offer(Frame frame) {
+    if (!events.offer(new Event.Captured(frame))) {
+      dropped.incrementAndGet();
+    }
+  }
+
+  /** Adds what must not get lost; waits for room. */
+  void put(Event event) throws InterruptedException {
+    events.put(event);
+  }
+
+  /** The next event, or null after so many milliseconds. */
+  public @Nullable Event poll(long millis) throws InterruptedException {
+    return events.poll(millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** Frames dropped since the last call. */
+  public long takeDropped() {
+    return dropped.getAndSet(0);
+  }
+}

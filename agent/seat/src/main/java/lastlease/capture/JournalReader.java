@@ -1,0 +1,120 @@
+package lastlease.capture;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import lastlease.wire.Frame;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a journal in the order it was written. */
+public final class JournalReader implements Closeable {
+  private final FileChannel channel;
+  private final SourceStats stats = new SourceStats();
+  private final PcapngReader reader;
+  private final Deque<Entry> entries = new ArrayDeque<>();
+
+  private final Path file;
+  private final Map<Integer, JournalReader> others = new TreeMap<>();
+
+  private JournalReader(Path file, FileChannel channel) {
+    this.file = file;
+    this.channel = channel;
+    this.reader = new PcapngReader(Window.of(channel), stats, 0, this::statistics, true);
+  }
+
+  /** Opens a journal file. */
+  public static JournalReader open(Path file) throws IOException {
+    return new JournalReader(file, FileChannel.open(file, StandardOpenOption.READ));
+  }
+
+  /** The link type of a journal's main file, or null where there is none yet. */
+  static @Nullable Integer linkType(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return null;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      Window window = Window.of(channel);
+      // A section header of 28 bytes, then the first interface.
+      return window.need(28 + 10) && window.i32(28, true) == PcapngReader.INTERFACE
+          ? window.u16(28 + 8, true)
+          : null;
+    }
+  }
+
+  /** What a journal holds: a frame, or a record as JSON; neither where it is damaged. */
+  public record Entry(@Nullable Frame frame, @Nullable String json) {}
+
+  /** The next entry, or null at the end, also that of a journal which was cut off. */
+  public @Nullable Entry next() throws IOException {
+    while (entries.isEmpty()) {
+      Frame frame = reader.next();
+      if (frame == null) {
+        break;
+      }
+      entries.add(new Entry(frame, null));
+    }
+    Entry entry = entries.poll();
+    String json = entry == null ? null : entry.json();
+    return json != null && json.startsWith(Journal.ELSEWHERE) ? elsewhere(json) : entry;
+  }
+
+  /** The frame of another link type that came at this point; null if a crash lost it. */
+  private @Nullable Entry elsewhere(String json) throws IOException {
+    String number = json.substring(Journal.ELSEWHERE.length(), json.length() - 1);
+    if (!number.matches("[0-9]{1,5}")) {
+      return new Entry(null, null);
+    }
+    int linkType = Integer.parseInt(number);
+    JournalReader other = others.get(linkType);
+    if (other == null) {
+      Path beside = Journal.beside(file, linkType);
+      if (!Files.exists(beside)) {
+        return null;
+      }
+      other = open(beside);
+      others.put(linkType, other);
+    }
+    return other.next();
+  }
+
+  /** What could not be read, one line each; complete at the end. */
+  public List<String> warnings() {
+    return stats.warnings();
+  }
+
+  private void statistics(Window window, int length, boolean little) {
+    int at = 20;
+    while (at + 4 <= length - 4) {
+      int code = window.u16(at, little);
+      int size = window.u16(at + 2, little);
+      if (code == 0 || at + 4 + size > length - 4) {
+        return;
+      }
+      if (code == JournalFile.CUSTOM_TEXT
+          && size > 4
+          && window.i32(at + 4, little) == JournalFile.ENTERPRISE) {
+        int from = window.at() + at + 8;
+        entries.add(
+            new Entry(null, new String(window.bytes(), from, size - 4, StandardCharsets.UTF_8)));
+      }
+      at += 4 + (size + 3 & ~3);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (JournalReader other : others.values()) {
+      other.close();
+    }
+    channel.close();
+  }
+}

@@ -1,0 +1,98 @@
+package lastlease.capture;
+
+import java.io.IOException;
+import java.util.Arrays;
+import lastlease.wire.Frame;
+import org.jspecify.annotations.Nullable;
+
+/** Reads pcap: both byte orders, micro- and nanoseconds, and the "modified" form. */
+final class PcapReader implements RecordReader {
+  static final int MICROS = 0xA1B2C3D4;
+  static final int NANOS = 0xA1B23C4D;
+  static final int MODIFIED = 0xA1B2CD34;
+  private static final int HEADER = 24;
+
+  /** No capture has longer frames; libpcap refuses them too. */
+  private static final int LONGEST = 64 << 20;
+
+  private final Window window;
+  private final SourceStats stats;
+  private final int source;
+  private final boolean little;
+  private final boolean nanos;
+  private final int recordHeader;
+  private final int linkType;
+  private final int fcs;
+
+  PcapReader(Window window, SourceStats stats, int source) throws IOException {
+    this.window = window;
+    this.stats = stats;
+    this.source = source;
+    if (!window.need(HEADER)) {
+      throw new CaptureException("the file ends within the pcap header: nothing to read");
+    }
+    int magic = window.i32(0, false);
+    this.little = magic != MICROS && magic != NANOS && magic != MODIFIED;
+    int ordered = window.i32(0, little);
+    this.nanos = ordered == NANOS;
+    this.recordHeader = ordered == MODIFIED ? 24 : 16;
+    int network = window.i32(20, little);
+    this.linkType = network & 0xFFFF;
+    this.fcs = (network & 0x0400_0000) != 0 ? (network >>> 28) * 2 : 0;
+    window.advance(HEADER);
+    stats.linkType(linkType);
+  }
+
+  static boolean isMagic(int bigEndian) {
+    int swapped = Integer.reverseBytes(bigEndian);
+    return bigEndian == MICROS
+        || bigEndian == NANOS
+        || bigEndian == MODIFIED
+        || swapped == MICROS
+        || swapped == NANOS
+        || swapped == MODIFIED;
+  }
+
+  @Override
+  public @Nullable Frame next() throws IOException {
+    boolean read = LinkTypes.isRead(linkType);
+    while (window.need(recordHeader)) {
+      long seconds = window.i32(0, little) & 0xFFFF_FFFFL;
+      long fraction = window.i32(4, little) & 0xFFFF_FFFFL;
+      int captured = window.i32(8, little);
+      int original = window.i32(12, little);
+      if (captured < 0 || captured > LONGEST) {
+        stats.warn("the record at byte " + window.offset() + " is damaged; reading stopped there");
+        return null;
+      }
+      if (!window.need(recordHeader + captured)) {
+        break;
+      }
+      int at = window.at() + recordHeader;
+      window.advance(recordHeader + captured);
+      long number = stats.frame();
+      long micros = seconds * 1_000_000 + (nanos ? fraction / 1000 : fraction);
+      stats.time(micros);
+      if (!read) {
+        stats.unread(linkType);
+        continue;
+      }
+      boolean matters = Prefilter.matters(linkType, window.bytes(), at, at + captured);
+      if (matters) {
+        stats.relevant();
+      }
+      if (matters || stats.isPulse(micros)) {
+        stats.handedOn(micros);
+        int wire = Math.max(0, Math.max(captured, original) - fcs);
+        int length = Math.min(captured, wire);
+        byte[] bytes = Arrays.copyOfRange(window.bytes(), at, at + length);
+        return new Frame(source, number, micros, Frame.CAPTURE, linkType, bytes, wire);
+      }
+    }
+    if (window.available() > 0) {
+      stats.warn("the file is cut off at byte " + window.offset() + "; all whole frames were read");
+      window.advance(window.available());
+    }
+    return null;
+  }
+}

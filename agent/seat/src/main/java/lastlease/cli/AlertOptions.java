@@ -1,0 +1,130 @@
+package lastlease.cli;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import lastlease.alert.Alerts;
+import lastlease.alert.Misconfigured;
+import lastlease.reports.render.Phrases;
+import lastlease.session.Surroundings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How people are told of incidents. */
+final class AlertOptions {
+  /** Keys of the channels that options name. */
+  private static final String EXEC = "alert.exec.option";
+
+  private static final String ALERTMANAGER = "alert.alertmanager.option";
+  private static final Duration SHORTEST = Duration.ofSeconds(10);
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--alert-exec",
+      paramLabel = "CMD",
+      description = "run a command for each alert, with the alert as JSON on standard input")
+  private @Nullable String exec;
+
+  private @Nullable String alertmanager;
+
+  @Option(names = "--no-alert-desktop", description = "no notifications on this machine's desktop")
+  private boolean noDesktop;
+
+  /** Addresses and tokens would stand in the process list, which everybody can read. */
+  @Option(
+      names = {
+        "--alert-slack",
+        "--alert-discord",
+        "--alert-ntfy",
+        "--alert-webhook",
+        "--alert-line"
+      },
+      hidden = true,
+      paramLabel = "SECRET")
+  void refuse(@Nullable String secret) {
+    if (secret == null) {
+      return;
+    }
+    throw new ParameterException(
+        Objects.requireNonNull(spec).commandLine(),
+        "addresses of chats are secrets: put alert.slack=… into"
+            + " ~/.config/lastlease/lastlease.properties or LASTLEASE_ALERT_SLACK (discord, ntfy,"
+            + " webhook, line.token likewise)");
+  }
+
+  @Option(
+      names = "--alert-alertmanager",
+      paramLabel = "URL",
+      description = "a Prometheus Alertmanager, e.g. http://127.0.0.1:9093")
+  void alertmanager(@Nullable String address) {
+    if (address != null && address.contains("@")) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "an address with a password is a secret: put alert.alertmanager=… into"
+              + " ~/.config/lastlease/lastlease.properties or LASTLEASE_ALERT_ALERTMANAGER");
+    }
+    alertmanager = address;
+  }
+
+  /**
+   * What a session's alerts need.
+   *
+   * @throws IllegalArgumentException in words for the user
+   */
+  Alerts.Plan plan(
+      Configuration configuration, Duration every, Phrases phrases, Surroundings here) {
+    if (every.compareTo(SHORTEST) < 0) {
+      throw new IllegalArgumentException("--alert-every: 10s at least, or nobody reads them");
+    }
+    Map<String, String> config = new TreeMap<>(configuration.alerts());
+    if (exec != null) {
+      config.put(EXEC, exec);
+    }
+    if (alertmanager != null) {
+      config.put(ALERTMANAGER, alertmanager);
+    }
+    if (noDesktop) {
+      config.put("alert.desktop", "false");
+    }
+    if (!here.progress()) {
+      // No terminal, no bell.
+      config.put("alert.bell", "false");
+    }
+    Consumer<String> terminal =
+        text -> {
+          here.errWriter().print(text);
+          here.errWriter().flush();
+        };
+    Alerts.Plan plan =
+        new Alerts.Plan(
+            config,
+            here.environment(),
+            every,
+            phrases,
+            terminal,
+            (channel, why) -> here.complain("alert through " + channel + ": " + why));
+    try {
+      Alerts.check(plan);
+    } catch (Misconfigured e) {
+      throw new IllegalArgumentException(inPlace(e, configuration), e);
+    }
+    return plan;
+  }
+
+  /** What is wrong, with the option's name or the place in the configuration. */
+  private static String inPlace(Misconfigured wrong, Configuration configuration) {
+    String message = String.valueOf(wrong.getMessage());
+    return switch (wrong.key()) {
+      case ALERTMANAGER -> message.replace(ALERTMANAGER, "--alert-alertmanager");
+      default ->
+          configuration.origin(wrong.key()).map(place -> place + ": " + message).orElse(message);
+    };
+  }
+}

@@ -1,0 +1,99 @@
+package lastlease.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import lastlease.alert.Alerts;
+import lastlease.session.Surroundings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lastlease alert-test}: do alerts arrive? */
+@Command(
+    name = "alert-test",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionLine.class,
+    description = "Sends a test message through every configured channel, and tells which failed.",
+    footer = {
+      "",
+      "Channels are configured in ~/.config/lastlease/lastlease.properties (or --config FILE), or by",
+      "the environment (LASTLEASE_ALERT_SLACK=…); any number of each, as alert.slack.crew=…:",
+      "  alert.slack, alert.discord     address of an incoming webhook",
+      "  alert.ntfy                     https://HOST/TOPIC; alert.ntfy.token",
+      "  alert.line.token, .to          LINE Messaging API: channel access token, user or group",
+      "  alert.webhook                  the alert as JSON",
+      "  alert.alertmanager             http://HOST:9093",
+      "  alert.exec                     a command; the alert as JSON on its standard input",
+      "  alert.desktop, alert.bell      true (default) or false",
+      "",
+      "Exit status: 0 all arrived, 1 one failed or none is configured, 2 one is named",
+      "wrongly."
+    })
+final class AlertTestCommand implements Callable<Integer> {
+  /** Nothing is repeated here. */
+  private static final Duration EVERY = Duration.ofDays(1);
+
+  private final Surroundings here;
+  private final Configuration configuration;
+
+  @Mixin private AlertOptions alerts = new AlertOptions();
+
+  @Mixin private LanguageOption language = new LanguageOption();
+
+  @Option(
+      names = Configuration.OPTION,
+      paramLabel = "FILE",
+      description = "where channels are named (default: ~/.config/lastlease/lastlease.properties)")
+  @SuppressWarnings("UnusedVariable") // Read before the commands are.
+  private @Nullable Path config;
+
+  @Option(
+      names = "--alert-every",
+      hidden = true,
+      paramLabel = "TIME",
+      converter = WatchCommand.DurationConverter.class)
+  @SuppressWarnings("UnusedVariable") // Whoever tests the options of watch may leave it in.
+  private @Nullable Duration every;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "no warnings")
+  @SuppressWarnings("UnusedVariable") // Read before the commands are.
+  private boolean quiet;
+
+  AlertTestCommand(Surroundings here, Configuration configuration) {
+    this.here = here;
+    this.configuration = configuration;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    AtomicInteger count = new AtomicInteger();
+    Alerts.Plan plan;
+    try {
+      plan = alerts.plan(configuration, EVERY, language.phrases(here), here);
+    } catch (IllegalArgumentException e) {
+      here.complain(String.valueOf(e.getMessage()));
+      return CommandLine.ExitCode.USAGE;
+    }
+    boolean all =
+        Alerts.test(
+            plan,
+            here.clock().instant(),
+            (channel, failure) -> {
+              count.incrementAndGet();
+              here.outWriter()
+                  .println(
+                      channel + ": " + (failure.isEmpty() ? "delivered" : "failed: " + failure));
+              here.outWriter().flush();
+            });
+    if (count.get() == 0) {
+      here.complain("no channel is configured (lastlease alert-test --help tells how)");
+    }
+    return all && count.get() > 0 ? 0 : Failures.FAILED;
+  }
+}

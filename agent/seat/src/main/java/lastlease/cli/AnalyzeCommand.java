@@ -1,0 +1,114 @@
+package lastlease.cli;
+
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import lastlease.capture.CaptureReader;
+import lastlease.diagnose.Settings;
+import lastlease.live.Progress;
+import lastlease.reports.PoolReport;
+import lastlease.reports.Segment;
+import lastlease.reports.render.LeftOut;
+import lastlease.session.Surroundings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code lastlease analyze}: what does a capture show? */
+@Command(
+    name = "analyze",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionLine.class,
+    description = "Diagnoses captures: pcap or pcapng, gzip too. Several are merged by time.",
+    footer = {
+      "",
+      "Examples:",
+      "  lastlease analyze venue.pcapng",
+      "  lastlease analyze --format json monday.pcap.gz tuesday.pcap.gz",
+      "  lastlease analyze --pool 10.0.0.10-10.0.0.99 --server 10.0.0.1 --out report venue.pcap",
+      "  ssh router tcpdump -U -w - | lastlease analyze -"
+    })
+final class AnalyzeCommand implements Callable<Integer> {
+  private final Surroundings here;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "CAPTURE",
+      description = "capture files; - reads standard input")
+  private List<String> captures = new ArrayList<>();
+
+  @Mixin private ReportOptions options = new ReportOptions();
+
+  AnalyzeCommand(Surroundings here) {
+    this.here = here;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ReportOutput output = new ReportOutput(options, here);
+    output.check();
+    boolean failed = false;
+    try (CaptureReader reader = new CaptureReader()) {
+      int opened = 0;
+      for (String capture : captures) {
+        try {
+          open(reader, capture);
+          opened++;
+        } catch (IOException e) {
+          here.complain(capture + ": " + e.getMessage());
+          failed = true;
+        }
+      }
+      if (opened == 0) {
+        return Failures.FAILED;
+      }
+      Progress progress =
+          options.quiet || !here.progress() ? Progress.NONE : Progress.on(here.errWriter());
+      PoolReport report = options.pipeline(here).analyze(reader, progress);
+      if (!options.quiet) {
+        reader
+            .sources()
+            .forEach(
+                source ->
+                    source
+                        .stats()
+                        .warnings()
+                        .forEach(warning -> here.complain(source.name() + ": " + warning)));
+        warnOfStrangePools(report);
+        LeftOut.segments(report, options.phrases(here)).ifPresent(here::complain);
+      }
+      int status = output.write(report);
+      return failed ? Failures.FAILED : status;
+    }
+  }
+
+  /** A pool of a segment that is not there says nothing, and looks as if it did. */
+  private void warnOfStrangePools(PoolReport report) {
+    List<String> seen = report.segments().stream().map(Segment::id).toList();
+    for (Settings.PoolOption pool : options.pools) {
+      if (pool.segment() != null && !seen.isEmpty() && !seen.contains(pool.segment())) {
+        here.complain(
+            "--pool "
+                + pool.text()
+                + ": there is no such segment; seen: "
+                + String.join(", ", seen.subList(0, Math.min(8, seen.size())))
+                + (seen.size() > 8 ? ", …" : ""));
+      }
+    }
+  }
+
+  private void open(CaptureReader reader, String capture) throws IOException {
+    if (capture.equals("-")) {
+      reader.add("-", here.in());
+      return;
+    }
+    try {
+      reader.add(Path.of(capture));
+    } catch (InvalidPathException e) {
+      throw new IOException("not a file name", e);
+    }
+  }
+}

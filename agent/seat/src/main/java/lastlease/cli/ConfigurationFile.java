@@ -1,0 +1,87 @@
+package lastlease.cli;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+
+/** A properties file, with the line of each key, so that what is wrong in it can be shown. */
+final class ConfigurationFile {
+  private static final long LONGEST = 1 << 20;
+
+  private ConfigurationFile() {}
+
+  /**
+   * A key with its value.
+   *
+   * @param line from 1
+   */
+  record Entry(String key, String value, int line) {}
+
+  /**
+   * Reads a file in UTF-8.
+   *
+   * @throws IOException with one line for the user
+   */
+  static List<Entry> read(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException("the configuration " + file + " is a directory; name a file in it");
+    }
+    List<String> lines;
+    try {
+      if (Files.size(file) > LONGEST) {
+        throw new IOException(file + " is no configuration file: it is larger than 1 MB");
+      }
+      lines = Files.readString(file, StandardCharsets.UTF_8).lines().toList();
+    } catch (NoSuchFileException e) {
+      throw new IOException("there is no configuration file " + file, e);
+    } catch (AccessDeniedException e) {
+      throw new IOException("no permission to read the configuration file " + file, e);
+    } catch (CharacterCodingException e) {
+      throw new IOException(file + " is no properties file in UTF-8", e);
+    }
+    return entries(file, lines);
+  }
+
+  private static List<Entry> entries(Path file, List<String> lines) throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    for (int at = 0; at < lines.size(); at++) {
+      int first = at;
+      StringBuilder text = new StringBuilder(lines.get(at));
+      while (goesOn(text) && at + 1 < lines.size()) {
+        text.append('\n').append(lines.get(++at));
+      }
+      Properties one = new Properties();
+      try {
+        one.load(new StringReader(text.toString()));
+      } catch (IllegalArgumentException e) {
+        throw new IOException(file + " line " + (first + 1) + ": " + e.getMessage(), e);
+      }
+      for (String key : one.stringPropertyNames()) {
+        entries.add(new Entry(key, one.getProperty(key).strip(), first + 1));
+      }
+    }
+    return entries;
+  }
+
+  /** Whether a line goes on in the next one: an odd number of backslashes ends it. */
+  private static boolean goesOn(CharSequence text) {
+    String line = text.toString();
+    String last = line.substring(line.lastIndexOf('\n') + 1);
+    if (line.equals(last) && last.stripLeading().matches("[#!].*")) {
+      return false;
+    }
+    int slashes = 0;
+    while (slashes < last.length() && last.charAt(last.length() - 1 - slashes) == '\\') {
+      slashes++;
+    }
+    return slashes % 2 == 1;
+  }
+}

@@ -1,0 +1,159 @@
+package lastlease.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import lastlease.capture.CaptureReader;
+import lastlease.diagnose.Diagnosis;
+import lastlease.live.Pipeline;
+import lastlease.reports.PoolReport;
+import lastlease.reports.render.Format;
+import lastlease.reports.render.Narrator;
+import lastlease.reports.render.Phrases;
+import lastlease.session.Surroundings;
+import lastlease.wire.Decoder;
+import lastlease.wire.Frame;
+import lastlease.wire.Observation;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lastlease demo}: the story, on a bundled capture. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionLine.class,
+    description = {
+      "Plays a bundled capture of a venue whose pool runs dry, and writes the report.",
+      "Needs no privileges, no network and no native library."
+    },
+    footer = {"", "Examples:", "  lastlease demo", "  lastlease demo --fast --lang ja"})
+final class DemoCommand implements Callable<Integer> {
+  /** The capture's minute and a half in about ten seconds. */
+  private static final int SPEED = 10;
+
+  /** How often what happened is told, microseconds of the capture's time. */
+  private static final long TELL = 500_000;
+
+  private static final String CAPTURE = "demo.pcap";
+
+  /** A report in JSON names its sources within its first bytes. */
+  private static final int SOURCES_WITHIN = 4096;
+
+  private final Surroundings here;
+
+  @Option(names = "--fast", description = "do not wait between events")
+  private boolean fast;
+
+  @Mixin private LanguageOption language = new LanguageOption();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "where to write the report (default: a new temporary directory); a demo's"
+              + " report there is replaced, no other")
+  private @Nullable Path out;
+
+  DemoCommand(Surroundings here) {
+    this.here = here;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    ReportOptions options = new ReportOptions();
+    options.language = language;
+    options.quiet = true;
+    options.force = true;
+    if (out != null) {
+      refuseToReplaceAnother(out);
+    }
+    options.out = out != null ? out : Files.createTempDirectory("lastlease-demo-");
+    new ReportOutput(options, here).check();
+    Phrases phrases = options.phrases(here);
+    here.out().println(phrases.get("demo.intro"));
+    here.out().println();
+    PoolReport report = play(options, phrases);
+    here.out().println();
+    int status = new ReportOutput(options, here).write(report);
+    here.out().println();
+    here.out().println(phrases.get("demo.next"));
+    here.out().println();
+    here.out().println(phrases.get("demo.report"));
+    for (Format format : Format.values()) {
+      if (format != Format.HTML) {
+        here.out().println("  " + options.out.resolve(format.fileName()));
+      }
+    }
+    // The one to open stands last, right above the prompt.
+    here.out().println("  " + options.out.resolve(Format.HTML.fileName()));
+    here.out().flush();
+    return status;
+  }
+
+  /** A demo's report may be replaced by the next one; a venue's is worth more. */
+  private static void refuseToReplaceAnother(Path directory) throws IOException {
+    ReportFiles files = new ReportFiles(directory);
+    Path json = files.place(Format.JSON);
+    if (Files.isRegularFile(json)) {
+      try (InputStream in = Files.newInputStream(json)) {
+        String head = new String(in.readNBytes(SOURCES_WITHIN), StandardCharsets.UTF_8);
+        if (head.contains(PoolReport.SCHEMA) && head.contains("\"" + CAPTURE + "\"")) {
+          return;
+        }
+      }
+    }
+    for (Format format : Format.values()) {
+      if (Files.exists(files.place(format))) {
+        throw new IOException(
+            files.place(format) + " exists and is no demo's; name another directory, or remove it");
+      }
+    }
+  }
+
+  private PoolReport play(ReportOptions options, Phrases phrases)
+      throws IOException, InterruptedException {
+    Diagnosis diagnosis = new Diagnosis(options.settings());
+    Narrator narrator = new Narrator(phrases);
+    try (CaptureReader reader = new CaptureReader();
+        InputStream capture = DemoCommand.class.getResourceAsStream(CAPTURE)) {
+      if (capture == null) {
+        throw new IOException("the demo's capture is missing from this installation");
+      }
+      reader.add(CAPTURE, capture);
+      Pipeline pipeline = options.pipeline(here);
+      Frame frame = reader.next();
+      long told = frame == null ? 0 : frame.micros();
+      while (frame != null) {
+        for (; told + TELL <= frame.micros(); told += TELL) {
+          diagnosis.advance(told);
+          tell(narrator, pipeline.report(diagnosis, reader), phrases);
+          if (!fast) {
+            Thread.sleep(TELL / 1000 / SPEED);
+          }
+        }
+        Observation observation = Decoder.decode(frame);
+        if (observation != null) {
+          diagnosis.observe(observation);
+        }
+        frame = reader.next();
+      }
+      diagnosis.finish();
+      PoolReport report = pipeline.report(diagnosis, reader);
+      tell(narrator, report, phrases);
+      return report;
+    }
+  }
+
+  private void tell(Narrator narrator, PoolReport report, Phrases phrases) {
+    for (Narrator.Line line : narrator.tell(report)) {
+      String mark = line.alarm() ? phrases.get("told.alert") + "  " : "";
+      here.out().println(phrases.time(line.at()) + "  " + mark + line.text());
+    }
+    here.out().flush();
+  }
+}

@@ -1,0 +1,55 @@
+package lastlease.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import lastlease.alert.Alerts;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** What may stand in the configuration: every option of every command, and the alerts' channels. */
+final class KnownKeys {
+  private static final List<String> NEVER = List.of("help", "version", "config");
+
+  private final TreeSet<String> keys = new TreeSet<>();
+
+  KnownKeys(CommandLine line) {
+    add(line);
+    Alerts.KINDS.forEach(kind -> keys.add("alert." + kind));
+  }
+
+  private void add(CommandLine line) {
+    line.getCommandSpec().options().stream()
+        .filter(option -> !option.hidden())
+        .map(KnownKeys::key)
+        .filter(key -> !NEVER.contains(key))
+        .forEach(keys::add);
+    line.getSubcommands().values().forEach(this::add);
+  }
+
+  /** The key that stands for an option. */
+  static String key(OptionSpec option) {
+    return option.longestName().replaceFirst("^-+", "");
+  }
+
+  /** Whether an option may be given by the configuration at all. */
+  static boolean mayStand(OptionSpec option) {
+    return !option.hidden() && !NEVER.contains(key(option));
+  }
+
+  /** One line for each key that nothing reads, with where it stands and what was probably meant. */
+  List<String> unknown(Map<String, String> origins) {
+    List<String> lines = new ArrayList<>();
+    origins.forEach(
+        (key, origin) -> {
+          String[] words = key.split("\\.", 3);
+          boolean channel =
+              words.length > 1 && words[0].equals("alert") && Alerts.KINDS.contains(words[1]);
+          if (!channel && !keys.contains(key)) {
+            lines.add(origin + ": there is no option " + key + Nearest.hint(key, keys));
+          }
+        });
+    return lines;
+  }
+}

@@ -1,0 +1,77 @@
+package lastlease.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import lastlease.session.Surroundings;
+import picocli.CommandLine;
+
+/** Starts lastlease: a function of arguments and streams that returns the exit status. */
+public final class Main {
+  private Main() {}
+
+  /** Runs a command and ends the process with its status. */
+  public static void main(String[] args) {
+    Charset charset = terminalCharset();
+    StandardOutput standard = new StandardOutput();
+    PrintStream out = new PrintStream(standard, false, charset);
+    PrintStream err =
+        new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, charset);
+    Surroundings here = Surroundings.ofProcess(System.in, out, err, charset);
+    int status = run(args, here);
+    out.flush();
+    IOException failure = standard.failure();
+    if (failure != null) {
+      here.complain("standard output: " + failure.getMessage());
+      status = Failures.FAILED;
+    }
+    System.exit(status);
+  }
+
+  /** The terminal's charset, UTF-8 where nothing is said: reports are full of it. */
+  private static Charset terminalCharset() {
+    String told =
+        System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding", ""));
+    return told.isEmpty() || told.startsWith("ANSI")
+        ? StandardCharsets.UTF_8
+        : Charset.forName(told);
+  }
+
+  /** Runs a command; exit statuses as the help text lists them. */
+  public static int run(String[] args, Surroundings here) {
+    Configuration configuration;
+    try {
+      configuration = Configuration.load(args, here);
+    } catch (IOException e) {
+      here.complain(String.valueOf(e.getMessage()));
+      // probe has the exit statuses of monitoring plugins.
+      return args.length > 0 && args[0].equals("probe") ? 3 : CommandLine.ExitCode.USAGE;
+    }
+    CommandLine line = new CommandLine(new LastLease(), new CommandFactory(here, configuration));
+    line.setDefaultValueProvider(configuration);
+    line.setOut(here.outWriter());
+    line.setErr(here.errWriter());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler(new Failures(here));
+    line.setParameterExceptionHandler(new Usage(here, configuration));
+    line.setColorScheme(
+        CommandLine.Help.defaultColorScheme(
+            here.colored() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    if (!List.of(args).contains("-q") && !List.of(args).contains("--quiet")) {
+      configuration.warnings(line).forEach(here::complain);
+    }
+    if (args.length > 0
+        && args[0].matches("[^-@].*")
+        && !line.getSubcommands().containsKey(args[0])) {
+      // picocli would print the help of the whole, and call that a success, if --help follows.
+      String hint = Nearest.hint(args[0], line.getSubcommands().keySet());
+      here.complain("there is no command " + args[0] + hint + " (see: lastlease --help)");
+      return CommandLine.ExitCode.USAGE;
+    }
+    int status = line.execute(args);
+    here.outWriter().flush();
+    return status;
+  }
+}

@@ -1,0 +1,104 @@
+package lastlease.cli;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import lastlease.diagnose.Settings;
+import lastlease.reports.PoolPlan;
+import lastlease.reports.render.PlanText;
+import lastlease.session.Surroundings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code lastlease plan}: before the event. */
+@Command(
+    name = "plan",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionLine.class,
+    description = "Before the event: does this pool carry that many people?",
+    footer = {
+      "",
+      "A device holds its address from its arrival until its lease ends after it has left.",
+      "Exit status: 0; with --exit-code, 10 when the pool is too small.",
+      "",
+      "Examples:",
+      "  lastlease plan --people 120 --pool 192.168.11.100-192.168.11.199 --lease 24h",
+      "  lastlease plan --people 600 --pool 1000 --lease 1h --event 8h --stay 2h"
+    })
+final class PlanCommand implements Callable<Integer> {
+  private final Surroundings here;
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--people",
+      required = true,
+      paramLabel = "N",
+      description = "people who come in all, staff too")
+  private int people;
+
+  @Option(
+      names = "--devices",
+      paramLabel = "N",
+      description = "devices per person (default: 2.5, phones, watches and laptops)")
+  private double devices = PoolPlan.DEVICES_PER_PERSON;
+
+  @Option(
+      names = "--pool",
+      required = true,
+      paramLabel = "POOL",
+      description =
+          "the venue's pool: FIRST-LAST, a subnet (10.0.0.0/24) or a number of addresses;"
+              + " repeatable",
+      converter = ReportOptions.PoolConverter.class)
+  private List<Settings.PoolOption> pools = new ArrayList<>();
+
+  @Option(
+      names = "--lease",
+      paramLabel = "TIME",
+      description = "lease time, e.g. 30m (default: 24h, as most venue routers have it)",
+      converter = WatchCommand.DurationConverter.class)
+  private Duration lease = Duration.ofHours(24);
+
+  @Option(
+      names = "--event",
+      paramLabel = "TIME",
+      description = "how long the event lasts (default: 8h)",
+      converter = WatchCommand.DurationConverter.class)
+  private Duration event = Duration.ofHours(8);
+
+  @Option(
+      names = "--stay",
+      paramLabel = "TIME",
+      description = "how long a person stays (default: all the time)",
+      converter = WatchCommand.DurationConverter.class)
+  private @Nullable Duration stay;
+
+  @Mixin private LanguageOption language = new LanguageOption();
+
+  @Option(names = "--exit-code", description = "exit with 10 when the pool is too small")
+  private boolean exitCode;
+
+  PlanCommand(Surroundings here) {
+    this.here = here;
+  }
+
+  @Override
+  public Integer call() {
+    long size = Settings.size(pools);
+    PoolPlan plan;
+    try {
+      plan = PoolPlan.of(people, devices, size, lease, event, stay == null ? event : stay);
+    } catch (IllegalArgumentException e) {
+      CommandSpec self = java.util.Objects.requireNonNull(spec);
+      throw new ParameterException(self.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+    new PlanText(language.phrases(here)).lines(plan).forEach(here.outWriter()::println);
+    return exitCode && plan.fit() == PoolPlan.Fit.TOO_SMALL ? 10 : 0;
+  }
+}

@@ -1,0 +1,60 @@
+package lastlease.cli;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import lastlease.live.Replay;
+import lastlease.session.Session;
+import lastlease.session.SessionFiles;
+import lastlease.session.Surroundings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code lastlease report}: a session's report, from its journal. */
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionLine.class,
+    description = {
+      "Rebuilds a session's report from its journal, also after a crash.",
+      "Pools, servers and the title are those that the session began with."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  lastlease report                       the newest session",
+      "  lastlease report --out report 20261123T174500Z-wlan0"
+    })
+final class ReportCommand implements Callable<Integer> {
+  private final Surroundings here;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "SESSION",
+      description = "its name or directory (default: the newest)")
+  private @Nullable String session;
+
+  @Mixin private ReportOptions options = new ReportOptions();
+
+  ReportCommand(Surroundings here) {
+    this.here = here;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ReportOutput output = new ReportOutput(options, here);
+    output.check();
+    Session replayed =
+        Replay.of(
+            new SessionFiles(here).find(Optional.ofNullable(session)),
+            warning -> {
+              if (!options.quiet) {
+                here.complain(warning);
+              }
+            });
+    replayed.reveal(options.reveal);
+    return output.write(replayed.report(here.clock().instant()));
+  }
+}

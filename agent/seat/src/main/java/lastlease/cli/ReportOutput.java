@@ -1,0 +1,74 @@
+package lastlease.cli;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import lastlease.reports.Incident;
+import lastlease.reports.PoolReport;
+import lastlease.reports.Severity;
+import lastlease.reports.render.Phrases;
+import lastlease.session.Surroundings;
+import org.jspecify.annotations.Nullable;
+
+/** Brings a report out: to standard output, and into a directory. */
+final class ReportOutput {
+  /** An incident of severity WARNING or above was found, with {@code --exit-code}. */
+  private static final int FOUND = 10;
+
+  private final ReportOptions options;
+  private final Surroundings here;
+
+  ReportOutput(ReportOptions options, Surroundings here) {
+    this.options = options;
+    this.here = here;
+  }
+
+  /** Fails before the work begins where its result could not be written. */
+  void check() throws IOException {
+    if (options.out != null) {
+      new ReportFiles(options.out).check(options.force);
+    }
+  }
+
+  /** Writes the report; returns the exit status. */
+  int write(PoolReport report) throws IOException {
+    Phrases phrases = options.phrases(here);
+    // First what stays: whoever reads standard output may be gone. If it fails, the reader is not.
+    IOException failure = options.out == null ? null : writeFiles(report, phrases, options.out);
+    StringWriter text = new StringWriter();
+    options.format.render(report, phrases, options.colored(here), text);
+    here.out().print(text);
+    here.out().flush();
+    IOException closed = here.out().checkError() ? new Failures.ClosedPipe() : null;
+    if (failure != null) {
+      // A reader that has gone is no failure; it must not hide one.
+      if (closed != null) {
+        failure.addSuppressed(closed);
+      }
+      throw failure;
+    }
+    if (closed != null) {
+      throw closed;
+    }
+    return options.exitCode && isFound(report) ? FOUND : 0;
+  }
+
+  private @Nullable IOException writeFiles(PoolReport report, Phrases phrases, Path directory) {
+    try {
+      new ReportFiles(directory).write(report, phrases);
+      if (!options.quiet) {
+        here.errWriter().println("report written to " + directory);
+      }
+      return null;
+    } catch (IOException e) {
+      return e;
+    }
+  }
+
+  private static boolean isFound(PoolReport report) {
+    return report.segments().stream()
+        .flatMap(segment -> segment.incidents().stream())
+        .map(Incident::severity)
+        .anyMatch(severity -> severity.compareTo(Severity.WARNING) >= 0);
+  }
+}

@@ -1,0 +1,12 @@
+package lastlease.cli;
+
+import lastlease.session.Version;
+import picocli.CommandLine.IVersionProvider;
+
+/** What {@code --version} prints. */
+final class VersionLine implements IVersionProvider {
+  @Override
+  public String[] getVersion() {
+    return new String[] {"lastlease " + Version.number()};
+  }
+}

@@ -1,0 +1,109 @@
+package lastlease.cli;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Data flows one way: capture, wire, track, diagnose, and out through reports. Modules keep the
+ * rest apart: {@code reports} and the core cannot see what is outside of them.
+ */
+class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("-tests.jar"))
+          .importPackages("lastlease");
+
+  @Test
+  void packagesFormNoCycle() {
+    slices().matching("lastlease.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void reportsKnowsNothingOfTheAgent() {
+    noClasses()
+        .that()
+        .resideInAPackage("lastlease.reports..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("lastlease..").and(not(resideInAPackage("lastlease.reports.."))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void eachStageKnowsOnlyTheOnesBefore() {
+    only("lastlease.wire..", "lastlease.wire..");
+    only("lastlease.track..", "lastlease.track..", "lastlease.wire..", "lastlease.reports..");
+    only("lastlease.capture..", "lastlease.capture..", "lastlease.wire..");
+    only("lastlease.alert..", "lastlease.alert..", "lastlease.reports..");
+    only("lastlease.dashboard..", "lastlease.dashboard..", "lastlease.reports..");
+    only("lastlease.probe..", "lastlease.probe..", "lastlease.wire..");
+    only(
+        "lastlease.session..",
+        "lastlease.session..",
+        "lastlease.capture..",
+        "lastlease.diagnose..",
+        "lastlease.wire..",
+        "lastlease.reports..");
+    only(
+        "lastlease.diagnose..",
+        "lastlease.diagnose..",
+        "lastlease.track..",
+        "lastlease.wire..",
+        "lastlease.reports..");
+  }
+
+  private static void only(String stage, String... known) {
+    classes()
+        .that()
+        .resideInAPackage(stage)
+        .should()
+        .onlyDependOnClassesThat(
+            not(resideInAPackage("lastlease.."))
+                .or(
+                    com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage(
+                        known)))
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyWireKnowsDhcp4java() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("lastlease.wire..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.dhcp4java..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyCaptureAndProbeKnowPcap4j() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("lastlease.capture..", "lastlease.probe..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.pcap4j..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheCommandsKnowPicocli() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("lastlease.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("picocli..")
+        .check(CLASSES);
+  }
+}

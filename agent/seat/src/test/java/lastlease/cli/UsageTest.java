@@ -1,0 +1,117 @@
+package lastlease.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import lastlease.diagnose.Settings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is mistyped, and what is told then. */
+class UsageTest {
+  @TempDir private Path home = Path.of("");
+
+  private Terminal.Ended run(String line) {
+    return new Terminal(home).run(line.split(" "));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "analyse x,analyze",
+    "analyse --help,analyze",
+    "wacth --help,watch",
+    "nosuchcmd --help,''",
+    "plann --people 3,plan"
+  })
+  void aCommandThatIsNotThereIsWrongUsageWithASuggestion(String line, String meant) {
+    Terminal.Ended ended = run(line);
+    assertEquals(2, ended.status());
+    assertEquals("", ended.out());
+    assertEquals(1, ended.errors().size(), ended.err());
+    assertEquals(!meant.isEmpty(), ended.err().contains("did you mean"), ended.err());
+    assertTrue(ended.err().contains(meant), ended.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "analyze --format pdf x,'--format: ''pdf'' is none of text, json, markdown, html, csv'",
+    "analyze --color blue x,'--color: ''blue'' is none of auto, always, never'",
+    "watch - --probe=all,'--probe: ''all'' is none of inform, discover'"
+  })
+  void choicesAreListedAsOneTypesThem(String line, String told) {
+    Terminal.Ended ended = run(line);
+    assertEquals(2, ended.status());
+    assertEquals(1, ended.errors().size(), ended.err());
+    assertTrue(ended.err().contains(told), ended.err());
+  }
+
+  @Test
+  void timesMayBeDaysAndPoolsSubnets() {
+    Terminal.Ended plan = run("plan --people 100 --pool 192.168.8.0/22 --lease 2d --event 3d");
+    assertEquals(0, plan.status(), plan.err());
+    assertTrue(plan.out().contains("1022"), plan.out());
+    assertEquals(2, run("plan --people 100 --pool 10 --lease 99999d").status());
+    String overlapping = "plan --people 9 --pool 10.0.0.10-10.0.0.59 --pool 10.0.0.30-10.0.0.79";
+    assertTrue(run(overlapping).out().contains("pool of 70 "), run(overlapping).out());
+  }
+
+  @Test
+  void aSubnetIsItsHostAddresses() {
+    Settings.PoolOption pool = Settings.PoolOption.parse("wlan0.20=10.1.2.77/25");
+    assertEquals("wlan0.20", pool.segment());
+    assertEquals("10.1.2.1", String.valueOf(pool.first()));
+    assertEquals("10.1.2.126", String.valueOf(pool.last()));
+    assertEquals(126, pool.size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "10.0.0.0/7",
+        "10.0.0.0/31",
+        "10.0.0.0/x",
+        "10.0.0/24",
+        "0.0.0.0-255.255.255.255",
+        "10.0.0.0/",
+        "0"
+      })
+  void whatIsNoPoolIsRefused(String text) {
+    assertThrows(IllegalArgumentException.class, () -> Settings.PoolOption.parse(text));
+  }
+
+  @Test
+  void alertTestShowsOnlyWhatItUses() {
+    String help = run("alert-test --help").out();
+    for (String other : new String[] {"--format", "--pool", "--out", "--alert-every", "--reveal"}) {
+      assertFalse(help.contains(other), other);
+    }
+    assertTrue(help.contains("--config") && help.contains("--alert-exec"), help);
+  }
+
+  @Test
+  void alertTestTakesWhatWatchTakes() throws IOException {
+    Path config = home.resolve("alerts.properties");
+    Path told = home.resolve("told.json");
+    Files.writeString(config, "alert.desktop=false\nalert.exec=cat > " + told + "\n");
+    Terminal.Ended ended = run("alert-test --alert-every 5m --lang ja --config " + config);
+    assertEquals(0, ended.status(), ended.err());
+    assertTrue(ended.out().contains("delivered"), ended.out());
+    assertTrue(Files.readString(told).matches("(?s).*[\u3040-\u30ff].*"), "in Japanese");
+    assertEquals(2, run("alert-test --alert-every often").status());
+  }
+
+  @Test
+  void remindersThatNobodyCouldReadAreRefused() {
+    Terminal.Ended ended = run("watch - --no-dashboard --alert-every 0s");
+    assertTrue(ended.status() != 0);
+    assertTrue(ended.err().contains("--alert-every: 10s at least"), ended.err());
+  }
+}

@@ -30,6 +30,8 @@ public enum AdviceCode {
   CHECK_RELAY("relay"),
   /** Find and unplug the second server. */
   REMOVE_SERVER("server", "mac"),
+  /** One of two servers does not belong here: find out which, and unplug it. */
+  FIND_SECOND_SERVER("server", "mac", "otherServer", "otherMac"),
   /** Let only the venue's own server answer (DHCP snooping). */
   BLOCK_FOREIGN_SERVERS(),
   /** Clear declined or abandoned leases. */

@@ -53,6 +53,10 @@ public enum EvidenceCode {
   SERVERS_IN_DIFFERENT_SUBNETS("server", "subnet", "otherServer", "otherSubnet"),
   /** Two server identifiers in one subnet: a split scope, or a device that does not belong here. */
   TWO_SERVERS_ONE_SUBNET("server", "otherServer", "subnet"),
+  /** Several networks lie in one air, or on one trunk, each with its own server and clients. */
+  SEVERAL_NETWORKS("count", "servers"),
+  /** Clients that were offered or given addresses by two servers in one attempt. */
+  CLIENTS_OF_BOTH("clients", "count", "server", "otherServer"),
   /** A server that was not declared. */
   UNDECLARED_SERVER("server", "count"),
   /** A server NAKed clients of another server. */

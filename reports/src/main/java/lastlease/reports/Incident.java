@@ -45,6 +45,10 @@ public record Incident(
     NEW_ADDRESSES,
     /** Newcomers succeed again; which addresses they got could not be told. */
     NEWCOMERS_SERVED,
+    /** The venue gave the pool more addresses: they lie beyond all that were given out before. */
+    POOL_ENLARGED,
+    /** Nobody has asked for minutes: it is unknown whether it would work now. */
+    NOBODY_ASKS,
     /** The fault was not seen for a while. */
     CEASED,
     /** A graver incident took its place: what it warned of has come. */

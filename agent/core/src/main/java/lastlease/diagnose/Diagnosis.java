@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import lastlease.diagnose.report.ReportWriter;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
-import lastlease.track.SegmentTrack;
 import lastlease.track.Times;
 import lastlease.wire.CopyFilter;
 import lastlease.wire.Observation;
@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Diagnosis {
   /** A jump of core time beyond this, microseconds, is a gap; timers do not run through it. */
-  public static final long GAP_MICROS = Thresholds.GAP;
+  public static final long GAP_MICROS = 300_000_000;
 
   private static final long NEVER = Long.MIN_VALUE;
   private static final int GAPS_KEPT = 1000;
+  private static final String TIME_JUMP = "time-jump";
 
   private final Settings settings;
   private final SegmentTable segments;
@@ -32,6 +33,8 @@ public final class Diagnosis {
   private final CopyFilter copies = new CopyFilter();
   private final Map<String, Long> malformed = new TreeMap<>();
   private final List<PoolReport.Gap> gaps = new ArrayList<>();
+  private boolean changed;
+  private long nextWake = Long.MAX_VALUE;
   private long copied;
   private long lost;
   private long first = NEVER;
@@ -39,7 +42,11 @@ public final class Diagnosis {
 
   public Diagnosis(Settings settings) {
     this.settings = settings;
-    this.segments = new SegmentTable(id -> new SegmentJudge(new SegmentTrack(id), settings));
+    this.segments = new SegmentTable(this::core);
+  }
+
+  private SegmentCore core(String id) {
+    return new SegmentCore(id, settings, now, () -> changed = true);
   }
 
   /** Takes one observation; first does what was due before its time. */
@@ -55,9 +62,10 @@ public final class Diagnosis {
       tagging.copy(original, observation);
       return;
     }
-    SegmentJudge judge = segments.of(tagging.segment(observation), now);
-    if (judge != null) {
-      judge.observe(observation, now);
+    SegmentCore segment = segments.of(tagging.segment(observation), now);
+    if (segment != null) {
+      segment.step(observation, now);
+      nextWake = Math.min(nextWake, segment.wakeAt());
     }
   }
 
@@ -72,55 +80,63 @@ public final class Diagnosis {
       return;
     }
     if (micros - now > GAP_MICROS) {
-      gap(now, micros, "time-jump");
+      gap(now, micros, TIME_JUMP);
       return;
     }
-    OptionalLong wake = nextWake();
-    while (wake.isPresent() && wake.getAsLong() <= micros) {
-      now = wake.getAsLong();
-      evaluate();
-      wake = nextWake();
+    while (nextWake <= micros) {
+      now = Math.max(now, nextWake);
+      wake(now);
     }
     now = micros;
   }
 
   /** When the core next wants {@link #advance}, if nothing arrives before. */
   public OptionalLong nextWake() {
-    boolean busy = now != NEVER && segments.all().stream().anyMatch(SegmentJudge::busy);
-    return busy
-        ? OptionalLong.of((Math.floorDiv(now, Thresholds.STEP) + 1) * Thresholds.STEP)
-        : OptionalLong.empty();
+    return now == NEVER || nextWake == Long.MAX_VALUE
+        ? OptionalLong.empty()
+        : OptionalLong.of(Math.max(now, nextWake));
   }
 
-  private void evaluate() {
-    for (SegmentJudge judge : segments.all()) {
-      if (judge.busy()) {
-        judge.evaluate(now);
+  /** Does what is due until then, in all segments, and finds out what is due next. */
+  private void wake(long until) {
+    long next = Long.MAX_VALUE;
+    for (SegmentCore segment : segments.all()) {
+      while (segment.wakeAt() <= until) {
+        segment.wake();
       }
+      next = Math.min(next, segment.wakeAt());
     }
+    nextWake = next;
   }
 
   /** Records a time of blindness: nothing is concluded from silence in it. */
   public void gap(long fromMicros, long toMicros, String reason) {
-    if (gaps.size() < GAPS_KEPT) {
+    boolean quiet = reason.equals(TIME_JUMP) && segments.all().stream().noneMatch(this::isWaiting);
+    if (gaps.size() < GAPS_KEPT && !quiet) {
       gaps.add(new PoolReport.Gap(Times.instant(fromMicros), Times.instant(toMicros), reason));
     }
-    segments.all().forEach(judge -> judge.blind(fromMicros, toMicros));
+    segments.all().forEach(segment -> segment.blind(fromMicros, toMicros));
     now = Math.max(now, toMicros);
+    nextWake = now;
+  }
+
+  /** A quiet network is no blindness: something must have been due. */
+  private boolean isWaiting(SegmentCore segment) {
+    return !segment.track().active().isEmpty() || segment.docket().anyOpen();
   }
 
   /** Records frames that were dropped on the way to the agent. */
   public void lost(long frames) {
     lost += frames;
     if (now != NEVER) {
-      segments.all().forEach(judge -> judge.track().lost(frames, now));
+      segments.all().forEach(segment -> segment.track().lost(frames, now));
     }
   }
 
-  /** The input has ended: judges what the last frames show. */
+  /** The input has ended: what is due at its very end is done. */
   public void finish() {
     if (now != NEVER) {
-      segments.all().stream().filter(SegmentJudge::busy).forEach(judge -> judge.finish(now));
+      wake(now);
     }
   }
 
@@ -129,10 +145,14 @@ public final class Diagnosis {
 
   /** What changed since the last call. */
   public List<Change> changes() {
+    if (!changed) {
+      return List.of();
+    }
+    changed = false;
     List<Change> changes = new ArrayList<>();
-    for (SegmentJudge judge : segments.all()) {
-      String segment = judge.track().id();
-      judge.takeChanges().forEach(incident -> changes.add(new Change(segment, incident)));
+    for (SegmentCore segment : segments.all()) {
+      String id = segment.track().id();
+      segment.takeChanges(now).forEach(incident -> changes.add(new Change(id, incident)));
     }
     return changes;
   }
@@ -172,6 +192,7 @@ public final class Diagnosis {
             given.lostFrames() + lost,
             List.copyOf(gaps),
             segments.omitted());
+    segments.all().forEach(segment -> segment.refresh(now));
     return new ReportWriter(settings, now).write(head, input, segments.all());
   }
 }

@@ -28,51 +28,51 @@ final class SegmentTable {
   /** Names of left-out ones are known up to here; beyond it they are no longer counted. */
   private static final int COUNTED = 65_536;
 
-  private final Function<String, SegmentJudge> maker;
-  private final Map<String, SegmentJudge> judges = new LinkedHashMap<>();
+  private final Function<String, SegmentCore> maker;
+  private final Map<String, SegmentCore> cores = new LinkedHashMap<>();
   private final Set<String> leftOut = new HashSet<>();
 
-  SegmentTable(Function<String, SegmentJudge> maker) {
+  SegmentTable(Function<String, SegmentCore> maker) {
     this.maker = maker;
   }
 
-  /** The judge of a segment, made if new; null where it is left out. */
-  @Nullable SegmentJudge of(String segment, long now) {
-    SegmentJudge known = judges.get(segment);
+  /** The core of a segment, made if new; null where it is left out. */
+  @Nullable SegmentCore of(String segment, long now) {
+    SegmentCore known = cores.get(segment);
     if (known != null) {
       return known;
     }
-    if (judges.size() >= LIMIT && !makeRoom(now)) {
+    if (cores.size() >= LIMIT && !makeRoom(now)) {
       leaveOut(segment);
       return null;
     }
     leftOut.remove(segment);
-    SegmentJudge added = maker.apply(segment);
-    judges.put(segment, added);
+    SegmentCore added = maker.apply(segment);
+    cores.put(segment, added);
     return added;
   }
 
-  private static boolean mayGo(SegmentJudge judge, long now) {
-    return switch (judge.worth()) {
+  private static boolean mayGo(SegmentCore core, long now) {
+    return switch (core.worth()) {
       case ONE_FRAME, NO_CLIENT, CLIENTS -> true;
       case SERVED ->
-          judge.track().ownAddresses().periods().isEmpty() && judge.lastSeen() <= now - IDLE;
+          core.track().ownAddresses().periods().isEmpty() && core.lastSeen() <= now - IDLE;
       case INCIDENT_OPEN -> false;
     };
   }
 
   private boolean makeRoom(long now) {
-    Optional<SegmentJudge> least =
-        judges.values().stream()
-            .filter(judge -> mayGo(judge, now))
+    Optional<SegmentCore> least =
+        cores.values().stream()
+            .filter(core -> mayGo(core, now))
             .min(
-                Comparator.comparing(SegmentJudge::worth)
-                    .thenComparing(judge -> !judge.docket().files().isEmpty())
-                    .thenComparingLong(SegmentJudge::lastSeen));
+                Comparator.comparing(SegmentCore::worth)
+                    .thenComparing(core -> !core.docket().files().isEmpty())
+                    .thenComparingLong(SegmentCore::lastSeen));
     least.ifPresent(
-        judge -> {
-          judges.remove(judge.track().id());
-          leaveOut(judge.track().id());
+        core -> {
+          cores.remove(core.track().id());
+          leaveOut(core.track().id());
         });
     return least.isPresent();
   }
@@ -84,8 +84,8 @@ final class SegmentTable {
   }
 
   /** In the order of their first frames. */
-  Collection<SegmentJudge> all() {
-    return judges.values();
+  Collection<SegmentCore> all() {
+    return cores.values();
   }
 
   /** Segments that were seen and are not kept, 65,536 at most. */

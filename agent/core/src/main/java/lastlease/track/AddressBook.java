@@ -22,6 +22,9 @@ public final class AddressBook {
   private final Map<Ipv4, Integer> askedFor = bounded();
   private final Map<MacAddress, Ipv4> hosts = new HashMap<>();
 
+  private @Nullable Ipv4 mostAskedFor;
+  private int mostTimes;
+
   private static <V> Map<Ipv4, V> bounded() {
     return new LinkedHashMap<>(64, 0.75f, true) {
       private static final long serialVersionUID = 1;
@@ -41,15 +44,16 @@ public final class AddressBook {
   }
 
   void askedFor(Ipv4 address) {
-    askedFor.merge(address, 1, Integer::sum);
+    int times = askedFor.merge(address, 1, Integer::sum);
+    if (times > mostTimes || mostAskedFor == null) {
+      mostTimes = times;
+      mostAskedFor = address;
+    }
   }
 
   /** The address that most ARP requests ask for, the gateway as a rule; null without any. */
   public @Nullable Ipv4 mostAskedFor() {
-    return askedFor.entrySet().stream()
-        .max(Map.Entry.<Ipv4, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-        .map(Map.Entry::getKey)
-        .orElse(null);
+    return mostAskedFor;
   }
 
   void held(Ipv4 address, int client) {

@@ -36,7 +36,6 @@ public final class AddressChecks {
   private static final class Checker {
     final Map<Ipv4, Long> asked = bounded();
     final Deque<Long> ordinary = new ArrayDeque<>();
-    final CheckRhythm rhythm = new CheckRhythm();
     int asks;
     int confirmed;
 
@@ -48,13 +47,9 @@ public final class AddressChecks {
 
   private final Map<MacAddress, Checker> hosts = new HashMap<>();
   private final Map<Ipv4, MacAddress> lastAsker = new HashMap<>();
-  private final Map<Ipv4, Long> open = bounded();
   private final Map<Ipv4, Long> given = bounded();
   private int unchecked;
-  private int checkedInARow;
-  private long fulfilled = Long.MIN_VALUE / 2;
-  private long working = Long.MIN_VALUE / 2;
-  private long lastGiven = Long.MIN_VALUE / 2;
+  private boolean anyConfirmed;
   private long lastDiscover = Long.MIN_VALUE / 2;
   private final Deque<Long> discovers = new ArrayDeque<>();
   private final Deque<Long> checked = new ArrayDeque<>();
@@ -85,7 +80,6 @@ public final class AddressChecks {
   /**
    * Takes an ARP request of a host that uses an address itself.
    *
-   * @param waiting newcomers wait for an answer: a checker may be at work on a queue of them
    * @return whether it is a server's check of a free address
    */
   boolean request(
@@ -93,7 +87,6 @@ public final class AddressChecks {
       Ipv4 target,
       AddressBook.@Nullable Use use,
       boolean knownServer,
-      boolean waiting,
       long now) {
     Checker checker = hosts.get(host);
     if (checker == null) {
@@ -111,20 +104,7 @@ public final class AddressChecks {
     boolean inUse = use != null && now - use.last() < ASKED_LATELY;
     boolean lately = before != null && now - before < ASKED_LATELY;
     boolean afterDiscover = now - lastDiscover <= WITHIN;
-    if (!inUse && (before == null || now - before > CheckRhythm.REPEATS)) {
-      checker.rhythm.asks(waiting, now);
-      boolean server = knownServer || checker.confirmed > 0;
-      if (server && waiting && checker.rhythm.isSteady() && now - lastGiven <= ASKED_LATELY) {
-        working = now;
-      }
-    }
     if (inUse || lately) {
-      return false;
-    }
-    if (!afterDiscover && waiting && checker.isProven()) {
-      // It shows that the queue moves; as a sign of life it counts only right after a DISCOVER.
-      checker.asks++;
-      open.put(target, now);
       return false;
     }
     if (!afterDiscover) {
@@ -140,9 +120,6 @@ public final class AddressChecks {
     boolean neverGave = unchecked == 0 && checker.asks == 0;
     boolean check = rare && (checker.isProven() || knownServer && neverGave);
     checker.asks++;
-    if (check) {
-      open.put(target, now);
-    }
     if (check && (checked.isEmpty() || checked.getLast() != lastDiscover)) {
       keep(checked, lastDiscover);
     }
@@ -152,41 +129,24 @@ public final class AddressChecks {
   /** An address was given out: whoever asked for it just before is a checker. */
   void given(Ipv4 address, long now) {
     Long before = given.put(address, now);
-    lastGiven = now;
     if (before != null && now - before <= GIVEN_WITHIN) {
       // The REQUEST that follows an OFFER.
       return;
-    }
-    Long check = open.remove(address);
-    if (check != null && now - check <= GIVEN_WITHIN) {
-      fulfilled = Math.max(fulfilled, check);
     }
     MacAddress host = lastAsker.get(address);
     Checker checker = host == null ? null : hosts.get(host);
     Long asked = checker == null ? null : checker.asked.get(address);
     if (checker != null && asked != null && now - asked <= GIVEN_WITHIN) {
       checker.confirmed++;
-      checkedInARow++;
+      anyConfirmed = true;
     } else {
       unchecked++;
-      checkedInARow = 0;
     }
   }
 
-  /** How many of the addresses given out last, in a row, were seen to be checked before. */
-  public int checkedInARow() {
-    return checkedInARow;
-  }
-
-  /**
-   * Core time of the latest check that led to an address, or still may, or belongs to a queue of
-   * them; far in the past without any.
-   */
-  public long latest(long now) {
-    open.values().removeIf(at -> now - at > GIVEN_WITHIN);
-    return open.values().stream()
-        .mapToLong(Long::longValue)
-        .reduce(Math.max(fulfilled, working), Math::max);
+  /** Whether a server here was seen to check addresses that it then gave out. */
+  public boolean known() {
+    return anyConfirmed;
   }
 
   /** Whether a host was seen to check addresses that were then given out. */

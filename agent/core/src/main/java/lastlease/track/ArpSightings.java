@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What ARP and link-local traffic tell about clients and servers (RFC 826, 3927, 5227). */
 final class ArpSightings {
-  /** An address probed or announced so soon after one REQUEST was acknowledged. */
-  private static final long AT_ONCE = 3 * Times.SECOND;
+  /**
+   * Whoever probes an address before it uses it (RFC 5227 2.1.1, 2.3) announces it 4 s after its
+   * REQUEST at the earliest. Sooner come hosts that test whether an old address still fits (RFC
+   * 4436; Windows 50 to 200 ms after a REQUEST that nobody answered, measured).
+   */
+  private static final long PROPERLY = 4 * Times.SECOND;
 
   /**
    * An address check of 3 s (dnsmasq, measured), and 2 s until the first probe (RFC 5227 2.1.1).
@@ -88,17 +92,19 @@ final class ArpSightings {
             at,
             announced || running != null && running.announced(),
             true);
-    if (running == null) {
-      track.fellBack(client);
-    }
     if (client.state instanceof ClientState.Bound bound) {
       // Whoever falls back has no lease any more; one that was only inferred never existed.
       if (bound.basis() == ClientState.Basis.SILENCE) {
         client.lease = null;
       }
       track.states().enter(client, new ClientState.Idle(), at.micros());
+    } else if (client.state instanceof ClientState.Uses) {
+      track.states().enter(client, new ClientState.Idle(), at.micros());
     } else {
       track.states().changed(client, at.micros());
+    }
+    if (running == null) {
+      track.events().fellBack(client, at);
     }
   }
 
@@ -109,6 +115,7 @@ final class ArpSightings {
     }
     client.lastSeen = at.micros();
     if (client.state instanceof ClientState.Requesting requesting
+        && requesting.kind() == ClientState.Kind.SELECTING
         && requesting.address().equals(target)) {
       client.event(at, EventKind.ARP_ADDRESS, target);
       accepted(client, requesting, at);
@@ -124,6 +131,7 @@ final class ArpSightings {
     track.addresses().used(address, mac, at.micros());
     ClientRecord client = track.clients().find(mac);
     if (client == null) {
+      track.events().hostHeard(mac, address, at);
       return;
     }
     client.lastSeen = at.micros();
@@ -133,15 +141,30 @@ final class ArpSightings {
       return;
     }
     client.event(at, EventKind.ARP_ADDRESS, address);
-    if (client.state instanceof ClientState.Requesting requesting
-        && requesting.address().equals(address)) {
-      accepted(client, requesting, at);
+    if (client.state instanceof ClientState.Requesting requesting) {
+      requests(client, requesting, address, at);
+    } else if (client.reboot != null && client.reboot.address().equals(address)) {
+      track.states().remembered(client, address, at, at.micros());
     } else if (committedRapidly(client, address, at)) {
       committed(client, address, at);
-    } else if (!(client.state instanceof ClientState.Requesting)
+    } else if (!(client.state instanceof ClientState.Uses uses && uses.address().equals(address))
         && (client.attempt() == null || track.isOfHere(address))) {
       // Who asks here may still use an address from home.
-      rejoined(client, address, at);
+      track.states().uses(client, address, at);
+    }
+  }
+
+  /** It uses an address while it asks for one. */
+  private void requests(
+      ClientRecord client, ClientState.Requesting requesting, Ipv4 address, Sighting at) {
+    if (!requesting.address().equals(address)) {
+      return;
+    }
+    if (requesting.kind() == ClientState.Kind.SELECTING) {
+      accepted(client, requesting, at);
+    } else if (requesting.kind() == ClientState.Kind.INIT_REBOOT
+        && at.micros() - requesting.first().micros() >= PROPERLY) {
+      client.rebootUsed = at;
     }
   }
 
@@ -158,27 +181,28 @@ final class ArpSightings {
   private void committed(ClientRecord client, Ipv4 address, Sighting at) {
     client.usedArp = true;
     Attempt attempt = client.attempt();
-    boolean fresh = track.isFresh(address, client);
-    track.served(new Served(at, client, address, null, AnswerBasis.ARP, attempt, fresh));
+    Served served = track.serve(client, address, null, AnswerBasis.ARP, attempt, at, at);
     track.life(new LifeSign(at, LifeKind.NEWCOMER_SERVED, null, true, client.ordinal()));
     track.checks().given(address, at.micros());
     track.states().bind(client, address, at, ClientState.Basis.ARP, null, null);
+    track.events().served(served);
+    use(served, at);
   }
 
-  /** It has an address although no frame showed how; says nothing about the server. */
-  private void rejoined(ClientRecord client, Ipv4 address, Sighting at) {
-    client.address = address;
-    track.states().leaveLinkLocal(client);
-    track.addresses().held(address, client.ordinal());
-    track
-        .states()
-        .enter(client, new ClientState.Bound(address, at, ClientState.Basis.ARP), at.micros());
+  private void use(@Nullable Served served, Sighting at) {
+    if (served != null && served.use()) {
+      ServerRecord server = served.server() == null ? null : track.findServer(served.server());
+      if (server != null) {
+        server.used++;
+      }
+      track.events().used(served, at);
+    }
   }
 
   private void usesOwnAddress(ClientRecord client, ClientState.Bound bound, Sighting at) {
     client.usedArp = true;
     if (client.lastServed != null && bound.address().equals(client.lastServed.address())) {
-      client.lastServed.use();
+      use(client.lastServed, at);
     }
     outlives(client, bound, at);
     if (bound.basis() == ClientState.Basis.SILENCE) {
@@ -215,21 +239,13 @@ final class ArpSightings {
     }
   }
 
-  private void accepted(ClientRecord client, ClientState.Requesting requesting, Sighting at) {
+  private void accepted(
+      ClientRecord client, ClientState.Requesting requesting, Sighting at) {
     client.usedArp = true;
-    if (requesting.served() != null) {
-      requesting.served().use();
-    }
-    if (requesting.kind() == ClientState.Kind.INIT_REBOOT
-        && requesting.count() == 1
-        && at.micros() - requesting.first().micros() <= AT_ONCE) {
-      track.provisionalLife(
-          new LifeSign(
-              at, LifeKind.INIT_REBOOT_ACCEPTED, requesting.server(), true, client.ordinal()));
-    }
     track
         .states()
         .bind(client, requesting.address(), at, ClientState.Basis.ARP, requesting.server(), null);
+    use(requesting.served(), at);
   }
 
   private void serverArp(Arp arp, Sighting at) {
@@ -242,12 +258,10 @@ final class ArpSightings {
     }
     track.addresses().askedFor(arp.target());
     AddressBook.@Nullable Use use = track.addresses().use(arp.target());
-    boolean waiting = !track.states().active().isEmpty();
-    if (track
-        .checks()
-        .request(arp.senderMac(), arp.target(), use, server != null, waiting, at.micros())) {
+    if (track.checks().request(arp.senderMac(), arp.target(), use, server != null, at.micros())) {
       Ipv4 id = server == null ? null : server.id();
       track.life(new LifeSign(at, LifeKind.ADDRESS_CHECK, id, true, 0));
+      track.events().checked(at);
     }
   }
 }

@@ -27,6 +27,7 @@ public final class Attempt {
   private long startMicros;
   private long roundStart;
   private int count;
+  private long judged = Long.MIN_VALUE;
   private @Nullable Sighting offer;
   private @Nullable Sighting lastOffer;
 
@@ -114,6 +115,18 @@ public final class Attempt {
 
   public Sighting last() {
     return discovers.get(discovers.size() - 1);
+  }
+
+  /** The DISCOVER before the last one; the first where there is no other. */
+  public Sighting beforeLast() {
+    return discovers.get(Math.max(0, discovers.size() - 2));
+  }
+
+  /** Notes that its DISCOVERs until then are judged; returns whether there was a new one. */
+  public boolean judge(long until) {
+    boolean isNew = until > judged;
+    judged = Math.max(judged, until);
+    return isNew;
   }
 
   /** When it began, dated back by {@code secs} where the agent missed its beginning. */

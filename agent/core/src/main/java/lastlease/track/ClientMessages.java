@@ -13,8 +13,17 @@ final class ClientMessages {
   /** Who is refused asks anew at once; whose lease ends meanwhile does a second later or more. */
   private static final long GIVES_UP = 3 * Times.SECOND / 4;
 
+  /** A NAK makes a client begin anew at once; unanswered it waits for 4 s (RFC 2131 4.1). */
+  private static final long REFUSED_AT_ONCE = Times.SECOND;
+
+  /** Seconds; what is shorter exists in laboratories only. */
+  private static final long SHORTEST_LEASE = 20;
+
   /** A client that roams begins anew; its retransmissions are closer (Apple 8 s, Android 8 s). */
   private static final long ROAMS = 20 * Times.SECOND;
+
+  /** No client repeats so soon; one that storms counts once (RFC 2131 4.1). */
+  private static final long SAME_INSTANT = 3 * Times.SECOND / 10;
 
   private final SegmentTrack track;
 
@@ -68,21 +77,38 @@ final class ClientMessages {
     }
     client.event(at, EventKind.DISCOVER, dhcp.message().requested());
     client.selected = null;
-    track.disprove(client, at.micros());
     asks(client, dhcp, at);
     track.checks().discover(at.micros());
+    int secs = dhcp.message().secs();
     Attempt running = client.attempt();
-    if (running != null && goesOn(client, running, dhcp.message().secs(), at)) {
-      running.add(at, dhcp.message().secs());
+    if (running != null && goesOn(client, running, secs, at)) {
+      long since = running.last().micros();
+      if (at.micros() - since > SAME_INSTANT) {
+        unanswered(client, running, since, at);
+      }
+      running.add(at, secs);
       track.states().enter(client, client.state, at.micros());
+      track.events().asked(client, running, at, false);
       return;
     }
     boolean afterFailedRequest = startsAnew(client, at);
-    Attempt attempt =
-        new Attempt(
-            at, dhcp.message().secs(), !track.holds(client, at.micros()), afterFailedRequest);
+    boolean newcomer = !track.holds(client, at.micros());
+    if (running != null) {
+      track.events().gaveUp(client, running, at.micros());
+    }
+    Attempt attempt = new Attempt(at, secs, newcomer, afterFailedRequest);
     client.lastAttempt = attempt;
     track.states().enter(client, new ClientState.Discovering(attempt), at.micros());
+    track.events().asked(client, attempt, at, true);
+  }
+
+  /** The one before is known to be unanswered, by a newcomer or by a holder. */
+  private void unanswered(ClientRecord client, Attempt attempt, long since, Sighting at) {
+    if (attempt.newcomer()) {
+      track.events().unanswered(client, attempt, since, at);
+    } else {
+      track.events().holderUnanswered(client, true, at);
+    }
   }
 
   /**
@@ -100,15 +126,20 @@ final class ClientMessages {
     client.asks++;
     client.lastAsked = at.micros();
     boolean relayed = !dhcp.message().giaddr().isZero();
-    track.asked(
-        new SegmentTrack.Asked(
-            at.micros(), relayed ? null : dhcp.link().source(), client, at.frame()));
+    track
+        .events()
+        .wants(
+            new SegmentTrack.Asked(
+                at.micros(), relayed ? null : dhcp.link().source(), client, dhcp.message(), at));
   }
 
   /** Undoes what the DISCOVER disproves; returns whether it follows a failed REQUEST. */
   private boolean startsAnew(ClientRecord client, Sighting at) {
     ClientRecord.Rebinding old = client.rebinding;
     if (old != null && at.micros() - old.last().micros() >= GIVES_UP) {
+      if (!old.gaveUp() && old.granted()) {
+        track.events().holderUnanswered(client, false, at);
+      }
       client.rebinding =
           new ClientRecord.Rebinding(
               old.address(), old.granted(), old.first(), at, old.requests(), true);
@@ -117,10 +148,14 @@ final class ClientMessages {
       client.rebinding = null;
       client.lease = null;
     }
+    client.reboot = null;
     if (client.state instanceof ClientState.Requesting requesting) {
       Served served = requesting.served();
-      if (served != null) {
-        served.takeBack();
+      if (served != null && served.takeBack()) {
+        track.events().takenBack(served, false, at);
+      }
+      if (requesting.kind() == ClientState.Kind.INIT_REBOOT) {
+        rebootFailed(client, requesting, at);
       }
       return true;
     }
@@ -128,13 +163,30 @@ final class ClientMessages {
         && bound.basis() == ClientState.Basis.SILENCE
         && at.micros() - bound.since().micros() < ClientStates.SILENCE) {
       client.lease = null;
-      if (client.lastServed != null) {
-        client.lastServed.takeBack();
+      if (client.lastServed != null && client.lastServed.takeBack()) {
+        track.events().takenBack(client.lastServed, false, at);
       }
       return true;
     }
     return client.state instanceof ClientState.Refused
         || client.state instanceof ClientState.Declined;
+  }
+
+  /**
+   * DISCOVER at once after a single INIT-REBOOT: only a NAK, unseen, makes a client do so (RFC 2131
+   * 3.2). Else nobody answered; of a lease that was granted here that tells of the server.
+   */
+  private void rebootFailed(
+      ClientRecord client, ClientState.Requesting requesting, Sighting at) {
+    long waited = at.micros() - requesting.last().micros();
+    if (requesting.count() == 1 && waited < REFUSED_AT_ONCE) {
+      client.lease = null;
+      track.refused(
+          new SegmentTrack.Refusal(
+              at, client, null, requesting.kind(), requesting.address(), false, false, false));
+    } else if (client.lease != null && client.lease.address().equals(requesting.address())) {
+      track.events().holderUnanswered(client, false, at);
+    }
   }
 
   private void request(ClientRecord client, Dhcp dhcp, Sighting at) {
@@ -152,34 +204,44 @@ final class ClientMessages {
 
   private void selecting(ClientRecord client, Ipv4 address, Ipv4 serverId, Sighting at) {
     client.event(at, EventKind.REQUEST_SELECTING, address);
-    LifeSign life = track.lifeSigns().peekLast();
-    long alive = life == null ? Long.MIN_VALUE / 2 : life.at().micros();
-    track.losses().offerTaken(client.lastAttempt(), alive, at.micros());
-    if (repeats(client, ClientState.Kind.SELECTING, address, serverId, at)
-        || persists(client, address, serverId, at)) {
+    client.reboot = null;
+    if (repeats(client, ClientState.Kind.SELECTING, address, serverId, at)) {
+      track.events().requestRepeated(client, at);
+      return;
+    }
+    if (persists(client, address, serverId, at)) {
       return;
     }
     client.selected = new ClientRecord.Selected(address, serverId);
     Attempt attempt = client.attempt();
     ServerRecord server = track.server(serverId, at);
+    boolean own = track.getsItsOwn(client, address);
     boolean newcomer =
-        !track.getsItsOwn(client, address)
-            && (attempt == null ? !track.holds(client, at.micros()) : attempt.newcomer());
-    Served served = client.lastServed();
-    boolean offerSeen = served != null && served.attempt() == attempt && attempt != null;
-    if (newcomer) {
-      track.offered(at.micros());
-    }
+        !own && (attempt == null ? !track.holds(client, at.micros()) : attempt.newcomer());
+    Sighting offer = attempt == null ? null : attempt.lastOffer();
+    boolean offerSeen =
+        offer != null && attempt != null && offer.micros() >= attempt.last().micros();
     if (!offerSeen) {
       server.inferredOffers++;
-      served = newcomer ? serve(client, address, serverId, attempt, at) : null;
-      LifeKind kind = newcomer ? LifeKind.NEWCOMER_SERVED : LifeKind.REPLY;
-      track.life(new LifeSign(at, kind, serverId, true, client.ordinal()));
     }
+    Served served = null;
+    if (newcomer) {
+      served =
+          track.serve(
+              client,
+              address,
+              serverId,
+              offerSeen ? AnswerBasis.OFFER : AnswerBasis.REQUEST,
+              attempt,
+              at,
+              offerSeen ? offer : at);
+    }
+    LifeKind kind = newcomer ? LifeKind.NEWCOMER_SERVED : LifeKind.REPLY;
+    track.life(new LifeSign(at, kind, serverId, true, client.ordinal()));
     if (attempt != null) {
       server.answered(new ServerRecord.Answer(attempt.roundStart(), at.micros(), client.ordinal()));
     }
-    server.gave(address, client.ordinal(), at);
+    track.gave(server, client, address, at);
     track.checks().given(address, at.micros());
     track.addresses().held(address, client.ordinal());
     track
@@ -189,6 +251,11 @@ final class ClientMessages {
             new ClientState.Requesting(
                 ClientState.Kind.SELECTING, address, serverId, at, at, 1, attempt, served),
             at.micros());
+    if (served != null) {
+      track.events().served(served);
+    } else {
+      track.events().servedAgain(client, at);
+    }
   }
 
   /** Clings to an old OFFER, with no DISCOVER since: that shows no server that is alive. */
@@ -207,23 +274,10 @@ final class ClientMessages {
     return true;
   }
 
-  private Served serve(
-      ClientRecord client, Ipv4 address, Ipv4 server, @Nullable Attempt attempt, Sighting at) {
-    Served served =
-        new Served(
-            at,
-            client,
-            address,
-            server,
-            AnswerBasis.REQUEST,
-            attempt,
-            track.isFresh(address, client));
-    track.served(served);
-    return served;
-  }
-
   private void initReboot(ClientRecord client, Ipv4 address, Sighting at) {
     client.event(at, EventKind.REQUEST_INIT_REBOOT, address);
+    client.rebootUsed = null;
+    client.reboot = null;
     if (!repeats(client, ClientState.Kind.INIT_REBOOT, address, null, at)) {
       track
           .states()
@@ -248,10 +302,6 @@ final class ClientMessages {
       track.states().enter(client, requesting.again(at), at.micros());
       return true;
     }
-    if (client.state instanceof ClientState.Bound bound && bound.address().equals(address)) {
-      // A REQUEST repeated although the address is in use was not acknowledged.
-      track.disprove(client, at.micros());
-    }
     return false;
   }
 
@@ -275,13 +325,30 @@ final class ClientMessages {
 
   private void rebinding(ClientRecord client, Ipv4 address, Sighting at) {
     ClientRecord.Rebinding old = client.rebinding;
-    boolean granted = client.lease != null && client.lease.address().equals(address);
-    track.states().rebinds(client);
-    client.rebinding =
-        old != null && !old.gaveUp() && old.address().equals(address)
-            ? new ClientRecord.Rebinding(
-                address, old.granted(), old.first(), at, old.requests() + 1, false)
-            : new ClientRecord.Rebinding(address, granted, at, at, 1, false);
+    boolean granted = isDue(client.lease, address, at);
+    if (old != null && !old.gaveUp() && old.address().equals(address)) {
+      client.rebinding =
+          new ClientRecord.Rebinding(
+              address, old.granted(), old.first(), at, old.requests() + 1, false);
+      if (old.granted() && at.micros() - old.last().micros() > Times.SECOND) {
+        track.events().holderUnanswered(client, false, at);
+      }
+    } else {
+      client.rebinding = new ClientRecord.Rebinding(address, granted, at, at, 1, false);
+    }
+  }
+
+  /**
+   * Whether a lease that was granted here may be in REBINDING: not before T2, seven eighths of it
+   * (RFC 2131 4.4.5). Where its length is unknown, nobody grants one of less than a minute.
+   */
+  private boolean isDue(@Nullable Lease lease, Ipv4 address, Sighting at) {
+    if (lease == null || !lease.address().equals(address)) {
+      return false;
+    }
+    Long seconds = lease.seconds() != null ? lease.seconds() : track.leaseSeconds();
+    long age = at.micros() - lease.granted().micros();
+    return age >= (seconds == null ? SHORTEST_LEASE : seconds) * Times.SECOND * 4 / 5;
   }
 
   private void decline(ClientRecord client, DhcpMessage message, Sighting at) {
@@ -296,6 +363,10 @@ final class ClientMessages {
   private void release(ClientRecord client, DhcpMessage message, Sighting at) {
     client.event(at, EventKind.RELEASE, message.ciaddr());
     client.lease = null;
+    if (message.serverId() != null) {
+      track.server(message.serverId(), at);
+    }
+    track.events().released(client, message.ciaddr());
     track.states().enter(client, new ClientState.Idle(), at.micros());
   }
 

@@ -1,7 +1,10 @@
 package lastlease.track;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import lastlease.reports.Client;
 import lastlease.wire.Ipv4;
 import lastlease.wire.MacAddress;
@@ -9,8 +12,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything known about one client: its state, its latest lease, its use of link-local. */
 public final class ClientRecord {
+  /** An attempt counts as in progress until so long after its last DISCOVER, microseconds. */
+  public static final long IN_PROGRESS = ClientStates.IN_PROGRESS;
+
+  /** A REQUEST that nothing followed for so long was acknowledged, microseconds. */
+  public static final long SILENCE = ClientStates.SILENCE;
+
   /** As many events of a client are kept; the rest is counted. */
   public static final int EVENTS_KEPT = 64;
+
+  private static final Set<Client.EventKind> REPEATING =
+      EnumSet.of(
+          Client.EventKind.ARP_ADDRESS,
+          Client.EventKind.LINK_LOCAL_PROBE,
+          Client.EventKind.LINK_LOCAL_ANNOUNCE,
+          Client.EventKind.LINK_LOCAL_TRAFFIC);
 
   private final int ordinal;
   private final @Nullable MacAddress mac;
@@ -37,6 +53,13 @@ public final class ClientRecord {
   @Nullable Ipv4 address;
   @Nullable Rebinding rebinding;
   @Nullable Selected selected;
+  @Nullable Reboot reboot;
+  @Nullable Sighting rebootUsed;
+  @Nullable ServerRecord giver;
+  long givenAt;
+  boolean everServed;
+  long timer = Long.MAX_VALUE;
+  Timeline.Presence presence = Timeline.Presence.NONE;
   @Nullable Served lastServed;
   @Nullable Attempt lastAttempt;
   @Nullable Long firstDiscover;
@@ -53,17 +76,28 @@ public final class ClientRecord {
     this.mac = mac;
   }
 
+  /** Of many events the first half stays, and the latest ones: how it began and how it ended. */
   void event(Sighting at, Client.EventKind kind, @Nullable Ipv4 address) {
-    if (events.size() < EVENTS_KEPT) {
-      events.add(
-          new Client.Event(
-              Times.instant(at.micros()),
-              kind,
-              address == null || address.isZero() ? null : address.toString(),
-              at.frame()));
-    } else {
+    String text = address == null || address.isZero() ? null : address.toString();
+    if (REPEATING.contains(kind) && repeats(kind, text)) {
+      eventsOmitted++;
+      return;
+    }
+    if (events.size() >= EVENTS_KEPT) {
+      events.remove(EVENTS_KEPT / 2);
       eventsOmitted++;
     }
+    events.add(new Client.Event(Times.instant(at.micros()), kind, text, at.frame()));
+  }
+
+  /** What hosts say all the time is told once, until something else happens. */
+  private boolean repeats(Client.EventKind kind, @Nullable String address) {
+    for (int i = events.size() - 1; i >= 0 && REPEATING.contains(events.get(i).kind()); i--) {
+      if (events.get(i).kind() == kind && Objects.equals(events.get(i).address(), address)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** 1 for the first client seen in this segment. */
@@ -121,6 +155,11 @@ public final class ClientRecord {
   /** It was seen to use or probe a routable address. */
   public boolean usedArp() {
     return usedArp;
+  }
+
+  /** It was given an address, or told to do without one, in view; whatever came later. */
+  public boolean everServed() {
+    return everServed;
   }
 
   /** It was seen to ask for something: what answers it alone may be half of a story. */
@@ -239,6 +278,9 @@ public final class ClientRecord {
    */
   public record Rebinding(
       Ipv4 address, boolean granted, Sighting first, Sighting last, int requests, boolean gaveUp) {}
+
+  /** A REQUEST for a remembered address that nobody was seen to answer. */
+  record Reboot(Ipv4 address, Sighting asked, int count) {}
 
   /** The OFFER that it chose, until its next DISCOVER. */
   record Selected(Ipv4 address, Ipv4 server) {}

@@ -11,9 +11,12 @@ import org.jspecify.annotations.Nullable;
  * Idle         RELEASE; first frame of any other kind       any below
  * Discovering  DISCOVER                                     REQUEST, ACK, use of an address
  * Requesting   REQUEST of any kind                          ACK, NAK, DECLINE, DISCOVER, ARP for the
- *                                                           address, silence of 9 s
+ *                                                           address, silence of 9 s (INIT-REBOOT:
+ *                                                           10 s)
  * Bound        ACK; ARP for the address; silence after a    RELEASE, DECLINE, NAK, DISCOVER, another
- *              REQUEST; ARP from a routable address         REQUEST; link-local ARP
+ *              REQUEST                                      REQUEST; link-local ARP
+ * Uses         ARP from an address that nobody was seen     as Bound
+ *              to give it; renewals nobody answered in view
  * Refused      NAK from the server that was asked, or that  DISCOVER, REQUEST, ACK
  *              granted the lease
  * Declined     DECLINE                                      DISCOVER, REQUEST, ACK
@@ -47,6 +50,12 @@ public sealed interface ClientState {
 
   /** Has a routable address. */
   record Bound(Ipv4 address, Sighting since, Basis basis) implements ClientState {}
+
+  /**
+   * Uses a routable address that nobody was seen to give it: set by hand, or of an earlier lease
+   * (RFC 2131 3.2), or told in somebody's name.
+   */
+  record Uses(Ipv4 address, Sighting since) implements ClientState {}
 
   /** NAKed: the address may not be used. */
   record Refused(Sighting at, Ipv4 address) implements ClientState {}

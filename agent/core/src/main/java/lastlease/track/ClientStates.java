@@ -1,12 +1,12 @@
 package lastlease.track;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import lastlease.reports.Client.EventKind;
+import lastlease.reports.EvidenceCode.LifeKind;
 import lastlease.wire.Ipv4;
 import org.jspecify.annotations.Nullable;
 
@@ -14,78 +14,135 @@ import org.jspecify.annotations.Nullable;
  * Moves the clients of a segment from state to state, by what they send and by what time alone
  * does; {@link ClientState} has the table. Core time is given with each call and never goes back.
  */
-public final class ClientStates {
+final class ClientStates {
   /** An attempt counts as in progress until so long after its last DISCOVER. */
-  public static final long IN_PROGRESS = 90 * Times.SECOND;
+  static final long IN_PROGRESS = 90 * Times.SECOND;
 
-  /** A REQUEST that nothing followed for so long was acknowledged. */
-  public static final long SILENCE = 9 * Times.SECOND;
+  /** A REQUEST for an offered address that nothing followed for so long was acknowledged. */
+  static final long SILENCE = 9 * Times.SECOND;
+
+  /** One for a remembered address: unanswered ones are repeated sooner (RFC 2131 4.1: 4 s, 8 s). */
+  static final long REBOOT_SILENCE = 10 * Times.SECOND;
 
   private final Timeline timeline;
   private final AddressBook addresses;
+  private final Timers timers;
+  private final TrackEvents events;
   private final Set<ClientRecord> active = new LinkedHashSet<>();
-  private final Set<ClientRecord> rebinding = new LinkedHashSet<>();
   private final Map<Ipv4, ClientRecord> holders = new HashMap<>();
 
-  ClientStates(Timeline timeline, AddressBook addresses) {
+  ClientStates(Timeline timeline, AddressBook addresses, Timers timers, TrackEvents events) {
     this.timeline = timeline;
     this.addresses = addresses;
+    this.timers = timers;
+    this.events = events;
   }
 
-  /** Does what time alone does: REQUESTs become bindings, attempts come to nothing. */
-  public void tick(long now) {
-    List<ClientRecord> due = new ArrayList<>();
-    for (ClientRecord client : active) {
-      if (isDue(client, now)) {
-        due.add(client);
-      }
+  /** One timer a client at a time: it comes too early where the client went on meanwhile. */
+  private void arm(ClientRecord client, long due) {
+    if (client.timer <= due) {
+      return;
     }
-    for (ClientRecord client : due) {
-      if (client.state instanceof ClientState.Requesting requesting) {
-        settle(client, requesting);
+    client.timer = due;
+    timers.set(
+        due,
+        now -> {
+          if (client.timer == now) {
+            client.timer = Long.MAX_VALUE;
+            expire(client, now);
+          }
+        });
+  }
+
+  private void expire(ClientRecord client, long now) {
+    if (client.state instanceof ClientState.Requesting requesting) {
+      long due = requesting.last().micros() + patience(requesting);
+      if (now < due) {
+        arm(client, due);
       } else {
-        active.remove(client);
+        settle(client, requesting, now);
+      }
+    } else if (client.state instanceof ClientState.Discovering discovering) {
+      long due = discovering.attempt().last().micros() + IN_PROGRESS + 1;
+      if (now < due) {
+        arm(client, due);
+      } else if (active.remove(client)) {
+        events.gaveUp(client, discovering.attempt(), now);
         changed(client, now);
       }
     }
   }
 
-  private static boolean isDue(ClientRecord client, long now) {
-    if (client.state instanceof ClientState.Requesting requesting) {
-      return now - requesting.last().micros() >= SILENCE;
-    }
-    return client.state instanceof ClientState.Discovering discovering
-        && now - discovering.attempt().last().micros() > IN_PROGRESS;
+  private static long patience(ClientState.Requesting requesting) {
+    return requesting.kind() == ClientState.Kind.INIT_REBOOT ? REBOOT_SILENCE : SILENCE;
   }
 
-  private void settle(ClientRecord client, ClientState.Requesting requesting) {
-    // Who clings to an old OFFER repeats its REQUEST although nobody answers.
-    boolean choosing =
-        requesting.kind() == ClientState.Kind.SELECTING
-            && requesting.attempt() != null
-            && !client.onLinkLocal();
-    boolean accepted = choosing || requesting.count() == 1;
+  /** Nothing followed a REQUEST for long enough. */
+  private void settle(ClientRecord client, ClientState.Requesting requesting, long now) {
     LinkLocalUse use = client.linkLocal;
     boolean fellBack = use != null && use.active() && use.goesOnAfter(requesting.last());
-    if (fellBack && requesting.served() != null) {
-      requesting.served().takeBack();
+    Sighting at = new Sighting(now, requesting.last().frame());
+    switch (requesting.kind()) {
+      case SELECTING -> {
+        // Who clings to an old OFFER repeats its REQUEST although nobody answers.
+        boolean choosing = requesting.attempt() != null && !client.onLinkLocal();
+        boolean accepted = choosing || requesting.count() == 1;
+        if (fellBack && requesting.served() != null && requesting.served().takeBack()) {
+          events.takenBack(requesting.served(), false, at);
+        }
+        if (accepted && !fellBack && !requesting.address().isZero()) {
+          bind(
+              client,
+              requesting.address(),
+              at,
+              ClientState.Basis.SILENCE,
+              requesting.server(),
+              null);
+        } else {
+          enter(client, new ClientState.Idle(), now);
+        }
+      }
+      case INIT_REBOOT -> {
+        client.reboot =
+            new ClientRecord.Reboot(requesting.address(), requesting.first(), requesting.count());
+        Sighting used = client.rebootUsed;
+        enter(client, new ClientState.Idle(), now);
+        if (used != null && !fellBack) {
+          remembered(client, requesting.address(), used, now);
+        }
+      }
+      default -> uses(client, requesting.address(), at);
     }
-    if (accepted && !fellBack && !requesting.address().isZero()) {
-      long seen = requesting.last().micros() + SILENCE;
-      bind(
-          client,
-          requesting.address(),
-          new Sighting(seen, requesting.last().frame()),
-          ClientState.Basis.SILENCE,
-          requesting.server(),
-          null);
-    } else {
-      enter(client, new ClientState.Idle(), requesting.last().micros() + SILENCE);
+  }
+
+  /**
+   * A client uses the address that it remembered. Who asked once for it, and not again, was
+   * acknowledged; who repeated its REQUEST goes on with an old lease (RFC 2131 3.2).
+   */
+  void remembered(ClientRecord client, Ipv4 address, Sighting used, long now) {
+    ClientRecord.Reboot reboot = client.reboot;
+    client.reboot = null;
+    if (reboot == null || reboot.count() > 1) {
+      uses(client, address, used);
+      return;
     }
+    events.life(
+        new LifeSign(
+            reboot.asked(), LifeKind.INIT_REBOOT_ACCEPTED, null, true, client.ordinal()));
+    bind(client, address, new Sighting(now, used.frame()), ClientState.Basis.ARP, null, null);
+  }
+
+  /** It uses an address that nobody was seen to give it. */
+  void uses(ClientRecord client, Ipv4 address, Sighting at) {
+    client.address = address;
+    leaveLinkLocal(client);
+    addresses.held(address, client.ordinal());
+    enter(client, new ClientState.Uses(address, at), at.micros());
+    events.settled(client, at);
   }
 
   /** What happened before a time of blindness proves nothing about what follows it. */
-  public void blind(long now) {
+  void blind(long now) {
     for (ClientRecord client : List.copyOf(active)) {
       enter(client, new ClientState.Idle(), now);
     }
@@ -93,8 +150,12 @@ public final class ClientStates {
 
   void enter(ClientRecord client, ClientState state, long now) {
     client.state = state;
-    if (state instanceof ClientState.Discovering || state instanceof ClientState.Requesting) {
+    if (state instanceof ClientState.Discovering discovering) {
       active.add(client);
+      arm(client, discovering.attempt().last().micros() + IN_PROGRESS + 1);
+    } else if (state instanceof ClientState.Requesting requesting) {
+      active.add(client);
+      arm(client, requesting.last().micros() + patience(requesting));
     } else {
       active.remove(client);
     }
@@ -102,7 +163,7 @@ public final class ClientStates {
   }
 
   void changed(ClientRecord client, long now) {
-    timeline.set(client.ordinal(), Timeline.Presence.of(client, now), now);
+    timeline.set(client, Timeline.Presence.of(client, now), now);
   }
 
   /** Who had the address before has lost it; where both use it, its ARP tells so. */
@@ -125,17 +186,19 @@ public final class ClientStates {
       @Nullable Ipv4 server,
       @Nullable Long seconds) {
     Lease old = client.lease;
-    Long lasts =
-        seconds != null || old == null || !old.address().equals(address) ? seconds : old.seconds();
-    client.lease = new Lease(address, server, at, lasts);
+    boolean same = old != null && old.address().equals(address);
+    Long lasts = seconds != null || !same || old == null ? seconds : old.seconds();
+    Ipv4 from = server != null || !same || old == null ? server : old.server();
+    client.lease = new Lease(address, from, at, lasts);
     client.address = address;
     client.rebinding = null;
-    rebinding.remove(client);
+    client.reboot = null;
     addresses.held(address, client.ordinal());
     takesOver(client, address, at.micros());
     leaveLinkLocal(client);
     client.event(at, EventKind.BOUND, address);
     enter(client, new ClientState.Bound(address, at, basis), at.micros());
+    events.settled(client, at);
   }
 
   void leaveLinkLocal(ClientRecord client) {
@@ -146,24 +209,18 @@ public final class ClientStates {
     }
   }
 
-  void rebinds(ClientRecord client) {
-    rebinding.add(client);
-  }
-
   void forget(ClientRecord client) {
     active.remove(client);
-    rebinding.remove(client);
-    timeline.forget(client.ordinal());
-    holders.values().remove(client);
+    client.timer = Long.MIN_VALUE;
+    timeline.forget(client);
+    Ipv4 address = client.address;
+    if (address != null) {
+      holders.remove(address, client);
+    }
   }
 
   /** Clients with an attempt or REQUEST under way. */
-  public Set<ClientRecord> active() {
+  Set<ClientRecord> active() {
     return active;
-  }
-
-  /** Holders that asked every server for more time, and were not seen to get it. */
-  public Set<ClientRecord> rebinding() {
-    return rebinding;
   }
 }

@@ -3,7 +3,6 @@ package lastlease.track;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,56 +12,39 @@ import lastlease.wire.MacAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clients of a segment. Identity is the chaddr, and the client identifier (option 61) where the
- * chaddr is missing or where one chaddr shows several. Bounded: the finished and unaffected leave
- * first, strangers of one frame before others, and are counted.
+ * The clients of a segment. Identity is the chaddr, and the client identifier (option 61) where
+ * there is none: two identifiers of one chaddr are one device. Bounded: the finished and unaffected
+ * leave first, strangers of one frame before others, and are counted.
  */
 public final class Clients {
   /** Clients kept for a segment. */
   public static final int LIMIT = 50_000;
 
   /** How many may come beyond the limit before the table is cleared up, so that it is seldom. */
-  private static final int SLACK = 2_000;
+  private static final int SLACK = LIMIT / 4;
 
-  private final Map<String, ClientRecord> byKey = new LinkedHashMap<>();
-  private final Map<MacAddress, ClientRecord> byMac = new HashMap<>();
+  private final Map<Object, ClientRecord> byKey = new LinkedHashMap<>();
   private int ordinals;
   private long omitted;
 
   /** The client of a message, made if new; null when the message names no client at all. */
   @Nullable ClientRecord of(DhcpMessage message) {
     MacAddress mac = message.chaddr();
-    if (mac == null) {
-      String id = message.clientId();
-      return id == null ? null : byKey.computeIfAbsent("id:" + id, key -> create(null));
+    if (mac != null) {
+      return ofMac(mac);
     }
-    ClientRecord client = ofMac(mac);
     String id = message.clientId();
-    if (id == null || client.clientId == null || client.clientId.equals(id)) {
-      return client;
-    }
-    ClientRecord other = byKey.get(mac + "/" + id);
-    if (other == null) {
-      other = create(mac);
-      byKey.put(mac + "/" + id, other);
-    }
-    return other;
+    return id == null ? null : byKey.computeIfAbsent(id, key -> create(null));
   }
 
   /** The client of a hardware address, made if new. */
   ClientRecord ofMac(MacAddress mac) {
-    ClientRecord client = byMac.get(mac);
-    if (client == null) {
-      client = create(mac);
-      byMac.put(mac, client);
-      byKey.put(mac.toString(), client);
-    }
-    return client;
+    return byKey.computeIfAbsent(mac, key -> create(mac));
   }
 
   /** The client of a hardware address, or null. */
   public @Nullable ClientRecord find(MacAddress mac) {
-    return byMac.get(mac);
+    return byKey.get(mac);
   }
 
   private ClientRecord create(@Nullable MacAddress mac) {
@@ -84,32 +66,30 @@ public final class Clients {
     return omitted;
   }
 
+  /** Whether it is time for {@link #clearUp}. */
+  boolean isCrowded() {
+    return byKey.size() > LIMIT + SLACK;
+  }
+
   /**
    * Drops clients beyond the limit.
    *
    * @param spared never dropped: those of an open incident
    */
   List<ClientRecord> clearUp(Predicate<ClientRecord> spared) {
-    if (byKey.size() <= LIMIT + SLACK) {
-      return List.of();
-    }
-    List<Map.Entry<String, ClientRecord>> candidates = new ArrayList<>();
-    for (Map.Entry<String, ClientRecord> entry : byKey.entrySet()) {
+    List<Map.Entry<Object, ClientRecord>> candidates = new ArrayList<>();
+    for (Map.Entry<Object, ClientRecord> entry : byKey.entrySet()) {
       if (!spared.test(entry.getValue())) {
         candidates.add(Map.entry(entry.getKey(), entry.getValue()));
       }
     }
     candidates.sort(
-        Comparator.comparingInt((Map.Entry<String, ClientRecord> entry) -> worth(entry.getValue()))
+        Comparator.comparingInt((Map.Entry<Object, ClientRecord> entry) -> worth(entry.getValue()))
             .thenComparingLong(entry -> entry.getValue().lastSeen));
     int excess = Math.min(byKey.size() - LIMIT, candidates.size());
     List<ClientRecord> gone = new ArrayList<>(excess);
-    for (Map.Entry<String, ClientRecord> entry : candidates.subList(0, excess)) {
+    for (Map.Entry<Object, ClientRecord> entry : candidates.subList(0, excess)) {
       byKey.remove(entry.getKey());
-      MacAddress mac = entry.getValue().mac();
-      if (mac != null) {
-        byMac.remove(mac, entry.getValue());
-      }
       gone.add(entry.getValue());
     }
     omitted += gone.size();

@@ -10,6 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param server its identifier where known
  * @param ownPath on the path that newcomers use, not by unicast that bypasses a relay
  * @param witness ordinal of the client that it concerned, 0 for none
+ * @param unforgeable the answer to a question of the agent's own machine, with a random xid that
+ *     nobody else can have seen in time
  */
 public record LifeSign(
-    Sighting at, LifeKind kind, @Nullable Ipv4 server, boolean ownPath, int witness) {}
+    Sighting at,
+    LifeKind kind,
+    @Nullable Ipv4 server,
+    boolean ownPath,
+    int witness,
+    boolean unforgeable) {
+  LifeSign(Sighting at, LifeKind kind, @Nullable Ipv4 server, boolean ownPath, int witness) {
+    this(at, kind, server, ownPath, witness, false);
+  }
+}

@@ -3,12 +3,14 @@ package lastlease.track;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
-import lastlease.reports.FrameRef;
+import lastlease.reports.Client.AnswerBasis;
+import lastlease.wire.DhcpMessage;
 import lastlease.wire.Ipv4;
 import lastlease.wire.MacAddress;
 import lastlease.wire.Observation;
@@ -24,35 +26,46 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SegmentTrack {
   private static final int FACTS_KEPT = 4000;
+  private static final long HISTORY_SECONDS = 3600;
+
+  /** A client takes one of the offers that come within so long, or begins anew (RFC 2131 4.4.1). */
+  private static final long ONE_ATTEMPT = 60 * Times.SECOND;
+
+  private static final int SERVERS_KEPT = 1000;
 
   private final String id;
   private final Clients clients = new Clients();
   private final Map<Ipv4, ServerRecord> servers = new LinkedHashMap<>();
+  private final Set<MacAddress> serverMacs = new HashSet<>();
   private final AddressBook addresses = new AddressBook();
   private final AddressChecks checks = new AddressChecks();
-  private final Losses losses = new Losses();
   private final Vantage vantage = new Vantage();
   private final OwnAddresses ownAddresses = new OwnAddresses();
   private final Timeline timeline = new Timeline();
-  private final ClientStates states = new ClientStates(timeline, addresses);
+  private final Timers timers = new Timers();
+  private final TrackEvents events;
+  private final ClientStates states;
   private final Deque<Served> served = new ArrayDeque<>();
   private final Deque<LifeSign> lifeSigns = new ArrayDeque<>();
   private final Deque<Refusal> refusals = new ArrayDeque<>();
+  private final Deque<Crossing> crossings = new ArrayDeque<>();
   private final Deque<Declined> declined = new ArrayDeque<>();
-  private final Deque<Asked> asked = new ArrayDeque<>();
-  private final Deque<ClientRecord> fallen = new ArrayDeque<>();
-  private final Map<Integer, LifeSign> provisional = new HashMap<>();
   private final ClientMessages clientMessages = new ClientMessages(this);
   private final ServerMessages serverMessages = new ServerMessages(this);
   private final ArpSightings arpSightings = new ArpSightings(this);
   private long servedTotal;
-  private long lastOffer = Long.MIN_VALUE / 2;
   private boolean servesV6Askers;
   private final Deque<Lost> lost = new ArrayDeque<>();
   private final Deque<Gap> gaps = new ArrayDeque<>();
 
-  public SegmentTrack(String id) {
+  /**
+   * @param id as reports name the segment
+   * @param events told what happens
+   */
+  public SegmentTrack(String id, TrackEvents events) {
     this.id = id;
+    this.events = events;
+    this.states = new ClientStates(timeline, addresses, timers, events);
   }
 
   /**
@@ -60,6 +73,7 @@ public final class SegmentTrack {
    *
    * @param byNamedServer by the very server whose offer the client took
    * @param foreign by another server than the one that the client asked
+   * @param seen the NAK was; else the client began anew at once
    */
   public record Refusal(
       Sighting at,
@@ -68,7 +82,8 @@ public final class SegmentTrack {
       ClientState.Kind kind,
       Ipv4 address,
       boolean byNamedServer,
-      boolean foreign) {}
+      boolean foreign,
+      boolean seen) {}
 
   /** A time of blindness, core time. */
   public record Gap(long from, long to) {}
@@ -76,9 +91,17 @@ public final class SegmentTrack {
   /** An address that a client declined. */
   public record Declined(Sighting at, ClientRecord client, Ipv4 address) {}
 
-  /** A DISCOVER, as a flood is recognised from it. */
+  /**
+   * A DISCOVER or INIT-REBOOT, as a flood is recognised from it.
+   *
+   * @param source Ethernet source; null where the link has none, or a relay hides it
+   */
   public record Asked(
-      long micros, @Nullable MacAddress source, ClientRecord client, @Nullable FrameRef frame) {}
+      long micros,
+      @Nullable MacAddress source,
+      ClientRecord client,
+      DhcpMessage message,
+      Sighting at) {}
 
   /** Frames that never reached the agent, as it learned at a core time. */
   public record Lost(long micros, long frames) {}
@@ -121,46 +144,55 @@ public final class SegmentTrack {
     if (server != null) {
       server(server, sign.at()).lastAlive = sign.at();
     }
+    events.life(sign);
   }
 
-  /** A sign that a repeated REQUEST would disprove. */
-  void provisionalLife(LifeSign sign) {
-    life(sign);
-    provisional.put(sign.witness(), sign);
-  }
-
-  void disprove(ClientRecord client, long now) {
-    LifeSign sign = provisional.remove(client.ordinal());
-    if (sign != null && now - sign.at().micros() < ClientStates.SILENCE) {
-      lifeSigns.remove(sign);
+  /** A server offers or grants an address; where another one just did, both are heard. */
+  void gave(ServerRecord server, ClientRecord client, Ipv4 address, Sighting at) {
+    ServerRecord before = client.giver;
+    if (before != null && before != server && at.micros() - client.givenAt <= ONE_ATTEMPT) {
+      keep(crossings, new Crossing(client, before.id(), server.id(), at));
     }
+    client.giver = server;
+    client.givenAt = at.micros();
+    server.gave(address, client.ordinal(), at);
   }
 
-  void served(Served one) {
+  /** A client that was offered or granted addresses by two servers in one attempt. */
+  public record Crossing(ClientRecord client, Ipv4 one, Ipv4 other, Sighting at) {}
+
+  /** Clients of two servers at once, oldest first; the last 4000. */
+  public Deque<Crossing> crossings() {
+    return crossings;
+  }
+
+  /** A newcomer gets an address; the events are told when its state has changed, too. */
+  Served serve(
+      ClientRecord client,
+      Ipv4 address,
+      @Nullable Ipv4 server,
+      AnswerBasis basis,
+      @Nullable Attempt attempt,
+      Sighting at,
+      Sighting answered) {
+    boolean fresh = isFresh(address, client);
+    Served one = new Served(at, client, address, server, basis, attempt, answered, fresh);
     servedTotal++;
     keep(served, one);
-    one.client().lastServed = one;
-    servesV6Askers |= one.client().asksV6Only;
+    client.lastServed = one;
+    client.everServed = true;
+    servesV6Askers |= client.asksV6Only;
+    return one;
   }
 
   void refused(Refusal refusal) {
     keep(refusals, refusal);
+    events.refused(refusal);
   }
 
   void declined(Declined one) {
     keep(declined, one);
-  }
-
-  void asked(Asked one) {
-    keep(asked, one);
-  }
-
-  void offered(long micros) {
-    lastOffer = micros;
-  }
-
-  void fellBack(ClientRecord client) {
-    keep(fallen, client);
+    events.declined(one);
   }
 
   private static <T> void keep(Deque<T> facts, T fact) {
@@ -170,24 +202,38 @@ public final class SegmentTrack {
     }
   }
 
+  /** Whether a DHCP server was heard to speak from an Ethernet address. */
+  public boolean isServer(MacAddress mac) {
+    return serverMacs.contains(mac);
+  }
+
+  void speaks(MacAddress mac) {
+    if (serverMacs.size() < SERVERS_KEPT) {
+      serverMacs.add(mac);
+    }
+  }
+
   ServerRecord server(Ipv4 server, Sighting at) {
     ServerRecord known = servers.get(server);
     if (known == null) {
       known = new ServerRecord(server, at);
       // Identifiers are forgeable; a thousand servers are an attack, and the first ones suffice.
-      if (servers.size() < 1000) {
+      if (servers.size() < SERVERS_KEPT) {
         servers.put(server, known);
       }
     }
+    known.past = false;
     return known;
   }
 
   /** Drops clients beyond the limit, but never those that {@code spared} names. */
-  public void clearUp(Predicate<ClientRecord> spared) {
-    List<ClientRecord> gone = clients.clearUp(spared);
-    for (ClientRecord client : gone) {
-      states.forget(client);
+  public List<ClientRecord> clearUp(Predicate<ClientRecord> spared) {
+    if (!clients.isCrowded()) {
+      return List.of();
     }
+    List<ClientRecord> gone = clients.clearUp(spared);
+    gone.forEach(states::forget);
+    return gone;
   }
 
   /**
@@ -225,7 +271,7 @@ public final class SegmentTrack {
   /** Lease time of this network where an ACK told it, else null. */
   public @Nullable Long leaseSeconds() {
     for (ServerRecord server : servers.values()) {
-      if (server.leaseSeconds != null) {
+      if (server.leaseSeconds != null && !server.past) {
         return server.leaseSeconds;
       }
     }
@@ -249,10 +295,20 @@ public final class SegmentTrack {
     return servers.get(server);
   }
 
-  /** Nothing was captured for a while: what happened before proves nothing about what follows. */
+  /**
+   * Nothing was captured for a while: what happened before proves nothing about what follows. After
+   * longer than a lease, or an hour where none is known, servers and leases of before are history.
+   */
   public void blind(long from, long to) {
     keep(gaps, new Gap(from, to));
     states.blind(from);
+    Long lease = leaseSeconds();
+    boolean history = to - from > (lease == null ? HISTORY_SECONDS : lease) * Times.SECOND;
+    if (history) {
+      servers.values().forEach(server -> server.past = true);
+      clients.all().forEach(client -> client.lease = null);
+    }
+    events.blind(from, to, history);
   }
 
   /** Times of blindness, oldest first; the last 4000. */
@@ -262,11 +318,6 @@ public final class SegmentTrack {
 
   public AddressBook addresses() {
     return addresses;
-  }
-
-  /** What gets lost of the clients' messages. */
-  public Losses losses() {
-    return losses;
   }
 
   public AddressChecks checks() {
@@ -281,9 +332,22 @@ public final class SegmentTrack {
     return ownAddresses;
   }
 
-  /** Moves clients from state to state. */
-  public ClientStates states() {
+  ClientStates states() {
     return states;
+  }
+
+  TrackEvents events() {
+    return events;
+  }
+
+  /** What is due when in this segment; whoever judges it sets its own timers there. */
+  public Timers timers() {
+    return timers;
+  }
+
+  /** Clients with an attempt or REQUEST under way. */
+  public Set<ClientRecord> active() {
+    return states.active();
   }
 
   public Timeline timeline() {
@@ -293,11 +357,6 @@ public final class SegmentTrack {
   /** Newcomers served, oldest first, those that were taken back included; the last 4000. */
   public Deque<Served> served() {
     return served;
-  }
-
-  /** Core time of the last OFFER to a newcomer, seen or proven; far in the past without one. */
-  public long lastOffer() {
-    return lastOffer;
   }
 
   /** Newcomers ever served, those that were taken back included. */
@@ -316,16 +375,6 @@ public final class SegmentTrack {
 
   public Deque<Declined> declined() {
     return declined;
-  }
-
-  /** DISCOVERs, oldest first; the last 4000. */
-  public Deque<Asked> asked() {
-    return asked;
-  }
-
-  /** Clients that began to use link-local, oldest first; who reads them takes them out. */
-  public Deque<ClientRecord> fallen() {
-    return fallen;
   }
 
   /** A client that asks for option 108 took an address here: this network is not for IPv6 only. */

@@ -16,6 +16,7 @@ public final class Served {
   private final @Nullable Ipv4 server;
   private final AnswerBasis basis;
   private final @Nullable Attempt attempt;
+  private final Sighting answered;
   private final boolean fresh;
   private boolean takenBack;
   private boolean used;
@@ -27,6 +28,7 @@ public final class Served {
       @Nullable Ipv4 server,
       AnswerBasis basis,
       @Nullable Attempt attempt,
+      Sighting answered,
       boolean fresh) {
     this.at = at;
     this.client = client;
@@ -34,15 +36,22 @@ public final class Served {
     this.server = server;
     this.basis = basis;
     this.attempt = attempt;
+    this.answered = answered;
     this.fresh = fresh;
   }
 
-  void takeBack() {
+  /** Returns whether it was not yet taken back. */
+  boolean takeBack() {
+    boolean was = takenBack;
     takenBack = true;
+    return !was;
   }
 
-  void use() {
+  /** Returns whether it was not yet known to be used. */
+  boolean use() {
+    boolean was = used;
     used = true;
+    return !was;
   }
 
   /** The client was seen since to probe the address by ARP, or to use it. */
@@ -84,13 +93,18 @@ public final class Served {
     return takenBack;
   }
 
+  /** When the answer came: the OFFER where it was seen, else the REQUEST that proves it. */
+  public Sighting answered() {
+    return answered;
+  }
+
   /** Microseconds from the first DISCOVER seen, or null. */
   public @Nullable Long sinceFirst() {
-    return attempt == null ? null : at.micros() - attempt.first().micros();
+    return attempt == null ? null : answered.micros() - attempt.first().micros();
   }
 
   /** Microseconds from the latest DISCOVER seen, or null. */
   public @Nullable Long sinceLatest() {
-    return attempt == null ? null : at.micros() - attempt.last().micros();
+    return attempt == null ? null : answered.micros() - attempt.last().micros();
   }
 }

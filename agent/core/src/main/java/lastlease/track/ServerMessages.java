@@ -38,18 +38,18 @@ final class ServerMessages {
   }
 
   /** Returns whether it is the server's own Ethernet address, as far as that is known. */
-  private static boolean learn(ServerRecord server, Dhcp dhcp, Sighting at) {
+  private boolean learn(ServerRecord server, Dhcp dhcp, Sighting at) {
     DhcpMessage message = dhcp.message();
     MacAddress source = dhcp.link().source();
+    if (source != null) {
+      track.speaks(source);
+    }
     Ipv4 relay = message.giaddr().isZero() ? null : message.giaddr();
     if (relay != null) {
       server.relay = relay;
     }
     if (message.subnetMask() != null) {
       server.mask = message.subnetMask();
-    }
-    if (message.leaseSeconds() != null && message.type() == DhcpMessage.Type.ACK) {
-      server.leaseSeconds = message.leaseSeconds();
     }
     return source == null
         || !dhcp.from().equals(server.id())
@@ -69,40 +69,25 @@ final class ServerMessages {
     }
     if (message.v6OnlySeconds() != null) {
       client.offeredV6Only = client.asksV6Only;
+      client.everServed |= client.asksV6Only;
     }
     Attempt attempt = client.attempt();
     // An OFFER that nobody asked for shows no way for newcomers.
     boolean asked = attempt != null;
     track.life(new LifeSign(at, LifeKind.REPLY, id, asked && itself, client.ordinal()));
-    // An OFFER of 0.0.0.0 is a living server that says "no address" (RFC 2563), or IPv6-only.
-    if (message.yiaddr().isZero()) {
-      if (message.v6OnlySeconds() != null && attempt != null) {
-        attempt.offered(at);
-      }
-      return;
-    }
-    if (attempt != null && attempt.newcomer()) {
-      track.offered(at.micros());
-    }
-    if (server != null) {
-      server.gave(message.yiaddr(), client.ordinal(), at);
-    }
-    track.checks().given(message.yiaddr(), at.micros());
-    if (attempt != null
-        && attempt.offer() == null
-        && attempt.newcomer()
-        && !track.getsItsOwn(client, message.yiaddr())) {
-      track.served(served(client, message.yiaddr(), id, attempt, at));
-    }
-    if (attempt != null) {
+    Ipv4 address = message.yiaddr().isZero() ? null : message.yiaddr();
+    if (attempt != null && (address != null || message.v6OnlySeconds() != null)) {
       attempt.offered(at);
     }
-  }
-
-  private Served served(
-      ClientRecord client, Ipv4 address, @Nullable Ipv4 server, Attempt attempt, Sighting at) {
-    boolean fresh = track.isFresh(address, client);
-    return new Served(at, client, address, server, AnswerBasis.OFFER, attempt, fresh);
+    if (address != null) {
+      if (server != null) {
+        track.gave(server, client, address, at);
+      }
+      track.checks().given(address, at.micros());
+    }
+    if (attempt != null) {
+      track.events().offered(client, attempt, address, at);
+    }
   }
 
   private void ack(
@@ -116,28 +101,39 @@ final class ServerMessages {
     }
     if (address.isZero()) {
       client.informAnswered = true;
+      boolean ownPath = client.informedByBroadcast && itself;
       track.life(
           new LifeSign(
-              at, LifeKind.INFORM_ACK, id, client.informedByBroadcast && itself, client.ordinal()));
+              at, LifeKind.INFORM_ACK, id, ownPath, client.ordinal(), client.own && itself));
       track.states().changed(client, at.micros());
       return;
     }
     boolean offPath = isOffPath(client);
     LifeKind kind = offPath ? LifeKind.RENEWAL_ACK : LifeKind.REPLY;
     track.life(new LifeSign(at, kind, id, !offPath && itself, client.ordinal()));
-    Attempt attempt = client.attempt();
+    if (server != null && message.leaseSeconds() != null) {
+      server.leaseSeconds =
+          server.leaseSeconds == null
+              ? message.leaseSeconds()
+              : Long.valueOf(Math.max(server.leaseSeconds, message.leaseSeconds()));
+    }
     // Rapid commit (RFC 4039), or a REQUEST that the agent missed.
-    if (attempt != null
-        && attempt.newcomer()
-        && attempt.offer() == null
-        && !track.getsItsOwn(client, address)) {
-      track.served(served(client, address, id, attempt, at));
+    Attempt attempt = client.attempt();
+    Served served = null;
+    if (attempt != null && attempt.newcomer() && !track.getsItsOwn(client, address)) {
+      served = track.serve(client, address, id, AnswerBasis.OFFER, attempt, at, at);
     }
     if (server != null) {
-      server.gave(address, client.ordinal(), at);
+      track.gave(server, client, address, at);
     }
     client.acked = true;
+    client.everServed = true;
     track.states().bind(client, address, at, ClientState.Basis.ACK, id, message.leaseSeconds());
+    if (served != null) {
+      track.events().served(served);
+    } else if (attempt != null) {
+      track.events().servedAgain(client, at);
+    }
   }
 
   /**
@@ -169,15 +165,15 @@ final class ServerMessages {
         request.kind() == ClientState.Kind.SELECTING && id != null && id.equals(request.server());
     track.refused(
         new SegmentTrack.Refusal(
-            at, client, id, request.kind(), request.address(), nearFull, !named));
+            at, client, id, request.kind(), request.address(), nearFull, !named, true));
     if (!named) {
       if (server != null) {
         server.foreignNaks++;
       }
       return;
     }
-    if (request.served() != null) {
-      request.served().takeBack();
+    if (request.served() != null && request.served().takeBack()) {
+      track.events().takenBack(request.served(), true, at);
     }
     client.lease = null;
     track.states().enter(client, new ClientState.Refused(at, request.address()), at.micros());

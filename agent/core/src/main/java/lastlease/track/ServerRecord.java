@@ -43,6 +43,8 @@ public final class ServerRecord {
   @Nullable Ipv4 mask;
   @Nullable Long leaseSeconds;
   @Nullable Sighting lastAlive;
+  boolean past;
+  int used;
   long offers;
   long acks;
   long naks;
@@ -154,6 +156,21 @@ public final class ServerRecord {
 
   public long inferredOffers() {
     return inferredOffers;
+  }
+
+  /** It was not heard since a time that nothing is known of: it may be long gone. */
+  public boolean past() {
+    return past;
+  }
+
+  /** Clients that were seen to use an address that it gave them. */
+  public int used() {
+    return used;
+  }
+
+  /** It was itself heard: an OFFER, an ACK or a NAK. */
+  public boolean heard() {
+    return offers + acks + naks > 0;
   }
 
   /** Clients that it offered addresses to. */

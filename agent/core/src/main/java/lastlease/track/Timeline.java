@@ -1,9 +1,7 @@
 package lastlease.track;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import lastlease.reports.Segment.TimelinePoint;
 
 /**
@@ -36,21 +34,19 @@ public final class Timeline {
 
   private record Point(long micros, int served, int waiting, int linkLocal) {}
 
-  private final Map<Integer, Presence> presences = new HashMap<>();
   private final int[] counts = new int[Presence.values().length];
   private final List<Point> points = new ArrayList<>();
   private long interval = 1;
   private int peakServed;
   private int peakPresent;
 
-  void set(int client, Presence presence, long now) {
-    Presence old = presences.put(client, presence);
+  void set(ClientRecord client, Presence presence, long now) {
+    Presence old = client.presence;
     if (old == presence) {
       return;
     }
-    if (old != null) {
-      counts[old.ordinal()]--;
-    }
+    client.presence = presence;
+    counts[old.ordinal()]--;
     counts[presence.ordinal()]++;
     peakServed = Math.max(peakServed, count(Presence.SERVED));
     peakPresent =
@@ -60,11 +56,10 @@ public final class Timeline {
     add(now);
   }
 
-  void forget(int client) {
-    Presence old = presences.remove(client);
-    if (old != null) {
-      counts[old.ordinal()]--;
-    }
+  void forget(ClientRecord client) {
+    counts[client.presence.ordinal()]--;
+    client.presence = Presence.NONE;
+    counts[Presence.NONE.ordinal()]++;
   }
 
   private void add(long now) {

@@ -1,0 +1,338 @@
+package lastlease.diagnose;
+
+import java.util.List;
+import lastlease.diagnose.detect.ConflictEntry;
+import lastlease.diagnose.detect.Flood;
+import lastlease.diagnose.detect.LossEntry;
+import lastlease.diagnose.detect.NearlyFullEntry;
+import lastlease.diagnose.detect.RefusedEntry;
+import lastlease.diagnose.detect.RogueEntry;
+import lastlease.diagnose.detect.SlowEntry;
+import lastlease.diagnose.detect.Standing;
+import lastlease.diagnose.incident.Docket;
+import lastlease.diagnose.incident.IncidentFile;
+import lastlease.diagnose.outage.Outage;
+import lastlease.diagnose.pool.Occupancy;
+import lastlease.reports.Confidence;
+import lastlease.reports.Incident;
+import lastlease.reports.Verdict;
+import lastlease.track.Attempt;
+import lastlease.track.ClientRecord;
+import lastlease.track.LifeSign;
+import lastlease.track.SegmentTrack;
+import lastlease.track.SegmentTrack.Asked;
+import lastlease.track.SegmentTrack.Declined;
+import lastlease.track.SegmentTrack.Refusal;
+import lastlease.track.Served;
+import lastlease.track.Sighting;
+import lastlease.track.TrackEvents;
+import lastlease.wire.Ipv4;
+import lastlease.wire.MacAddress;
+import lastlease.wire.Observation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The core of one segment, independent of every other: takes what is observed, one step each, and
+ * says when it next wants to be woken. A step touches the client that it is about and counters;
+ * what time alone changes stands in a timer queue.
+ */
+public final class SegmentCore {
+  private static final long LONG_AGO = Long.MIN_VALUE / 2;
+
+  /** What would be lost with a segment, from the least on. */
+  enum Worth {
+    ONE_FRAME,
+    NO_CLIENT,
+    CLIENTS,
+    SERVED,
+    INCIDENT_OPEN
+  }
+
+  private final SegmentTrack track;
+  private final Docket docket;
+  private final Outage outage;
+  private final Flood flood;
+  private final Occupancy occupancy;
+  private final Standing flooded;
+  private final Standing rogue;
+  private final Standing refused;
+  private final Standing conflicts;
+  private final Standing slow;
+  private final Standing loss;
+  private final Standing nearlyFull;
+  private long seen;
+  private long lastSeen = LONG_AGO;
+
+  /**
+   * @param now core time of its first frame
+   * @param changes run when one of its incidents changes
+   */
+  SegmentCore(String id, Settings settings, long now, Runnable changes) {
+    this.track = new SegmentTrack(id, new Steps());
+    this.docket = new Docket(id, changes);
+    this.flood = new Flood(track, this::isMadeUp);
+    this.occupancy = new Occupancy(track, settings);
+    this.outage = new Outage(track, docket, settings, flood, occupancy, now);
+    this.flooded = alone(flood);
+    this.rogue = alone(new RogueEntry(track, settings));
+    this.refused =
+        new Standing(
+            new RefusedEntry(track),
+            docket,
+            track.timers(),
+            () -> outage.isOpen() || docket.isOpen(Verdict.ROGUE_SERVER, Confidence.LIKELY),
+            outage::lastEnd);
+    this.conflicts = alone(new ConflictEntry(track));
+    this.slow =
+        new Standing(
+            new SlowEntry(track), docket, track.timers(), outage::isOpen, outage::lastEnd);
+    this.loss =
+        new Standing(
+            new LossEntry(track), docket, track.timers(), outage::isOpen, outage::lastEnd);
+    this.nearlyFull =
+        Standing.warning(
+            new NearlyFullEntry(track, occupancy),
+            docket,
+            track.timers(),
+            () ->
+                docket.isOpen(Verdict.POOL_EXHAUSTED, Confidence.POSSIBLE)
+                    || docket.isOpen(Verdict.STARVATION_ATTACK, Confidence.POSSIBLE));
+  }
+
+  private Standing alone(lastlease.diagnose.detect.CatalogueEntry entry) {
+    return new Standing(entry, docket, track.timers(), () -> false, () -> LONG_AGO);
+  }
+
+  /** Takes what was observed at a core time; what was due before must have been done. */
+  void step(Observation observation, long now) {
+    seen++;
+    lastSeen = now;
+    track.observe(observation, now);
+    for (ClientRecord gone : track.clearUp(this::isNeeded)) {
+      outage.forget(gone);
+      flood.forget(gone);
+    }
+  }
+
+  private boolean isNeeded(ClientRecord client) {
+    return outage.isVictim(client) || client.isBound() && !flood.isFlooder(client);
+  }
+
+  /** When it wants to be woken, core time; the largest number if time alone changes nothing. */
+  long wakeAt() {
+    return track.timers().next();
+  }
+
+  /** Does the next thing that is due. */
+  void wake() {
+    track.timers().expire();
+  }
+
+  private void isMadeUp(ClientRecord client) {
+    outage.isFlooder(client);
+  }
+
+  /** Nothing was heard for a while; after a long one, what was known is history. */
+  void blind(long from, long to) {
+    track.blind(from, to);
+  }
+
+  /** Incidents as they opened, changed or ended since the last call. */
+  List<Incident> takeChanges(long now) {
+    return docket.takeChanged().stream()
+        .map(
+            file -> {
+              file.refresh(now);
+              return file.incident();
+            })
+        .toList();
+  }
+
+  /** Brings what is told of open incidents up to a core time. */
+  void refresh(long now) {
+    docket.files().forEach(file -> file.refresh(now));
+  }
+
+  /** What would be lost without it. */
+  Worth worth() {
+    if (docket.anyOpen()) {
+      return Worth.INCIDENT_OPEN;
+    }
+    if (track.servedTotal() > 0
+        || !docket.files().isEmpty()
+        || !track.ownAddresses().periods().isEmpty()) {
+      return Worth.SERVED;
+    }
+    if (seen <= 1) {
+      return Worth.ONE_FRAME;
+    }
+    return track.clients().total() == 0 ? Worth.NO_CLIENT : Worth.CLIENTS;
+  }
+
+  /** Core time of its last frame. */
+  long lastSeen() {
+    return lastSeen;
+  }
+
+  public SegmentTrack track() {
+    return track;
+  }
+
+  public Docket docket() {
+    return docket;
+  }
+
+  public Outage outage() {
+    return outage;
+  }
+
+  /** Whether a client was made up by a flood. */
+  public boolean isMadeUpName(ClientRecord client) {
+    return flood.isFlooder(client);
+  }
+
+  List<IncidentFile> files() {
+    return docket.files();
+  }
+
+  /** Hands each happening to those who judge by it. */
+  private final class Steps implements TrackEvents {
+    private boolean counts(ClientRecord client) {
+      return !flood.isFlooder(client);
+    }
+
+    @Override
+    public void asked(ClientRecord client, Attempt attempt, Sighting at, boolean first) {
+      if (counts(client)) {
+        outage.asked(client, attempt, at, first);
+      }
+    }
+
+    @Override
+    public void unanswered(ClientRecord client, Attempt attempt, long since, Sighting at) {
+      if (counts(client)) {
+        outage.unanswered(client, attempt, since, at);
+      }
+    }
+
+    @Override
+    public void gaveUp(ClientRecord client, Attempt attempt, long now) {
+      outage.gaveUp(client, now);
+    }
+
+    @Override
+    public void served(Served served) {
+      long now = served.at().micros();
+      flood.served(served);
+      if (counts(served.client())) {
+        outage.served(served);
+        slow.note(now);
+        loss.note(now);
+      }
+      rogue.note(now);
+    }
+
+    @Override
+    public void offered(
+        ClientRecord client, Attempt attempt, @Nullable Ipv4 address, Sighting at) {
+      if (address != null && counts(client)) {
+        outage.offered(client, attempt, at);
+      }
+      rogue.note(at.micros());
+    }
+
+    @Override
+    public void servedAgain(ClientRecord client, Sighting at) {
+      outage.servedAgain(client, at);
+      rogue.note(at.micros());
+    }
+
+    @Override
+    public void takenBack(Served served, boolean refused, Sighting at) {
+      outage.takenBack(served, refused, at);
+    }
+
+    @Override
+    public void requestRepeated(ClientRecord client, Sighting at) {
+      if (counts(client)) {
+        outage.requestRepeated(at);
+      }
+    }
+
+    @Override
+    public void used(Served served, Sighting at) {
+      flood.used(served);
+      outage.used(served);
+      occupancy.uses(served.address());
+    }
+
+    @Override
+    public void life(LifeSign sign) {
+      outage.life(sign);
+    }
+
+    @Override
+    public void checked(Sighting at) {
+      outage.checked(at);
+    }
+
+    @Override
+    public void holderUnanswered(ClientRecord client, boolean asksAnew, Sighting at) {
+      outage.holderUnanswered(client, asksAnew, at);
+    }
+
+    @Override
+    public void refused(Refusal refusal) {
+      long now = refusal.at().micros();
+      occupancy.gives(refusal.address());
+      outage.refused(refusal);
+      refused.note(now);
+      refused.wake(now + RefusedEntry.STAYS_REFUSED);
+      rogue.note(now);
+    }
+
+    @Override
+    public void declined(Declined declined) {
+      occupancy.gives(declined.address());
+      outage.declined(declined);
+      conflicts.note(declined.at().micros());
+    }
+
+    @Override
+    public void released(ClientRecord client, Ipv4 address) {
+      occupancy.gives(address);
+    }
+
+    @Override
+    public void fellBack(ClientRecord client, Sighting at) {
+      if (counts(client)) {
+        outage.fellBack(client, at);
+      }
+    }
+
+    @Override
+    public void settled(ClientRecord client, Sighting at) {
+      occupancy.takes(client, at.micros());
+      outage.settled(client, at);
+      nearlyFull.note(at.micros());
+    }
+
+    @Override
+    public void hostHeard(MacAddress mac, Ipv4 address, Sighting at) {
+      outage.hostHeard(mac, address);
+    }
+
+    @Override
+    public void wants(Asked asked) {
+      flood.wants(asked);
+      if (flood.isFlooder(asked.client())) {
+        flooded.note(asked.micros());
+      }
+    }
+
+    @Override
+    public void blind(long from, long to, boolean history) {
+      outage.blind(from, to, history);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package lastlease.diagnose.belief;
+
+/**
+ * How fast a queue of newcomers moves, and how long it has stood still. A server that checks one
+ * address after another (dnsmasq 3 s, udhcpd 2 s, measured) answers a crowd at a steady pace;
+ * silence tells nothing until a few steps have failed to come. Whoever of the waiting reports it,
+ * the same silence is judged once.
+ */
+public final class QueuePace {
+  /** Before anything is learned: four seconds a step, as sure as four steps make it. */
+  private static final double PRIOR_SECONDS = 4;
+
+  private static final double PRIOR_STEPS = 4;
+
+  /** So much silence belongs to any queue. */
+  private static final double GRACE = 2.5;
+
+  private static final double GRACE_STEPS = 1.2;
+  private static final double LEAST_STEP = 1.5;
+
+  /** Steps further apart are two queues. */
+  private static final double TWO_QUEUES = 30;
+
+  private double sum = PRIOR_SECONDS * PRIOR_STEPS;
+  private double steps = PRIOR_STEPS;
+  private double moved;
+  private double judged;
+
+  /**
+   * @param now seconds of core time
+   */
+  public QueuePace(double now) {
+    moved = now;
+    judged = now;
+  }
+
+  /** Somebody was served. */
+  public void served(double now) {
+    if (now - moved < TWO_QUEUES) {
+      sum = .9 * sum + now - moved;
+      steps = .9 * steps + 1;
+    }
+    moved(now);
+  }
+
+  /** The queue moved: a check, an OFFER, or the first who waits. */
+  public void moved(double now) {
+    moved = now;
+    judged = now;
+  }
+
+  /** Seconds that a step takes here. */
+  public double step() {
+    return sum / steps;
+  }
+
+  /** How probable the silence that was not judged yet is, in a queue that moves. */
+  public double silence(double now) {
+    double from = Math.max(moved + Math.max(GRACE, GRACE_STEPS * step()), judged);
+    if (now <= from) {
+      return 1;
+    }
+    judged = now;
+    return Math.exp(-(now - from) / Math.max(LEAST_STEP, step()));
+  }
+}

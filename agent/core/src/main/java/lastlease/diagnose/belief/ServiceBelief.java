@@ -1,0 +1,318 @@
+package lastlease.diagnose.belief;
+
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import lastlease.reports.EvidenceCode.LifeKind;
+import lastlease.track.Attempt;
+import lastlease.track.ClientRecord;
+import lastlease.track.Served;
+import lastlease.track.Times;
+
+/**
+ * What is believed of the service that newcomers of a segment meet: turns what happens to clients
+ * into likelihoods, and learns loss, speed and queues where there is no trouble. Each happening
+ * touches its own client and six numbers.
+ */
+public final class ServiceBelief {
+  /** More clients in trouble at once than this are judged by their first failures only. */
+  private static final int TROUBLES_KEPT = 20_000;
+
+  /** A success can be disproved by a new DISCOVER for so long (RFC 2131 4.1: 4 s, 8 s). */
+  private static final long MAY_BE_NONE = 12 * Times.SECOND;
+
+  /** Learning stops where trouble is more likely than not: an outage teaches nothing of speed. */
+  private static final double TROUBLE = .5;
+
+  /** How strongly each sign of life speaks against a dead server, natural log. */
+  private static final double REPLY = 5;
+
+  private static final double HOLDER_CONFIRMED = 2.6;
+
+  /** It bypasses relays: the server lives, the newcomers' path may be dead. */
+  private static final double OTHER_PATH = 2;
+
+  private final Weights weights;
+  private final AnswerTimes times = new AnswerTimes();
+  private final LossRate loss = new LossRate();
+  private final QueuePace pace;
+  private final Map<ClientRecord, OwnTrouble> troubles = new LinkedHashMap<>();
+  private final Map<Served, double[]> recent = new IdentityHashMap<>();
+  private final Map<Attempt, double[]> offers = new IdentityHashMap<>();
+  private final Set<ClientRecord> waiting = new HashSet<>();
+  private long served;
+  private boolean requestsInVain;
+  private double troubledUntil = -1;
+
+  /**
+   * @param now core time
+   */
+  public ServiceBelief(long now) {
+    weights = new Weights(seconds(now));
+    pace = new QueuePace(seconds(now));
+  }
+
+  private static double seconds(long micros) {
+    return micros / 1e6;
+  }
+
+  /** Lets time pass; to be called before anything else at a time. */
+  public void advance(long now) {
+    weights.advance(seconds(now));
+    if (weights.trouble() > .3) {
+      troubledUntil = seconds(now);
+    }
+  }
+
+  public Weights weights() {
+    return weights;
+  }
+
+  public LossRate loss() {
+    return loss;
+  }
+
+  public QueuePace pace() {
+    return pace;
+  }
+
+  /** Newcomers served, those that were taken back left out. */
+  public long served() {
+    return served;
+  }
+
+  /** Newcomers and holders that wait for an answer now. */
+  public int waiting() {
+    return waiting.size();
+  }
+
+  private OwnTrouble own(ClientRecord client, boolean known) {
+    OwnTrouble own = troubles.get(client);
+    if (own == null) {
+      own = new OwnTrouble(weights, known);
+      if (troubles.size() >= TROUBLES_KEPT) {
+        troubles.remove(troubles.keySet().iterator().next());
+      }
+      troubles.put(client, own);
+    }
+    own.refresh(weights, known);
+    return own;
+  }
+
+  /** A client begins to ask. */
+  public void begins(ClientRecord client, boolean newcomer, long now) {
+    if (waiting.isEmpty()) {
+      pace.moved(seconds(now));
+    }
+    waiting.add(client);
+    if (newcomer) {
+      weights.arrival(served > 0);
+    }
+  }
+
+  /** It goes on asking after it was thought to have given up. */
+  public void goesOn(ClientRecord client) {
+    waiting.add(client);
+  }
+
+  /** It waits no longer. */
+  public void leaves(ClientRecord client) {
+    waiting.remove(client);
+  }
+
+  /** All that is known of a client goes with it. */
+  public void forget(ClientRecord client) {
+    waiting.remove(client);
+    troubles.remove(client);
+  }
+
+  private double miss(double gapSeconds) {
+    double rate = loss.mean();
+    return rate + (1 - rate) * times.longerThan(gapSeconds);
+  }
+
+  /**
+   * A newcomer's DISCOVER stayed unanswered.
+   *
+   * @param gap microseconds until that was known
+   * @param counts nobody was served since it was sent: it tells of the venue, not of this client
+   */
+  public Weights.Gain unanswered(
+      ClientRecord client, Attempt attempt, boolean known, long gap, boolean counts, long now) {
+    double[] offer = offers.remove(attempt);
+    if (offer != null) {
+      // Whoever sent that OFFER, this client was not served by it.
+      weights.unsee(offer);
+    }
+    OwnTrouble own = own(client, known);
+    double miss = miss(seconds(gap));
+    double[] likelihood =
+        Likelihoods.unanswered(own, miss, counts ? pace.silence(seconds(now)) : 1, weights.fresh());
+    own.failed(miss, Math.max(Likelihoods.BAD_AIR, miss));
+    return counts ? weights.see(likelihood) : new Weights.Gain(0, 0);
+  }
+
+  /** A newcomer was offered an address in view; it has not taken it yet. */
+  public Weights.Gain offered(Attempt attempt, long now) {
+    pace.moved(seconds(now));
+    if (offers.containsKey(attempt)) {
+      return new Weights.Gain(0, 0);
+    }
+    double[] likelihood = Likelihoods.offer();
+    offers.put(attempt, likelihood);
+    return weights.see(likelihood);
+  }
+
+  /** A newcomer was served. */
+  public Weights.Gain served(Served one, boolean known, long now) {
+    ClientRecord client = one.client();
+    Attempt attempt = one.attempt();
+    if (attempt != null) {
+      offers.remove(attempt);
+    }
+    OwnTrouble own = own(client, known);
+    Long first = one.sinceFirst();
+    Long latest = one.sinceLatest();
+    double[] likelihood =
+        first == null || latest == null
+            ? Likelihoods.servedUnseen(own.works(), own.denied(), loss.mean(), false)
+            : Likelihoods.served(
+                own.works(),
+                own.denied(),
+                times.density(seconds(latest)),
+                seconds(first),
+                loss.mean(),
+                false);
+    Weights.Gain gain = weights.see(likelihood);
+    remember(one, likelihood, now);
+    own.succeeded();
+    troubles.remove(client);
+    waiting.remove(client);
+    served++;
+    requestsInVain = false;
+    pace.served(seconds(now));
+    learn(one);
+    return gain;
+  }
+
+  private void remember(Served one, double[] likelihood, long now) {
+    recent.keySet().removeIf(old -> now - old.at().micros() > MAY_BE_NONE);
+    recent.put(one, likelihood);
+  }
+
+  /** Loss and speed are learned where there is no trouble, nor was when the client began. */
+  private void learn(Served one) {
+    Attempt attempt = one.attempt();
+    Long latest = one.sinceLatest();
+    if (attempt == null || latest == null || weights.trouble() > TROUBLE) {
+      return;
+    }
+    double wait = seconds(latest);
+    boolean calm = seconds(attempt.first().micros()) > troubledUntil;
+    boolean prompt = wait < 1.5 && attempt.count() > 1;
+    int missed = 0;
+    if (prompt && calm && weights.of(Condition.SLOW) < TROUBLE) {
+      double gap = seconds(attempt.last().micros() - attempt.beforeLast().micros());
+      // An address check may have been at work on the one before.
+      missed = times.longerThan(gap) < .3 && gap > 4.5 ? attempt.count() - 1 : 0;
+    }
+    loss.learn(missed);
+    times.learn(wait);
+  }
+
+  /** A holder was given its own address again. */
+  public Weights.Gain servedAgain(ClientRecord client, long now) {
+    OwnTrouble own = own(client, false);
+    waiting.remove(client);
+    pace.served(seconds(now));
+    Weights.Gain gain =
+        weights.see(Likelihoods.servedUnseen(own.works(), own.denied(), loss.mean(), true));
+    own.succeeded();
+    troubles.remove(client);
+    return gain;
+  }
+
+  /**
+   * A success was none.
+   *
+   * @param refused the server NAKed what it had offered
+   */
+  public void takenBack(Served one, boolean refused) {
+    double[] likelihood = recent.remove(one);
+    if (likelihood == null) {
+      return;
+    }
+    served--;
+    double most = 0;
+    for (double value : likelihood) {
+      most = Math.max(most, value);
+    }
+    double full = likelihood[Condition.FULL.ordinal()] / most;
+    if (refused) {
+      weights.see(Likelihoods.raceLost(full));
+    } else if (!requestsInVain) {
+      requestsInVain = true;
+      weights.see(Likelihoods.ledNowhere(loss.mean(), full));
+    }
+  }
+
+  /** A REQUEST for an offered address is repeated. */
+  public void requestRepeated() {
+    if (!requestsInVain) {
+      requestsInVain = true;
+      weights.see(Likelihoods.repeatedRequest(loss.mean()));
+    }
+  }
+
+  /** A sign of life that is not a newcomer's success. */
+  public Weights.Gain life(LifeKind kind, boolean ownPath) {
+    return weights.see(
+        Likelihoods.life(
+            !ownPath
+                ? OTHER_PATH
+                : kind == LifeKind.INIT_REBOOT_ACCEPTED ? HOLDER_CONFIRMED : REPLY));
+  }
+
+  /** A server checks a free address while newcomers wait. */
+  public Weights.Gain checked(long now) {
+    pace.moved(seconds(now));
+    return weights.see(Likelihoods.addressCheck());
+  }
+
+  /** A holder of a lease granted here goes unanswered. */
+  public Weights.Gain holderUnanswered(ClientRecord client) {
+    OwnTrouble own = own(client, false);
+    double rate = Math.max(.06, loss.mean());
+    double[] likelihood = Likelihoods.holderUnanswered(own, rate);
+    own.holderFailed(rate);
+    return weights.see(likelihood);
+  }
+
+  /**
+   * How probable it is that a client that goes unanswered is itself the reason, given that the
+   * venue serves.
+   *
+   * @param waited seconds since its first DISCOVER
+   */
+  public double ownFault(ClientRecord client, boolean known, double waited) {
+    OwnTrouble own = own(client, known);
+    double served = 1 - weights.trouble();
+    double queue = Math.min(1, Math.max(0, waited - 15) / 90);
+    double fault =
+        weights.of(Condition.WORKS) * own.works()
+            + weights.of(Condition.DENIES) * own.denied()
+            + weights.of(Condition.LOSSY) * own.lossy()
+            + weights.of(Condition.SLOW) * own.works() * queue;
+    return fault / Math.max(1e-9, served);
+  }
+
+  /** Nothing was heard for a while: nobody of before waits any more. */
+  public void blind(long to) {
+    waiting.clear();
+    offers.clear();
+    recent.clear();
+    pace.moved(seconds(to));
+  }
+}

@@ -1,0 +1,156 @@
+package lastlease.diagnose.belief;
+
+import static lastlease.diagnose.belief.Condition.DEAD;
+import static lastlease.diagnose.belief.Condition.FULL;
+import static lastlease.diagnose.belief.Condition.WORKS;
+
+/**
+ * The forward filter: the probability of each {@link Condition} given all that was seen. Bayes'
+ * rule for what is seen, {@link Hazards} for what time does; a handful of multiplications each, and
+ * nothing is kept of the past but these numbers.
+ */
+public final class Weights {
+  /** No observation, nor time, makes anything impossible: frames may be forged or misread. */
+  private static final double LEAST = 1e-12;
+
+  private double[] p = Hazards.start();
+  private double seconds;
+  private double fresh;
+  private double freshlyDenied;
+  private double fromFull;
+  private double fromDead;
+  private int epoch;
+  private int deniedEpoch;
+
+  /**
+   * @param seconds core time
+   */
+  public Weights(double seconds) {
+    this.seconds = seconds;
+  }
+
+  /** Lets time pass until {@code now}, seconds of core time; never goes back. */
+  public void advance(double now) {
+    double dt = now - seconds;
+    if (dt <= 0) {
+      return;
+    }
+    seconds = now;
+    double served = 1 - trouble();
+    double works = p[WORKS.ordinal()];
+    Hazards.Moved moved = Hazards.advance(p, dt);
+    double back = moved.backFromFull() + moved.backFromDead();
+    fromFull = (fromFull * served + moved.backFromFull()) / (served + back + LEAST);
+    fromDead = (fromDead * served + moved.backFromDead()) / (served + back + LEAST);
+    p = moved.after();
+    normalise();
+    double came = back * .6;
+    fresh = (fresh * works + came) / Math.max(works + came, LEAST);
+    if (fresh > .5) {
+      // Most of what works now has just come back: what clients suffered before says nothing.
+      epoch++;
+      fresh = 0;
+    }
+    freshlyDenied = 1 - (1 - freshlyDenied) * (1 - moved.freshlyDenied());
+    if (freshlyDenied > .5 && moved.freshlyDenied() < .5) {
+      deniedEpoch++;
+      freshlyDenied = 0;
+    }
+  }
+
+  /** Somebody new begins to ask: it may be the one for whom no address is left. */
+  public void arrival(boolean servedBefore) {
+    double share = Hazards.fullAtArrival(servedBefore);
+    double moved = 0;
+    for (int i = 0; i < FULL.ordinal(); i++) {
+      moved += p[i] * share;
+      p[i] *= 1 - share;
+    }
+    p[FULL.ordinal()] += moved;
+  }
+
+  /**
+   * Takes what was seen.
+   *
+   * @param likelihood how probable it is in each condition, up to a common factor
+   * @return what it did to the log odds
+   */
+  public Gain see(double[] likelihood) {
+    double odds = odds();
+    double fullToDead = fullToDead();
+    for (int i = 0; i < p.length; i++) {
+      p[i] *= Math.max(likelihood[i], LEAST);
+    }
+    normalise();
+    return new Gain(odds() - odds, fullToDead() - fullToDead);
+  }
+
+  /** Takes back what turned out not to be so. */
+  public void unsee(double[] likelihood) {
+    for (int i = 0; i < p.length; i++) {
+      p[i] /= Math.max(likelihood[i], LEAST);
+    }
+    normalise();
+  }
+
+  /**
+   * What one observation did.
+   *
+   * @param trouble change of the log odds of full or dead against all that serves
+   * @param fullToDead change of the log odds of full against dead
+   */
+  public record Gain(double trouble, double fullToDead) {}
+
+  private void normalise() {
+    double sum = 0;
+    for (double one : p) {
+      sum += one;
+    }
+    for (int i = 0; i < p.length; i++) {
+      p[i] = Math.max(p[i] / sum, LEAST);
+    }
+  }
+
+  /** Probability of a condition, 0 to 1. */
+  public double of(Condition condition) {
+    return p[condition.ordinal()];
+  }
+
+  /** Probability that newcomers as a whole are not served: full or dead. */
+  public double trouble() {
+    return p[FULL.ordinal()] + p[DEAD.ordinal()];
+  }
+
+  private double odds() {
+    double x = trouble();
+    return Math.log(Math.max(x, LEAST) / Math.max(1 - x, LEAST));
+  }
+
+  private double fullToDead() {
+    return Math.log(p[FULL.ordinal()] / p[DEAD.ordinal()]);
+  }
+
+  /** Share of {@link Condition#WORKS} that has just come back from trouble, 0 to 1. */
+  public double fresh() {
+    return fresh;
+  }
+
+  /** Of all that serves now, the share that was full before, 0 to 1. */
+  public double cameFromFull() {
+    return fromFull;
+  }
+
+  /** Of all that serves now, the share that was dead before, 0 to 1. */
+  public double cameFromDead() {
+    return fromDead;
+  }
+
+  /** Counts the times that the venue came back: what a client suffered before one is void. */
+  int epoch() {
+    return epoch;
+  }
+
+  int deniedEpoch() {
+    return deniedEpoch;
+  }
+}

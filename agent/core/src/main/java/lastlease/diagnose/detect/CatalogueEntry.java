@@ -1,0 +1,26 @@
+package lastlease.diagnose.detect;
+
+import lastlease.track.Times;
+import org.jspecify.annotations.Nullable;
+
+/** One verdict of the catalogue: finds its fault in what is tracked, or nothing. */
+public interface CatalogueEntry {
+  /**
+   * @param since core time after which signs count: the end of the last such incident
+   */
+  @Nullable Finding find(long since, long now);
+
+  /**
+   * So long without another sign it is over, microseconds; shorter where nothing of the fault is
+   * left, since whom it hit has an address, or the latest answer was in time.
+   *
+   * @param since core time after which signs count
+   */
+  long ceasesAfter(long since);
+
+  /** Conflicts, NAKs and slowness end after so long without another sign. */
+  long CEASED = 300 * Times.SECOND;
+
+  /** They do so sooner when those hit are well again; waves of them are one. */
+  long RECOVERED = 120 * Times.SECOND;
+}

@@ -1,0 +1,245 @@
+package lastlease.diagnose.detect;
+
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import lastlease.diagnose.incident.AdviceList;
+import lastlease.diagnose.incident.Claim;
+import lastlease.diagnose.incident.EvidenceList;
+import lastlease.reports.AdviceCode;
+import lastlease.reports.Confidence;
+import lastlease.reports.EvidenceCode;
+import lastlease.reports.FrameRef;
+import lastlease.reports.Incident.Advice;
+import lastlease.reports.Severity;
+import lastlease.reports.Verdict;
+import lastlease.track.ClientRecord;
+import lastlease.track.SegmentTrack;
+import lastlease.track.SegmentTrack.Asked;
+import lastlease.track.Served;
+import lastlease.track.Sighting;
+import lastlease.track.Times;
+import lastlease.wire.MacAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A flood of requests under made-up names. Randomised addresses alone mean nothing: half of all
+ * normal clients have one. What betrays a flood is what no real device sends ({@link Forgeries}),
+ * whatever its rate, or many clients that never behave like hosts ({@link Ghosts}).
+ */
+public final class Flood implements CatalogueEntry {
+  /** Fewer made-up names are a test, a broken program, or chance. */
+  private static final int TOLD = 10;
+
+  /** From so many it is likely (the report contract). */
+  private static final int LIKELY = 20;
+
+  /** A pause of a flood; after a longer one it is another. */
+  private static final long PAUSE = 300 * Times.SECOND;
+
+  /** It is over when no made-up name asked for so long. */
+  private static final long OVER = 60 * Times.SECOND;
+
+  /** Of those served, a flood must be so large a part to be what took the addresses. */
+  private static final int PART = 2;
+
+  private static final int VICTIMS_KEPT = 1000;
+
+  private final SegmentTrack track;
+  private final Consumer<ClientRecord> madeUp;
+  private final Set<ClientRecord> flooders = new HashSet<>();
+  private final Set<ClientRecord> hit = new LinkedHashSet<>();
+  private final Forgeries forgeries;
+  private final Ghosts ghosts;
+  private @Nullable Sighting first;
+  private @Nullable MacAddress source;
+  private boolean manySources;
+  private long until;
+  private long names;
+  private long asked;
+  private long took;
+  private long others;
+
+  /**
+   * @param madeUp told of each client that turns out to be made up
+   */
+  public Flood(SegmentTrack track, Consumer<ClientRecord> madeUp) {
+    this.track = track;
+    this.madeUp = madeUp;
+    this.forgeries = new Forgeries(track, this::add);
+    this.ghosts = new Ghosts(track, this::add);
+  }
+
+  /**
+   * A flood as far as it was seen.
+   *
+   * @param source the Ethernet source, null for many
+   * @param first its first frame
+   * @param until core time of the latest
+   * @param names that it made up so far
+   * @param asked DISCOVERs and INIT-REBOOT REQUESTs under these names
+   * @param took addresses that it was given
+   */
+  public record Seen(
+      @Nullable MacAddress source,
+      Sighting first,
+      long until,
+      long names,
+      long asked,
+      long took) {}
+
+  /** Whether a client is a name that a flood made up. */
+  public boolean isFlooder(ClientRecord client) {
+    return flooders.contains(client);
+  }
+
+  /** Somebody asks for an address. */
+  public void wants(Asked one) {
+    if (flooders.contains(one.client())) {
+      asked++;
+      until = one.micros();
+    }
+    forgeries.wants(one);
+    ghosts.wants(one);
+  }
+
+  public void served(Served one) {
+    if (flooders.contains(one.client())) {
+      took++;
+    } else {
+      others++;
+      ghosts.served(one);
+    }
+  }
+
+  public void used(Served one) {
+    ghosts.used(one);
+  }
+
+  /** The client is known no more. */
+  public void forget(ClientRecord client) {
+    flooders.remove(client);
+    hit.remove(client);
+    forgeries.forget(client);
+  }
+
+  /** A client turned out to be made up. */
+  private void add(ClientRecord client, Sighting at, @Nullable MacAddress from) {
+    if (at.micros() - until > PAUSE) {
+      first = null;
+      source = null;
+      manySources = false;
+      names = 0;
+      asked = 0;
+      took = 0;
+      hit.clear();
+    }
+    if (!flooders.add(client)) {
+      return;
+    }
+    until = Math.max(until, client.lastAsked());
+    if (first == null || at.micros() < first.micros()) {
+      first = at;
+    }
+    manySources |= from == null || source != null && !source.equals(from);
+    source = from;
+    names++;
+    asked += client.asks();
+    took += client.lastServed() != null ? 1 : 0;
+    madeUp.accept(client);
+  }
+
+  /** The flood of now, or null. */
+  public @Nullable Seen seen() {
+    return first == null || names < TOLD
+        ? null
+        : new Seen(manySources ? null : source, first, until, names, asked, took);
+  }
+
+  /** Whether it goes on, and may be why newcomers that ask since a time find no address. */
+  public boolean explains(long began, long now) {
+    Seen seen = seen();
+    return seen != null
+        && now - seen.until() <= PAUSE
+        && seen.names() >= LIKELY
+        && seen.names() * PART >= others
+        && began >= seen.first().micros();
+  }
+
+  /** Newcomers find no address because of it. */
+  public void hits(Set<ClientRecord> victims) {
+    for (ClientRecord victim : victims) {
+      if (hit.size() < VICTIMS_KEPT) {
+        hit.add(victim);
+      }
+    }
+  }
+
+  @Override
+  public @Nullable Finding find(long since, long now) {
+    Seen seen = seen();
+    if (seen == null || seen.until() <= since) {
+      return null;
+    }
+    boolean likely = seen.names() >= LIKELY;
+    return new Finding(
+        Claim.of(
+            Verdict.STARVATION_ATTACK,
+            likely ? Confidence.LIKELY : Confidence.POSSIBLE,
+            likely ? Severity.CRITICAL : Severity.WARNING),
+        seen.first().micros(),
+        seen.until(),
+        List.copyOf(hit),
+        evidence(seen).list(),
+        advice(seen));
+  }
+
+  @Override
+  public long ceasesAfter(long since) {
+    return OVER;
+  }
+
+  private EvidenceList evidence(Seen seen) {
+    EvidenceList evidence = new EvidenceList();
+    long seconds = Math.max(1, (seen.until() - seen.first().micros()) / Times.SECOND);
+    FrameRef frame = seen.first().frame();
+    List<FrameRef> frames = frame == null ? List.of() : List.of(frame);
+    if (seen.source() != null) {
+      evidence.sample(
+          EvidenceCode.FLOOD_ONE_SOURCE,
+          seen.first().micros(),
+          frames,
+          seen.asked(),
+          seen.source().toString(),
+          seen.names(),
+          seen.asked(),
+          seconds);
+    } else {
+      evidence.sample(
+          EvidenceCode.FLOOD_MANY_SOURCES,
+          seen.first().micros(),
+          frames,
+          seen.asked(),
+          seen.names(),
+          seen.asked(),
+          seconds);
+    }
+    if (seen.took() > 0) {
+      evidence.forIt(
+          EvidenceCode.FLOOD_TOOK, seen.until(), java.util.stream.Stream.empty(), seen.took());
+    }
+    return evidence;
+  }
+
+  /** A source that is otherwise a host of this place may be an innocent one's, forged. */
+  private List<Advice> advice(Seen seen) {
+    MacAddress from = seen.source();
+    boolean host =
+        from != null && (track.clients().find(from) != null || track.addresses().of(from) != null);
+    return List.of(
+        AdviceList.one(AdviceCode.BLOCK_STATION, from == null || host ? null : from.toString()),
+        AdviceList.one(AdviceCode.LIMIT_AND_CLEAR));
+  }
+}

@@ -1,0 +1,150 @@
+package lastlease.diagnose.detect;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import lastlease.track.ClientRecord;
+import lastlease.track.SegmentTrack;
+import lastlease.track.SegmentTrack.Asked;
+import lastlease.track.Times;
+import lastlease.wire.MacAddress;
+import org.jspecify.annotations.Nullable;
+
+/** Requests as no real device sends them, seen in the request itself. */
+final class Forgeries {
+  /** A repeater that hides so many newcomers behind its own address is unheard of. */
+  private static final int ONE_SOURCE = 12;
+
+  /** Random 32-bit numbers: three clients never have the same one by chance. */
+  private static final int ONE_XID = 3;
+
+  /**
+   * New names within an instant: the air takes milliseconds for one device to join (a flood in a
+   * public capture makes up 135 in 20 ms).
+   */
+  private static final int AT_ONCE = 20;
+
+  private static final long INSTANT = Times.SECOND / 20;
+
+  /** Sources that each spoke for one foreign name: tools that make up both. */
+  private static final int MADE_UP_SOURCES = 12;
+
+  private static final int KEPT = 4096;
+
+  /** What is kept of one source or one xid until it is told from a real one. */
+  private static final class Names {
+    final List<Asked> pending = new ArrayList<>(2);
+    final Set<ClientRecord> clients = new HashSet<>();
+    boolean forged;
+  }
+
+  private final SegmentTrack track;
+  private final Found found;
+  private final Map<MacAddress, Names> sources = bounded();
+  private final Map<Integer, Names> xids = bounded();
+  private final Deque<Asked> news = new ArrayDeque<>();
+  private final Deque<Asked> foreign = new ArrayDeque<>();
+
+  Forgeries(SegmentTrack track, Found found) {
+    this.track = track;
+    this.found = found;
+  }
+
+  private static <K> Map<K, Names> bounded() {
+    return new LinkedHashMap<>(16, .75f, true) {
+      private static final long serialVersionUID = 1;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<K, Names> eldest) {
+        return size() > KEPT;
+      }
+    };
+  }
+
+  void wants(Asked one) {
+    MacAddress chaddr = one.client().mac();
+    if (chaddr == null || !one.message().giaddr().isZero()) {
+      return;
+    }
+    if (chaddr.isGroup()) {
+      // IEEE 802: the first bit sent is that of groups; no network interface has it.
+      found(one);
+    }
+    MacAddress source = one.source();
+    if (source != null && !source.equals(chaddr) && !isServer(source)) {
+      foreign(source, one);
+    }
+    if (one.client().asks() <= 1) {
+      xid(one);
+      atOnce(one);
+    }
+  }
+
+  /** Relays that set no giaddr, and gateways, speak for others. */
+  private boolean isServer(MacAddress source) {
+    return track.isServer(source);
+  }
+
+  private void foreign(MacAddress source, Asked one) {
+    Names names = sources.computeIfAbsent(source, key -> new Names());
+    collect(names, one, ONE_SOURCE);
+    if (names.clients.size() == 1 && !names.forged && track.clients().find(source) == null) {
+      // A repeater speaks for several, again and again; this one speaks once.
+      foreign.add(one);
+      if (foreign.size() >= MADE_UP_SOURCES) {
+        foreign.forEach(each -> found(each));
+        foreign.clear();
+        foreign.add(one);
+      }
+    } else {
+      foreign.removeIf(each -> source.equals(each.source()));
+    }
+  }
+
+  private void found(Asked one) {
+    found.madeUp(one.client(), one.at(), one.source());
+  }
+
+  private void xid(Asked one) {
+    collect(xids.computeIfAbsent(one.message().xid(), key -> new Names()), one, ONE_XID);
+  }
+
+  private void collect(Names names, Asked one, int enough) {
+    if (names.forged) {
+      found(one);
+      return;
+    }
+    if (names.clients.add(one.client())) {
+      names.pending.add(one);
+    }
+    if (names.clients.size() >= enough) {
+      names.forged = true;
+      names.pending.forEach(each -> found(each));
+      names.pending.clear();
+      names.clients.clear();
+    }
+  }
+
+  private void atOnce(Asked one) {
+    news.add(one);
+    while (one.micros() - news.element().micros() > INSTANT) {
+      news.remove();
+    }
+    if (news.size() >= AT_ONCE) {
+      news.forEach(each -> found(each));
+      // The next ones of the same instant are judged with the last of these.
+      while (news.size() >= AT_ONCE) {
+        news.remove();
+      }
+    }
+  }
+
+  void forget(@Nullable ClientRecord client) {
+    news.removeIf(one -> one.client() == client);
+  }
+}

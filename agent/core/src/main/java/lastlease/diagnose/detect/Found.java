@@ -1,0 +1,16 @@
+package lastlease.diagnose.detect;
+
+import lastlease.track.ClientRecord;
+import lastlease.track.Sighting;
+import lastlease.wire.MacAddress;
+import org.jspecify.annotations.Nullable;
+
+/** Takes each client that turns out to be made up. */
+@FunctionalInterface
+interface Found {
+  /**
+   * @param at the request that shows it
+   * @param source its Ethernet source, null where unknown
+   */
+  void madeUp(ClientRecord client, Sighting at, @Nullable MacAddress source);
+}

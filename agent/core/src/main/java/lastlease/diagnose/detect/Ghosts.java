@@ -1,0 +1,160 @@
+package lastlease.diagnose.detect;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import lastlease.track.ClientRecord;
+import lastlease.track.ClientState;
+import lastlease.track.SegmentTrack;
+import lastlease.track.SegmentTrack.Asked;
+import lastlease.track.Served;
+import lastlease.track.Sighting;
+import lastlease.track.Times;
+import lastlease.wire.MacAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Clients that never behave like hosts: they take an address and never use it by ARP, or ask once
+ * and are never heard again. Single ones are common; a run of them is not. Two cumulative sums of
+ * log likelihood ratios (Page 1954), against the shares of such clients that are usual here.
+ */
+final class Ghosts {
+  /** After so long a host has announced or used its address (RFC 5227: 7 s; measured 5 to 7 s). */
+  private static final long UNUSED = 20 * Times.SECOND;
+
+  /** After so long a host that nobody answered has asked again (RFC 2131 4.1: 4 s, 8 s). */
+  private static final long ASKED_ONCE = 25 * Times.SECOND;
+
+  /** Of what asks while a flood runs, so much is the flood's. */
+  private static final double SHARE = .8;
+
+  /** The sum at which a run is no chance: one in a million (e^-14). */
+  private static final double RUN = 14;
+
+  private static final double FADES = .97;
+  private static final int KEPT = 512;
+
+  /** A client that behaves strangely, and since when. */
+  private record Suspect(ClientRecord client, Sighting at, @Nullable MacAddress source) {}
+
+  /** One kind of strange behaviour: how usual it is here, and how long the present run is. */
+  private static final class Run {
+    private final double ghostShows;
+    private final Deque<Suspect> suspects = new ArrayDeque<>();
+    private double strange;
+    private double usual;
+    private double sum;
+
+    /**
+     * @param strange prior count of hosts that behave so, as {@code usual} of those that do not
+     * @param ghostShows how probable the strange behaviour is of a made-up name
+     */
+    Run(double strange, double usual, double ghostShows) {
+      this.strange = strange;
+      this.usual = usual;
+      this.ghostShows = ghostShows;
+    }
+
+    /** Returns whether that makes a run. */
+    boolean add(boolean isStrange, Suspect one) {
+      double share = strange / (strange + usual);
+      double ratio =
+          isStrange
+              ? (SHARE * ghostShows + (1 - SHARE) * share) / share
+              : (SHARE * (1 - ghostShows) + (1 - SHARE) * (1 - share)) / (1 - share);
+      if (sum < 1) {
+        strange = FADES * strange + (isStrange ? 1 : 0);
+        usual = FADES * usual + (isStrange ? 0 : 1);
+      }
+      sum = Math.max(0, sum + Math.log(ratio));
+      if (sum == 0) {
+        suspects.clear();
+      }
+      if (isStrange) {
+        suspects.add(one);
+        if (suspects.size() > KEPT) {
+          suspects.remove();
+        }
+      }
+      return isStrange && sum > RUN;
+    }
+  }
+
+  private final SegmentTrack track;
+  private final Found found;
+
+  /** One host of five is not heard by ARP at this seat, or does without. */
+  private final Run unused = new Run(1, 4, .98);
+
+  /** One client of seven is gone after one DISCOVER. */
+  private final Run once = new Run(1, 6, .95);
+
+  private int arpHeard;
+  private long newest;
+
+  Ghosts(SegmentTrack track, Found found) {
+    this.track = track;
+    this.found = found;
+  }
+
+  /** Somebody asks: a new one is looked at again later. */
+  void wants(Asked one) {
+    newest = one.micros();
+    if (one.client().asks() == 1 && one.message().giaddr().isZero()) {
+      track.timers().set(one.micros() + ASKED_ONCE, due -> again(one, due));
+    }
+  }
+
+  private void again(Asked one, long due) {
+    ClientRecord client = one.client();
+    boolean heard =
+        client.usedArp()
+            || client.linkLocal() != null
+            || client.lastServed() != null
+            || client.offeredV6Only()
+            || client.asksV6Only()
+            || client.acked()
+            || due - newest > 10 * ASKED_ONCE;
+    if (!heard || client.asks() > 1) {
+      judge(once, client.asks() == 1, new Suspect(client, one.at(), one.source()));
+    }
+  }
+
+  /** A newcomer was served: does it use its address? */
+  void served(Served one) {
+    ClientRecord client = one.client();
+    Sighting at = one.at();
+    track.timers().set(at.micros() + UNUSED, due -> unused(one, client, due));
+  }
+
+  private void unused(Served one, ClientRecord client, long due) {
+    boolean quiet =
+        !one.takenBack()
+            && client.lastServed() == one
+            && client.lastSeen() <= one.at().micros() + Times.SECOND
+            && !client.usedArp()
+            && client.state() instanceof ClientState.Bound;
+    if (one.used()) {
+      arpHeard++;
+      judge(unused, false, suspect(one));
+    } else if (quiet && arpHeard >= 2 && track.lostSince(one.at().micros()) == 0) {
+      judge(unused, true, suspect(one));
+    }
+  }
+
+  private static Suspect suspect(Served one) {
+    Sighting at = one.attempt() == null ? one.at() : one.attempt().first();
+    return new Suspect(one.client(), at, null);
+  }
+
+  /** An address that is used late speaks for its client after all. */
+  void used(Served one) {
+    unused.suspects.removeIf(asked -> asked.client() == one.client());
+  }
+
+  private void judge(Run run, boolean strange, Suspect suspect) {
+    if (run.add(strange, suspect)) {
+      run.suspects.forEach(one -> found.madeUp(one.client(), one.at(), one.source()));
+      run.suspects.clear();
+    }
+  }
+}

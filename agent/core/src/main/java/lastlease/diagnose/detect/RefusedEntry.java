@@ -1,0 +1,170 @@
+package lastlease.diagnose.detect;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import lastlease.diagnose.incident.AdviceList;
+import lastlease.diagnose.incident.Claim;
+import lastlease.diagnose.incident.EvidenceList;
+import lastlease.reports.AdviceCode;
+import lastlease.reports.Confidence;
+import lastlease.reports.EvidenceCode;
+import lastlease.reports.Severity;
+import lastlease.reports.Verdict;
+import lastlease.track.ClientRecord;
+import lastlease.track.ClientState;
+import lastlease.track.SegmentTrack;
+import lastlease.track.SegmentTrack.Refusal;
+import lastlease.track.ServerRecord;
+import lastlease.track.Times;
+import lastlease.wire.Ipv4;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Clients are refused. A NAK to a guest who brings an address from home is normal; a storm of them,
+ * or clients that stay refused, is not.
+ */
+public final class RefusedEntry implements CatalogueEntry {
+  /** A NAK storm: so many distinct clients within the window (the report contract). */
+  private static final int NAK_STORM = 5;
+
+  private static final long NAK_WINDOW = 60 * Times.SECOND;
+
+  /** A NAKed client that has no address so long after stays refused. */
+  public static final long STAYS_REFUSED = 30 * Times.SECOND;
+
+  private final SegmentTrack track;
+
+  public RefusedEntry(SegmentTrack track) {
+    this.track = track;
+  }
+
+  @Override
+  public @Nullable Finding find(long since, long now) {
+    List<Refusal> refusals =
+        track.refusals().stream().filter(one -> one.at().micros() > since).toList();
+    List<ClientRecord> stay = stayRefused(refusals, now);
+    // A NAK of the server to what it offered itself is a race for the last addresses.
+    List<Refusal> storm = storm(refusals.stream().filter(one -> !one.byNamedServer()).toList());
+    if (storm.isEmpty() && stay.isEmpty()) {
+      return null;
+    }
+    List<Refusal> told = storm.isEmpty() ? of(refusals, stay) : storm;
+    long first = told.get(0).at().micros();
+    long last = told.get(told.size() - 1).at().micros();
+    Set<ClientRecord> clients = new LinkedHashSet<>();
+    told.forEach(one -> clients.add(one.client()));
+    EvidenceList evidence = new EvidenceList();
+    evidence.forIt(
+        EvidenceCode.CLIENTS_NAKED,
+        last,
+        told.stream().map(Refusal::at),
+        (long) clients.size(),
+        (long) told.size(),
+        Math.max(1, (last - first) / Times.SECOND));
+    ServerRecord refuser = refuser(told);
+    ServerRecord before =
+        refuser == null ? null : new ServerHosts(track).before(refuser).orElse(null);
+    if (refuser != null && before != null) {
+      evidence.forIt(
+          EvidenceCode.SERVER_ADDRESS_CHANGED,
+          refuser.first().micros(),
+          Stream.of(refuser.first()),
+          before.id().toString(),
+          refuser.id().toString(),
+          Times.instant(refuser.first().micros()),
+          text(new ServerHosts(track).mac(refuser)));
+    }
+    long recovered =
+        clients.stream().filter(client -> client.state() instanceof ClientState.Bound).count();
+    if (recovered > 0) {
+      evidence.against(EvidenceCode.SERVED_AFTER_NAK, now, Stream.empty(), recovered);
+    }
+    if (!stay.isEmpty()) {
+      evidence.forIt(
+          EvidenceCode.STILL_REFUSED,
+          now,
+          Stream.empty(),
+          EvidenceList.ids(stay.stream()),
+          (long) stay.size());
+    }
+    Confidence confidence =
+        storm.isEmpty() && stay.size() < 2 ? Confidence.POSSIBLE : Confidence.LIKELY;
+    return new Finding(
+        Claim.of(Verdict.REQUESTS_REFUSED, confidence, Severity.WARNING),
+        first,
+        stay.isEmpty() ? last : now,
+        List.copyOf(clients),
+        evidence.list(),
+        List.of(
+            AdviceList.one(
+                AdviceCode.CHECK_RENUMBERING,
+                refuser == null ? ServerHosts.main(track) : refuser.id().toString(),
+                before == null ? null : before.id().toString())));
+  }
+
+  @Override
+  public long ceasesAfter(long since) {
+    boolean well =
+        track.refusals().stream()
+            .filter(one -> one.at().micros() > since && !one.foreign())
+            .allMatch(one -> one.client().isBound());
+    return well ? RECOVERED : CEASED;
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+
+  /** The server that refused last, or null where it did not say who it is. */
+  private @Nullable ServerRecord refuser(List<Refusal> told) {
+    Ipv4 server = told.get(told.size() - 1).server();
+    return server == null ? null : track.findServer(server);
+  }
+
+  private static List<Refusal> of(List<Refusal> refusals, List<ClientRecord> clients) {
+    return refusals.stream().filter(one -> clients.contains(one.client())).toList();
+  }
+
+  /** NAKed at least twice, and without an address for long. */
+  private static List<ClientRecord> stayRefused(List<Refusal> refusals, long now) {
+    List<ClientRecord> stay = new ArrayList<>();
+    for (Refusal refusal : refusals) {
+      ClientRecord client = refusal.client();
+      boolean without =
+          !(client.state() instanceof ClientState.Bound
+              || client.state() instanceof ClientState.Requesting);
+      boolean still = now - client.lastSeen() <= ClientRecord.IN_PROGRESS;
+      if (without
+          && still
+          && client.naks() >= 2
+          && (refusal.kind() != ClientState.Kind.RENEWING
+              || client.lastAsked() > refusal.at().micros())
+          && now - refusal.at().micros() >= STAYS_REFUSED
+          && !stay.contains(client)) {
+        stay.add(client);
+      }
+    }
+    return stay;
+  }
+
+  /** The NAKs of the first storm and all that follow it, or none. */
+  private static List<Refusal> storm(List<Refusal> refusals) {
+    for (int end = 0; end < refusals.size(); end++) {
+      Set<ClientRecord> clients = new LinkedHashSet<>();
+      int begin = end;
+      while (begin >= 0
+          && refusals.get(end).at().micros() - refusals.get(begin).at().micros()
+              <= NAK_WINDOW) {
+        clients.add(refusals.get(begin).client());
+        begin--;
+      }
+      if (clients.size() >= NAK_STORM) {
+        return refusals.subList(begin + 1, refusals.size());
+      }
+    }
+    return List.of();
+  }
+}

@@ -1,0 +1,373 @@
+package lastlease.diagnose.detect;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import lastlease.diagnose.Settings;
+import lastlease.diagnose.incident.AdviceList;
+import lastlease.diagnose.incident.Claim;
+import lastlease.diagnose.incident.EvidenceList;
+import lastlease.diagnose.pool.Pools;
+import lastlease.reports.AdviceCode;
+import lastlease.reports.Confidence;
+import lastlease.reports.EvidenceCode;
+import lastlease.reports.Incident.Advice;
+import lastlease.reports.Severity;
+import lastlease.reports.Verdict;
+import lastlease.track.ClientRecord;
+import lastlease.track.SegmentTrack;
+import lastlease.track.SegmentTrack.Crossing;
+import lastlease.track.ServerRecord;
+import lastlease.track.Sighting;
+import lastlease.wire.Ipv4;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server that does not belong here: one that was not declared, or one that gives addresses of
+ * another subnet than the venue's. Two identifiers in one subnet are a split scope, or a home
+ * router plugged in by a guest: that is said, and sets no verdict.
+ */
+public final class RogueEntry implements CatalogueEntry {
+  /** Without a netmask, addresses that share fewer bits belong to different networks. */
+  private static final int SURELY_DIFFERENT = 20;
+
+  /** So many hosts of a network that were not seen to be given their addresses. */
+  private static final int ESTABLISHED = 2;
+
+  /** So many servers are named; a venue hears hardly more networks. */
+  private static final int NAMED = 8;
+
+  private final SegmentTrack track;
+  private final Settings settings;
+  private final ServerHosts hosts;
+
+  public RogueEntry(SegmentTrack track, Settings settings) {
+    this.track = track;
+    this.settings = settings;
+    this.hosts = new ServerHosts(track);
+  }
+
+  @Override
+  public long ceasesAfter(long since) {
+    return CEASED;
+  }
+
+  @Override
+  public @Nullable Finding find(long since, long now) {
+    List<ServerRecord> giving =
+        track.servers().stream()
+            .filter(server -> !server.given().isEmpty() && !server.past())
+            .toList();
+    for (ServerRecord suspect : track.servers()) {
+      boolean answers = !suspect.given().isEmpty() || suspect.naks() > 0;
+      if (answers && !settings.servers().isEmpty() && !settings.servers().contains(suspect.id())) {
+        return undeclared(suspect);
+      }
+    }
+    if (giving.size() < 2 || !settings.servers().isEmpty()) {
+      return null;
+    }
+    ServerRecord main = main(giving);
+    List<ServerRecord> foreign =
+        giving.stream().filter(one -> one != main && differs(main, one)).toList();
+    for (ServerRecord other : foreign) {
+      List<Crossing> both = crossings(main, other);
+      if (!both.isEmpty() || other.foreignNaks() > 0 || main.foreignNaks() > 0) {
+        return disputed(main, other, both);
+      }
+    }
+    for (ServerRecord other : foreign) {
+      if (!isEstablished(other) && isNewBeside(main, other)) {
+        return intruder(main, other);
+      }
+    }
+    if (!foreign.isEmpty()) {
+      return severalNetworks(main, foreign);
+    }
+    return giving.stream()
+        .filter(one -> one != main && !hosts.sameMachine(main, one) && sameNetwork(main, one))
+        .findFirst()
+        .map(other -> oneSubnet(main, other))
+        .orElse(null);
+  }
+
+  private List<Crossing> crossings(ServerRecord one, ServerRecord other) {
+    return track.crossings().stream()
+        .filter(
+            each ->
+                each.one().equals(one.id()) && each.other().equals(other.id())
+                    || each.one().equals(other.id()) && each.other().equals(one.id()))
+        .toList();
+  }
+
+  /**
+   * A network of its own: hosts use addresses of it that nobody was seen to be given here. A server
+   * that somebody has just plugged in has no such clients.
+   */
+  private boolean isEstablished(ServerRecord server) {
+    int known = 0;
+    for (var host : track.addresses().hosts().entrySet()) {
+      boolean given = server.given().contains(host.getValue());
+      boolean itself = host.getValue().equals(server.id()) || host.getKey().equals(server.mac());
+      if (!given && !itself && server.mayGive(host.getValue()) && ++known >= ESTABLISHED) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The one served here before the other was heard, and the other's newcomers use its addresses. */
+  private static boolean isNewBeside(ServerRecord main, ServerRecord other) {
+    return isBefore(main, other) && other.used() >= 2;
+  }
+
+  private static boolean isBefore(ServerRecord main, ServerRecord other) {
+    return at(main.second()) < other.first().micros();
+  }
+
+  /** The venue's own server, as far as one can tell: the first one that served two clients. */
+  private static ServerRecord main(List<ServerRecord> giving) {
+    return giving.stream()
+        .min(
+            Comparator.comparingLong((ServerRecord server) -> at(server.second()))
+                .thenComparingLong(server -> at(server.first())))
+        .orElseThrow();
+  }
+
+  private static long at(@Nullable Sighting sighting) {
+    return sighting == null ? Long.MAX_VALUE : sighting.micros();
+  }
+
+  /** Servers that give addresses of different networks, and are not one host with two scopes. */
+  private boolean differs(ServerRecord main, ServerRecord other) {
+    return !hosts.sameMachine(main, other)
+        && (main.relay() == null || !main.relay().equals(other.relay()))
+        && !sameNetwork(main, other);
+  }
+
+  private boolean sameNetwork(ServerRecord main, ServerRecord other) {
+    Ipv4 one = main.given().first();
+    Ipv4 two = other.given().first();
+    int shared = Integer.numberOfLeadingZeros(one.bits() ^ two.bits());
+    int prefix =
+        Pools.maskKnown(main) || Pools.maskKnown(other)
+            ? Math.min(Pools.prefix(track, main), Pools.prefix(track, other))
+            : SURELY_DIFFERENT;
+    return shared >= prefix;
+  }
+
+  private Finding undeclared(ServerRecord suspect) {
+    EvidenceList evidence = new EvidenceList();
+    evidence.forIt(
+        EvidenceCode.UNDECLARED_SERVER,
+        suspect.first().micros(),
+        Stream.of(suspect.first()),
+        suspect.id().toString(),
+        (long) suspect.clients());
+    more(evidence, suspect);
+    Confidence confidence = suspect.clients() >= 2 ? Confidence.LIKELY : Confidence.POSSIBLE;
+    return finding(suspect, confidence, severity(confidence), evidence, against(suspect));
+  }
+
+  /** Both speak to the same clients: one of them does not belong here. */
+  private Finding disputed(ServerRecord main, ServerRecord other, List<Crossing> both) {
+    EvidenceList evidence = new EvidenceList();
+    different(evidence, main, other);
+    if (!both.isEmpty()) {
+      evidence.forIt(
+          EvidenceCode.CLIENTS_OF_BOTH,
+          both.get(both.size() - 1).at().micros(),
+          both.stream().map(Crossing::at),
+          EvidenceList.ids(both.stream().map(Crossing::client).distinct()),
+          both.stream().map(Crossing::client).distinct().count(),
+          main.id().toString(),
+          other.id().toString());
+    }
+    more(evidence, other);
+    more(evidence, main);
+    // Where the first server is silent since and the other refuses its addresses, that may be its
+    // successor: the venue was renumbered.
+    Sighting alive = main.lastAlive();
+    boolean still =
+        other.naks() == 0 || alive != null && alive.micros() > other.first().micros();
+    Confidence confidence =
+        other.heard() && still ? Confidence.LIKELY : Confidence.POSSIBLE;
+    boolean known = isBefore(main, other) && !isEstablished(other);
+    List<Advice> advice = known ? against(other) : againstOneOf(main, other);
+    advice.add(AdviceList.one(AdviceCode.DECLARE_SERVERS));
+    return still
+        ? finding(other, confidence, severity(confidence), evidence, advice)
+        : finding(
+            other, confidence, severity(confidence), evidence, advice, Verdict.REQUESTS_REFUSED);
+  }
+
+  /** Newcomers of an established network begin to be served by another one. */
+  private Finding intruder(ServerRecord main, ServerRecord other) {
+    EvidenceList evidence = new EvidenceList();
+    different(evidence, main, other);
+    more(evidence, other);
+    List<Advice> advice = against(other);
+    advice.add(AdviceList.one(AdviceCode.DECLARE_SERVERS));
+    return finding(other, Confidence.LIKELY, Severity.CRITICAL, evidence, advice);
+  }
+
+  private void different(EvidenceList evidence, ServerRecord main, ServerRecord other) {
+    evidence.forIt(
+        EvidenceCode.SERVERS_IN_DIFFERENT_SUBNETS,
+        other.first().micros(),
+        Stream.of(main.first(), other.first()),
+        other.id().toString(),
+        subnet(other),
+        main.id().toString(),
+        subnet(main));
+  }
+
+  /** Networks that lie in one air, or on one trunk: nobody is accused. */
+  private Finding severalNetworks(ServerRecord main, List<ServerRecord> others) {
+    List<ServerRecord> all = new ArrayList<>(others);
+    all.add(0, main);
+    EvidenceList evidence = new EvidenceList();
+    evidence.forIt(
+        EvidenceCode.SEVERAL_NETWORKS,
+        others.get(0).first().micros(),
+        all.stream().map(ServerRecord::first),
+        (long) all.size(),
+        all.stream()
+            .limit(NAMED)
+            .map(one -> one.id() + " (" + subnet(one) + ")")
+            .collect(Collectors.joining(", ")));
+    return finding(
+        others.get(0),
+        Confidence.POSSIBLE,
+        Severity.INFO,
+        evidence,
+        List.of(AdviceList.one(AdviceCode.DECLARE_SERVERS)));
+  }
+
+  /** Which of two it is cannot be told from here: the venue knows which one is its own. */
+  private List<Advice> againstOneOf(ServerRecord main, ServerRecord other) {
+    List<Advice> advice = new ArrayList<>();
+    advice.add(
+        AdviceList.one(
+            AdviceCode.FIND_SECOND_SERVER,
+            main.id().toString(),
+            hosts.mac(main) == null ? null : hosts.mac(main).toString(),
+            other.id().toString(),
+            hosts.mac(other) == null ? null : hosts.mac(other).toString()));
+    advice.add(AdviceList.one(AdviceCode.BLOCK_FOREIGN_SERVERS));
+    return advice;
+  }
+
+  private Finding oneSubnet(ServerRecord main, ServerRecord other) {
+    EvidenceList evidence = new EvidenceList();
+    evidence.forIt(
+        EvidenceCode.TWO_SERVERS_ONE_SUBNET,
+        other.first().micros(),
+        Stream.of(main.first(), other.first()),
+        other.id().toString(),
+        main.id().toString(),
+        subnet(main));
+    more(evidence, other);
+    return finding(
+        other,
+        Confidence.POSSIBLE,
+        Severity.INFO,
+        evidence,
+        List.of(AdviceList.one(AdviceCode.DECLARE_SERVERS)));
+  }
+
+  private void more(EvidenceList evidence, ServerRecord suspect) {
+    if (suspect.foreignNaks() > 0) {
+      evidence.forIt(
+          EvidenceCode.NAK_WRONG_SERVER,
+          suspect.first().micros(),
+          track.refusals().stream()
+              .filter(one -> one.foreign() && suspect.id().equals(one.server()))
+              .map(SegmentTrack.Refusal::at),
+          suspect.id().toString(),
+          suspect.foreignNaks());
+    }
+    if (suspect.mac() != null) {
+      evidence.forIt(
+          EvidenceCode.SERVER_MAC,
+          suspect.first().micros(),
+          Stream.empty(),
+          suspect.id().toString(),
+          suspect.mac().toString());
+    }
+  }
+
+  private static Severity severity(Confidence confidence) {
+    return confidence == Confidence.POSSIBLE ? Severity.WARNING : Severity.CRITICAL;
+  }
+
+  private String subnet(ServerRecord server) {
+    int prefix = Pools.prefix(track, server);
+    return Pools.mask(server.given().first(), prefix) + "/" + prefix;
+  }
+
+  /** Away with it, so that it stays away; then who got its addresses needs others. */
+  private List<Advice> against(ServerRecord suspect) {
+    List<Advice> advice = new ArrayList<>();
+    advice.add(
+        AdviceList.one(
+            AdviceCode.REMOVE_SERVER,
+            suspect.id().toString(),
+            suspect.mac() == null ? null : suspect.mac().toString()));
+    advice.add(AdviceList.one(AdviceCode.BLOCK_FOREIGN_SERVERS));
+    List<ClientRecord> served = served(suspect);
+    if (!served.isEmpty()) {
+      advice.add(
+          AdviceList.one(
+              AdviceCode.REJOIN_DEVICES, EvidenceList.ids(served.stream()), (long) served.size()));
+    }
+    return advice;
+  }
+
+  /** Those who hold an address of it. */
+  private List<ClientRecord> served(ServerRecord suspect) {
+    return track.clients().all().stream()
+        .filter(client -> client.lease() != null && suspect.id().equals(client.lease().server()))
+        .toList();
+  }
+
+  private Finding finding(
+      ServerRecord suspect,
+      Confidence confidence,
+      Severity severity,
+      EvidenceList evidence,
+      List<Advice> advice,
+      Verdict... rivals) {
+    Sighting alive = suspect.lastAlive();
+    return new Finding(
+        Claim.of(Verdict.ROGUE_SERVER, confidence, severity, rivals),
+        suspect.first().micros(),
+        alive == null ? suspect.first().micros() : alive.micros(),
+        served(suspect),
+        evidence.list(),
+        advice);
+  }
+
+  /** Whether a server is one that this entry suspects. */
+  public static boolean suspects(SegmentTrack track, Settings settings, ServerRecord server) {
+    if (!settings.servers().isEmpty()) {
+      return !settings.servers().contains(server.id());
+    }
+    List<ServerRecord> giving =
+        track.servers().stream().filter(one -> !one.given().isEmpty() && !one.past()).toList();
+    if (giving.size() < 2 || !giving.contains(server)) {
+      return false;
+    }
+    RogueEntry entry = new RogueEntry(track, settings);
+    ServerRecord main = main(giving);
+    return server != main
+        && entry.differs(main, server)
+        && !entry.isEstablished(server)
+        && isBefore(main, server)
+        && (server.used() >= 2
+            || !entry.crossings(main, server).isEmpty()
+            || server.foreignNaks() > 0);
+  }
+}

@@ -1,0 +1,86 @@
+package lastlease.diagnose.detect;
+
+import java.util.List;
+import lastlease.diagnose.incident.AdviceList;
+import lastlease.diagnose.incident.Claim;
+import lastlease.diagnose.incident.EvidenceList;
+import lastlease.reports.AdviceCode;
+import lastlease.reports.Confidence;
+import lastlease.reports.EvidenceCode;
+import lastlease.reports.Severity;
+import lastlease.reports.Verdict;
+import lastlease.track.SegmentTrack;
+import lastlease.track.Served;
+import org.jspecify.annotations.Nullable;
+
+/** All answers come, all late by about the same time after the first DISCOVER. */
+public final class SlowEntry implements CatalogueEntry {
+  /** Newcomers' answers that a statement on speed or loss needs. */
+  private static final int ANSWERS_NEEDED = 5;
+
+  /** A queue of address checks has quick answers at its head; a slow server has hardly any. */
+  private static final double STEADY_SHARE = 0.8;
+
+  /** What grows is a queue: the answers of a slow server take the same time within this share. */
+  private static final double STEADY_WITHIN = 0.25;
+
+  private static final int ANSWERS = 3;
+
+  private final SegmentTrack track;
+
+  public SlowEntry(SegmentTrack track) {
+    this.track = track;
+  }
+
+  @Override
+  public @Nullable Finding find(long since, long now) {
+    AnswerQuality quality = new AnswerQuality(track, since);
+    if (!isSlow(quality)) {
+      // It may have become slow just now.
+      quality = quality.newest(ANSWERS_NEEDED);
+      if (!isSlow(quality) || quality.even(STEADY_WITHIN) < STEADY_SHARE) {
+        return null;
+      }
+    }
+    List<Served> late = quality.late();
+    int all = quality.all().size();
+    EvidenceList evidence = new EvidenceList();
+    Served last = late.get(late.size() - 1);
+    evidence.forIt(
+        EvidenceCode.STEADY_DELAY,
+        last.at().micros(),
+        late.stream().map(Served::at),
+        (long) late.size(),
+        quality.lateMedianMillis(),
+        (long) all);
+    long first =
+        late.get(0).attempt() == null
+            ? late.get(0).at().micros()
+            : late.get(0).attempt().first().micros();
+    return new Finding(
+        Claim.of(
+            Verdict.SERVER_SLOW,
+            late.size() >= ANSWERS_NEEDED && track.lostSince(first) == 0
+                ? Confidence.LIKELY
+                : Confidence.POSSIBLE,
+            Severity.WARNING,
+            Verdict.PACKET_LOSS),
+        first,
+        last.at().micros(),
+        late.stream().map(Served::client).distinct().toList(),
+        evidence.list(),
+        List.of(AdviceList.one(AdviceCode.CHECK_SERVER_LOAD, ServerHosts.main(track))));
+  }
+
+  @Override
+  public long ceasesAfter(long since) {
+    return new AnswerQuality(track, since).newest(1).late().isEmpty() ? RECOVERED : CEASED;
+  }
+
+  private static boolean isSlow(AnswerQuality quality) {
+    int late = quality.late().size();
+    return late >= ANSWERS
+        && late >= STEADY_SHARE * quality.all().size()
+        && quality.toRetransmissions().size() * 2 <= late;
+  }
+}

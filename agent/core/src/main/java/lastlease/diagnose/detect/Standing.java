@@ -1,0 +1,156 @@
+package lastlease.diagnose.detect;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import lastlease.diagnose.incident.Claim;
+import lastlease.diagnose.incident.Docket;
+import lastlease.diagnose.incident.IncidentFile;
+import lastlease.reports.Incident.EndCode;
+import lastlease.reports.Incident.RevisionCode;
+import lastlease.track.Timers;
+import lastlease.track.Times;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the incident of one catalogue entry: opens, revises and ends it. */
+public final class Standing {
+  /** So long the evidence must be weaker to be told so. */
+  private static final long WAVERS = 30 * Times.SECOND;
+
+  private final CatalogueEntry entry;
+  private final Timers timers;
+  private final Docket docket;
+  private final BooleanSupplier hidden;
+  private final LongSupplier floor;
+  private final boolean absorbed;
+  private @Nullable IncidentFile file;
+  private long weakerSince = Long.MAX_VALUE;
+  private long lastFound;
+  private long lastSign;
+  private long looked = Long.MIN_VALUE / 2;
+  private long timer = Long.MAX_VALUE;
+  private long since = Long.MIN_VALUE / 2;
+
+  /**
+   * @param hidden whether a graver cause explains what the entry would find: then it opens nothing
+   * @param floor core time before which signs are explained by such a cause
+   */
+  public Standing(
+      CatalogueEntry entry,
+      Docket docket,
+      Timers timers,
+      BooleanSupplier hidden,
+      LongSupplier floor) {
+    this(entry, docket, timers, hidden, floor, false);
+  }
+
+  private Standing(
+      CatalogueEntry entry,
+      Docket docket,
+      Timers timers,
+      BooleanSupplier hidden,
+      LongSupplier floor,
+      boolean absorbed) {
+    this.timers = timers;
+    this.entry = entry;
+    this.docket = docket;
+    this.hidden = hidden;
+    this.floor = floor;
+    this.absorbed = absorbed;
+  }
+
+  /** A warning of what a graver incident then is: it ends where that begins, and stays told. */
+  public static Standing warning(
+      CatalogueEntry entry, Docket docket, Timers timers, BooleanSupplier hidden) {
+    return new Standing(entry, docket, timers, hidden, () -> Long.MIN_VALUE / 2, true);
+  }
+
+  /** A weaker claim has to last: evidence that wavers is told once. */
+  private boolean mayRevise(Claim told, Claim found, long now) {
+    boolean weaker =
+        told.verdict() == found.verdict() && found.confidence().compareTo(told.confidence()) > 0;
+    weakerSince = weaker ? Math.min(weakerSince, now) : Long.MAX_VALUE;
+    return !weaker || now - weakerSince >= WAVERS;
+  }
+
+  /** Something of it happened: looks at once, and at most once a second. */
+  public void note(long now) {
+    if (now - looked >= Times.SECOND) {
+      look(now);
+    } else {
+      wake(looked + Times.SECOND);
+    }
+  }
+
+  /** Looks again at a time, when time alone may change something. */
+  public void wake(long due) {
+    if (timer > due) {
+      timer = due;
+      timers.set(
+          due,
+          now -> {
+            if (timer == now) {
+              timer = Long.MAX_VALUE;
+              look(now);
+            }
+          });
+    }
+  }
+
+  private void look(long now) {
+    looked = now;
+    evaluate(now);
+    if (file != null) {
+      long from = Math.max(since, floor.getAsLong());
+      long over = lastSign + entry.ceasesAfter(from);
+      wake(over > now ? over : now + Times.SECOND);
+    }
+  }
+
+  private void evaluate(long now) {
+    IncidentFile open = file;
+    if ((open == null || absorbed) && hidden.getAsBoolean()) {
+      if (open != null) {
+        open.end(now, EndCode.SUPERSEDED);
+        file = null;
+      }
+      if (absorbed) {
+        since = now;
+      }
+      return;
+    }
+    long from = Math.max(since, floor.getAsLong());
+    Finding finding = entry.find(from, now);
+    long patience = entry.ceasesAfter(from);
+    if (finding == null) {
+      if (open != null && now - lastFound >= patience) {
+        since = lastFound;
+        open.end(lastFound, EndCode.CEASED);
+        file = null;
+      }
+      return;
+    }
+    lastFound = now;
+    lastSign = finding.last();
+    if (open != null && now - finding.last() >= patience) {
+      since = finding.last();
+      open.end(finding.last(), EndCode.CEASED);
+      file = null;
+      return;
+    }
+    if (open == null) {
+      if (now - finding.last() >= patience) {
+        return;
+      }
+      open = docket.open(Math.max(finding.began(), since), now, finding.claim());
+      file = open;
+    }
+    RevisionCode why =
+        finding.claim().confidence().compareTo(open.claim().confidence()) > 0
+            ? RevisionCode.EVIDENCE_WEAKER
+            : RevisionCode.EVIDENCE_STRONGER;
+    if (mayRevise(open.claim(), finding.claim(), now)) {
+      open.revise(finding.claim(), why, now);
+    }
+    open.tell(finding.clients(), finding.evidence(), finding.advice());
+  }
+}

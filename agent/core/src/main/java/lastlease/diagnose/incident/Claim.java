@@ -1,0 +1,41 @@
+package lastlease.diagnose.incident;
+
+import java.util.List;
+import lastlease.reports.Confidence;
+import lastlease.reports.Severity;
+import lastlease.reports.Verdict;
+
+/**
+ * What the evidence allows to say.
+ *
+ * @param rivals verdicts that it cannot exclude
+ */
+public record Claim(Verdict verdict, Confidence confidence, Severity severity, List<Verdict> rivals) {
+  public static Claim of(Verdict verdict, Confidence confidence, Severity severity, Verdict... rivals) {
+    return new Claim(verdict, confidence, severity, List.of(rivals));
+  }
+
+  public boolean isSelective() {
+    return verdict == Verdict.SELECTIVE_FAILURE;
+  }
+
+  /** The same, with a rival that is named in any case. */
+  public Claim against(Verdict rival) {
+    return rivals.contains(rival)
+        ? this
+        : new Claim(
+            verdict,
+            confidence,
+            severity,
+            java.util.stream.Stream.concat(rivals.stream(), java.util.stream.Stream.of(rival))
+                .toList());
+  }
+
+  /** The same, but not surer than a confidence, with a rival. */
+  public Claim capped(Confidence most, Verdict rival) {
+    if (confidence.compareTo(most) >= 0) {
+      return against(rival);
+    }
+    return new Claim(verdict, most, severity, rivals).against(rival);
+  }
+}

@@ -1,0 +1,89 @@
+package lastlease.diagnose.incident;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import lastlease.reports.Confidence;
+import lastlease.reports.Severity;
+import lastlease.reports.Verdict;
+
+/** The incidents of a segment. */
+public final class Docket {
+  /** A venue that flaps all day is told by its latest incidents; older ones leave. */
+  private static final int KEPT = 500;
+
+  private final String segment;
+  private final List<IncidentFile> files = new ArrayList<>();
+  private final Set<IncidentFile> changed = new LinkedHashSet<>();
+  private final Runnable changes;
+  private int opened;
+
+  /**
+   * @param changes told when any of them changes
+   */
+  public Docket(String segment, Runnable changes) {
+    this.segment = segment;
+    this.changes = changes;
+  }
+
+  private void changed(IncidentFile file) {
+    if (changed.isEmpty()) {
+      changes.run();
+    }
+    changed.add(file);
+  }
+
+  /** The incidents that changed since the last call. */
+  public List<IncidentFile> takeChanged() {
+    List<IncidentFile> taken = List.copyOf(changed);
+    changed.clear();
+    return taken;
+  }
+
+  public IncidentFile open(long began, long detected, Claim claim) {
+    IncidentFile file =
+        new IncidentFile(segment + "/" + ++opened, Math.min(began, detected), detected, claim, this::changed);
+    files.add(file);
+    changed(file);
+    if (files.size() > KEPT) {
+      files.stream().filter(old -> !old.open()).findFirst().ifPresent(files::remove);
+    }
+    return file;
+  }
+
+  public List<IncidentFile> files() {
+    return files;
+  }
+
+  public boolean anyOpen() {
+    return files.stream().anyMatch(IncidentFile::open);
+  }
+
+  /**
+   * Whether an incident of a verdict is open, at that confidence at least, and more than a note.
+   */
+  public boolean isOpen(Verdict verdict, Confidence least) {
+    return files.stream()
+        .anyMatch(
+            file ->
+                file.open()
+                    && file.claim().verdict() == verdict
+                    && file.claim().confidence().compareTo(least) <= 0
+                    && file.claim().severity() != Severity.INFO);
+  }
+
+  /** Incidents that set a verdict, gravest first; of equals the surest, then the earliest. */
+  public static java.util.Comparator<IncidentFile> gravestFirst() {
+    return java.util.Comparator.comparing((IncidentFile file) -> file.claim().verdict())
+        .thenComparing(file -> file.claim().confidence())
+        .thenComparingLong(IncidentFile::began);
+  }
+
+  public java.util.Optional<IncidentFile> gravest(boolean openOnly) {
+    return files.stream()
+        .filter(file -> file.claim().severity() != Severity.INFO)
+        .filter(file -> !openOnly || file.open())
+        .min(gravestFirst());
+  }
+}

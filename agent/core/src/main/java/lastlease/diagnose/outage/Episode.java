@@ -1,0 +1,231 @@
+package lastlease.diagnose.outage;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import lastlease.diagnose.proof.BracketedLife;
+import lastlease.track.Attempt;
+import lastlease.track.ClientRecord;
+import lastlease.track.Served;
+import lastlease.track.Sighting;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A time in which newcomers, or holders, go unanswered: whom it hits, what the server showed
+ * meanwhile, and who was served nevertheless. Most are over before anybody is told of them.
+ */
+final class Episode {
+  /** Successes that are remembered one by one; more are counted. */
+  private static final int SERVED_KEPT = 4000;
+
+  private final long opened;
+  private final long servedBefore;
+  private final @Nullable Served lastBefore;
+  private final AddressRange given;
+  private final Map<ClientRecord, Victim> victims = new LinkedHashMap<>();
+  private final Set<ClientRecord> unserved = new HashSet<>();
+  private final List<Served> servedSince = new ArrayList<>();
+  private final BracketedLife life;
+  private long began;
+  private long lastAsked;
+  private int devices;
+  private boolean devicesKnown;
+  private int beganInView;
+  private int freshSince;
+  private long discovers;
+  private int offersUnheard;
+  private boolean over;
+
+  /**
+   * @param began core time of its first unanswered DISCOVER or REQUEST
+   * @param servedBefore newcomers served before that
+   * @param lastBefore the last of them
+   * @param given the addresses that they got
+   */
+  Episode(long began, long servedBefore, @Nullable Served lastBefore, AddressRange given) {
+    this.opened = began;
+    this.began = began;
+    this.lastAsked = began;
+    this.servedBefore = servedBefore;
+    this.lastBefore = lastBefore;
+    this.given = given;
+    this.life = new BracketedLife(began);
+  }
+
+  /** A newcomer's DISCOVER is known to be unanswered. */
+  Victim unanswered(ClientRecord client, Attempt attempt, long from, long at) {
+    Victim victim = victims.get(client);
+    if (victim == null) {
+      victim = new Victim(client, attempt, from);
+      victims.put(client, victim);
+      discovers += victim.asked();
+      beganInView += victim.beganInView() ? 1 : 0;
+      devicesKnown = false;
+    }
+    unserved.add(client);
+    began = Math.min(began, victim.first());
+    life.unanswered(client, victim.first(), at);
+    return victim;
+  }
+
+  /** A holder goes unanswered since then. */
+  void holder(long since) {
+    began = Math.min(began, since);
+  }
+
+  void asked(ClientRecord client, Sighting at) {
+    Victim victim = victims.get(client);
+    if (victim != null) {
+      victim.asks(at);
+      discovers++;
+      lastAsked = at.micros();
+    }
+  }
+
+  void holderAsked(long now) {
+    lastAsked = Math.max(lastAsked, now);
+  }
+
+  void served(Served served) {
+    Victim victim = victims.get(served.client());
+    if (victim != null && unserved.remove(served.client())) {
+      victim.answered();
+      discovers--;
+    }
+    if (servedSince.size() < SERVED_KEPT) {
+      servedSince.add(served);
+    }
+    freshSince += served.address() != null && served.fresh() ? 1 : 0;
+  }
+
+  void takenBack(Served served) {
+    if (servedSince.remove(served)) {
+      freshSince -= served.address() != null && served.fresh() ? 1 : 0;
+    }
+    if (victims.containsKey(served.client())) {
+      unserved.add(served.client());
+    }
+  }
+
+  /** It is known without any doubt who is no newcomer of this venue. */
+  void remove(ClientRecord client) {
+    Victim victim = victims.remove(client);
+    if (victim != null) {
+      discovers -= victim.asked();
+      devicesKnown = false;
+    }
+    unserved.remove(client);
+  }
+
+  void settled(ClientRecord client) {
+    unserved.remove(client);
+  }
+
+  /** A victim was offered an address in view, and asks again. */
+  void offerUnheard() {
+    offersUnheard++;
+  }
+
+  /** Times that this happened. */
+  int offersUnheard() {
+    return offersUnheard;
+  }
+
+  /** It has ended. */
+  void end() {
+    over = true;
+  }
+
+  boolean isOver() {
+    return over;
+  }
+
+  BracketedLife life() {
+    return life;
+  }
+
+  /** Core time when it began, dated back by {@code secs}. */
+  long began() {
+    return began;
+  }
+
+  /** Core time of the first unanswered frame that was seen. */
+  long firstSeen() {
+    return opened;
+  }
+
+  /** Core time of the last DISCOVER or REQUEST of anybody whom it hits. */
+  long lastAsked() {
+    return lastAsked;
+  }
+
+  boolean hits(ClientRecord client) {
+    return victims.containsKey(client);
+  }
+
+  @Nullable Victim victim(ClientRecord client) {
+    return victims.get(client);
+  }
+
+  Collection<Victim> victims() {
+    return victims.values();
+  }
+
+  List<ClientRecord> clients() {
+    return List.copyOf(victims.keySet());
+  }
+
+  /** Victims without an address. */
+  int unserved() {
+    return unserved.size();
+  }
+
+  Set<ClientRecord> unservedClients() {
+    return unserved;
+  }
+
+  /** Victims, those that only go on under a newly randomised address counted once. */
+  int devices() {
+    if (!devicesKnown) {
+      devices = SameDevice.devices(victims.keySet()).size();
+      devicesKnown = true;
+    }
+    return devices;
+  }
+
+  /** DISCOVERs of all victims that count. */
+  long discovers() {
+    return discovers;
+  }
+
+  int beganInView() {
+    return beganInView;
+  }
+
+  long servedBefore() {
+    return servedBefore;
+  }
+
+  @Nullable Served lastBefore() {
+    return lastBefore;
+  }
+
+  /** The addresses given out before it began. */
+  AddressRange given() {
+    return given;
+  }
+
+  /** Newcomers served since it began. */
+  List<Served> servedSince() {
+    return servedSince;
+  }
+
+  /** Of these, the ones with an address that nobody was seen with before. */
+  int freshSince() {
+    return freshSince;
+  }
+}

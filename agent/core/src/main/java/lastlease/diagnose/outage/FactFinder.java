@@ -1,0 +1,154 @@
+package lastlease.diagnose.outage;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import lastlease.diagnose.Settings;
+import lastlease.diagnose.belief.ServiceBelief;
+import lastlease.diagnose.detect.Flood;
+import lastlease.diagnose.pool.Occupancy;
+import lastlease.diagnose.proof.SilentHolders;
+import lastlease.track.ClientRecord;
+import lastlease.track.LifeSign;
+import lastlease.track.SegmentTrack;
+import lastlease.track.Served;
+import lastlease.track.Times;
+import lastlease.wire.Ipv4;
+import lastlease.wire.MacAddress;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what claims look at; nothing here walks over clients in the usual case. */
+final class FactFinder {
+  /**
+   * A server that gave a sign of life in an outage is dead for certain only so long after: lost
+   * messages, or a long queue, look like a second death.
+   */
+  private static final long GONE_AGAIN = 60 * Times.SECOND;
+
+  private static final long HOST_LATELY = 600 * Times.SECOND;
+  private static final int HOSTS_KEPT = 32;
+
+  /** Traits are looked for among so many victims; more of them are no small group. */
+  private static final int GROUP = 20;
+
+  private static final int SERVED_COMPARED = 200;
+  private static final int OFFERS_UNHEARD = 2;
+
+  private final SegmentTrack track;
+  private final Settings settings;
+  private final ServiceBelief belief;
+  private final Flood flood;
+  private final Occupancy occupancy;
+  private final SilentHolders holders;
+  private final RecentSigns signs;
+  private final Map<MacAddress, Ipv4> hosts = new LinkedHashMap<>();
+  private @Nullable Episode grouped;
+  private int groupedAt;
+  private OutageFacts.@Nullable Group group;
+
+  FactFinder(
+      SegmentTrack track,
+      Settings settings,
+      ServiceBelief belief,
+      Flood flood,
+      Occupancy occupancy,
+      SilentHolders holders,
+      RecentSigns signs) {
+    this.track = track;
+    this.settings = settings;
+    this.belief = belief;
+    this.flood = flood;
+    this.occupancy = occupancy;
+    this.holders = holders;
+    this.signs = signs;
+  }
+
+  /** A host that is no client uses an address. */
+  void host(MacAddress mac, Ipv4 address) {
+    hosts.remove(mac);
+    hosts.put(mac, address);
+    if (hosts.size() > HOSTS_KEPT) {
+      hosts.remove(hosts.keySet().iterator().next());
+    }
+  }
+
+  boolean anyHolder(long now) {
+    return !holders.isEmpty() && !holders.clients(now).isEmpty();
+  }
+
+  /** Core time of the first REQUEST of the holders that go unanswered. */
+  OutageFacts facts(Episode episode, boolean wasDead, long lastEnd, long now) {
+    LifeSign last = signs.last();
+    boolean lately =
+        last != null
+            && last.at().micros() > episode.began()
+            && now - last.at().micros() < GONE_AGAIN;
+    List<ClientRecord> silent = holders.isEmpty() ? List.of() : holders.clients(now);
+    return new OutageFacts(
+        now,
+        episode,
+        belief,
+        silent,
+        silent.isEmpty() ? 0 : holders.granted(lastEnd, now),
+        last,
+        episode.life().confirms(now),
+        lately,
+        episode.offersUnheard() >= OFFERS_UNHEARD,
+        wasDead,
+        episode.servedBefore() == 0 ? hosts(episode, now) : 0,
+        track.ownAddresses().leased(),
+        signs.nearFull(episode.began()),
+        occupancy.use(now),
+        track.lostSince(episode.began()),
+        signs.declined(episode.began()),
+        group(episode),
+        flood.seen(),
+        track.vantage().level());
+  }
+
+  private int hosts(Episode episode, long now) {
+    Ipv4 gateway = track.addresses().mostAskedFor();
+    int found = 0;
+    for (Map.Entry<MacAddress, Ipv4> host : hosts.entrySet()) {
+      var use = track.addresses().use(host.getValue());
+      if (!host.getValue().equals(gateway)
+          && track.findServer(host.getValue()) == null
+          && use != null
+          && now - use.last() <= HOST_LATELY
+          && track.clients().find(host.getKey()) == null
+          && !track.checks().isChecker(host.getKey())) {
+        found++;
+      }
+    }
+    return found;
+  }
+
+  private OutageFacts.@Nullable Group group(Episode episode) {
+    int size = episode.victims().size();
+    if (grouped != episode || groupedAt != size) {
+      grouped = episode;
+      groupedAt = size;
+      group = size > GROUP ? null : CommonTrait.of(episode.clients(), servedBefore(episode));
+    }
+    return group;
+  }
+
+  private List<Served> servedBefore(Episode episode) {
+    List<Served> before = new ArrayList<>();
+    var newest = track.served().descendingIterator();
+    while (newest.hasNext() && before.size() < SERVED_COMPARED) {
+      Served one = newest.next();
+      if (!one.takenBack()
+          && one.at().micros() < episode.began()
+          && !flood.isFlooder(one.client())) {
+        before.add(one);
+      }
+    }
+    return before;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+}

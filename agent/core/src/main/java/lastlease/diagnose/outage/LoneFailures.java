@@ -1,0 +1,342 @@
+package lastlease.diagnose.outage;
+
+import static lastlease.reports.Verdict.PACKET_LOSS;
+import static lastlease.reports.Verdict.POOL_EXHAUSTED;
+import static lastlease.reports.Verdict.SELECTIVE_FAILURE;
+import static lastlease.reports.Verdict.SERVER_UNREACHABLE;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import lastlease.diagnose.belief.ServiceBelief;
+import lastlease.diagnose.incident.Claim;
+import lastlease.diagnose.incident.Docket;
+import lastlease.diagnose.incident.IncidentFile;
+import lastlease.reports.Confidence;
+import lastlease.reports.Incident.EndCode;
+import lastlease.reports.Incident.RevisionCode;
+import lastlease.reports.Severity;
+import lastlease.track.Attempt;
+import lastlease.track.ClientRecord;
+import lastlease.track.SegmentTrack;
+import lastlease.track.Served;
+import lastlease.track.Sighting;
+import lastlease.track.Times;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Clients that fail while the venue serves others, or alone: the trouble is their own, a policy's,
+ * or the first of more. One incident holds them all, so that a denied group is told once.
+ */
+final class LoneFailures {
+  /** Two DISCOVERs at least, and so long: a retransmission and its answer may both be lost. */
+  private static final int ASKED = 2;
+
+  private static final long PATIENCE = 12 * Times.SECOND;
+
+  /** So probable it must be that a lone client is at fault, or the venue, rather than chance. */
+  private static final double TELLS = .85;
+
+  /** The same to say that it is the client and not the venue. */
+  private static final double SELECTIVE = .96;
+
+  /** Newcomers who came later and were served: one may have got an address that came free. */
+  private static final int OTHERS = 2;
+
+  /** More of them leave less to chance. */
+  private static final int MANY = 3;
+
+  private static final int FRESH = 2;
+  private static final long NOBODY_ASKS = 300 * Times.SECOND;
+  private static final long REMEMBERED = 1800 * Times.SECOND;
+  private static final int KEPT = 20_000;
+  private static final double CALM = .35;
+
+  private static final class Trying {
+    final long servedBefore;
+    final long freshBefore;
+    boolean told;
+    boolean known;
+
+    Trying(long servedBefore, long freshBefore) {
+      this.servedBefore = servedBefore;
+      this.freshBefore = freshBefore;
+    }
+  }
+
+  private final SegmentTrack track;
+  private final Docket docket;
+  private final ServiceBelief belief;
+  private final FactFinder finder;
+  private final Map<ClientRecord, Trying> trying = new LinkedHashMap<>();
+  private @Nullable IncidentFile file;
+  private @Nullable Episode episode;
+  private @Nullable OutageLifecycle lifecycle;
+  private long servedAtOpening;
+  private long fresh;
+  private boolean armed;
+
+  LoneFailures(SegmentTrack track, Docket docket, ServiceBelief belief, FactFinder finder) {
+    this.track = track;
+    this.docket = docket;
+    this.belief = belief;
+    this.finder = finder;
+  }
+
+  void beside(OutageLifecycle outages) {
+    lifecycle = outages;
+  }
+
+  /** Whether a client was told to fail alone. */
+  boolean isKnown(ClientRecord client) {
+    Trying one = trying.get(client);
+    return one != null && one.known;
+  }
+
+  boolean anyOpen() {
+    return file != null;
+  }
+
+  /** A client begins an attempt. */
+  void begins(ClientRecord client) {
+    Trying one = trying.get(client);
+    if (one != null) {
+      one.told = false;
+    }
+  }
+
+  /**
+   * A newcomer's DISCOVER is known to be unanswered.
+   *
+   * @param counts nobody was served since it was sent
+   */
+  void unanswered(
+      ClientRecord client, Attempt attempt, boolean counts, Sighting at, boolean outageOpen) {
+    long now = at.micros();
+    Trying one = trying.get(client);
+    if (one == null) {
+      one = new Trying(belief.served(), fresh);
+      if (trying.size() >= KEPT) {
+        trying.remove(trying.keySet().iterator().next());
+      }
+      trying.put(client, one);
+    }
+    Episode running = episode;
+    IncidentFile told = file;
+    if (told != null && running != null && running.hits(client)) {
+      running.unanswered(client, attempt, running.began(), attempt.last().micros());
+    }
+    long waited = now - attempt.first().micros();
+    if (attempt.count() < ASKED || waited < PATIENCE || one.known) {
+      return;
+    }
+    long others = belief.served() - one.servedBefore;
+    double own = belief.ownFault(client, one.known, waited / 1e6);
+    if (others >= OTHERS) {
+      if (own > SELECTIVE) {
+        selective(client, attempt, one, others, now);
+      }
+      return;
+    }
+    double trouble = belief.weights().trouble();
+    if (counts && !outageOpen && !one.told && trouble + (1 - trouble) * own >= TELLS) {
+      one.told = true;
+      alone(client, attempt, now);
+    }
+  }
+
+  /** It fails, and nobody else has come since. */
+  private void alone(ClientRecord client, Attempt attempt, long now) {
+    if (file != null && episode != null) {
+      episode.unanswered(client, attempt, Long.MIN_VALUE, attempt.last().micros());
+      return;
+    }
+    open(client, attempt);
+    boolean answered = belief.served() > 0 || !track.lifeSigns().isEmpty();
+    Claim claim =
+        answered
+            ? Claim.of(
+                POOL_EXHAUSTED,
+                Confidence.POSSIBLE,
+                Severity.WARNING,
+                SELECTIVE_FAILURE,
+                SERVER_UNREACHABLE)
+            : Claim.of(SERVER_UNREACHABLE, Confidence.POSSIBLE, Severity.WARNING, POOL_EXHAUSTED);
+    begin(docket.open(began(now), now, claim));
+  }
+
+  private long began(long now) {
+    return episode == null ? now : episode.began();
+  }
+
+  private void open(ClientRecord client, Attempt attempt) {
+    Episode opened =
+        new Episode(
+            attempt.first().micros(),
+            belief.served(),
+            track.served().peekLast(),
+            AddressRange.NONE);
+    opened.unanswered(client, attempt, Long.MIN_VALUE, attempt.last().micros());
+    episode = opened;
+    servedAtOpening = belief.served();
+  }
+
+  private void begin(IncidentFile opened) {
+    file = opened;
+    opened.toldBy(
+        at -> {
+          Episode running = episode;
+          if (running != null) {
+            tell(opened, running, at, null);
+          }
+        });
+    arm();
+  }
+
+  private void tell(IncidentFile told, Episode running, long now, @Nullable Long ended) {
+    OutageEvidence.tell(
+        track, finder.facts(running, false, Long.MIN_VALUE / 2, now), told, docket, ended);
+  }
+
+  /** It fails although others, who came later, were served. */
+  private void selective(
+      ClientRecord client, Attempt attempt, Trying one, long others, long now) {
+    one.known = true;
+    Claim claim =
+        Claim.of(
+            SELECTIVE_FAILURE,
+            others > MANY ? Confidence.LIKELY : Confidence.POSSIBLE,
+            Severity.WARNING,
+            PACKET_LOSS);
+    // A full pool that gives out what comes free looks the same.
+    claim = fresh - one.freshBefore >= FRESH ? claim : claim.against(POOL_EXHAUSTED);
+    IncidentFile told = file;
+    if (told != null && episode != null) {
+      episode.unanswered(client, attempt, Long.MIN_VALUE, attempt.last().micros());
+      told.revise(claim, RevisionCode.OTHERS_SERVED, now);
+      return;
+    }
+    IncidentFile before = lifecycle == null ? null : lifecycle.before(client);
+    Long ended = before == null ? null : before.ended();
+    open(client, attempt);
+    if (before != null && ended != null && now - ended <= REMEMBERED) {
+      before.reopen();
+      before.revise(claim.against(POOL_EXHAUSTED), RevisionCode.OTHERS_SERVED, now);
+      begin(before);
+    } else {
+      begin(docket.open(began(now), now, claim));
+    }
+  }
+
+  /** The lone failure was the first of more: its incident goes on as theirs. */
+  @Nullable IncidentFile adopt() {
+    IncidentFile told = file;
+    if (told == null || told.claim().verdict() == SELECTIVE_FAILURE) {
+      return null;
+    }
+    file = null;
+    episode = null;
+    return told;
+  }
+
+  void served(Served served) {
+    long now = served.at().micros();
+    fresh += served.fresh() ? 1 : 0;
+    trying.remove(served.client());
+    Episode running = episode;
+    IncidentFile told = file;
+    if (running == null || told == null) {
+      return;
+    }
+    running.served(served);
+    if (running.unserved() == 0) {
+      end(told, running, now, EndCode.NEWCOMERS_SERVED);
+    } else if (!told.claim().isSelective()
+        && belief.served() - servedAtOpening >= OTHERS
+        && belief.weights().trouble() < CALM) {
+      told.revise(
+          Claim.of(
+              SELECTIVE_FAILURE,
+              Confidence.POSSIBLE,
+              Severity.WARNING,
+              POOL_EXHAUSTED,
+              PACKET_LOSS),
+          RevisionCode.OTHERS_SERVED,
+          now);
+    }
+  }
+
+  /** A client has an address, however it came by it. */
+  void settled(ClientRecord client, long now) {
+    Episode running = episode;
+    IncidentFile told = file;
+    if (running != null && told != null && running.hits(client)) {
+      running.settled(client);
+      if (running.unserved() == 0) {
+        end(told, running, now, EndCode.NEWCOMERS_SERVED);
+      }
+    }
+  }
+
+  void forget(ClientRecord client) {
+    trying.remove(client);
+    Episode running = episode;
+    if (running != null) {
+      running.remove(client);
+    }
+  }
+
+  private void end(IncidentFile told, Episode running, long at, EndCode because) {
+    tell(told, running, at, at);
+    told.end(at, because);
+    file = null;
+    episode = null;
+  }
+
+  private void arm() {
+    Episode running = episode;
+    if (armed || running == null) {
+      return;
+    }
+    armed = true;
+    track
+        .timers()
+        .set(
+            lastAsked(running) + NOBODY_ASKS,
+            now -> {
+              armed = false;
+              IncidentFile told = file;
+              Episode current = episode;
+              if (told != null && current != null) {
+                if (now - lastAsked(current) >= NOBODY_ASKS) {
+                  end(told, current, lastAsked(current), EndCode.NOBODY_ASKS);
+                } else {
+                  arm();
+                }
+              }
+            });
+  }
+
+  /** Core time of the last DISCOVER of those who still have no address. */
+  private static long lastAsked(Episode running) {
+    Set<ClientRecord> unserved = running.unservedClients();
+    return unserved.stream()
+        .map(ClientRecord::lastAttempt)
+        .filter(one -> one != null)
+        .mapToLong(one -> one.last().micros())
+        .max()
+        .orElse(running.lastAsked());
+  }
+
+  /** Nothing was heard for a while. */
+  void blind(long from, boolean history) {
+    IncidentFile told = file;
+    Episode running = episode;
+    if (told != null && running != null) {
+      end(told, running, Math.max(running.began(), Math.min(from, lastAsked(running))), EndCode.NOBODY_ASKS);
+    }
+    if (history) {
+      trying.clear();
+    }
+  }
+}

@@ -1,0 +1,425 @@
+package lastlease.diagnose.outage;
+
+import java.util.List;
+import lastlease.diagnose.Settings;
+import lastlease.diagnose.belief.ServiceBelief;
+import lastlease.diagnose.detect.Flood;
+import lastlease.diagnose.incident.Docket;
+import lastlease.diagnose.pool.Occupancy;
+import lastlease.diagnose.proof.SilentHolders;
+import lastlease.track.Attempt;
+import lastlease.track.ClientRecord;
+import lastlease.track.LifeSign;
+import lastlease.track.SegmentTrack;
+import lastlease.track.Served;
+import lastlease.track.Sighting;
+import lastlease.track.Times;
+import lastlease.wire.Ipv4;
+import lastlease.wire.MacAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches for newcomers, or holders, that no server answers. Takes what happens, moves the belief
+ * by it, keeps the running {@link Episode}, and lets {@link OutageLifecycle} tell when that is an
+ * incident. Each happening touches its own client, the episode's counters and six numbers.
+ */
+public final class Outage {
+  /** A DISCOVER has had time for an address check and a power-saving client after so long. */
+  private static final long PATIENCE = 4 * Times.SECOND;
+
+  /** A fallback this soon after a DISCOVER says nothing of its answer. */
+  private static final long FALLBACK_PATIENCE = 3 * Times.SECOND / 2;
+
+  /** A fallback matches DISCOVERs so far back: dhclient's round of 60 s and pause of 230 s. */
+  private static final long MATCHES = 360 * Times.SECOND;
+
+  private final SegmentTrack track;
+  private final ServiceBelief belief;
+  private final SilentHolders holders = new SilentHolders();
+  private final OutageLifecycle lifecycle;
+  private final FactFinder finder;
+  private final LoneFailures lone;
+  private final RecentSigns signs;
+  private final UsualWait wait = new UsualWait();
+  private @Nullable Episode episode;
+  private @Nullable Served lastServed;
+  private @Nullable Episode beforeLast;
+  private AddressRange range = AddressRange.NONE;
+  private long lastOk = Long.MIN_VALUE / 2;
+  private long okBefore = Long.MIN_VALUE / 2;
+
+  /**
+   * @param now core time of the segment's first frame
+   */
+  public Outage(
+      SegmentTrack track,
+      Docket docket,
+      Settings settings,
+      Flood flood,
+      Occupancy occupancy,
+      long now) {
+    this.track = track;
+    this.belief = new ServiceBelief(now);
+    this.signs = new RecentSigns();
+    FactFinder finder = new FactFinder(track, settings, belief, flood, occupancy, holders, signs);
+    this.lone = new LoneFailures(track, docket, belief, finder);
+    this.lifecycle = new OutageLifecycle(track, docket, belief, lone, finder, flood);
+    this.finder = finder;
+    lone.beside(lifecycle);
+  }
+
+  /** What goes on now; null when nobody goes unanswered, as far as known. */
+  private @Nullable Episode current() {
+    if (episode != null && episode.isOver()) {
+      episode = null;
+    }
+    return episode;
+  }
+
+  /** Lets time pass for what is believed. */
+  public void advance(long now) {
+    belief.advance(now);
+  }
+
+  public ServiceBelief belief() {
+    return belief;
+  }
+
+  /** Whether newcomers or holders go unanswered, and somebody was told. */
+  public boolean isOpen() {
+    return lifecycle.isOpen();
+  }
+
+  /** Core time of the end of the last such incident: what came before is explained by it. */
+  public long lastEnd() {
+    return lifecycle.lastEnd();
+  }
+
+  /** Whether a client belongs to the open incident. */
+  public boolean isVictim(ClientRecord client) {
+    Episode running = current();
+    return running != null && lifecycle.isOpen() && running.hits(client);
+  }
+
+  /** Newcomers that are known to go unanswered now, told or not. */
+  public boolean anyUnserved(long now) {
+    Episode running = current();
+    return running != null && running.unserved() > 0 && now - running.lastAsked() < Times.SECOND * 300
+        || lone.anyOpen();
+  }
+
+  /** Core time since when they do. */
+  public long unservedSince(long now) {
+    Episode running = current();
+    return running == null ? now : running.began();
+  }
+
+  // ------------------------------------------------------------------ newcomers
+
+  /** Somebody sends a DISCOVER. */
+  public void asked(ClientRecord client, Attempt attempt, Sighting at, boolean first) {
+    belief.advance(at.micros());
+    if (first) {
+      belief.begins(client, attempt.newcomer(), at.micros());
+      lone.begins(client);
+    } else {
+      belief.goesOn(client);
+    }
+    Episode running = current();
+    if (running != null) {
+      running.asked(client, at);
+    }
+    if (attempt.newcomer() && attempt.count() >= 2 && !mayDoWithout(client)) {
+      long asked = at.micros();
+      track.timers().set(asked + PATIENCE, due -> waited(client, attempt, asked, due));
+    }
+  }
+
+  /** A client that asks for option 108 may have been told to do without IPv4 (RFC 8925 3.2). */
+  private boolean mayDoWithout(ClientRecord client) {
+    return client.asksV6Only() && !track.servesV6Askers();
+  }
+
+  /** Nothing came of a DISCOVER for so long, though its client is there: it had asked before. */
+  private void waited(ClientRecord client, Attempt attempt, long asked, long due) {
+    if (client.attempt() == attempt
+        && attempt.last().micros() == asked
+        && (attempt.offer() == null || attempt.lastOffer() == null)) {
+      unanswered(client, attempt, asked, new Sighting(due, attempt.last().frame()));
+    }
+  }
+
+  /** A newcomer's DISCOVER of then is known to be unanswered. */
+  public void unanswered(ClientRecord client, Attempt attempt, long since, Sighting at) {
+    long now = at.micros();
+    belief.advance(now);
+    if (client.offeredV6Only() || !attempt.judge(since)) {
+      return;
+    }
+    boolean counts = since > lastOk;
+    boolean offered = attempt.lastOffer() != null && attempt.lastOffer().micros() >= since;
+    belief.unanswered(client, attempt, lone.isKnown(client), now - since, counts, now);
+    if (!counts && !lifecycle.isOpen()) {
+      lone.unanswered(client, attempt, counts, at, false);
+      return;
+    }
+    Episode running = running(client, attempt, now);
+    running.unanswered(client, attempt, Math.max(lastOk + 1, from(running)), since);
+    if (offered) {
+      running.offerUnheard();
+    }
+    lifecycle.failed(running, client, since, now);
+    lone.unanswered(client, attempt, counts, at, lifecycle.isOpen());
+  }
+
+  private long from(Episode running) {
+    return lifecycle.isOpen() ? running.began() : Long.MIN_VALUE;
+  }
+
+  private Episode running(ClientRecord client, Attempt attempt, long now) {
+    Episode running = current();
+    if (running == null) {
+      running =
+          new Episode(
+              Math.min(now, Math.max(attempt.firstAfter(lastOk), lastOk)),
+              belief.served(),
+              lastServed,
+              range);
+      episode = running;
+      signs.since(running.firstSeen()).forEach(sign -> life(sign, now));
+    }
+    return running;
+  }
+
+  /** A newcomer was answered. */
+  public void served(Served one) {
+    long now = one.at().micros();
+    belief.advance(now);
+    ClientRecord client = one.client();
+    belief.served(one, lone.isKnown(client), now);
+    wait.learn(one);
+    range = range.with(one.address());
+    okBefore = lastOk;
+    lastOk = now;
+    lastServed = one;
+    lone.served(one);
+    Episode running = current();
+    beforeLast = running;
+    if (running != null) {
+      running.served(one);
+      if (!lifecycle.recovers(running, now)) {
+        episode = null;
+      }
+    }
+  }
+
+  /** A newcomer was offered an address in view. */
+  public void offered(ClientRecord client, Attempt attempt, Sighting at) {
+    belief.advance(at.micros());
+    if (attempt.newcomer()) {
+      belief.offered(attempt, at.micros());
+      look(at.micros());
+    }
+  }
+
+  /** A success was none. */
+  public void takenBack(Served one, boolean refused, Sighting at) {
+    belief.advance(at.micros());
+    belief.takenBack(one, refused);
+    if (one == lastServed) {
+      lastOk = okBefore;
+      if (current() == null && beforeLast != null && !beforeLast.isOver()) {
+        episode = beforeLast;
+      }
+    }
+    Episode running = current();
+    if (running != null) {
+      running.takenBack(one);
+      lifecycle.takenBack(one);
+    }
+    look(at.micros());
+  }
+
+  public void requestRepeated(Sighting at) {
+    belief.advance(at.micros());
+    belief.requestRepeated();
+    look(at.micros());
+  }
+
+  /** A client uses the address that it was served with. */
+  public void used(Served one) {
+    Episode running = current();
+    if (running != null) {
+      running.life().used(one.client());
+    }
+  }
+
+  /** A client asks no more. */
+  public void gaveUp(ClientRecord client, long now) {
+    belief.advance(now);
+    belief.leaves(client);
+  }
+
+  /** A client has an address now. */
+  public void settled(ClientRecord client, Sighting at) {
+    belief.leaves(client);
+    holders.answered(client);
+    lone.settled(client, at.micros());
+    Episode running = current();
+    if (running != null) {
+      running.settled(client);
+    }
+  }
+
+  /** A client falls back to link-local: its DISCOVERs were not answered. */
+  public void fellBack(ClientRecord client, Sighting at) {
+    Attempt attempt = client.attempt() == null ? client.lastAttempt() : client.attempt();
+    if (attempt == null || !attempt.newcomer() || client.isBound()) {
+      return;
+    }
+    long last = attempt.last().micros();
+    long silence = at.micros() - last;
+    if (attempt.count() >= 2 && silence > FALLBACK_PATIENCE && silence <= MATCHES) {
+      unanswered(client, attempt, last, at);
+    }
+    Episode running = current();
+    Victim victim = running == null ? null : running.victim(client);
+    if (victim != null) {
+      victim.fellBack();
+    }
+  }
+
+  // ------------------------------------------------------------------ holders and servers
+
+  /** A holder of a lease that was granted here goes unanswered. */
+  public void holderUnanswered(ClientRecord client, boolean asksAnew, Sighting at) {
+    long now = at.micros();
+    belief.advance(now);
+    Attempt attempt = client.attempt();
+    if (asksAnew && attempt != null && !attempt.judge(attempt.last().micros())) {
+      return;
+    }
+    belief.holderUnanswered(client);
+    ClientRecord.Rebinding round = client.rebinding();
+    long first =
+        asksAnew && attempt != null
+            ? attempt.first().micros()
+            : round == null ? now : round.first().micros();
+    holders.unanswered(client, asksAnew, first, now);
+    Episode running = current();
+    if (running == null) {
+      running = new Episode(first, belief.served(), lastServed, range);
+      episode = running;
+    }
+    running.holder(first);
+    running.holderAsked(now);
+    lifecycle.failed(running, client, now, now);
+  }
+
+  /** A holder was given its own address again. */
+  public void servedAgain(ClientRecord client, Sighting at) {
+    belief.advance(at.micros());
+    belief.servedAgain(client, at.micros());
+    holders.answered(client);
+    look(at.micros());
+  }
+
+  /** A server gave a sign of life. */
+  public void life(LifeSign sign) {
+    belief.advance(sign.at().micros());
+    signs.add(sign);
+    switch (sign.kind()) {
+      case NEWCOMER_SERVED, ADDRESS_CHECK -> {
+        // What it does to the belief is told by itself.
+      }
+      default -> belief.life(sign.kind(), sign.ownPath());
+    }
+    holders.answered(null);
+    Episode running = current();
+    if (running != null) {
+      life(sign, running);
+      look(sign.at().micros());
+    }
+  }
+
+  private void life(LifeSign sign, long now) {
+    Episode running = current();
+    if (running != null && now >= sign.at().micros()) {
+      life(sign, running);
+    }
+  }
+
+  private void life(LifeSign sign, Episode running) {
+    running.life().life(sign, wait.median());
+  }
+
+  /** A server checks a free address before it offers one. */
+  public void checked(Sighting at) {
+    long now = at.micros();
+    belief.advance(now);
+    if (belief.waiting() == 0) {
+      return;
+    }
+    belief.checked(now);
+    if (!lifecycle.isOpen() && current() != null && track.checks().known()) {
+      // It has one to give: who waits is in a queue.
+      episode = null;
+      lastOk = Math.max(lastOk, now - 1);
+    }
+    look(now);
+  }
+
+  public void refused(SegmentTrack.Refusal refusal) {
+    signs.refused(refusal);
+    look(refusal.at().micros());
+  }
+
+  public void declined(SegmentTrack.Declined declined) {
+    signs.declined(declined);
+  }
+
+  /** Something else became known that claims look at. */
+  public void look(long now) {
+    Episode running = current();
+    if (running != null) {
+      lifecycle.judge(running, now);
+    }
+  }
+
+  /** A host that is no client uses an address. */
+  public void hostHeard(MacAddress mac, Ipv4 address) {
+    finder.host(mac, address);
+  }
+
+  /** The client was made up by a flood: it is no newcomer. */
+  public void isFlooder(ClientRecord client) {
+    belief.forget(client);
+    lone.forget(client);
+    Episode running = current();
+    if (running != null) {
+      running.remove(client);
+    }
+  }
+
+  /** The client is known no more. */
+  public void forget(ClientRecord client) {
+    belief.forget(client);
+    lone.forget(client);
+  }
+
+  /** Nothing was heard for a while; after a long one, what was known is history. */
+  public void blind(long from, long to, boolean history) {
+    belief.blind(to);
+    lifecycle.blind(from, to, history);
+    lone.blind(from, history);
+    if (history || !lifecycle.isOpen()) {
+      episode = null;
+      lastOk = Math.max(lastOk, from);
+    }
+  }
+
+  /** The last frames are in: open incidents are to count them, too. */
+  public List<ClientRecord> holders(long now) {
+    return holders.clients(now);
+  }
+}

@@ -1,0 +1,113 @@
+package lastlease.diagnose.outage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import lastlease.diagnose.detect.ServerHosts;
+import lastlease.diagnose.incident.AdviceList;
+import lastlease.diagnose.incident.Claim;
+import lastlease.diagnose.incident.EvidenceList;
+import lastlease.diagnose.pool.LeaseAdvice;
+import lastlease.diagnose.pool.Occupancy;
+import lastlease.diagnose.pool.WiderPool;
+import lastlease.reports.AdviceCode;
+import lastlease.reports.Confidence;
+import lastlease.reports.Incident.Advice;
+import lastlease.reports.Segment.Level;
+import lastlease.reports.Verdict;
+import lastlease.track.SegmentTrack;
+import lastlease.track.ServerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** What the venue should do about unanswered newcomers, with values where they are known. */
+final class OutageAdvice {
+  private OutageAdvice() {}
+
+  static List<Advice> of(SegmentTrack track, OutageFacts facts, Claim claim) {
+    List<Advice> list = new ArrayList<>();
+    String server = ServerHosts.main(track);
+    List<String> victims = EvidenceList.ids(facts.victims().stream());
+    switch (claim.verdict()) {
+      case SELECTIVE_FAILURE -> {
+        list.add(AdviceList.one(AdviceCode.CHECK_POLICY, victims, (long) facts.victims().size()));
+      }
+      case SERVER_UNREACHABLE -> {
+        list.add(AdviceList.one(AdviceCode.CHECK_PATH, server));
+        relays(track).forEach(one -> list.add(AdviceList.one(AdviceCode.CHECK_RELAY, one)));
+        if (claim.rivals().contains(Verdict.POOL_EXHAUSTED)) {
+          list.add(AdviceList.one(AdviceCode.CHECK_LEASE_TABLE, server));
+          list.add(AdviceList.one(AdviceCode.RESTART_SERVICE, server));
+        } else {
+          list.add(AdviceList.one(AdviceCode.RESTART_STOPPED, server));
+        }
+      }
+      default -> exhausted(track, facts, claim, server, list);
+    }
+    if (!victims.isEmpty()) {
+      list.add(AdviceList.one(AdviceCode.REJOIN_DEVICES, victims, (long) facts.victims().size()));
+    }
+    toTellMore(facts, claim, list);
+    return list;
+  }
+
+  /** The relays that answers came through. */
+  private static List<String> relays(SegmentTrack track) {
+    return track.servers().stream()
+        .map(ServerRecord::relay)
+        .filter(Objects::nonNull)
+        .map(Object::toString)
+        .distinct()
+        .toList();
+  }
+
+  /** What would tell the rivals apart: another seat, or what only people know. */
+  private static void toTellMore(OutageFacts facts, Claim claim, List<Advice> list) {
+    boolean outage =
+        claim.verdict() == Verdict.POOL_EXHAUSTED || claim.verdict() == Verdict.SERVER_UNREACHABLE;
+    if (!outage || claim.confidence() == Confidence.CONFIRMED) {
+      return;
+    }
+    if (facts.level() != Level.FULL) {
+      list.add(AdviceList.one(AdviceCode.BETTER_SEAT));
+    }
+    if (claim.verdict() == Verdict.POOL_EXHAUSTED && facts.pool() == null) {
+      list.add(AdviceList.one(AdviceCode.DECLARE_POOL));
+    }
+  }
+
+  private static void exhausted(
+      SegmentTrack track,
+      OutageFacts facts,
+      Claim claim,
+      @Nullable String server,
+      List<Advice> list) {
+    if (!claim.rivals().isEmpty()) {
+      list.add(AdviceList.one(AdviceCode.CHECK_LEASE_TABLE, server));
+    }
+    list.add(LeaseAdvice.of(track));
+    // Also when it is over, and nobody fails any more: it is to be enough for the next time.
+    long devices = track.timeline().peakPresent();
+    Long now = capacity(track, facts);
+    if (now == null || now < WiderPool.wanted(devices)) {
+      list.add(WiderPool.advice(track, now, devices));
+    }
+    if (!track.declined().isEmpty()) {
+      list.add(
+          AdviceList.one(
+              AdviceCode.CLEAR_DECLINED,
+              track.declined().stream().map(one -> one.address()).distinct().count()));
+    }
+    if (claim.rivals().contains(Verdict.SERVER_UNREACHABLE)) {
+      list.add(AdviceList.one(AdviceCode.RESTART_SERVICE, server));
+    }
+  }
+
+  private static @Nullable Long capacity(SegmentTrack track, OutageFacts facts) {
+    Occupancy.Use pool = facts.pool();
+    if (pool != null) {
+      return (long) pool.capacity();
+    }
+    int peak = track.timeline().peakServed();
+    return facts.servedBefore() > 0 && peak > 0 ? (long) peak : null;
+  }
+}

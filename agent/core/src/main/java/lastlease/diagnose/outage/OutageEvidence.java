@@ -1,0 +1,354 @@
+package lastlease.diagnose.outage;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import lastlease.diagnose.incident.Claim;
+import lastlease.diagnose.incident.Docket;
+import lastlease.diagnose.incident.EvidenceList;
+import lastlease.diagnose.incident.IncidentFile;
+import lastlease.diagnose.pool.Occupancy;
+import lastlease.reports.Confidence;
+import lastlease.reports.EvidenceCode;
+import lastlease.reports.FrameRef;
+import lastlease.reports.Incident.Evidence;
+import lastlease.reports.Incident.Weight;
+import lastlease.reports.Segment.Level;
+import lastlease.reports.Verdict;
+import lastlease.track.AddressChecks;
+import lastlease.track.Attempt;
+import lastlease.track.ClientRecord;
+import lastlease.track.LifeSign;
+import lastlease.track.SegmentTrack;
+import lastlease.track.Served;
+import lastlease.track.Sighting;
+import lastlease.track.Times;
+import org.jspecify.annotations.Nullable;
+
+/** The facts for and against a claim about unanswered newcomers, each with its frames. */
+final class OutageEvidence {
+  private final SegmentTrack track;
+  private final OutageFacts facts;
+  private final Verdict verdict;
+  private final boolean surelyGone;
+  private final @Nullable Long ended;
+  private final EvidenceList list = new EvidenceList();
+
+  private OutageEvidence(
+      SegmentTrack track, OutageFacts facts, Claim claim, @Nullable Long ended) {
+    this.track = track;
+    this.facts = facts;
+    this.verdict = claim.verdict();
+    this.surelyGone =
+        verdict == Verdict.SERVER_UNREACHABLE && claim.confidence() == Confidence.CONFIRMED;
+    this.ended = ended;
+  }
+
+  /**
+   * Writes down in an incident what is known now: evidence, advice, what is ruled out.
+   *
+   * @param ended core time of its end, null while it lasts
+   */
+  static void tell(
+      SegmentTrack track,
+      OutageFacts facts,
+      IncidentFile file,
+      Docket docket,
+      @Nullable Long ended) {
+    Claim claim = file.claim();
+    OutageEvidence evidence = new OutageEvidence(track, facts, claim, ended);
+    evidence.before();
+    evidence.victims();
+    evidence.others();
+    evidence.server();
+    evidence.pool();
+    evidence.recovery();
+    evidence.limits();
+    List<Evidence> all = new ArrayList<>(evidence.list.list());
+    if (claim.verdict() == Verdict.SERVER_UNREACHABLE && facts.holders().isEmpty()) {
+      // They were answered at last: that they had not been stays true.
+      all.addAll(file.evidence(EvidenceCode.HOLDERS_UNANSWERED));
+      all.addAll(file.evidence(EvidenceCode.HOLDERS_ASK_ANEW));
+    }
+    Set<ClientRecord> affected = new LinkedHashSet<>(facts.victims());
+    affected.addAll(facts.holders());
+    affected.removeIf(client -> client.own() && affected.size() > 1);
+    file.tell(affected, all, OutageAdvice.of(track, facts, claim));
+    file.rulesOut(RuledOut.of(track, facts, claim, docket, ended));
+  }
+
+  private void before() {
+    Served last = facts.episode().lastBefore();
+    if (last != null) {
+      list.sample(
+          EvidenceCode.NEWCOMERS_SERVED_BEFORE,
+          last.at().micros(),
+          frames(Stream.of(last.at())),
+          facts.servedBefore(),
+          facts.servedBefore(),
+          Times.instant(last.at().micros()));
+    } else if (facts.servedSince().isEmpty() && facts.lastLife() == null) {
+      list.forIt(
+          EvidenceCode.NOBODY_EVER_SERVED,
+          facts.now(),
+          Stream.empty(),
+          Math.max(0, (until() - facts.began()) / Times.SECOND));
+    }
+  }
+
+  /** What is told spans until the last who asked, or the end. */
+  private long until() {
+    return ended != null ? ended : facts.episode().lastAsked();
+  }
+
+  private void victims() {
+    if (facts.episode().victims().isEmpty()) {
+      return;
+    }
+    List<ClientRecord> victims = facts.victims();
+    list.sample(
+        EvidenceCode.NEWCOMERS_UNANSWERED,
+        facts.now(),
+        facts.episode().victims().stream().flatMap(one -> one.frames().stream()).toList(),
+        facts.unanswered(),
+        EvidenceList.ids(victims.stream()),
+        (long) victims.size(),
+        facts.unanswered(),
+        Times.instant(facts.began()));
+    List<ClientRecord> fallen =
+        victims.stream().filter(client -> client.linkLocal() != null).toList();
+    if (!fallen.isEmpty()) {
+      list.forIt(
+          EvidenceCode.LINK_LOCAL_FALLBACKS,
+          facts.now(),
+          fallen.stream().map(client -> firstLinkLocal(client)).filter(Objects::nonNull),
+          (long) fallen.size());
+    }
+    if (facts.lone()) {
+      list.against(
+          EvidenceCode.SINGLE_VICTIM,
+          facts.now(),
+          Stream.empty(),
+          EvidenceList.ids(victims.stream()));
+    }
+    if (facts.groupOnly() != null) {
+      list.against(
+          EvidenceCode.GROUP_IN_COMMON,
+          facts.now(),
+          Stream.empty(),
+          facts.groupOnly().what(),
+          facts.groupOnly().value());
+    }
+  }
+
+  private static @Nullable Sighting firstLinkLocal(ClientRecord client) {
+    return client.linkLocal() == null ? null : client.linkLocal().first();
+  }
+
+  private void others() {
+    List<Served> others =
+        facts.servedSince().stream()
+            .filter(served -> !served.takenBack())
+            .filter(
+                served ->
+                    verdict == Verdict.SELECTIVE_FAILURE
+                        ? !facts.episode().hits(served.client())
+                        : !isRecovery(served))
+            .toList();
+    if (!others.isEmpty()) {
+      long last = others.stream().mapToLong(served -> served.at().micros()).max().orElseThrow();
+      list.add(
+          verdict == Verdict.SELECTIVE_FAILURE ? Weight.FOR : Weight.AGAINST,
+          EvidenceCode.OTHERS_SERVED_MEANWHILE,
+          last,
+          others.stream().map(Served::at),
+          (long) others.size(),
+          Times.instant(last));
+    } else if (facts.servedBefore() > 0 && facts.victims().size() < 3) {
+      list.against(
+          EvidenceCode.NOBODY_NEW_SINCE, facts.now(), Stream.empty(), Times.instant(facts.began()));
+    }
+  }
+
+  private void server() {
+    signs(EvidenceCode.SERVER_LIFE_OWN_PATH, facts.ownPath(), verdict == Verdict.POOL_EXHAUSTED);
+    signs(
+        EvidenceCode.SERVER_LIFE_OTHER_PATH, facts.otherPath(), verdict == Verdict.POOL_EXHAUSTED);
+    if (facts.ownPath().isEmpty() && facts.otherPath().isEmpty()) {
+      Silence silence = Silence.of(track, facts, ended);
+      list.add(
+          verdict == Verdict.SERVER_UNREACHABLE ? Weight.FOR : Weight.AGAINST,
+          EvidenceCode.NO_SERVER_LIFE,
+          facts.now(),
+          Stream.ofNullable(silence.after()),
+          Times.instant(silence.after() == null ? facts.began() : silence.after().micros()),
+          silence.until() == null ? null : Times.instant(silence.until()));
+    }
+    holders();
+  }
+
+  private void holders() {
+    List<ClientRecord> rebinding =
+        facts.holders().stream().filter(client -> client.rebinding() != null).toList();
+    if (!rebinding.isEmpty()) {
+      List<ClientRecord.Rebinding> rounds =
+          rebinding.stream().map(ClientRecord::rebinding).filter(Objects::nonNull).toList();
+      long requests = rounds.stream().mapToLong(ClientRecord.Rebinding::requests).sum();
+      list.sample(
+          EvidenceCode.HOLDERS_UNANSWERED,
+          facts.now(),
+          frames(rounds.stream().flatMap(OutageEvidence::known)),
+          requests,
+          EvidenceList.ids(rebinding.stream()),
+          (long) rebinding.size(),
+          requests);
+    }
+    List<ClientRecord> anew =
+        facts.holders().stream().filter(client -> client.rebinding() == null).toList();
+    if (!anew.isEmpty()) {
+      List<Attempt> attempts =
+          anew.stream().map(ClientRecord::lastAttempt).filter(Objects::nonNull).toList();
+      long discovers = attempts.stream().mapToLong(Attempt::count).sum();
+      list.sample(
+          EvidenceCode.HOLDERS_ASK_ANEW,
+          facts.now(),
+          frames(attempts.stream().flatMap(attempt -> attempt.discovers().stream())),
+          discovers,
+          EvidenceList.ids(anew.stream()),
+          (long) anew.size(),
+          discovers);
+    }
+  }
+
+  /** The first and the last REQUEST of a round; what followed one that was given up is another. */
+  private static Stream<Sighting> known(ClientRecord.Rebinding round) {
+    return round.requests() > 1 && !round.gaveUp()
+        ? Stream.of(round.first(), round.last())
+        : Stream.of(round.first());
+  }
+
+  private static List<FrameRef> frames(Stream<Sighting> seen) {
+    return seen.map(Sighting::frame).filter(Objects::nonNull).toList();
+  }
+
+  private void signs(EvidenceCode code, List<LifeSign> signs, boolean supports) {
+    if (signs.isEmpty()) {
+      return;
+    }
+    LifeSign last = signs.get(signs.size() - 1);
+    list.add(
+        supports ? Weight.FOR : Weight.AGAINST,
+        code,
+        last.at().micros(),
+        signs.stream().map(LifeSign::at),
+        last.server() == null ? null : last.server().toString(),
+        last.kind().name(),
+        (long) signs.size(),
+        Times.instant(last.at().micros()));
+  }
+
+  private void pool() {
+    if (facts.nearFull() != null) {
+      list.forIt(
+          EvidenceCode.NEAR_FULL_NAK,
+          facts.nearFull().at().micros(),
+          Stream.of(facts.nearFull().at()),
+          facts.nearFull().server() == null ? null : facts.nearFull().server().toString(),
+          Times.instant(facts.nearFull().at().micros()));
+    }
+    Occupancy.Use pool = facts.pool();
+    if (pool != null && pool.full()) {
+      list.forIt(
+          EvidenceCode.CONFIGURED_POOL_FULL,
+          facts.now(),
+          Stream.empty(),
+          (long) pool.inUse(),
+          (long) pool.capacity());
+    } else if (pool != null && facts.poolHasRoom()) {
+      list.against(
+          EvidenceCode.POOL_USE,
+          facts.now(),
+          Stream.empty(),
+          (long) pool.inUse(),
+          (long) pool.capacity(),
+          Math.round(100.0 * pool.inUse() / pool.capacity()));
+    }
+    if (facts.servedBefore() == 0 && facts.hosts() > 0) {
+      list.add(
+          verdict == Verdict.POOL_EXHAUSTED ? Weight.FOR : Weight.AGAINST,
+          EvidenceCode.HOSTS_ON_ROUTABLE,
+          facts.now(),
+          Stream.empty(),
+          (long) facts.hosts());
+    }
+    AddressChecks.Count before = track.checks().count(Long.MIN_VALUE, facts.began());
+    AddressChecks.Count after = track.checks().count(facts.began(), Long.MAX_VALUE);
+    if (before.checked() >= 3 && after.checked() == 0 && after.discovers() >= 3) {
+      list.forIt(
+          EvidenceCode.ADDRESS_CHECKS_STOPPED,
+          facts.now(),
+          Stream.empty(),
+          (long) before.checked(),
+          (long) before.discovers(),
+          (long) after.checked(),
+          (long) after.discovers());
+    }
+  }
+
+  /** Whether a newcomer was served at the end, and not while the others failed. */
+  private boolean isRecovery(Served served) {
+    return ended != null && served.at().micros() >= ended;
+  }
+
+  /** What was given out at the end tells whether there had been any: a full pool gives back. */
+  private void recovery() {
+    if (verdict != Verdict.POOL_EXHAUSTED && verdict != Verdict.SERVER_UNREACHABLE) {
+      return;
+    }
+    List<Served> given =
+        facts.servedSince().stream()
+            .filter(served -> isRecovery(served) && served.address() != null)
+            .toList();
+    boolean full = verdict == Verdict.POOL_EXHAUSTED;
+    if (!surelyGone) {
+      // Leases lapse while a server is gone: that their addresses are given out tells nothing.
+      addresses(
+          EvidenceCode.REUSED_ADDRESSES, full, given.stream().filter(one -> !one.fresh()).toList());
+    }
+    addresses(EvidenceCode.FRESH_ADDRESSES, !full, given.stream().filter(Served::fresh).toList());
+  }
+
+  private void addresses(EvidenceCode code, boolean supports, List<Served> given) {
+    if (!given.isEmpty()) {
+      list.add(
+          supports ? Weight.FOR : Weight.AGAINST,
+          code,
+          given.get(given.size() - 1).at().micros(),
+          given.stream().map(Served::at),
+          given.stream().map(Served::address).distinct().count());
+    }
+  }
+
+  private void limits() {
+    List<SegmentTrack.Gap> gaps =
+        track.gaps().stream().filter(gap -> gap.to() > facts.began()).toList();
+    if (!gaps.isEmpty()) {
+      list.against(
+          EvidenceCode.BLIND_GAPS,
+          facts.now(),
+          Stream.empty(),
+          (long) gaps.size(),
+          gaps.stream().mapToLong(gap -> gap.to() - Math.max(gap.from(), facts.began())).sum()
+              / Times.SECOND);
+    }
+    if (facts.lost() > 0) {
+      list.against(EvidenceCode.FRAMES_LOST, facts.now(), Stream.empty(), facts.lost());
+    }
+    if (facts.level() != Level.FULL) {
+      list.against(EvidenceCode.VANTAGE_LIMITS, facts.now(), Stream.empty(), facts.level().name());
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package lastlease.diagnose.outage;
+
+import java.util.List;
+import lastlease.diagnose.belief.ServiceBelief;
+import lastlease.diagnose.detect.Flood;
+import lastlease.diagnose.pool.Occupancy;
+import lastlease.reports.Segment.Level;
+import lastlease.track.ClientRecord;
+import lastlease.track.LifeSign;
+import lastlease.track.SegmentTrack.Refusal;
+import lastlease.track.Served;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known while newcomers go unanswered: all that claims, evidence and advice look at. Cheap
+ * to make: everything was noted as it happened.
+ *
+ * @param holders holders that go unanswered since the last sign of life
+ * @param holdersGranted of these, the ones whose lease was granted and used in view
+ * @param lastLife the latest sign of life ever
+ * @param lifeConfirms the server lives on the newcomers' path, beyond doubt
+ * @param livedLately a sign of life within the last minute, since it began
+ * @param offersUnheard victims were offered addresses in view that they did not take
+ * @param wasDead the server was thought to be gone in this outage: it may be back, with a queue
+ * @param hosts hosts on routable addresses, beside servers and gateway
+ * @param ownLease the agent's machine has an address by a lease
+ * @param nearFull a NAK of an offered address by the server itself, or null
+ * @param lost frames dropped on the way to the agent meanwhile
+ * @param declined addresses that clients declined meanwhile or shortly before
+ * @param groupOnly what the victims have in common and the served have not; else null
+ */
+record OutageFacts(
+    long now,
+    Episode episode,
+    ServiceBelief belief,
+    List<ClientRecord> holders,
+    long holdersGranted,
+    @Nullable LifeSign lastLife,
+    boolean lifeConfirms,
+    boolean livedLately,
+    boolean offersUnheard,
+    boolean wasDead,
+    int hosts,
+    boolean ownLease,
+    @Nullable Refusal nearFull,
+    Occupancy.@Nullable Use pool,
+    long lost,
+    long declined,
+    @Nullable Group groupOnly,
+    Flood.@Nullable Seen flood,
+    Level level) {
+
+  /**
+   * What all victims share.
+   *
+   * @param what {@code vendor-class}, {@code oui} or {@code parameters}
+   */
+  record Group(String what, String value) {}
+
+  long began() {
+    return episode.began();
+  }
+
+  List<ClientRecord> victims() {
+    return episode.clients();
+  }
+
+  int devices() {
+    return episode.devices();
+  }
+
+  boolean lone() {
+    return episode.devices() <= 1;
+  }
+
+  long servedBefore() {
+    return episode.servedBefore();
+  }
+
+  List<Served> servedSince() {
+    return episode.servedSince();
+  }
+
+  int freshSince() {
+    return episode.freshSince();
+  }
+
+  List<LifeSign> ownPath() {
+    return episode.life().ownPath();
+  }
+
+  List<LifeSign> otherPath() {
+    return episode.life().otherPath();
+  }
+
+  boolean poolFull() {
+    return pool != null && pool.full();
+  }
+
+  boolean poolHasRoom() {
+    return pool != null && pool.hasRoom();
+  }
+
+  /** DISCOVERs of the victims. */
+  long unanswered() {
+    return episode.discovers();
+  }
+
+  /** A third as many newcomers are served as fail: not only addresses that came free. */
+  boolean othersAreServed() {
+    int served = episode.servedSince().size();
+    return served * 3 > episode.victims().size() && served > 0;
+  }
+}

@@ -1,0 +1,321 @@
+package lastlease.diagnose.outage;
+
+import static lastlease.reports.Confidence.CONFIRMED;
+import static lastlease.reports.Verdict.POOL_EXHAUSTED;
+import static lastlease.reports.Verdict.SELECTIVE_FAILURE;
+import static lastlease.reports.Verdict.SERVER_UNREACHABLE;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import lastlease.diagnose.belief.ServiceBelief;
+import lastlease.diagnose.detect.Flood;
+import lastlease.diagnose.incident.Claim;
+import lastlease.diagnose.incident.ClaimHold;
+import lastlease.diagnose.incident.Docket;
+import lastlease.diagnose.incident.IncidentFile;
+import lastlease.reports.Confidence;
+import lastlease.reports.Incident.EndCode;
+import lastlease.reports.Incident.RevisionCode;
+import lastlease.track.ClientRecord;
+import lastlease.track.SegmentTrack;
+import lastlease.track.Served;
+import lastlease.track.Times;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of the incident that an episode becomes: opened when trouble is probable enough, revised
+ * as the proofs grow, ended when newcomers succeed again or nobody asks any more.
+ */
+final class OutageLifecycle {
+  /** Trouble so probable is told; below the other it is over. Between them nothing changes. */
+  private static final double OPENS = .80;
+
+  private static final double CLOSES = .35;
+
+  /** Less probable than not, a claim is not touched: it may be over. */
+  private static final double HOLDS = .5;
+
+  /** Reopened within so long it is the same: one cause, one incident. */
+  private static final long SAME = 120 * Times.SECOND;
+
+  /** When nobody has asked for so long, it is unknown whether it would work now (contract). */
+  private static final long NOBODY_ASKS = 300 * Times.SECOND;
+
+  /** A failure this soon after a success was under way before it. */
+  private static final long AFTERWARDS = Times.SECOND;
+
+  private static final long NONE = Long.MAX_VALUE;
+  private static final long LONG_AGO = Long.MIN_VALUE / 2;
+
+  private final SegmentTrack track;
+  private final Docket docket;
+  private final ServiceBelief belief;
+  private final LoneFailures lone;
+  private final FactFinder finder;
+  private final Flood flood;
+  private final ClaimHold hold = new ClaimHold();
+  private final Set<ClientRecord> failedAgain = new HashSet<>();
+  private @Nullable IncidentFile file;
+  private @Nullable IncidentFile last;
+  private @Nullable Episode lastEpisode;
+  private @Nullable Episode open;
+  private boolean wasDead;
+  private long recovered = NONE;
+  private long lastEnd = LONG_AGO;
+  private long timer = NONE;
+
+  OutageLifecycle(
+      SegmentTrack track,
+      Docket docket,
+      ServiceBelief belief,
+      LoneFailures lone,
+      FactFinder finder,
+      Flood flood) {
+    this.track = track;
+    this.docket = docket;
+    this.belief = belief;
+    this.lone = lone;
+    this.finder = finder;
+    this.flood = flood;
+  }
+
+  boolean isOpen() {
+    return file != null;
+  }
+
+  long lastEnd() {
+    return lastEnd;
+  }
+
+  /** Somebody goes unanswered, by a DISCOVER or REQUEST of then. */
+  void failed(Episode running, ClientRecord client, long since, long now) {
+    if (file != null && recovered != NONE && since > recovered && running.hits(client)) {
+      failedAgain.add(client);
+    }
+    judge(running, now);
+  }
+
+  /** A newcomer is served; returns whether the episode goes on nevertheless. */
+  boolean recovers(Episode running, long now) {
+    if (file == null) {
+      return false;
+    }
+    if (recovered == NONE) {
+      recovered = now;
+    }
+    judge(running, now);
+    return file != null;
+  }
+
+  void takenBack(Served served) {
+    if (recovered == served.at().micros()) {
+      recovered = NONE;
+    }
+  }
+
+  /** Looks whether what is told is still what is known. */
+  void judge(Episode running, long now) {
+    double trouble = belief.weights().trouble();
+    IncidentFile told = file;
+    if (told == null) {
+      if (trouble >= OPENS && (running.unserved() > 0 || finder.anyHolder(now))) {
+        open(running, now);
+      }
+      return;
+    }
+    if (trouble < CLOSES && recovered != NONE) {
+      end(told, running, recovered, now);
+      return;
+    }
+    if (trouble > OPENS && recovered != NONE && now - recovered > AFTERWARDS && !failedAgain.isEmpty()) {
+      recovered = NONE;
+      failedAgain.clear();
+    }
+    if (trouble > HOLDS && recovered == NONE) {
+      revise(told, running, now);
+    }
+  }
+
+  private void open(Episode running, long now) {
+    if (flood.explains(running.began(), now)) {
+      flood.hits(running.unservedClients());
+      return;
+    }
+    wasDead = false;
+    OutageFacts facts = facts(running, now);
+    Claim claim = OutageClaims.of(facts);
+    if (claim == null) {
+      return;
+    }
+    IncidentFile same = same(running, now);
+    IncidentFile adopted = same == null ? lone.adopt() : same;
+    hold.reset();
+    if (adopted == null) {
+      file = docket.open(running.began(), now, claim);
+    } else {
+      file = adopted;
+      adopted.reopen();
+      adopted.revise(claim, RevisionCode.MORE_VICTIMS, now);
+    }
+    open = running;
+    recovered = NONE;
+    failedAgain.clear();
+    IncidentFile opened = file;
+    opened.toldBy(at -> tell(opened, running, at, null));
+    arm(running);
+  }
+
+  /** The same trouble as a moment ago: its incident goes on. */
+  private @Nullable IncidentFile same(Episode running, long now) {
+    IncidentFile before = last;
+    Long ended = before == null ? null : before.ended();
+    return before != null
+            && ended != null
+            && now - ended <= SAME
+            && before.claim().verdict() != SELECTIVE_FAILURE
+            && running.began() - ended <= SAME
+        ? before
+        : null;
+  }
+
+  private OutageFacts facts(Episode running, long now) {
+    return finder.facts(running, wasDead, lastEnd, now);
+  }
+
+  private void revise(IncidentFile told, Episode running, long now) {
+    OutageFacts facts = facts(running, now);
+    Claim claim = OutageClaims.of(facts);
+    if (claim == null || outlasts(claim, told.claim(), facts)) {
+      return;
+    }
+    wasDead |= told.claim().verdict() == SERVER_UNREACHABLE;
+    if (hold.allows(claim, told.claim(), now)) {
+      Claim old = told.claim();
+      boolean weaker =
+          old.verdict() == claim.verdict() && claim.confidence().compareTo(old.confidence()) > 0;
+      told.revise(claim, weaker ? RevisionCode.EVIDENCE_WEAKER : why(old, claim, facts), now);
+    }
+  }
+
+  /**
+   * A server that is back was gone nevertheless: its life refutes that only where newcomers had
+   * asked in vain before a sign of it, and did after it.
+   */
+  private static boolean outlasts(Claim found, Claim told, OutageFacts facts) {
+    return told.verdict() == SERVER_UNREACHABLE
+        && found.verdict() == POOL_EXHAUSTED
+        && facts.servedBefore() > 0
+        && !facts.lifeConfirms();
+  }
+
+  private static RevisionCode why(Claim old, Claim claim, OutageFacts facts) {
+    if (claim.verdict() == SERVER_UNREACHABLE && !facts.holders().isEmpty()) {
+      return RevisionCode.HOLDERS_UNANSWERED;
+    }
+    if (claim.confidence() == CONFIRMED || !facts.ownPath().isEmpty()) {
+      return RevisionCode.SERVER_LIFE_SEEN;
+    }
+    if (facts.poolFull() || facts.nearFull() != null) {
+      return RevisionCode.POOL_SEEN_FULL;
+    }
+    if (!facts.otherPath().isEmpty()) {
+      return RevisionCode.SERVER_LIFE_ELSEWHERE;
+    }
+    return old.severity() == claim.severity()
+        ? RevisionCode.EVIDENCE_STRONGER
+        : RevisionCode.MORE_VICTIMS;
+  }
+
+  private void end(IncidentFile told, Episode running, long at, long now) {
+    OutageFacts facts = facts(running, now);
+    Recovery recovery = Recovery.of(running, at, told.claim(), facts);
+    if (recovery.revised() != null) {
+      told.revise(recovery.revised(), RevisionCode.NEW_ADDRESSES_GIVEN, now);
+    }
+    close(told, running, at, recovery.because(), now);
+  }
+
+  private void close(IncidentFile told, Episode running, long at, EndCode because, long now) {
+    tell(told, running, now, at);
+    told.end(Math.max(at, told.began()), because);
+    file = null;
+    open = null;
+    last = told;
+    lastEpisode = running;
+    lastEnd = now;
+    recovered = NONE;
+    running.end();
+  }
+
+  private void tell(IncidentFile told, Episode running, long now, @Nullable Long ended) {
+    OutageFacts facts = facts(running, now);
+    OutageEvidence.tell(track, facts, told, docket, ended);
+  }
+
+  /** One timer while it is open: has anybody asked lately? */
+  private void arm(Episode running) {
+    long due = running.lastAsked() + NOBODY_ASKS;
+    if (timer != NONE) {
+      return;
+    }
+    timer = due;
+    track
+        .timers()
+        .set(
+            due,
+            now -> {
+              timer = NONE;
+              IncidentFile told = file;
+              if (told == null || open != running) {
+                if (open != null) {
+                  arm(open);
+                }
+              } else if (now - running.lastAsked() >= NOBODY_ASKS) {
+                nobodyAsks(told, running, now);
+              } else {
+                arm(running);
+              }
+            });
+  }
+
+  private void nobodyAsks(IncidentFile told, Episode running, long now) {
+    if (recovered != NONE) {
+      end(told, running, recovered, now);
+    } else {
+      close(told, running, running.lastAsked(), EndCode.NOBODY_ASKS, now);
+    }
+  }
+
+  /** The incident that hit a client and ended without it, not too long ago; or null. */
+  @Nullable IncidentFile before(ClientRecord client) {
+    Episode episode = lastEpisode;
+    IncidentFile ended = last;
+    return episode != null
+            && ended != null
+            && episode.hits(client)
+            && episode.unservedClients().contains(client)
+            && ended.claim().confidence() != Confidence.CONFIRMED
+        ? ended
+        : null;
+  }
+
+  /** Nothing was heard for a while. */
+  void blind(long from, long to, boolean history) {
+    IncidentFile told = file;
+    Episode running = open;
+    if (told != null && running != null && (history || to - running.lastAsked() >= NOBODY_ASKS)) {
+      long at = recovered == NONE ? Math.min(from, running.lastAsked()) : recovered;
+      close(told, running, at, recovered == NONE ? EndCode.NOBODY_ASKS : EndCode.NEWCOMERS_SERVED, from);
+    }
+    if (history) {
+      last = null;
+      lastEpisode = null;
+    }
+  }
+
+  /** Clients that are hit now. */
+  List<ClientRecord> clients() {
+    return open == null ? List.of() : open.clients();
+  }
+}

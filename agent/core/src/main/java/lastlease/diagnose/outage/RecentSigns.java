@@ -1,0 +1,67 @@
+package lastlease.diagnose.outage;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import lastlease.track.LifeSign;
+import lastlease.track.SegmentTrack.Declined;
+import lastlease.track.SegmentTrack.Refusal;
+import lastlease.track.Times;
+import org.jspecify.annotations.Nullable;
+
+/** The latest signs of servers: an episode begins with what had just been seen. */
+final class RecentSigns {
+  private static final int KEPT = 16;
+  private static final int DECLINES_KEPT = 64;
+  private static final long SHORTLY_BEFORE = 60 * Times.SECOND;
+
+  private final Deque<LifeSign> life = new ArrayDeque<>();
+  private final Deque<Declined> declines = new ArrayDeque<>();
+  private @Nullable Refusal nearFull;
+
+  void add(LifeSign sign) {
+    life.add(sign);
+    if (life.size() > KEPT) {
+      life.remove();
+    }
+  }
+
+  void refused(Refusal refusal) {
+    if (refusal.byNamedServer()) {
+      nearFull = refusal;
+    }
+  }
+
+  void declined(Declined declined) {
+    declines.add(declined);
+    if (declines.size() > DECLINES_KEPT) {
+      declines.remove();
+    }
+  }
+
+  /** Signs of life after a core time. */
+  List<LifeSign> since(long micros) {
+    return life.stream().filter(sign -> sign.at().micros() > micros).toList();
+  }
+
+  @Nullable LifeSign last() {
+    return life.peekLast();
+  }
+
+  /** A NAK of an offered address by the server itself, since shortly before then. */
+  @Nullable Refusal nearFull(long began) {
+    Refusal known = nearFull;
+    return known != null && known.at().micros() > began - SHORTLY_BEFORE ? known : null;
+  }
+
+  /** Addresses that clients declined since shortly before then; up to 64. */
+  long declined(long began) {
+    return declines.isEmpty()
+        ? 0
+        : declines.stream()
+            .filter(one -> one.at().micros() > began - SHORTLY_BEFORE)
+            .map(Declined::address)
+            .distinct()
+            .count();
+  }
+}

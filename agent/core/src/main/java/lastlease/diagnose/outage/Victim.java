@@ -1,0 +1,107 @@
+package lastlease.diagnose.outage;
+
+import java.util.ArrayList;
+import java.util.List;
+import lastlease.reports.FrameRef;
+import lastlease.track.Attempt;
+import lastlease.track.ClientRecord;
+import lastlease.track.Sighting;
+import lastlease.track.Times;
+import org.jspecify.annotations.Nullable;
+
+/** A newcomer that goes unanswered, and the DISCOVERs by which one may count again. */
+final class Victim {
+  /** Enough to look up, few enough for thousands of victims. */
+  private static final int FRAMES = 12;
+
+  /** {@code secs} may date an attempt back so far to count as begun in view (the contract). */
+  private static final long BEGUN_LATELY = 300 * Times.SECOND;
+
+  private final ClientRecord client;
+  private final long first;
+  private final boolean beganInView;
+  private final List<FrameRef> frames = new ArrayList<>(4);
+  private @Nullable FrameRef latest;
+  private long latestAt;
+  private long asked;
+  private boolean fellBack;
+
+  /**
+   * @param from core time: DISCOVERs of before are not its trouble of now
+   */
+  Victim(ClientRecord client, Attempt attempt, long from) {
+    this.client = client;
+    long begins = Long.MAX_VALUE;
+    for (Sighting discover : attempt.discovers()) {
+      if (discover.micros() >= from) {
+        begins = Math.min(begins, discover.micros());
+        asks(discover);
+      }
+    }
+    // Of a long attempt not all are kept.
+    asked += Math.max(0, attempt.count() - attempt.discovers().size());
+    boolean whole = attempt.first().micros() >= from;
+    this.first = whole ? Math.min(begins, attempt.startMicros()) : begins;
+    this.beganInView = attempt.first().micros() - attempt.startMicros() <= BEGUN_LATELY;
+  }
+
+  /** It sends a DISCOVER. */
+  void asks(Sighting at) {
+    asked++;
+    latest = at.frame();
+    latestAt = at.micros();
+    if (latest != null && frames.size() < FRAMES) {
+      frames.add(latest);
+    }
+  }
+
+  /** Its last DISCOVER was answered after all. */
+  void answered() {
+    asked--;
+    if (latest != null) {
+      frames.remove(latest);
+    }
+    latest = null;
+  }
+
+  void fellBack() {
+    fellBack = true;
+  }
+
+  ClientRecord client() {
+    return client;
+  }
+
+  /** Core time of its first DISCOVER that counts, dated back by {@code secs}. */
+  long first() {
+    return first;
+  }
+
+  /** Core time of its last DISCOVER. */
+  long latestAt() {
+    return latestAt;
+  }
+
+  /** DISCOVERs that count. */
+  long asked() {
+    return asked;
+  }
+
+  boolean hasFallenBack() {
+    return fellBack;
+  }
+
+  boolean beganInView() {
+    return beganInView;
+  }
+
+  /** Frames of its DISCOVERs: the first ones, and the latest. */
+  List<FrameRef> frames() {
+    if (latest == null || frames.contains(latest)) {
+      return frames;
+    }
+    List<FrameRef> all = new ArrayList<>(frames);
+    all.add(latest);
+    return all;
+  }
+}

@@ -1,0 +1,26 @@
+package lastlease.diagnose.pool;
+
+import lastlease.diagnose.incident.AdviceList;
+import lastlease.reports.AdviceCode;
+import lastlease.reports.Incident.Advice;
+import lastlease.track.SegmentTrack;
+
+/** What the lease time is to become: at an event nobody stays for days. */
+public final class LeaseAdvice {
+  /** Lease time that suits an event, seconds. */
+  private static final long EVENT_LEASE_SECONDS = 3600;
+
+  private LeaseAdvice() {}
+
+  /** To keep a lease that is short enough; where it is unknown, to shorten it if it is not. */
+  public static Advice of(SegmentTrack track) {
+    Long lease = track.leaseSeconds();
+    long enough = EVENT_LEASE_SECONDS;
+    if (lease == null) {
+      return AdviceList.one(AdviceCode.SHORTEN_LEASE, null, enough, enough);
+    }
+    return lease <= enough
+        ? AdviceList.one(AdviceCode.KEEP_LEASE, lease)
+        : AdviceList.one(AdviceCode.SHORTEN_LEASE, lease, enough);
+  }
+}

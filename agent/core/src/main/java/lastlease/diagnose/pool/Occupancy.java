@@ -1,0 +1,108 @@
+package lastlease.diagnose.pool;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import lastlease.diagnose.Settings;
+import lastlease.reports.Segment.Level;
+import lastlease.track.ClientRecord;
+import lastlease.track.ClientState;
+import lastlease.track.SegmentTrack;
+import lastlease.track.Times;
+import lastlease.wire.Ipv4;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Addresses of the configured pool that may be leased now, counted as they come and go. Where
+ * renewals are seen, a lease that ran out without one counts no more; elsewhere it may go on.
+ */
+public final class Occupancy {
+  private static final long FOR_EVER = Long.MAX_VALUE;
+
+  /** A lease, and whether somebody was seen to use its address. */
+  private record Taken(long until, boolean proven) {}
+
+  private final SegmentTrack track;
+  private final Settings settings;
+  private final Map<Ipv4, Taken> taken = new LinkedHashMap<>();
+  private int proven;
+
+  public Occupancy(SegmentTrack track, Settings settings) {
+    this.track = track;
+    this.settings = settings;
+  }
+
+  /** A client has an address. */
+  public void takes(ClientRecord client, long now) {
+    Ipv4 address = client.address();
+    if (address == null || settings.pools().isEmpty() || client.informed()) {
+      return;
+    }
+    if (PoolSize.configured(track, settings).test(address)) {
+      Long seconds = client.lease() == null ? null : client.lease().seconds();
+      boolean seen =
+          client.state() instanceof ClientState.Bound bound
+              && bound.basis() != ClientState.Basis.SILENCE;
+      gives(address);
+      put(address, new Taken(seconds == null ? FOR_EVER : now + seconds * Times.SECOND, seen));
+    }
+  }
+
+  /** An address that was taken is seen in use. */
+  public void uses(@Nullable Ipv4 address) {
+    Taken one = address == null ? null : taken.get(address);
+    if (address != null && one != null && !one.proven()) {
+      put(address, new Taken(one.until(), true));
+    }
+  }
+
+  private void put(Ipv4 address, Taken one) {
+    Taken old = taken.put(address, one);
+    proven += (one.proven() ? 1 : 0) - (old != null && old.proven() ? 1 : 0);
+  }
+
+  /** An address is given back, refused or declined. */
+  public void gives(@Nullable Ipv4 address) {
+    Taken old = address == null ? null : taken.remove(address);
+    proven -= old != null && old.proven() ? 1 : 0;
+  }
+
+  /** How many there are. */
+  private int size(long now) {
+    if (track.vantage().level() == Level.FULL) {
+      Iterator<Taken> oldest = taken.values().iterator();
+      while (oldest.hasNext()) {
+        Taken one = oldest.next();
+        if (one.until() >= now) {
+          break;
+        }
+        proven -= one.proven() ? 1 : 0;
+        oldest.remove();
+      }
+    }
+    return taken.size();
+  }
+
+  /** How full a configured pool is; null without one, or where it is contradicted. */
+  public @Nullable Use use(long now) {
+    int capacity = settings.pools().isEmpty() ? 0 : PoolSize.capacity(track, settings, now);
+    return capacity == 0 ? null : new Use(size(now), proven, capacity);
+  }
+
+  /**
+   * Addresses in use of a pool of known size.
+   *
+   * @param inUse at most
+   * @param proven at least
+   */
+  public record Use(int inUse, int proven, int capacity) {
+    public boolean full() {
+      return inUse >= capacity;
+    }
+
+    /** Seen to be half empty; leases of before are unseen. */
+    public boolean hasRoom() {
+      return inUse * 2 <= capacity;
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package lastlease.diagnose.pool;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+import lastlease.diagnose.Settings;
+import lastlease.diagnose.Settings.PoolOption;
+import lastlease.reports.Segment.Level;
+import lastlease.track.ClientRecord;
+import lastlease.track.ClientState;
+import lastlease.track.Lease;
+import lastlease.track.SegmentTrack;
+import lastlease.track.ServerRecord;
+import lastlease.wire.Ipv4;
+import org.jspecify.annotations.Nullable;
+
+/** How much of a pool is in use, as a range: what is proven, and what may be. */
+public final class PoolSize {
+  /** So many addresses given out, and none of the configured range: it is another pool's. */
+  private static final int OUTSIDE_THE_POOL = 2;
+
+  /** So many times the configured size in use: reserved addresses do not explain it. */
+  private static final double MORE_THAN_THE_POOL = 1.3;
+
+  private PoolSize() {}
+
+  /**
+   * @param atLeast addresses of clients that are bound and were seen to use them, or ACKed
+   * @param atMost addresses given out in view whose lease may still run
+   */
+  public record InUse(int atLeast, int atMost) {}
+
+  public static InUse of(SegmentTrack track, long now, Predicate<Ipv4> within) {
+    Set<Ipv4> proven = new HashSet<>();
+    Set<Ipv4> possible = new HashSet<>();
+    Long usual = track.leaseSeconds();
+    boolean renewalsSeen = track.vantage().level() == Level.FULL;
+    for (ClientRecord client : track.clients().all()) {
+      Lease lease = client.lease();
+      boolean expired = lease != null && lease.expired(now, usual);
+      if (lease != null && within.test(lease.address()) && !(expired && renewalsSeen)) {
+        possible.add(lease.address());
+      }
+      if (client.state() instanceof ClientState.Bound bound
+          && within.test(bound.address())
+          && !client.informed()
+          && !(expired && renewalsSeen)) {
+        possible.add(bound.address());
+        if (bound.basis() != ClientState.Basis.SILENCE && !expired) {
+          proven.add(bound.address());
+        }
+      }
+    }
+    return new InUse(proven.size(), possible.size());
+  }
+
+  /** The server that serves most: a rogue's addresses, and guests' from home, fill no pool here. */
+  private static @Nullable ServerRecord venue(SegmentTrack track) {
+    return track.servers().stream()
+        .filter(server -> !server.given().isEmpty())
+        .max(Comparator.comparingInt(ServerRecord::clients))
+        .orElse(null);
+  }
+
+  /** Size of the configured pools of a segment; 0 if there are none, or if they are wrong. */
+  public static int capacity(SegmentTrack track, Settings settings, long now) {
+    return contradicted(track, settings, now) ? 0 : declared(track, settings);
+  }
+
+  /** The same, whatever was seen. */
+  public static int declared(SegmentTrack track, Settings settings) {
+    int own =
+        Settings.size(
+            settings.pools().stream().filter(pool -> track.id().equals(pool.segment())).toList());
+    return own > 0
+        ? own
+        : Settings.size(settings.pools().stream().filter(pool -> pool.segment() == null).toList());
+  }
+
+  /**
+   * Whether what the server gives shows that the configured pool is another one: all of it lies
+   * outside, or clearly more is in use than it has. A few reserved addresses beside the pool show
+   * nothing.
+   */
+  public static boolean contradicted(SegmentTrack track, Settings settings, long now) {
+    ServerRecord venue = venue(track);
+    int declared = declared(track, settings);
+    if (declared == 0 || venue == null) {
+      return false;
+    }
+    Collection<Ipv4> given = venue.given();
+    if (given.size() >= OUTSIDE_THE_POOL
+        && given.stream().noneMatch(address -> within(track, settings, address))) {
+      return true;
+    }
+    return given.size() >= declared * MORE_THAN_THE_POOL
+        && of(track, now, given::contains).atLeast() >= declared * MORE_THAN_THE_POOL;
+  }
+
+  /** Addresses of the configured pools; where only numbers are known, of the venue's server. */
+  public static Predicate<Ipv4> configured(SegmentTrack track, Settings settings) {
+    ServerRecord venue = venue(track);
+    return address -> within(track, settings, address) && (venue == null || venue.mayGive(address));
+  }
+
+  private static boolean within(SegmentTrack track, Settings settings, Ipv4 address) {
+    boolean ranged = false;
+    for (PoolOption pool : settings.pools()) {
+      if (pool.segment() != null && !pool.segment().equals(track.id())) {
+        continue;
+      }
+      if (pool.first() != null && pool.last() != null) {
+        ranged = true;
+        if (pool.first().compareTo(address) <= 0 && address.compareTo(pool.last()) <= 0) {
+          return true;
+        }
+      }
+    }
+    return !ranged;
+  }
+}

@@ -1,0 +1,89 @@
+package lastlease.diagnose.pool;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import lastlease.track.SegmentTrack;
+import lastlease.track.ServerRecord;
+import lastlease.wire.Ipv4;
+
+/** The subnets that addresses are given out from, as far as seen. */
+public final class Pools {
+  /** Assumed where no netmask was seen: what venue routers have. */
+  private static final int ASSUMED_PREFIX = 24;
+
+  private Pools() {}
+
+  /**
+   * @param network lowest address
+   * @param prefix 1 to 32
+   */
+  public record Subnet(Ipv4 network, int prefix, TreeSet<Ipv4> given, List<ServerRecord> servers) {
+    String cidr() {
+      return network + "/" + prefix;
+    }
+
+    boolean contains(Ipv4 address) {
+      return mask(address, prefix).equals(network);
+    }
+  }
+
+  public static Ipv4 mask(Ipv4 address, int prefix) {
+    return new Ipv4(prefix == 0 ? 0 : address.bits() & -1 << 32 - prefix);
+  }
+
+  /** Subnets, the most used first. */
+  public static List<Subnet> subnets(SegmentTrack track) {
+    List<Subnet> found = new ArrayList<>();
+    for (ServerRecord server : track.servers()) {
+      int prefix = prefix(track, server);
+      for (Ipv4 address : server.given()) {
+        Ipv4 network = mask(address, prefix);
+        Subnet subnet =
+            found.stream()
+                .filter(old -> old.network().equals(network) && old.prefix() == prefix)
+                .findFirst()
+                .orElse(null);
+        if (subnet == null) {
+          subnet = new Subnet(network, prefix, new TreeSet<>(), new ArrayList<>());
+          found.add(subnet);
+        }
+        subnet.given().add(address);
+        if (!subnet.servers().contains(server)) {
+          subnet.servers().add(server);
+        }
+      }
+    }
+    found.sort(
+        Comparator.comparingInt((Subnet subnet) -> -subnet.given().size())
+            .thenComparing(Subnet::network));
+    return found;
+  }
+
+  /** Length of a server's prefix: from its netmask, else from the machine's own address. */
+  public static int prefix(SegmentTrack track, ServerRecord server) {
+    Ipv4 mask = server.mask();
+    if (mask != null) {
+      return Integer.bitCount(mask.bits());
+    }
+    return track.ownAddresses().periods().stream()
+        .filter(period -> period.told().address().isRoutable())
+        .map(period -> period.told())
+        .filter(
+            own ->
+                server.given().stream()
+                    .anyMatch(
+                        address ->
+                            mask(address, own.prefixLength())
+                                .equals(mask(own.address(), own.prefixLength()))))
+        .map(own -> own.prefixLength())
+        .findFirst()
+        .orElse(ASSUMED_PREFIX);
+  }
+
+  /** Whether a netmask was seen. */
+  public static boolean maskKnown(ServerRecord server) {
+    return server.mask() != null;
+  }
+}

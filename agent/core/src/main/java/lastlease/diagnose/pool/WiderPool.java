@@ -1,0 +1,78 @@
+package lastlease.diagnose.pool;
+
+import lastlease.diagnose.incident.AdviceList;
+import lastlease.reports.AdviceCode;
+import lastlease.reports.Incident.Advice;
+import lastlease.track.SegmentTrack;
+import lastlease.wire.Ipv4;
+import org.jspecify.annotations.Nullable;
+
+/** What a pool is to become: how many addresses, and which, where that is known. */
+public final class WiderPool {
+  /** Devices a person: pools are to be sized with it. */
+  private static final double DEVICES_FACTOR = 2.5;
+
+  /** Addresses of a network that the venue's own devices need beside the pool. */
+  private static final int OWN_DEVICES = 10;
+
+  private WiderPool() {}
+
+  /** Addresses that so many devices need: some return under another address, some bring two. */
+  public static long wanted(long devices) {
+    return (long) Math.ceil(devices * DEVICES_FACTOR);
+  }
+
+  /**
+   * The advice for a segment's main pool.
+   *
+   * @param now its size, null where it is unknown
+   * @param devices that were seen at once
+   */
+  public static Advice advice(SegmentTrack track, @Nullable Long now, long devices) {
+    long wanted = wanted(devices);
+    Pools.Subnet subnet = Pools.subnets(track).stream().findFirst().orElse(null);
+    if (subnet == null) {
+      return AdviceList.one(AdviceCode.WIDEN_POOL, null, now, wanted, devices);
+    }
+    Range range = now == null ? null : range(subnet, now);
+    Ipv4 last = range == null ? null : lastOf(range.first(), wanted, subnet);
+    return AdviceList.one(
+        AdviceCode.WIDEN_POOL,
+        subnet.cidr(),
+        now,
+        wanted,
+        devices,
+        range == null ? null : range.first().toString(),
+        range == null ? null : range.last().toString(),
+        last == null ? null : last.toString(),
+        last == null && wanted > hosts(subnet.prefix()) ? Long.valueOf(prefixFor(wanted)) : null);
+  }
+
+  private record Range(Ipv4 first, Ipv4 last) {}
+
+  /** The addresses of a pool: known only where all that was given out fills them. */
+  private static @Nullable Range range(Pools.Subnet subnet, long size) {
+    Ipv4 first = subnet.given().first();
+    Ipv4 last = subnet.given().last();
+    long between = Integer.toUnsignedLong(last.bits()) - Integer.toUnsignedLong(first.bits());
+    return between + 1 == size ? new Range(first, last) : null;
+  }
+
+  /** The last of so many addresses; null where that leaves the subnet, or is its broadcast one. */
+  public static @Nullable Ipv4 lastOf(Ipv4 first, long count, Pools.Subnet subnet) {
+    long last = Integer.toUnsignedLong(first.bits()) + count - 1;
+    long broadcast = Integer.toUnsignedLong(subnet.network().bits()) + hosts(subnet.prefix()) + 1;
+    return last < broadcast ? new Ipv4((int) last) : null;
+  }
+
+  /** Addresses of a network that hosts can have. */
+  public static long hosts(int prefix) {
+    return Math.max(0, (1L << (32 - prefix)) - 2);
+  }
+
+  /** The longest prefix that holds a pool and the venue's own devices. */
+  public static int prefixFor(long count) {
+    long all = count + OWN_DEVICES + 2;
+    return 32 - (64 - Long.numberOfLeadingZeros(all - 1));
+  }
+}

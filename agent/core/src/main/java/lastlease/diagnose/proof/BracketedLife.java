@@ -1,0 +1,181 @@
+package lastlease.diagnose.proof;
+
+import java.util.ArrayList;
+import java.util.List;
+import lastlease.track.ClientRecord;
+import lastlease.track.LifeSign;
+import lastlease.track.Times;
+
+/**
+ * Signs of life between unanswered DISCOVERs. A server that dies right after a sign, or comes back
+ * with it, sends the same frame; so two newcomers must have gone unanswered before it, and one must
+ * go on to after it. Unanswered is what had time for an address check, too.
+ */
+public final class BracketedLife {
+  /** Before anybody was served: dnsmasq's address check takes 3 s (measured). */
+  private static final long GRACE = 4 * Times.SECOND;
+
+  /**
+   * A DISCOVER after the sign confirms only when it had so long: a server that is back answers
+   * within an address check (3 s) and a retransmission.
+   */
+  private static final long SETTLED = 6 * Times.SECOND;
+
+  /** Newcomers wait so many usual waits before a sign that confirms: else it may be a queue. */
+  private static final int WAITED = 3;
+
+  /** A sign that comes so late after the first failure may be the server's return. */
+  private static final long MAY_BE_BACK = 60 * Times.SECOND;
+
+  /** So old such a sign must be: a server that is back serves newcomers within it. */
+  private static final long STANDS = 20 * Times.SECOND;
+
+  private static final int WITNESSES = 2;
+  private static final int KEPT = 24;
+
+  /** A newcomer and a DISCOVER of it that nobody answered. */
+  private record Asked(ClientRecord client, long at) {}
+
+  private static final class Sign {
+    final LifeSign life;
+    final boolean waitedLong;
+    final List<Asked> after = new ArrayList<>(WITNESSES);
+    boolean used;
+
+    Sign(LifeSign life, boolean waitedLong) {
+      this.life = life;
+      this.waitedLong = waitedLong;
+    }
+
+    void asked(Asked asked) {
+      if (after.size() < WITNESSES
+          && asked.at() > life.at().micros()
+          && asked.client().ordinal() != life.witness()
+          && after.stream().noneMatch(one -> one.client() == asked.client())) {
+        after.add(asked);
+      }
+    }
+
+    long settled(long now) {
+      return after.stream().filter(one -> now - one.at() >= SETTLED).count();
+    }
+  }
+
+  private final long began;
+  private final List<Asked> firsts = new ArrayList<>();
+  private final List<Asked> lasts = new ArrayList<>();
+  private final List<Sign> signs = new ArrayList<>();
+  private final List<LifeSign> ownPath = new ArrayList<>();
+  private final List<LifeSign> otherPath = new ArrayList<>();
+
+  /**
+   * @param began core time of the first unanswered DISCOVER
+   */
+  public BracketedLife(long began) {
+    this.began = began;
+  }
+
+  /**
+   * A newcomer's DISCOVER is known to be unanswered.
+   *
+   * @param first core time of its first one in this outage
+   * @param at of this one
+   */
+  public void unanswered(ClientRecord client, long first, long at) {
+    if (firsts.size() <= WITNESSES && firsts.stream().noneMatch(one -> one.client() == client)) {
+      firsts.add(new Asked(client, first));
+    }
+    Asked asked = new Asked(client, at);
+    lasts.removeIf(one -> one.client() == client);
+    lasts.add(asked);
+    if (lasts.size() > WITNESSES + 1) {
+      lasts.remove(0);
+    }
+    for (Sign sign : signs) {
+      boolean open = sign.after.isEmpty();
+      sign.asked(asked);
+      if (open && !sign.after.isEmpty()) {
+        held(sign);
+      }
+    }
+  }
+
+  private void held(Sign sign) {
+    (sign.life.ownPath() ? ownPath : otherPath).add(sign.life);
+  }
+
+  /**
+   * A server gave a sign of life.
+   *
+   * @param usualWait microseconds that newcomers usually wait here
+   */
+  public void life(LifeSign life, long usualWait) {
+    long patience = Math.max(GRACE, WAITED * usualWait);
+    if (life.at().micros() <= began || waiting(life, GRACE) < WITNESSES) {
+      return;
+    }
+    Sign sign = new Sign(life, waiting(life, patience) >= WITNESSES);
+    lasts.forEach(sign::asked);
+    signs.add(sign);
+    if (!sign.after.isEmpty()) {
+      held(sign);
+    }
+    if (signs.size() > KEPT) {
+      signs.remove(KEPT / 2);
+    }
+  }
+
+  private long waiting(LifeSign life, long patience) {
+    return firsts.stream()
+        .filter(one -> one.client().ordinal() != life.witness())
+        .filter(one -> one.at() <= life.at().micros() - patience)
+        .count();
+  }
+
+  /** A newcomer uses the address that it was served with. */
+  public void used(ClientRecord client) {
+    for (Sign sign : signs) {
+      sign.used |= sign.life.witness() == client.ordinal();
+    }
+  }
+
+  /** Signs on the newcomers' own path, in the order of time. */
+  public List<LifeSign> ownPath() {
+    return ownPath;
+  }
+
+  /** Signs on another path: renewals and unicast INFORM bypass a relay. */
+  public List<LifeSign> otherPath() {
+    return otherPath;
+  }
+
+  /** Whether somebody asked in vain, for long enough, after a sign of the newcomers' own path. */
+  public boolean isFirm(long now) {
+    return signs.stream().anyMatch(sign -> firm(sign, now));
+  }
+
+  private static boolean firm(Sign sign, long now) {
+    return sign.life.ownPath() && sign.waitedLong && sign.settled(now) > 0;
+  }
+
+  /**
+   * Whether that is beyond doubt: by two signs, or by one that is more than a single forgeable
+   * frame, with two newcomers who ask in vain after one of them.
+   */
+  public boolean confirms(long now) {
+    List<Sign> firm = signs.stream().filter(sign -> firm(sign, now)).toList();
+    long distinct =
+        firm.stream().map(sign -> sign.life.witness() + "/" + sign.life.kind()).distinct().count();
+    boolean enough =
+        distinct >= WITNESSES
+            || firm.size() > WITNESSES
+            || firm.stream().anyMatch(sign -> sign.used || sign.life.unforgeable());
+    return enough
+        && firm.stream().anyMatch(sign -> stands(sign, now) && sign.settled(now) == WITNESSES);
+  }
+
+  private boolean stands(Sign sign, long now) {
+    long at = sign.life.at().micros();
+    return at - began <= MAY_BE_BACK || now - at >= STANDS;
+  }
+}

@@ -1,0 +1,109 @@
+package lastlease.diagnose.report;
+
+import lastlease.reports.Client;
+import lastlease.reports.Client.Outcome;
+import lastlease.reports.Vendors;
+import lastlease.track.Attempt;
+import lastlease.track.ClientRecord;
+import lastlease.track.ClientState;
+import lastlease.track.Served;
+import lastlease.track.Times;
+import lastlease.wire.Ipv4;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what the report says of a client. */
+final class ClientWriter {
+  /** Before anything is known of answer times: dnsmasq's address check takes 3 s (measured). */
+  private static final long GRACE = 4 * Times.SECOND;
+
+  private final long now;
+
+  ClientWriter(long now) {
+    this.now = now;
+  }
+
+  Client write(ClientRecord client) {
+    Attempt last = client.lastAttempt();
+    Served served = client.lastServed();
+    Outcome outcome = outcome(client, now);
+    return new Client(
+        client.id(),
+        text(client.mac()),
+        client.clientId(),
+        client.hostname(),
+        client.mac() == null ? null : Vendors.of(client.mac().toString()),
+        client.vendorClass(),
+        client.mac() != null && client.mac().isLocal(),
+        client.own(),
+        outcome,
+        address(client),
+        client.linkLocal() == null ? null : client.linkLocal().address().toString(),
+        client.linkLocal() == null ? null : Times.instant(client.linkLocal().first().micros()),
+        client.discovers(),
+        client.firstDiscover() == null ? null : Times.instant(client.firstDiscover()),
+        last == null ? null : Times.instant(last.last().micros()),
+        served == null ? null : millis(served.sinceFirst()),
+        served == null ? null : millis(served.sinceLatest()),
+        served == null ? null : served.basis(),
+        java.util.List.copyOf(client.events()),
+        client.eventsOmitted());
+  }
+
+  private static @Nullable String address(ClientRecord client) {
+    Ipv4 address =
+        client.state() instanceof ClientState.Bound bound ? bound.address() : client.address();
+    return text(address);
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+
+  private static @Nullable Long millis(@Nullable Long micros) {
+    return micros == null ? null : micros / 1000;
+  }
+
+  /** The last state of a client. */
+  static Outcome outcome(ClientRecord client, long now) {
+    ClientState state = client.state();
+    if (state instanceof ClientState.Bound) {
+      return Outcome.BOUND;
+    }
+    if (state instanceof ClientState.Uses) {
+      return Outcome.UNDETERMINED;
+    }
+    if (client.onLinkLocal()) {
+      return Outcome.LINK_LOCAL;
+    }
+    if (state instanceof ClientState.Refused) {
+      return Outcome.REFUSED;
+    }
+    if (state instanceof ClientState.Declined) {
+      return Outcome.CONFLICT;
+    }
+    if (state instanceof ClientState.Requesting requesting) {
+      return requesting.count() == 1 || now - requesting.last().micros() < ClientRecord.SILENCE
+          ? Outcome.WAITING
+          : Outcome.UNANSWERED;
+    }
+    return state instanceof ClientState.Discovering discovering
+        ? discovering(client, discovering.attempt(), now)
+        : Outcome.UNDETERMINED;
+  }
+
+  private static Outcome discovering(ClientRecord client, Attempt attempt, long now) {
+    boolean graced = now - attempt.last().micros() >= GRACE;
+    if (attempt.offer() != null || client.offeredV6Only()) {
+      return graced ? Outcome.UNDETERMINED : Outcome.WAITING;
+    }
+    if (attempt.count() >= 2) {
+      boolean silent = now - attempt.last().micros() > ClientRecord.IN_PROGRESS;
+      return client.asksV6Only() && attempt.count() <= 3 && silent
+          ? Outcome.UNDETERMINED
+          : attempt.count() > 2 || graced ? Outcome.UNANSWERED : Outcome.WAITING;
+    }
+    return now - attempt.last().micros() >= 2 * GRACE
+        ? Outcome.UNDETERMINED
+        : Outcome.WAITING;
+  }
+}

@@ -1,0 +1,260 @@
+package lastlease.diagnose.report;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import lastlease.diagnose.SegmentCore;
+import lastlease.diagnose.Settings;
+import lastlease.diagnose.detect.RogueEntry;
+import lastlease.diagnose.incident.Claim;
+import lastlease.diagnose.incident.IncidentFile;
+import lastlease.diagnose.pool.PoolWriter;
+import lastlease.reports.Client;
+import lastlease.reports.Confidence;
+import lastlease.reports.PoolReport;
+import lastlease.reports.Segment;
+import lastlease.reports.Severity;
+import lastlease.reports.Verdict;
+import lastlease.track.AddressBook;
+import lastlease.track.Attempt;
+import lastlease.track.ClientRecord;
+import lastlease.track.OwnAddresses;
+import lastlease.track.SegmentTrack;
+import lastlease.track.Served;
+import lastlease.track.ServerRecord;
+import lastlease.track.Times;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the report's part about one segment. */
+final class SegmentWriter {
+  /** Bins of the histogram of answer times, milliseconds; doubling. */
+  private static final List<Long> BINS =
+      List.of(500L, 1000L, 2000L, 4000L, 8000L, 16000L, 32000L, 64000L, 128000L);
+
+  /** Signs of life that are told of each server. */
+  private static final int SIGNS = 200;
+
+  private final SegmentCore core;
+  private final SegmentTrack track;
+  private final Settings settings;
+  private final long now;
+  private final UsualAnswer usual;
+
+  SegmentWriter(SegmentCore core, Settings settings, long now) {
+    this.core = core;
+    this.track = core.track();
+    this.settings = settings;
+    this.now = now;
+    this.usual = new UsualAnswer(core.docket());
+  }
+
+  Segment write() {
+    ClientWriter writer = new ClientWriter(now);
+    List<Client> clients = new ArrayList<>();
+    Map<Client.Outcome, Long> outcomes = new EnumMap<>(Client.Outcome.class);
+    for (Client.Outcome outcome : Client.Outcome.values()) {
+      outcomes.put(outcome, 0L);
+    }
+    track
+        .clients()
+        .all()
+        .forEach(
+            record -> {
+              Client client = writer.write(record);
+              outcomes.merge(client.outcome(), 1L, Long::sum);
+              if (clients.size() < lastlease.track.Clients.LIMIT) {
+                clients.add(client);
+              }
+            });
+    long omitted = track.clients().total() - clients.size();
+    Optional<IncidentFile> worst = core.docket().gravest(false);
+    Calm calm = new Calm(core, now);
+    return new Segment(
+        track.id(),
+        worst.map(file -> file.claim().verdict()).orElse(calm.verdict()),
+        worst.map(file -> file.claim().confidence()).orElse(calm.confidence()),
+        worst.map(file -> file.claim().severity()).orElse(null),
+        current(calm),
+        vantage(),
+        ownAddresses(),
+        new PoolWriter(core, settings, now).write(),
+        track.servers().stream().map(this::server).toList(),
+        new Segment.Totals(track.clients().total(), outcomes, omitted),
+        clients,
+        track.timeline().points(),
+        answerTimes(),
+        core.docket().files().stream().map(IncidentFile::incident).toList());
+  }
+
+  private PoolReport.Now current(Calm calm) {
+    Optional<IncidentFile> open = core.docket().gravest(true);
+    if (open.isPresent()) {
+      Claim claim = open.get().claim();
+      return new PoolReport.Now(
+          claim.verdict(), claim.confidence(), claim.severity(), Times.instant(open.get().began()));
+    }
+    return new PoolReport.Now(
+        calm.verdict(), calm.confidence(), (Severity) null, Times.instant(calm.since()));
+  }
+
+  private Segment.Vantage vantage() {
+    List<Segment.Change> changes =
+        track.vantage().changes().stream()
+            .map(change -> new Segment.Change(Times.instant(change.micros()), change.level()))
+            .toList();
+    return new Segment.Vantage(
+        track.vantage().level(), track.vantage().code(), Map.of(), null, changes);
+  }
+
+  private List<Segment.OwnAddress> ownAddresses() {
+    return track.ownAddresses().periods().stream().map(SegmentWriter::ownAddress).toList();
+  }
+
+  private static Segment.OwnAddress ownAddress(OwnAddresses.Period period) {
+    var told = period.told();
+    boolean leased = told.server() != null || told.leaseSeconds() != null || told.router() != null;
+    return new Segment.OwnAddress(
+        told.iface(),
+        told.mac().toString(),
+        told.address().toString(),
+        told.prefixLength(),
+        told.address().isLinkLocal(),
+        Times.instant(period.from()),
+        period.to() == null ? null : Times.instant(period.to()),
+        leased
+            ? new Segment.Lease(text(told.server()), told.leaseSeconds(), text(told.router()))
+            : null);
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+
+  private Segment.Server server(ServerRecord server) {
+    Segment.Role role =
+        RogueEntry.suspects(track, settings, server)
+            ? Segment.Role.SUSPECT
+            : settings.servers().contains(server.id()) ? Segment.Role.EXPECTED : Segment.Role.SEEN;
+    return new Segment.Server(
+        server.id().toString(),
+        text(server.mac()),
+        text(server.relay()),
+        role,
+        Times.instant(server.first().micros()),
+        server.lastAlive() == null ? null : Times.instant(server.lastAlive().micros()),
+        server.offers(),
+        server.acks(),
+        server.naks(),
+        server.inferredOffers(),
+        usual.medianMillis(server),
+        hostSeen(server),
+        signs(server));
+  }
+
+  private @Nullable Instant hostSeen(ServerRecord server) {
+    AddressBook.Use use = track.addresses().use(server.id());
+    return use == null ? null : Times.instant(use.last());
+  }
+
+  /** A sign that names no server belongs to the only one. */
+  private List<Segment.Sign> signs(ServerRecord server) {
+    boolean only = track.servers().size() == 1;
+    List<Segment.Sign> signs =
+        track.lifeSigns().stream()
+            .filter(sign -> sign.server() == null ? only : server.id().equals(sign.server()))
+            .map(
+                sign ->
+                    new Segment.Sign(
+                        Times.instant(sign.at().micros()), sign.kind(), sign.at().frame()))
+            .toList();
+    return signs.subList(Math.max(0, signs.size() - SIGNS), signs.size());
+  }
+
+  private Segment.AnswerTimes answerTimes() {
+    long[] counts = new long[BINS.size() + 1];
+    for (Served served : track.served()) {
+      Long took = served.sinceFirst();
+      if (took != null) {
+        int bin = 0;
+        while (bin < BINS.size() && took / 1000 > BINS.get(bin)) {
+          bin++;
+        }
+        counts[bin]++;
+      }
+    }
+    return new Segment.AnswerTimes(BINS, java.util.Arrays.stream(counts).boxed().toList());
+  }
+
+  /** What is said where no incident is open. */
+  static final class Calm {
+    /** A fallback matches DISCOVERs so far back (dhclient: a round of 60 s, a pause of 230 s). */
+    private static final long LATELY = 360 * Times.SECOND;
+
+    private final SegmentCore core;
+    private final long now;
+    private final long served;
+    private final boolean open;
+    private final long failsSince;
+
+    Calm(SegmentCore core, long now) {
+      this.core = core;
+      this.now = now;
+      long served = 0;
+      long since = Long.MAX_VALUE;
+      boolean open = false;
+      for (ClientRecord client : core.track().clients().all()) {
+        served += client.everServed() ? 1 : 0;
+        open |= ClientWriter.outcome(client, now) != Client.Outcome.BOUND;
+        Attempt attempt = client.lastAttempt();
+        if (attempt != null && fails(client, attempt)) {
+          since = Math.min(since, attempt.first().micros());
+        }
+      }
+      this.served = served;
+      this.open = open;
+      this.failsSince = since;
+    }
+
+    /** It asked twice at least, a moment ago, and has no address. */
+    private boolean fails(ClientRecord client, Attempt attempt) {
+      Client.Outcome outcome = ClientWriter.outcome(client, now);
+      return (outcome == Client.Outcome.UNANSWERED || outcome == Client.Outcome.LINK_LOCAL)
+          && attempt.newcomer()
+          && attempt.count() >= 2
+          && attempt.last().micros() >= attempt.first().micros()
+          && now - attempt.last().micros() <= LATELY
+          && !core.isMadeUpName(client);
+    }
+
+    /** Healthy is a claim: it needs clients seen to succeed, and none that fails. */
+    Verdict verdict() {
+      return served > 0 && failsSince == Long.MAX_VALUE ? Verdict.HEALTHY : Verdict.UNDETERMINED;
+    }
+
+    @Nullable Confidence confidence() {
+      if (verdict() == Verdict.UNDETERMINED) {
+        return null;
+      }
+      if (core.track().vantage().level() == Segment.Level.OWN_TRAFFIC || served == 1) {
+        return Confidence.POSSIBLE;
+      }
+      return open || served < 3 ? Confidence.LIKELY : Confidence.CONFIRMED;
+    }
+
+    long since() {
+      LongStream ended =
+          core.docket().files().stream()
+              .map(IncidentFile::ended)
+              .filter(Objects::nonNull)
+              .mapToLong(Long::longValue);
+      boolean fails = failsSince != Long.MAX_VALUE;
+      long asked = fails ? failsSince : now;
+      return Math.max(ended.max().orElse(asked), fails ? asked : Long.MIN_VALUE);
+    }
+  }
+}

@@ -76,7 +76,7 @@ public final class Diagnosis {
       now = micros;
       return;
     }
-    if (micros <= now) {
+    if (micros < now) {
       return;
     }
     if (micros - now > GAP_MICROS) {

@@ -128,8 +128,9 @@ public final class SegmentCore {
     track.timers().expire();
   }
 
-  private void isMadeUp(ClientRecord client) {
+  private void isMadeUp(ClientRecord client, long now) {
     outage.isFlooder(client);
+    flooded.note(now);
   }
 
   /** Nothing was heard for a while; after a long one, what was known is history. */
@@ -325,9 +326,6 @@ public final class SegmentCore {
     @Override
     public void wants(Asked asked) {
       flood.wants(asked);
-      if (flood.isFlooder(asked.client())) {
-        flooded.note(asked.micros());
-      }
     }
 
     @Override

@@ -147,11 +147,26 @@ final class ArpSightings {
       track.states().remembered(client, address, at, at.micros());
     } else if (committedRapidly(client, address, at)) {
       committed(client, address, at);
+    } else if (wasGiven(client, address)) {
+      bindAgain(client, address, at);
     } else if (!(client.state instanceof ClientState.Uses uses && uses.address().equals(address))
         && (client.attempt() == null || track.isOfHere(address))) {
       // Who asks here may still use an address from home.
       track.states().uses(client, address, at);
     }
+  }
+
+  /** It was seen to get this address, and had seemed to have lost it, to link-local for example. */
+  private static boolean wasGiven(ClientRecord client, Ipv4 address) {
+    Served served = client.lastServed();
+    return client.lease != null && client.lease.address().equals(address)
+        || served != null && address.equals(served.address());
+  }
+
+  private void bindAgain(ClientRecord client, Ipv4 address, Sighting at) {
+    Ipv4 server = client.lease == null ? null : client.lease.server();
+    track.states().bind(client, address, at, ClientState.Basis.ARP, server, null);
+    use(client.lastServed(), at);
   }
 
   /** It uses an address while it asks for one. */

@@ -12,6 +12,9 @@ public final class Likelihoods {
   /** A full pool serves a newcomer only when an address has just come free. */
   static final double CAME_FREE = .08;
 
+  /** Until a client repeats itself, a slow server has not answered two of three. */
+  static final double SLOW_MISS = .67;
+
   /** A dead server serves nobody: somebody forges frames, or the seat hears another network. */
   static final double FORGED = 1e-4;
 
@@ -90,7 +93,9 @@ public final class Likelihoods {
    */
   static double[] holderUnanswered(OwnTrouble own, double loss) {
     double miss = own.holder() + (1 - own.holder()) * loss;
-    return of(miss, own.holder() + (1 - own.holder()) * BAD_AIR, miss, miss, miss, 1);
+    // A slow server, or a queue, has hardly answered anybody yet.
+    double slow = own.holder() + (1 - own.holder()) * SLOW_MISS;
+    return of(miss, own.holder() + (1 - own.holder()) * BAD_AIR, slow, miss, miss, 1);
   }
 
   /**

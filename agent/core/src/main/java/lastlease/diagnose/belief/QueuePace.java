@@ -21,6 +21,12 @@ public final class QueuePace {
   /** Steps further apart are two queues. */
   private static final double TWO_QUEUES = 30;
 
+  /** Who waits as long as others did, and half as long again, is not forgotten. */
+  private static final double GRACE_WAITS = 1.5;
+
+  private static final double LONGEST_WAIT = 20;
+
+  private double wait;
   private double sum = PRIOR_SECONDS * PRIOR_STEPS;
   private double steps = PRIOR_STEPS;
   private double moved;
@@ -32,6 +38,11 @@ public final class QueuePace {
   public QueuePace(double now) {
     moved = now;
     judged = now;
+  }
+
+  /** Somebody was served so long after it had begun to ask, outside of trouble. */
+  public void waited(double seconds) {
+    wait = wait == 0 ? seconds : .8 * wait + .2 * Math.min(LONGEST_WAIT, seconds);
   }
 
   /** Somebody was served. */
@@ -56,11 +67,12 @@ public final class QueuePace {
 
   /** How probable the silence that was not judged yet is, in a queue that moves. */
   public double silence(double now) {
-    double from = Math.max(moved + Math.max(GRACE, GRACE_STEPS * step()), judged);
+    double grace = Math.max(GRACE, Math.max(GRACE_STEPS * step(), GRACE_WAITS * wait));
+    double from = Math.max(moved + grace, judged);
     if (now <= from) {
       return 1;
     }
     judged = now;
-    return Math.exp(-(now - from) / Math.max(LEAST_STEP, step()));
+    return Math.exp(-(now - from) / Math.max(LEAST_STEP, Math.max(step(), wait / 2)));
   }
 }

@@ -220,6 +220,10 @@ public final class ServiceBelief {
     }
     loss.learn(missed);
     times.learn(wait);
+    Long first = one.sinceFirst();
+    if (calm && first != null) {
+      pace.waited(seconds(first));
+    }
   }
 
   /** A holder was given its own address again. */

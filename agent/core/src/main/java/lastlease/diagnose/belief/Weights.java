@@ -153,4 +153,13 @@ public final class Weights {
   int deniedEpoch() {
     return deniedEpoch;
   }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    for (Condition one : Condition.values()) {
+      text.append(String.format(java.util.Locale.ROOT, "%s=%.4f ", one, of(one)));
+    }
+    return text.toString().strip();
+  }
 }

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import lastlease.diagnose.incident.AdviceList;
 import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.incident.EvidenceList;
@@ -48,7 +48,7 @@ public final class Flood implements CatalogueEntry {
   private static final int VICTIMS_KEPT = 1000;
 
   private final SegmentTrack track;
-  private final Consumer<ClientRecord> madeUp;
+  private final ObjLongConsumer<ClientRecord> madeUp;
   private final Set<ClientRecord> flooders = new HashSet<>();
   private final Set<ClientRecord> hit = new LinkedHashSet<>();
   private final Forgeries forgeries;
@@ -63,9 +63,9 @@ public final class Flood implements CatalogueEntry {
   private long others;
 
   /**
-   * @param madeUp told of each client that turns out to be made up
+   * @param madeUp told of each client that turns out to be made up, and when, core time
    */
-  public Flood(SegmentTrack track, Consumer<ClientRecord> madeUp) {
+  public Flood(SegmentTrack track, ObjLongConsumer<ClientRecord> madeUp) {
     this.track = track;
     this.madeUp = madeUp;
     this.forgeries = new Forgeries(track, this::add);
@@ -126,7 +126,7 @@ public final class Flood implements CatalogueEntry {
   }
 
   /** A client turned out to be made up. */
-  private void add(ClientRecord client, Sighting at, @Nullable MacAddress from) {
+  private void add(ClientRecord client, Sighting at, @Nullable MacAddress from, long now) {
     if (at.micros() - until > PAUSE) {
       first = null;
       source = null;
@@ -148,7 +148,7 @@ public final class Flood implements CatalogueEntry {
     names++;
     asked += client.asks();
     took += client.lastServed() != null ? 1 : 0;
-    madeUp.accept(client);
+    madeUp.accept(client, now);
   }
 
   /** The flood of now, or null. */

@@ -48,6 +48,7 @@ final class Forgeries {
   private final Map<MacAddress, Names> sources = bounded();
   private final Map<Integer, Names> xids = bounded();
   private final Deque<Asked> news = new ArrayDeque<>();
+  private long now;
   private final Deque<Asked> foreign = new ArrayDeque<>();
 
   Forgeries(SegmentTrack track, Found found) {
@@ -67,6 +68,7 @@ final class Forgeries {
   }
 
   void wants(Asked one) {
+    now = one.micros();
     MacAddress chaddr = one.client().mac();
     if (chaddr == null || !one.message().giaddr().isZero()) {
       return;
@@ -107,7 +109,7 @@ final class Forgeries {
   }
 
   private void found(Asked one) {
-    found.madeUp(one.client(), one.at(), one.source());
+    found.madeUp(one.client(), one.at(), one.source(), now);
   }
 
   private void xid(Asked one) {

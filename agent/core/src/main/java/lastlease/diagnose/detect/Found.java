@@ -11,6 +11,7 @@ interface Found {
   /**
    * @param at the request that shows it
    * @param source its Ethernet source, null where unknown
+   * @param now core time when that became known
    */
-  void madeUp(ClientRecord client, Sighting at, @Nullable MacAddress source);
+  void madeUp(ClientRecord client, Sighting at, @Nullable MacAddress source, long now);
 }

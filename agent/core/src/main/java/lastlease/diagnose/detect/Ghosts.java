@@ -115,7 +115,7 @@ final class Ghosts {
             || client.acked()
             || due - newest > 10 * ASKED_ONCE;
     if (!heard || client.asks() > 1) {
-      judge(once, client.asks() == 1, new Suspect(client, one.at(), one.source()));
+      judge(once, client.asks() == 1, new Suspect(client, one.at(), one.source()), due);
     }
   }
 
@@ -135,9 +135,9 @@ final class Ghosts {
             && client.state() instanceof ClientState.Bound;
     if (one.used()) {
       arpHeard++;
-      judge(unused, false, suspect(one));
+      judge(unused, false, suspect(one), due);
     } else if (quiet && arpHeard >= 2 && track.lostSince(one.at().micros()) == 0) {
-      judge(unused, true, suspect(one));
+      judge(unused, true, suspect(one), due);
     }
   }
 
@@ -151,9 +151,9 @@ final class Ghosts {
     unused.suspects.removeIf(asked -> asked.client() == one.client());
   }
 
-  private void judge(Run run, boolean strange, Suspect suspect) {
+  private void judge(Run run, boolean strange, Suspect suspect, long now) {
     if (run.add(strange, suspect)) {
-      run.suspects.forEach(one -> found.madeUp(one.client(), one.at(), one.source()));
+      run.suspects.forEach(one -> found.madeUp(one.client(), one.at(), one.source(), now));
       run.suspects.clear();
     }
   }

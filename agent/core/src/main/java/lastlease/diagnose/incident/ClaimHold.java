@@ -25,6 +25,7 @@ public final class ClaimHold {
   private @Nullable Verdict verdict;
   private @Nullable Confidence confidence;
   private long since;
+  private long due;
 
   public void reset() {
     verdict = null;
@@ -36,8 +37,17 @@ public final class ClaimHold {
       verdict = found.verdict();
       confidence = found.confidence();
       since = now;
+      due = now + needed(found, told);
+      return due <= now;
     }
-    return now - since >= needed(found, told);
+    boolean lasted = now - since >= needed(found, told);
+    due = Long.MIN_VALUE;
+    return lasted;
+  }
+
+  /** When what was found first just now may take its place, core time; else far in the past. */
+  public long due() {
+    return due;
   }
 
   private static long needed(Claim found, Claim told) {

@@ -77,7 +77,11 @@ final class FactFinder {
     return !holders.isEmpty() && !holders.clients(now).isEmpty();
   }
 
-  /** Core time of the first REQUEST of the holders that go unanswered. */
+  /** Holders whose lease was granted and used in view, and who ask in vain. */
+  long holdersGranted(long since, long now) {
+    return holders.isEmpty() ? 0 : holders.granted(since, now);
+  }
+
   OutageFacts facts(Episode episode, boolean wasDead, long lastEnd, long now) {
     LifeSign last = signs.last();
     boolean lately =

@@ -55,6 +55,8 @@ final class LoneFailures {
   private static final class Trying {
     final long servedBefore;
     final long freshBefore;
+    long counted;
+    long countedAt = -1;
     boolean told;
     boolean known;
 
@@ -139,6 +141,15 @@ final class LoneFailures {
       return;
     }
     double trouble = belief.weights().trouble();
+    if (one.countedAt != belief.served()) {
+      one.countedAt = belief.served();
+      one.counted = 0;
+    }
+    one.counted += counts ? 1 : 0;
+    if (one.counted < ASKED) {
+      return;
+    }
+    if (Boolean.getBoolean("dbg")) System.err.printf("LONE %.1f %s n=%d waited=%.1f own=%.3f q=%.3f counts=%b open=%b told=%b others=%d%n", now/1e6%100000-24400, client.id(), attempt.count(), waited/1e6, own, trouble + (1 - trouble) * own, counts, outageOpen, one.told, others);
     if (counts && !outageOpen && !one.told && trouble + (1 - trouble) * own >= TELLS) {
       one.told = true;
       alone(client, attempt, now);

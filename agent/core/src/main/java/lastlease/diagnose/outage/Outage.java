@@ -186,6 +186,7 @@ public final class Outage {
               lastServed,
               range);
       episode = running;
+      track.timers().set(running.firstSeen() + OutageLifecycle.PATIENCE, this::look);
       signs.since(running.firstSeen()).forEach(sign -> life(sign, now));
     }
     return running;
@@ -310,6 +311,7 @@ public final class Outage {
     if (running == null) {
       running = new Episode(first, belief.served(), lastServed, range);
       episode = running;
+      track.timers().set(Math.max(now, first + OutageLifecycle.PATIENCE), this::look);
     }
     running.holder(first);
     running.holderAsked(now);
@@ -380,6 +382,7 @@ public final class Outage {
 
   /** Something else became known that claims look at. */
   public void look(long now) {
+    belief.advance(now);
     Episode running = current();
     if (running != null) {
       lifecycle.judge(running, now);

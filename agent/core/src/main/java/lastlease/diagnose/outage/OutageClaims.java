@@ -89,7 +89,9 @@ final class OutageClaims {
           ? claim(LIKELY, Severity.CRITICAL, SERVER_UNREACHABLE)
           : claim(POSSIBLE, Severity.CRITICAL, SERVER_UNREACHABLE, SELECTIVE_FAILURE);
     }
-    return claim(POSSIBLE, Severity.CRITICAL, SERVER_UNREACHABLE);
+    return facts.devices() > NO_POLICY
+        ? claim(POSSIBLE, Severity.CRITICAL, SERVER_UNREACHABLE)
+        : claim(POSSIBLE, Severity.CRITICAL, SERVER_UNREACHABLE, SELECTIVE_FAILURE);
   }
 
   private static @Nullable Claim neverServed(OutageFacts facts) {

@@ -37,7 +37,7 @@ final class OutageLifecycle {
   private static final double HOLDS = .5;
 
   /** Reopened within so long it is the same: one cause, one incident. */
-  private static final long SAME = 120 * Times.SECOND;
+  private static final long SAME = 60 * Times.SECOND;
 
   /** When nobody has asked for so long, it is unknown whether it would work now (contract). */
   private static final long NOBODY_ASKS = 300 * Times.SECOND;
@@ -45,6 +45,13 @@ final class OutageLifecycle {
   /** A failure this soon after a success was under way before it. */
   private static final long AFTERWARDS = Times.SECOND;
 
+  /**
+   * So long since the first unanswered DISCOVER at least: an address check takes 3 s, and a lost
+   * answer costs a retransmission of 4 s (RFC 2131 4.1), whoever of a crowd waits for it.
+   */
+  static final long PATIENCE = 7 * Times.SECOND;
+
+  private static final boolean DEBUG = Boolean.getBoolean("dbg");
   private static final long NONE = Long.MAX_VALUE;
   private static final long LONG_AGO = Long.MIN_VALUE / 2;
 
@@ -117,14 +124,17 @@ final class OutageLifecycle {
   /** Looks whether what is told is still what is known. */
   void judge(Episode running, long now) {
     double trouble = belief.weights().trouble();
+    if (DEBUG) System.err.printf("%.1f trouble %.3f %s file=%s unserved=%d holders=%b rec=%d%n", now / 1e6 % 100000 - 24400, trouble, belief.weights(), file == null ? null : file.claim(), running.unserved(), finder.anyHolder(now), recovered);
     IncidentFile told = file;
     if (told == null) {
-      if (trouble >= OPENS && (running.unserved() > 0 || finder.anyHolder(now))) {
+      if ((trouble >= OPENS || trouble >= CLOSES && finder.holdersGranted(lastEnd, now) >= 2)
+          && now - running.firstSeen() >= PATIENCE
+          && (running.unserved() > 0 || finder.anyHolder(now))) {
         open(running, now);
       }
       return;
     }
-    if (trouble < CLOSES && recovered != NONE) {
+    if (recovered != NONE && (trouble < CLOSES || running.unserved() == 0)) {
       end(told, running, recovered, now);
       return;
     }
@@ -174,7 +184,6 @@ final class OutageLifecycle {
             && ended != null
             && now - ended <= SAME
             && before.claim().verdict() != SELECTIVE_FAILURE
-            && running.began() - ended <= SAME
         ? before
         : null;
   }
@@ -195,6 +204,8 @@ final class OutageLifecycle {
       boolean weaker =
           old.verdict() == claim.verdict() && claim.confidence().compareTo(old.confidence()) > 0;
       told.revise(claim, weaker ? RevisionCode.EVIDENCE_WEAKER : why(old, claim, facts), now);
+    } else if (hold.due() > now) {
+      track.timers().set(hold.due(), due -> lookAgain(running, due));
     }
   }
 
@@ -225,6 +236,14 @@ final class OutageLifecycle {
     return old.severity() == claim.severity()
         ? RevisionCode.EVIDENCE_STRONGER
         : RevisionCode.MORE_VICTIMS;
+  }
+
+  /** What was found has lasted for long enough, if nothing else happened. */
+  private void lookAgain(Episode running, long now) {
+    if (open == running) {
+      belief.advance(now);
+      judge(running, now);
+    }
   }
 
   private void end(IncidentFile told, Episode running, long at, long now) {

@@ -52,7 +52,9 @@ final class Accuracy {
     StringBuilder text = new StringBuilder();
     text.append("| truth | venues | accepted | verdict of the whole time |\n|---|---|---|---|\n");
     for (Fault fault : Fault.values()) {
-      row(text, fault);
+      if (!where(result -> result.draw().fault() == fault).isEmpty()) {
+        row(text, fault);
+      }
     }
     measures(text);
     return text.toString();

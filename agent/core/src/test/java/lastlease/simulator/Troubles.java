@@ -93,6 +93,7 @@ final class Troubles {
         server.denies(
             station -> station.kind.name().equals(kind) && !venue.residents.contains(station));
       }
+      default -> throw new IllegalStateException(venue.draw.fault() + " is of its own");
     }
   }
 

@@ -1,0 +1,136 @@
+package lastlease.simulator.kinds;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import lastlease.reports.Client;
+import lastlease.reports.Confidence;
+import lastlease.reports.Incident;
+import lastlease.reports.Segment;
+import lastlease.reports.Verdict;
+import lastlease.simulator.ClientKinds;
+import lastlease.simulator.Clock;
+import lastlease.simulator.Draw;
+import lastlease.simulator.Fault;
+import lastlease.simulator.OwnLease;
+import lastlease.simulator.Seat;
+import lastlease.simulator.Server;
+import lastlease.simulator.Station;
+import lastlease.simulator.Venue;
+
+/**
+ * The own machine probes beside {@code watch}, by INFORM or as the stable stranger, and at times
+ * another lastlease does, too. None of these is a guest, whatever becomes of the venue.
+ */
+final class Probes implements Kind {
+  private static final int MINE = 7001;
+  private static final int OTHER = 7002;
+  private static final int EVERY = 60;
+  private static final long LONG_ENOUGH = 200 * Clock.SECOND;
+
+  private final Fault fault;
+
+  Probes(Fault fault) {
+    this.fault = fault;
+  }
+
+  @Override
+  public Draw draw(Random r) {
+    int newcomers = Plain.between(r, 8, 20);
+    double spread = Plain.between(r, 100, 250);
+    boolean full = fault == Fault.PROBES_FULL;
+    int capacity = full ? 2 + newcomers - Plain.between(r, 3, 6) : newcomers + 40;
+    return new Draw(
+        fault,
+        Plain.crowd(newcomers, spread, 0, 0),
+        Plain.service(r, Draw.serverKind(r), capacity, Plain.lease(r)),
+        Plain.seat(r, r.nextInt(4) == 0 ? Seat.View.FULL : Seat.View.LAPTOP, 0),
+        spread * (0.3 + 0.3 * r.nextDouble()),
+        spread + 320);
+  }
+
+  @Override
+  public void begins(Venue venue) {
+    if (fault == Fault.PROBES_DEAD) {
+      venue.clock.after(venue.draw.at(), venue.main::dies);
+    }
+    Random r = venue.random;
+    Station own = resident(venue, MINE);
+    Server main = venue.main;
+    venue.seat.own(
+        new OwnLease(
+            own.mac(),
+            own.address(),
+            main.site().prefix(),
+            main.id(),
+            (long) main.site().lease(),
+            main.site().router(own.address())));
+    new Prober(venue, own, informs(venue), !informs(venue) || r.nextBoolean()).every(EVERY);
+    if (r.nextBoolean()) {
+      new Prober(venue, resident(venue, OTHER), r.nextBoolean(), true).every(EVERY);
+    }
+  }
+
+  private static Station resident(Venue venue, int number) {
+    Station station = new Station(venue.air, ClientKinds.dhcpcd(venue.random), number, 0);
+    venue.wasHere(station, venue.main);
+    return station;
+  }
+
+  /** The own one does so in most venues; drawn so that judging needs no memory. */
+  private static boolean informs(Venue venue) {
+    return (int) (venue.draw.at() * 1000) % 4 != 0;
+  }
+
+  @Override
+  public void judges(Said said) {
+    Set<String> noGuests = new HashSet<>();
+    said.venue().residents.forEach(station -> noGuests.add(mac(Prober.stranger(station.mac()))));
+    String own = mac(said.venue().seat.own());
+    for (Client client : said.clients()) {
+      said.expect(
+          client.own() || !noGuests.contains(client.mac()),
+          client.id() + " is a guest, and is a probe's stranger");
+      said.expect(
+          client.own() || !own.equals(client.mac()),
+          client.id() + " is a guest, and is the own machine");
+    }
+    List<String> notVictims =
+        said.clients().stream()
+            .filter(client -> own.equals(client.mac()) || noGuests.contains(client.mac()))
+            .map(Client::id)
+            .toList();
+    said.report().segments().stream()
+        .map(Segment::incidents)
+        .flatMap(List::stream)
+        .map(Incident::clients)
+        .flatMap(List::stream)
+        .filter(notVictims::contains)
+        .forEach(id -> said.expect(false, id + " is a victim, and no guest"));
+    verdict(said);
+  }
+
+  private void verdict(Said said) {
+    if (fault == Fault.PROBES_HEALTHY) {
+      said.expectVerdict(Verdict.HEALTHY);
+      said.expectNothingCritical();
+    } else if (fault == Fault.PROBES_DEAD) {
+      if (said.truth().inVain() >= 2) {
+        said.expectVerdict(Verdict.SERVER_UNREACHABLE, Verdict.POOL_EXHAUSTED);
+        said.expectOnlyPossible(Verdict.POOL_EXHAUSTED);
+      }
+    } else if (said.truth().second() != 0 && said.truth().servedBeforeSecond()) {
+      said.expectVerdict(Verdict.POOL_EXHAUSTED);
+      boolean longDenied = said.venue().clock.now() - said.truth().second() > LONG_ENOUGH;
+      said.expect(
+          !longDenied || !informs(said.venue()) || said.confidence() == Confidence.CONFIRMED,
+          "answered each minute beside the denied ones, and only " + said.confidence());
+    }
+  }
+
+  private static String mac(long bits) {
+    return String.format(Locale.ROOT, "%012x", bits).replaceAll("..(?!$)", "$0:");
+  }
+}

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import lastlease.wire.Frame;
-import lastlease.wire.Decoder;
-import lastlease.wire.Ipv4;
-import lastlease.wire.MacAddress;
-import lastlease.wire.Observation;
 import lastlease.diagnose.Diagnosis;
 import lastlease.diagnose.Settings;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
+import lastlease.wire.Decoder;
+import lastlease.wire.Frame;
+import lastlease.wire.Ipv4;
+import lastlease.wire.MacAddress;
+import lastlease.wire.Observation;
 
 /** The diagnosis that is tried. Nothing else in the simulator knows how it is called. */
 final class Core {

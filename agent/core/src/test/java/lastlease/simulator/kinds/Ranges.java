@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import lastlease.reports.Incident;
+import lastlease.wire.Ipv4;
 
 /** No advice names a range that leaves out an address in use. */
 final class Ranges {
@@ -25,17 +26,17 @@ final class Ranges {
     }
     long from = number(first.toString());
     long to = number(last.toString());
-    long out = inUse.stream().filter(address -> address < from || address > to).count();
+    long out =
+        inUse.stream()
+            .mapToLong(Integer::toUnsignedLong)
+            .filter(address -> address < from || address > to)
+            .count();
     said.expect(
         out == 0,
         "advice names " + first + " to " + last + ", which leaves out " + out + " in use");
   }
 
   private static long number(String quad) {
-    long number = 0;
-    for (String octet : quad.split("\\.")) {
-      number = number << 8 | Integer.parseInt(octet);
-    }
-    return number;
+    return Integer.toUnsignedLong(Ipv4.parse(quad).bits());
   }
 }

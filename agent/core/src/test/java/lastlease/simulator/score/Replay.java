@@ -1,4 +1,4 @@
-package lastlease.simulator;
+package lastlease.simulator.score;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.LongStream;
 import lastlease.reports.Incident;
+import lastlease.simulator.Clock;
+import lastlease.simulator.Fault;
+import lastlease.simulator.Venue;
 import lastlease.wire.PcapBytes;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package lastlease.simulator;
+package lastlease.simulator.score;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+import lastlease.simulator.Fault;
 import lastlease.simulator.kinds.Kinds;
 
 /** Kinds of venues scored apart: what is right of each, and the seeds of what is not. */

@@ -1,4 +1,4 @@
-package lastlease.simulator;
+package lastlease.simulator.score;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import lastlease.simulator.Fault;
 import lastlease.simulator.kinds.Kinds;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

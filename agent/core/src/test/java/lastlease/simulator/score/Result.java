@@ -1,4 +1,4 @@
-package lastlease.simulator;
+package lastlease.simulator.score;
 
 import java.util.List;
 import java.util.Random;
@@ -7,9 +7,16 @@ import lastlease.reports.Confidence;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
+import lastlease.simulator.Clock;
+import lastlease.simulator.Draw;
+import lastlease.simulator.Fault;
+import lastlease.simulator.Told;
+import lastlease.simulator.Truth;
+import lastlease.simulator.Venue;
 import lastlease.simulator.kinds.Kind;
 import lastlease.simulator.kinds.Kinds;
 import lastlease.simulator.kinds.Said;
+import lastlease.simulator.kinds.Troubles;
 import lastlease.wire.PcapBytes;
 import org.jspecify.annotations.Nullable;
 

@@ -1,17 +1,27 @@
-package lastlease.simulator;
+package lastlease.simulator.kinds;
 
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import lastlease.simulator.ClientKind;
 import lastlease.simulator.ClientKind.Fallback;
 import lastlease.simulator.ClientKind.NewXid;
 import lastlease.simulator.ClientKind.OnceBound;
 import lastlease.simulator.ClientKind.Requests;
 import lastlease.simulator.ClientKind.Secs;
+import lastlease.simulator.Clock;
+import lastlease.simulator.Fault;
+import lastlease.simulator.Gaps;
+import lastlease.simulator.Loss;
+import lastlease.simulator.Pool;
+import lastlease.simulator.Server;
+import lastlease.simulator.ServerKind;
+import lastlease.simulator.Station;
+import lastlease.simulator.Venue;
 
 /** Lets a venue's fault happen. */
-final class Troubles {
+public final class Troubles {
   private static final int SECOND_SERVER = 0x0A000003;
   private static final int ROGUE = 0xC0A80B01;
 
@@ -21,14 +31,14 @@ final class Troubles {
   private final Server server;
   private int ghosts;
 
-  Troubles(Venue venue) {
+  public Troubles(Venue venue) {
     this.venue = venue;
     this.random = venue.random;
     this.clock = venue.clock;
     this.server = venue.main;
   }
 
-  void begin() {
+  public void begin() {
     double at = venue.draw.at();
     switch (venue.draw.fault()) {
       case NOTHING, WHOLE_DAY, FULL, FULL_FEW, FULL_LATE_SECOND, FULL_UNICAST_ONLY -> {}

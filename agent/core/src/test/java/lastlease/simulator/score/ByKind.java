@@ -31,7 +31,7 @@ final class ByKind {
    */
   static List<Fault> named(String names) {
     List<Fault> kinds = new ArrayList<>();
-    for (String name : names.split(",")) {
+    for (String name : names.split(",", -1)) {
       switch (name) {
         case "NEW" -> kinds.addAll(Kinds.ofTheirOwn());
         case "OLD" -> kinds.addAll(old());

@@ -102,7 +102,7 @@ public final class Seat {
     if (!visible || !started() || loss.drops()) {
       return;
     }
-    heard.frame(frame);
+    heard.frame(clock.now(), frame);
     byte[] seen = fromServer && place.vlan() > 0 ? Packets.tagged(frame, place.vlan()) : frame;
     takes(seen);
     if (place.copies() > 0 && (frames * 0x9E37_79B9L & 0xFF) < place.copies() * 256) {

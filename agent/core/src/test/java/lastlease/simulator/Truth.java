@@ -232,6 +232,11 @@ public final class Truth {
     return leased.contains(mac);
   }
 
+  /** When somebody was last denied for lack of an address; 0 if never. */
+  public long lastDenied() {
+    return full.isEmpty() ? 0 : full.get(full.size() - 1).to();
+  }
+
   /** NAKs of all time. */
   public int refusals() {
     return refusals;

@@ -21,20 +21,19 @@ import lastlease.simulator.Venue;
  * anybody asked.
  */
 final class ClientClocks implements Kind {
+  private static final int PLENTY = 90;
   private static final Secs[] ODD = {Secs.SINCE_BOOT, Secs.SWAPPED, Secs.ZERO};
 
   @Override
   public Draw draw(Random r) {
     double spread = Plain.between(r, 100, 300);
-    int some = Plain.between(r, 10, 25);
-    boolean full = r.nextBoolean();
-    int capacity = full ? 2 + some - Plain.between(r, 4, 8) : some + 60;
+    int capacity = r.nextBoolean() ? Plain.between(r, 6, 20) : PLENTY;
     return Plain.draw(
         Fault.CLIENT_CLOCKS,
         r,
         Plain.crowd(2, 30, 0, 0),
         Plain.service(r, Draw.serverKind(r), capacity, Plain.lease(r)),
-        some,
+        0,
         spread + 240);
   }
 
@@ -42,7 +41,9 @@ final class ClientClocks implements Kind {
   public void begins(Venue venue) {
     Random r = venue.random;
     double spread = venue.draw.seconds() - 240;
-    for (int i = 0; i < venue.draw.at(); i++) {
+    int size = venue.draw.service().capacity();
+    int some = size < PLENTY ? size + Plain.between(r, 2, 6) : Plain.between(r, 10, 25);
+    for (int i = 0; i < some; i++) {
       ClientKind kind = ClientKinds.draw(r);
       ClientKind odd =
           kind.timed(

@@ -11,7 +11,8 @@ import lastlease.simulator.Venue;
 
 /**
  * The venue follows the advice: the pool is enlarged, the service restarted within a second, and
- * addresses beyond the old range are given out. Until then it was the pool, and nothing else.
+ * addresses beyond the old range are given out. In some the agent probes meanwhile. Until then it
+ * was the pool, and nothing else.
  */
 final class Enlarged implements Kind {
   private static final int MORE = 60;
@@ -36,6 +37,9 @@ final class Enlarged implements Kind {
 
   @Override
   public void begins(Venue venue) {
+    if (venue.random.nextInt(3) == 0) {
+      Prober.own(venue, true, venue.random.nextBoolean()).every(60);
+    }
     venue.clock.after(
         venue.draw.at(),
         () -> {

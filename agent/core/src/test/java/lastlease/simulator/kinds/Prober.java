@@ -8,11 +8,16 @@ import lastlease.simulator.ClientKind.NewXid;
 import lastlease.simulator.ClientKind.OnceBound;
 import lastlease.simulator.ClientKind.Requests;
 import lastlease.simulator.ClientKind.Secs;
+import lastlease.simulator.ClientKinds;
+import lastlease.simulator.OwnLease;
+import lastlease.simulator.Server;
 import lastlease.simulator.Station;
 import lastlease.simulator.Venue;
 
 /** A lastlease that probes: the frames of its probe, from the machine that it runs on. */
 final class Prober {
+  private static final int OWN = 7001;
+  private static final int OTHER = 7002;
   private static final int TRIES = 3;
 
   private static final ClientKind PROBE =
@@ -39,12 +44,38 @@ final class Prober {
   private final boolean informs;
   private final boolean discovers;
 
-  Prober(Venue venue, Station machine, boolean informs, boolean discovers) {
+  private Prober(Venue venue, Station machine, boolean informs, boolean discovers) {
     this.venue = venue;
     this.machine = machine;
     this.informs = informs;
     this.discovers = discovers;
     this.sender = Station.ghost(venue.air, PROBE, stranger(machine.mac()), "");
+  }
+
+  /** That of the agent itself, which knows of its own address. */
+  static Prober own(Venue venue, boolean informs, boolean discovers) {
+    Station own = resident(venue, OWN);
+    Server.Site site = venue.main.site();
+    venue.seat.own(
+        new OwnLease(
+            own.mac(),
+            own.address(),
+            site.prefix(),
+            site.id(),
+            (long) site.lease(),
+            site.router(own.address())));
+    return new Prober(venue, own, informs, discovers);
+  }
+
+  /** That of somebody else in the room. */
+  static Prober other(Venue venue, boolean informs, boolean discovers) {
+    return new Prober(venue, resident(venue, OTHER), informs, discovers);
+  }
+
+  private static Station resident(Venue venue, int number) {
+    Station station = new Station(venue.air, ClientKinds.dhcpcd(venue.random), number, 0);
+    venue.wasHere(station, venue.main);
+    return station;
   }
 
   /** The stranger's address, as the probe makes it of the machine's. */

@@ -17,8 +17,8 @@ import lastlease.simulator.Station;
 import lastlease.simulator.Venue;
 
 /**
- * No flood: many badges or sensors of one make are switched on, of small stacks that never send ARP
- * unless they have something to say.
+ * No flood: many badges or sensors of one make, as their addresses show, are switched on: small
+ * stacks that send no ARP unless they have something to say.
  */
 final class Things implements Kind {
   @Override
@@ -51,7 +51,7 @@ final class Things implements Kind {
             OnceBound.SILENT,
             false,
             false,
-            r.nextInt(3) == 0 ? 1 : 0,
+            0,
             Requests.THREE_TIMES,
             r.nextBoolean() ? "udhcp 1.24.2" : "",
             List.of(1, 3, 6, 12, 15, 28, 42));

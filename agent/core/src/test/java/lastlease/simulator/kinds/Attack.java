@@ -30,9 +30,13 @@ final class Attack {
     }
   }
 
+  static boolean isInPoint(Venue venue) {
+    return venue.truth.forged() >= NAMES;
+  }
+
   /** The root cause hides its consequences: a pool that a flood has filled is a flood. */
   static void judges(Said said, boolean impossibleFrames) {
-    if (said.truth().forged() < NAMES) {
+    if (!isInPoint(said.venue())) {
       return;
     }
     said.expectVerdict(Verdict.STARVATION_ATTACK);

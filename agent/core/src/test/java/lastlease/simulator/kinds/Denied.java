@@ -62,8 +62,13 @@ final class Denied implements Kind {
   }
 
   @Override
+  public boolean isInPoint(Venue venue) {
+    return venue.truth.refusedTwice() > 0;
+  }
+
+  @Override
   public void judges(Said said) {
-    if (said.truth().refusedTwice() == 0) {
+    if (!isInPoint(said.venue())) {
       return;
     }
     if (last()) {

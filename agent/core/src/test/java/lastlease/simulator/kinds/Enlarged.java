@@ -6,7 +6,6 @@ import lastlease.reports.Verdict;
 import lastlease.simulator.Clock;
 import lastlease.simulator.Draw;
 import lastlease.simulator.Fault;
-import lastlease.simulator.Truth;
 import lastlease.simulator.Venue;
 
 /**
@@ -49,10 +48,15 @@ final class Enlarged implements Kind {
   }
 
   @Override
+  public boolean isInPoint(Venue venue) {
+    long at = Clock.START + (long) (venue.draw.at() * Clock.SECOND);
+    long second = venue.truth.second();
+    return second != 0 && second + WHILE <= at && venue.truth.servedBeforeSecond();
+  }
+
+  @Override
   public void judges(Said said) {
-    Truth truth = said.truth();
-    long at = Clock.START + (long) (said.venue().draw.at() * Clock.SECOND);
-    if (truth.second() == 0 || truth.second() + WHILE > at || !truth.servedBeforeSecond()) {
+    if (!isInPoint(said.venue())) {
       return;
     }
     said.expectVerdict(Verdict.POOL_EXHAUSTED);

@@ -11,6 +11,11 @@ public interface Kind {
   /** Lets happen what it is about; the venue stands, its clock has not begun to run. */
   void begins(Venue venue);
 
+  /** Whether what it is about came to pass; chance has it that some venues are only ordinary. */
+  default boolean isInPoint(Venue venue) {
+    return true;
+  }
+
   /** Objects to what an expert would not sign. */
   void judges(Said said);
 }

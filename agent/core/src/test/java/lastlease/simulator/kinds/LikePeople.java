@@ -55,6 +55,11 @@ final class LikePeople implements Kind {
   }
 
   @Override
+  public boolean isInPoint(Venue venue) {
+    return Attack.isInPoint(venue);
+  }
+
+  @Override
   public void judges(Said said) {
     Attack.judges(said, false);
     said.expectNever(Verdict.SERVER_UNREACHABLE);

@@ -38,8 +38,13 @@ final class OffersUnheard implements Kind {
   }
 
   @Override
+  public boolean isInPoint(Venue venue) {
+    return venue.truth.deaf() >= 2;
+  }
+
+  @Override
   public void judges(Said said) {
-    if (said.truth().deaf() >= 2) {
+    if (isInPoint(said.venue())) {
       said.expect(said.verdict() != Verdict.HEALTHY, "HEALTHY, and nobody new gets in");
       said.expectOnlyPossible(Verdict.POOL_EXHAUSTED);
     }

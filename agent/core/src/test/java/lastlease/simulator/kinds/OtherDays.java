@@ -56,6 +56,11 @@ final class OtherDays implements Kind {
   }
 
   @Override
+  public boolean isInPoint(Venue venue) {
+    return venue.truth.second() != 0;
+  }
+
+  @Override
   public void judges(Said said) {
     Venue venue = said.venue();
     int denied = said.truth().denied().size();

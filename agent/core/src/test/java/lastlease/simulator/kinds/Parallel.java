@@ -86,11 +86,16 @@ final class Parallel implements Kind {
   }
 
   @Override
+  public boolean isInPoint(Venue venue) {
+    return fault == Fault.PARALLEL || venue.truth.second() != 0 && venue.truth.servedBeforeSecond();
+  }
+
+  @Override
   public void judges(Said said) {
     if (fault == Fault.PARALLEL) {
       said.expectVerdict(Verdict.HEALTHY);
       said.expectNothingCritical();
-    } else if (said.truth().second() != 0 && said.truth().servedBeforeSecond()) {
+    } else if (isInPoint(said.venue())) {
       // Who is denied shows by no frame which network it means.
       said.expectVerdict(Verdict.POOL_EXHAUSTED, Verdict.SELECTIVE_FAILURE);
     }

@@ -52,7 +52,14 @@ final class Plain {
   }
 
   static Draw.Listening seat(Random r, Seat.View view, double startsAfter) {
-    return new Draw.Listening(view, startsAfter, pick(r, 0, 0, 0.01), 0, 0, 0);
+    boolean mirror = view == Seat.View.FULL;
+    return new Draw.Listening(
+        view,
+        startsAfter,
+        pick(r, 0, 0, 0.01, 0.03),
+        pick(r, 0, 0, 1),
+        mirror && r.nextInt(3) == 0 ? 20 : 0,
+        r.nextInt(12) == 0 ? 1 : 0);
   }
 
   static double pick(Random r, double... of) {

@@ -58,6 +58,15 @@ final class Probes implements Kind {
   }
 
   @Override
+  public boolean isInPoint(Venue venue) {
+    return switch (fault) {
+      case PROBES_DEAD -> venue.truth.inVain() >= 2;
+      case PROBES_FULL -> venue.truth.second() != 0 && venue.truth.servedBeforeSecond();
+      default -> true;
+    };
+  }
+
+  @Override
   public void judges(Said said) {
     Set<String> noGuests = new HashSet<>();
     said.venue().residents.forEach(station -> noGuests.add(mac(Prober.stranger(station.mac()))));
@@ -90,11 +99,11 @@ final class Probes implements Kind {
       said.expectVerdict(Verdict.HEALTHY);
       said.expectNothingCritical();
     } else if (fault == Fault.PROBES_DEAD) {
-      if (said.truth().inVain() >= 2) {
+      if (isInPoint(said.venue())) {
         said.expectVerdict(Verdict.SERVER_UNREACHABLE, Verdict.POOL_EXHAUSTED);
         said.expectOnlyPossible(Verdict.POOL_EXHAUSTED);
       }
-    } else if (said.truth().second() != 0 && said.truth().servedBeforeSecond()) {
+    } else if (isInPoint(said.venue())) {
       said.expectVerdict(Verdict.POOL_EXHAUSTED);
       long answered =
           said.venue().seat.heard().informed(said.truth().second(), said.truth().lastDenied());

@@ -74,6 +74,11 @@ final class RandomChaddr implements Kind {
   }
 
   @Override
+  public boolean isInPoint(Venue venue) {
+    return Attack.isInPoint(venue);
+  }
+
+  @Override
   public void judges(Said said) {
     Attack.judges(said, true);
   }

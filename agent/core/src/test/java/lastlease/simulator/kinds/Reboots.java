@@ -59,6 +59,11 @@ final class Reboots implements Kind {
   }
 
   @Override
+  public boolean isInPoint(Venue venue) {
+    return Attack.isInPoint(venue);
+  }
+
+  @Override
   public void judges(Said said) {
     Attack.judges(said, true);
   }

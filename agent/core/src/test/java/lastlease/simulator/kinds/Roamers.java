@@ -69,10 +69,15 @@ final class Roamers implements Kind {
   }
 
   @Override
+  public boolean isInPoint(Venue venue) {
+    return venue.truth.deaf() > 0;
+  }
+
+  @Override
   public void judges(Said said) {
     boolean mild =
         said.report().severity() == null || said.report().severity() != Severity.CRITICAL;
-    if (mild && said.truth().deaf() > 0) {
+    if (mild && isInPoint(said.venue())) {
       said.expectVerdict(
           Verdict.HEALTHY,
           Verdict.SELECTIVE_FAILURE,

@@ -42,6 +42,12 @@ public final class Said {
     return List.copyOf(said.objections);
   }
 
+  /** Whether what the venue's kind is about came to pass. */
+  public static boolean isInPoint(Venue venue) {
+    Kind kind = Kinds.of(venue.draw.fault());
+    return kind == null || kind.isInPoint(venue);
+  }
+
   /** Who is told to have been served had a lease from here, once at least. */
   private void nobodyServedInVain() {
     List<String> not =

@@ -63,6 +63,11 @@ final class SlowFlood implements Kind {
   }
 
   @Override
+  public boolean isInPoint(Venue venue) {
+    return Attack.isInPoint(venue);
+  }
+
+  @Override
   public void judges(Said said) {
     Attack.judges(said, false);
   }

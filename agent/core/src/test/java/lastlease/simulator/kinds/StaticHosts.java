@@ -76,18 +76,27 @@ final class StaticHosts implements Kind {
   }
 
   @Override
+  public boolean isInPoint(Venue venue) {
+    return switch (fault) {
+      case STATIC_BESIDE_DEAD -> venue.truth.inVain() >= 2;
+      case STATIC_AFTER_FAILURE -> venue.truth.second() != 0 && venue.truth.servedBeforeSecond();
+      default -> true;
+    };
+  }
+
+  @Override
   public void judges(Said said) {
     if (fault == Fault.STATIC_HEALTHY) {
       said.expectVerdict(Verdict.HEALTHY);
       said.expectNothingCritical();
     } else if (fault == Fault.STATIC_BESIDE_DEAD) {
-      if (said.truth().inVain() >= 2) {
+      if (isInPoint(said.venue())) {
         said.expectVerdict(Verdict.SERVER_UNREACHABLE, Verdict.POOL_EXHAUSTED);
         said.expectOnlyPossible(Verdict.SERVER_UNREACHABLE, Verdict.POOL_EXHAUSTED);
         said.expectRival(Verdict.POOL_EXHAUSTED, Verdict.SERVER_UNREACHABLE);
         said.expectRival(Verdict.SERVER_UNREACHABLE, Verdict.POOL_EXHAUSTED);
       }
-    } else if (said.truth().second() != 0 && said.truth().servedBeforeSecond()) {
+    } else if (isInPoint(said.venue())) {
       said.expectVerdict(Verdict.POOL_EXHAUSTED);
     }
   }

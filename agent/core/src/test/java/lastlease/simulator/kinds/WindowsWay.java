@@ -58,6 +58,11 @@ final class WindowsWay implements Kind {
   }
 
   @Override
+  public boolean isInPoint(Venue venue) {
+    return !dead() || venue.truth.inVain() >= 2;
+  }
+
+  @Override
   public void judges(Said said) {
     if (!dead()) {
       said.expectVerdict(
@@ -65,7 +70,7 @@ final class WindowsWay implements Kind {
           said.truth().refusals() >= 2 ? Verdict.REQUESTS_REFUSED : Verdict.HEALTHY,
           said.truth().waitedLong() >= 3 ? Verdict.SERVER_SLOW : Verdict.HEALTHY);
       said.expectNothingCritical();
-    } else if (said.truth().inVain() >= 2) {
+    } else if (isInPoint(said.venue())) {
       said.expectVerdict(Verdict.SERVER_UNREACHABLE, Verdict.POOL_EXHAUSTED);
       said.expectOnlyPossible(Verdict.POOL_EXHAUSTED);
     } else if (!said.truth().served()) {

@@ -56,10 +56,19 @@ final class ByKind {
     return all().stream().filter(result -> result.wrong() != null).toList();
   }
 
+  /** Kinds of which no venue showed what the kind is about. */
+  List<Fault> besideThePoint() {
+    return results.entrySet().stream()
+        .filter(kind -> kind.getValue().stream().noneMatch(Result::inPoint))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   /** A line a kind, and a line a wrong venue. */
   String told() {
     StringBuilder text = new StringBuilder();
-    text.append("| kind | right | wrong CONFIRMED | seeds that are wrong |\n|---|---|---|---|\n");
+    text.append(
+        "| kind | right | in point | wrong CONFIRMED | seeds that are wrong |\n|---|---|---|---|---|\n");
     results.forEach((kind, of) -> row(text, kind, of));
     results.forEach(
         (kind, of) ->
@@ -73,10 +82,11 @@ final class ByKind {
     text.append(
         String.format(
             Locale.ROOT,
-            "| %s | %d of %d | %d | %s |%n",
+            "| %s | %d of %d | %d | %d | %s |%n",
             kind,
             of.size() - wrong.size(),
             of.size(),
+            of.stream().filter(Result::inPoint).count(),
             confirmed,
             String.join(
                 " ", wrong.stream().map(result -> String.valueOf(result.seed())).toList())));

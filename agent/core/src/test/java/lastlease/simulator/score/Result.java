@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param denied newcomers that were
  * @param accepted the verdict of the whole time is one that an expert could give
  * @param soon the verdict 30 s after that moment
+ * @param inPoint what its kind is about came to pass
  * @param objections what an expert would not sign, where the fault has a class of its own
  */
 record Result(
@@ -49,6 +50,7 @@ record Result(
     Verdict soon,
     int denied,
     boolean accepted,
+    boolean inPoint,
     List<String> objections) {
   private static final double SOON = 30;
 
@@ -121,6 +123,7 @@ record Result(
         draw.fault().isOfItsOwn()
             ? objections.isEmpty()
             : Expert.accepts(venue, report.verdict(), report.confidence()),
+        Said.isInPoint(venue),
         objections);
   }
 

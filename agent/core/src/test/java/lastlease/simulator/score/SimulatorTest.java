@@ -93,6 +93,7 @@ class SimulatorTest {
     ByKind scored = new ByKind(kinds, first, venues);
     String told = scored.told();
     keep("simulator-kinds.md", told);
+    assertEquals(List.of(), scored.besideThePoint(), told);
     assertEquals("", names(scored.wrongConfirmed()), told);
     return told;
   }

@@ -93,8 +93,7 @@ final class Parallel implements Kind {
   @Override
   public void judges(Said said) {
     if (fault == Fault.PARALLEL) {
-      said.expectVerdict(Verdict.HEALTHY);
-      said.expectNothingCritical();
+      said.expectHealthy();
     } else if (isInPoint(said.venue())) {
       // Who is denied shows by no frame which network it means.
       said.expectVerdict(Verdict.POOL_EXHAUSTED, Verdict.SELECTIVE_FAILURE);

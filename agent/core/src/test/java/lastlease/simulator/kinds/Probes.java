@@ -96,8 +96,7 @@ final class Probes implements Kind {
 
   private void verdict(Said said) {
     if (fault == Fault.PROBES_HEALTHY) {
-      said.expectVerdict(Verdict.HEALTHY);
-      said.expectNothingCritical();
+      said.expectHealthy();
     } else if (fault == Fault.PROBES_DEAD) {
       if (isInPoint(said.venue())) {
         said.expectVerdict(Verdict.SERVER_UNREACHABLE, Verdict.POOL_EXHAUSTED);

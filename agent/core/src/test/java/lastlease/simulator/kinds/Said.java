@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class Said {
   private static final int NAMED = 5;
 
+  /** As many make a thing worth telling. */
+  private static final int SOME = 3;
+
   private final Venue venue;
   private final PoolReport report;
   private final List<Told> told;
@@ -98,9 +101,29 @@ public final class Said {
 
   /** The verdict of the whole time is one of these. */
   void expectVerdict(Verdict first, Verdict... more) {
-    Set<Verdict> accepted = EnumSet.of(first, more);
+    expectOneOf(EnumSet.of(first, more));
+  }
+
+  private void expectOneOf(Set<Verdict> accepted) {
     expect(
         accepted.contains(verdict()), verdict() + " " + confidence() + " instead of " + accepted);
+  }
+
+  /**
+   * Nothing is wrong, at no time was it said to be grave; where newcomers did wait, or were refused
+   * an address from elsewhere, that may be told.
+   */
+  void expectHealthy() {
+    Set<Verdict> accepted = EnumSet.of(Verdict.HEALTHY);
+    if (truth().waitedLong() >= SOME) {
+      accepted.add(Verdict.SERVER_SLOW);
+      accepted.add(Verdict.PACKET_LOSS);
+    }
+    if (truth().refusals() >= SOME) {
+      accepted.add(Verdict.REQUESTS_REFUSED);
+    }
+    expectOneOf(accepted);
+    expectNothingCritical();
   }
 
   /** It claims no more than POSSIBLE, if it claims this. */

@@ -87,8 +87,7 @@ final class StaticHosts implements Kind {
   @Override
   public void judges(Said said) {
     if (fault == Fault.STATIC_HEALTHY) {
-      said.expectVerdict(Verdict.HEALTHY);
-      said.expectNothingCritical();
+      said.expectHealthy();
     } else if (fault == Fault.STATIC_BESIDE_DEAD) {
       if (isInPoint(said.venue())) {
         said.expectVerdict(Verdict.SERVER_UNREACHABLE, Verdict.POOL_EXHAUSTED);

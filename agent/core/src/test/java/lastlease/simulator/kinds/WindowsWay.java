@@ -65,11 +65,7 @@ final class WindowsWay implements Kind {
   @Override
   public void judges(Said said) {
     if (!dead()) {
-      said.expectVerdict(
-          Verdict.HEALTHY,
-          said.truth().refusals() >= 2 ? Verdict.REQUESTS_REFUSED : Verdict.HEALTHY,
-          said.truth().waitedLong() >= 3 ? Verdict.SERVER_SLOW : Verdict.HEALTHY);
-      said.expectNothingCritical();
+      said.expectHealthy();
     } else if (isInPoint(said.venue())) {
       said.expectVerdict(Verdict.SERVER_UNREACHABLE, Verdict.POOL_EXHAUSTED);
       said.expectOnlyPossible(Verdict.POOL_EXHAUSTED);

@@ -19,38 +19,6 @@ public final class Server {
   /** A host that has the address answers the check so soon. */
   private static final double ANSWERED = 0.01;
 
-  /**
-   * Where a server stands and what it may give.
-   *
-   * @param gateway the relay, or the router of the place
-   * @param secondGateway of the secondary subnet, 0 without
-   * @param lease seconds
-   */
-  public record Site(
-      int id,
-      long mac,
-      int gateway,
-      int secondGateway,
-      long gatewayMac,
-      int prefix,
-      double lease,
-      boolean relay) {
-    public boolean inSubnet(int address) {
-      return router(address) != 0;
-    }
-
-    /** The gateway of an address, 0 for a strange one. */
-    public int router(int address) {
-      return shares(gateway, address)
-          ? gateway
-          : secondGateway != 0 && shares(secondGateway, address) ? secondGateway : 0;
-    }
-
-    private boolean shares(int one, int other) {
-      return (one ^ other) >>> 32 - prefix == 0;
-    }
-  }
-
   private final Air air;
   private final ServerKind kind;
   private final Site site;

@@ -15,8 +15,6 @@ public final class Station {
     WITHOUT_V4
   }
 
-  private static final long LOCAL = 0x0200_0000_0000L;
-
   public final ClientKind kind;
   public final String hostname;
   private final Air air;
@@ -61,7 +59,9 @@ public final class Station {
     this(
         air,
         kind,
-        air.random.nextDouble() < kind.randomMac() ? madeUp(air.random) : real(kind, number),
+        air.random.nextDouble() < kind.randomMac()
+            ? Macs.madeUp(air.random)
+            : Macs.real(kind, number),
         air.random.nextInt(5) == 0 ? "" : kind.name() + "-" + number,
         changesMac);
   }
@@ -73,19 +73,11 @@ public final class Station {
     this.mac = mac;
     this.hostname = hostname;
     this.broadcast = random.nextDouble() < kind.broadcastFlag();
-    boolean made = (mac & LOCAL) != 0;
+    boolean made = Macs.isMadeUp(mac);
     this.changesMac = made && random.nextDouble() < changesMac;
     this.host = new Host(this, air);
     this.search = new Search(this, air);
     this.reboot = new Reboot(this, air, host);
-  }
-
-  public static long madeUp(Random random) {
-    return LOCAL | (long) (random.nextInt(64) << 2) << 40 | random.nextLong() & 0xFF_FFFF_FFFFL;
-  }
-
-  private static long real(ClientKind kind, int number) {
-    return 0x3C22_FB00_0000L + ((long) (kind.name().hashCode() & 0xFF) << 24) + number;
   }
 
   public boolean isGhost() {
@@ -280,7 +272,7 @@ public final class Station {
   /** If it is one of those that randomise their address anew now and then. */
   void changesMac() {
     if (changesMac) {
-      mac = madeUp(random);
+      mac = Macs.madeUp(random);
       began = air.clock.now();
     }
   }

@@ -59,7 +59,7 @@ public final class Venue {
     gateway();
     informers();
     if (draw.crowd().bootp()) {
-      bootp(Station.madeUp(random));
+      bootp(Macs.madeUp(random));
     }
     seat.own(newcomers.get(0).mac());
   }
@@ -71,7 +71,7 @@ public final class Venue {
     return new Server(
         air,
         service.kind(),
-        new Server.Site(
+        new Site(
             relay ? FAR_SERVER + (id - SERVER) : id,
             mac,
             GATEWAY,

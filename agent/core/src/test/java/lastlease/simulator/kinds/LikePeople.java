@@ -8,6 +8,7 @@ import lastlease.simulator.ClientKind;
 import lastlease.simulator.ClientKinds;
 import lastlease.simulator.Draw;
 import lastlease.simulator.Fault;
+import lastlease.simulator.Macs;
 import lastlease.simulator.Station;
 import lastlease.simulator.Venue;
 
@@ -49,7 +50,7 @@ final class LikePeople implements Kind {
           case 1 -> ClientKinds.android();
           default -> ClientKinds.windows(r);
         };
-    long mac = randomised ? Station.madeUp(r) : 0xA45E_6000_0000L | r.nextInt(0x100_0000);
+    long mac = randomised ? Macs.madeUp(r) : 0xA45E_6000_0000L | r.nextInt(0x100_0000);
     String name = String.format(Locale.ROOT, NAMES.get(r.nextInt(NAMES.size())), r.nextInt(90_000));
     return Station.ghost(venue.air, kind.mute(), mac, name);
   }

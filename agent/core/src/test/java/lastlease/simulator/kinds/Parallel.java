@@ -11,6 +11,7 @@ import lastlease.simulator.Fault;
 import lastlease.simulator.Pool;
 import lastlease.simulator.Server;
 import lastlease.simulator.ServerKind;
+import lastlease.simulator.Site;
 import lastlease.simulator.Station;
 import lastlease.simulator.Venue;
 
@@ -64,7 +65,7 @@ final class Parallel implements Kind {
     return new Server(
         venue.air,
         kind,
-        new Server.Site(SUBNETS[i] | 2, mac, gateway, 0, mac + 1, PREFIX, Plain.lease(r), false),
+        new Site(SUBNETS[i] | 2, mac, gateway, 0, mac + 1, PREFIX, Plain.lease(r), false),
         new Pool(venue.clock, SUBNETS[i] | 0x10, 200, 0, kind.order()),
         r.nextBoolean());
   }

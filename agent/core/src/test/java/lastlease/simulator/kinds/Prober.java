@@ -10,7 +10,7 @@ import lastlease.simulator.ClientKind.Requests;
 import lastlease.simulator.ClientKind.Secs;
 import lastlease.simulator.ClientKinds;
 import lastlease.simulator.OwnLease;
-import lastlease.simulator.Server;
+import lastlease.simulator.Site;
 import lastlease.simulator.Station;
 import lastlease.simulator.Venue;
 
@@ -55,7 +55,7 @@ final class Prober {
   /** That of the agent itself, which knows of its own address. */
   static Prober own(Venue venue, boolean informs, boolean discovers) {
     Station own = resident(venue, OWN);
-    Server.Site site = venue.main.site();
+    Site site = venue.main.site();
     venue.seat.own(
         new OwnLease(
             own.mac(),

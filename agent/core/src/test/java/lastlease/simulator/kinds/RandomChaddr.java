@@ -5,6 +5,7 @@ import lastlease.simulator.Ask;
 import lastlease.simulator.ClientKinds;
 import lastlease.simulator.Draw;
 import lastlease.simulator.Fault;
+import lastlease.simulator.Macs;
 import lastlease.simulator.Station;
 import lastlease.simulator.Venue;
 
@@ -35,7 +36,7 @@ final class RandomChaddr implements Kind {
   @Override
   public void begins(Venue venue) {
     Random r = venue.random;
-    Station tool = Station.ghost(venue.air, ClientKinds.appliance(r), Station.madeUp(r), "");
+    Station tool = Station.ghost(venue.air, ClientKinds.appliance(r), Macs.madeUp(r), "");
     double rate = r.nextInt(3) == 0 ? 7000 : 5 + r.nextInt(60);
     boolean ownNic = r.nextBoolean();
     boolean oneXid = r.nextInt(3) == 0;

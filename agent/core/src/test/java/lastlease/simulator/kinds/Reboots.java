@@ -5,6 +5,7 @@ import lastlease.simulator.Ask;
 import lastlease.simulator.ClientKinds;
 import lastlease.simulator.Draw;
 import lastlease.simulator.Fault;
+import lastlease.simulator.Macs;
 import lastlease.simulator.Station;
 import lastlease.simulator.Venue;
 
@@ -30,14 +31,14 @@ final class Reboots implements Kind {
   @Override
   public void begins(Venue venue) {
     Random r = venue.random;
-    Station tool = Station.ghost(venue.air, ClientKinds.appliance(r), Station.madeUp(r), "");
+    Station tool = Station.ghost(venue.air, ClientKinds.appliance(r), Macs.madeUp(r), "");
     boolean ownNic = r.nextBoolean();
     Attack.begins(
         venue,
         5 + r.nextInt(60),
         Plain.between(r, 150, 500),
         () -> {
-          long mac = Station.madeUp(r);
+          long mac = Macs.madeUp(r);
           int wish = venue.main.pool().address(r.nextInt(10_000));
           long source = ownNic ? tool.mac() : mac;
           venue.air.ask(

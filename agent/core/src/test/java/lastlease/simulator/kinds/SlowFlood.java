@@ -10,6 +10,7 @@ import lastlease.simulator.ClientKind.Requests;
 import lastlease.simulator.ClientKind.Secs;
 import lastlease.simulator.Draw;
 import lastlease.simulator.Fault;
+import lastlease.simulator.Macs;
 import lastlease.simulator.Station;
 import lastlease.simulator.Venue;
 
@@ -59,7 +60,7 @@ final class SlowFlood implements Kind {
         venue,
         NAMES / SECONDS,
         NAMES,
-        () -> Station.ghost(venue.air, NAME, Station.madeUp(venue.random), "").joins());
+        () -> Station.ghost(venue.air, NAME, Macs.madeUp(venue.random), "").joins());
   }
 
   @Override

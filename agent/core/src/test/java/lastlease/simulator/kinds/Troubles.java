@@ -14,9 +14,11 @@ import lastlease.simulator.Clock;
 import lastlease.simulator.Fault;
 import lastlease.simulator.Gaps;
 import lastlease.simulator.Loss;
+import lastlease.simulator.Macs;
 import lastlease.simulator.Pool;
 import lastlease.simulator.Server;
 import lastlease.simulator.ServerKind;
+import lastlease.simulator.Site;
 import lastlease.simulator.Station;
 import lastlease.simulator.Venue;
 
@@ -140,7 +142,7 @@ public final class Troubles {
         new Server(
             venue.air,
             random.nextBoolean() ? ServerKind.ROUTER : ServerKind.UDHCPD,
-            new Server.Site(ROGUE, 0x0018_4D00_0001L, ROGUE, 0, 0x0018_4D00_0001L, 24, 7200, false),
+            new Site(ROGUE, 0x0018_4D00_0001L, ROGUE, 0, 0x0018_4D00_0001L, 24, 7200, false),
             new Pool(clock, ROGUE + 9, 50 + random.nextInt(100), 0, Pool.Order.IN_ORDER),
             random.nextBoolean());
     venue.truth.rogue(rogue);
@@ -161,7 +163,7 @@ public final class Troubles {
   private void flood() {
     venue.truth.flood();
     double rate = 2 + random.nextInt(12);
-    long source = venue.draw.fault() == Fault.FLOOD_ONE_SOURCE ? Station.madeUp(random) : 0;
+    long source = venue.draw.fault() == Fault.FLOOD_ONE_SOURCE ? Macs.madeUp(random) : 0;
     boolean named = venue.draw.fault() == Fault.FLOOD_WITH_NAMES;
     boolean takes = named || random.nextInt(4) > 0;
     ClientKind kind =

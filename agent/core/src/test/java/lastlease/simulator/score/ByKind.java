@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import lastlease.simulator.Fault;
 import lastlease.simulator.kinds.Kinds;
@@ -70,6 +71,9 @@ final class ByKind {
     text.append(
         "| kind | right | in point | wrong CONFIRMED | seeds that are wrong |\n|---|---|---|---|---|\n");
     results.forEach((kind, of) -> row(text, kind, of));
+    text.append("\n| kind | venues | objection |\n|---|---|---|\n");
+    results.forEach((kind, of) -> tally(text, kind, of));
+    text.append('\n');
     results.forEach(
         (kind, of) ->
             of.stream().filter(ByKind::isWrong).forEach(result -> text.append(line(result))));
@@ -90,6 +94,19 @@ final class ByKind {
             confirmed,
             String.join(
                 " ", wrong.stream().map(result -> String.valueOf(result.seed())).toList())));
+  }
+
+  /** The same objection to many venues, numbers aside. */
+  private static void tally(StringBuilder text, Fault kind, List<Result> of) {
+    Map<String, Long> venues =
+        of.stream()
+            .flatMap(
+                result ->
+                    result.objections().stream().map(one -> one.replaceAll("\\d+", "N")).distinct())
+            .collect(Collectors.groupingBy(one -> one, TreeMap::new, Collectors.counting()));
+    venues.forEach(
+        (objection, count) ->
+            text.append(String.format(Locale.ROOT, "| %s | %d | %s |%n", kind, count, objection)));
   }
 
   private static boolean isWrong(Result result) {

@@ -8,19 +8,19 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** The medium of a venue: who is on it, what gets lost on it, and the seat that listens. */
-final class Air {
+public final class Air {
   private static final double TRAVEL = 0.001;
 
-  final Clock clock;
-  final Random random;
-  final Seat seat;
-  final Truth truth;
+  public final Clock clock;
+  public final Random random;
+  public final Seat seat;
+  public final Truth truth;
   private final List<Server> servers = new ArrayList<>();
   private final Map<Integer, Object> users = new HashMap<>();
   private Loss loss;
   private boolean relayDown;
 
-  Air(Clock clock, Random random, Seat seat, Truth truth) {
+  public Air(Clock clock, Random random, Seat seat, Truth truth) {
     this.clock = clock;
     this.random = random;
     this.seat = seat;
@@ -28,25 +28,25 @@ final class Air {
     this.loss = new Loss(clock, random, 0, 0);
   }
 
-  void loses(Loss from) {
+  public void loses(Loss from) {
     loss = from;
   }
 
   /** Newcomers' broadcasts do not reach the servers any more; unicast does. */
-  void relayDown() {
+  public void relayDown() {
     relayDown = true;
   }
 
-  void join(Server server) {
+  public void join(Server server) {
     servers.add(server);
   }
 
-  List<Server> servers() {
+  public List<Server> servers() {
     return servers;
   }
 
   /** A client's broadcast, which each server gets, or not. */
-  void ask(Ask ask) {
+  public void ask(Ask ask) {
     int sender = ask.ciaddr();
     byte[] frame =
         Packets.fromClient(ask.bytes(), ask.source(), Packets.EVERYBODY, sender, Packets.BROADCAST);
@@ -61,7 +61,7 @@ final class Air {
   }
 
   /** A client's message to one server. */
-  void ask(Ask ask, Server server) {
+  public void ask(Ask ask, Server server) {
     seat.hears(
         Packets.fromClient(ask.bytes(), ask.source(), server.mac(), ask.ciaddr(), server.id()),
         false);
@@ -75,7 +75,7 @@ final class Air {
    *
    * @param relayed it answers a broadcast, and so goes back by the relay
    */
-  void answer(byte[] frame, Station to, Answer answer, boolean relayed) {
+  public void answer(byte[] frame, Station to, Answer answer, boolean relayed) {
     if (relayed && relayDown) {
       return;
     }
@@ -87,19 +87,19 @@ final class Air {
   }
 
   /** A frame that matters only to whom it may concern. */
-  void send(byte[] frame) {
+  public void send(byte[] frame) {
     seat.hears(frame, false);
   }
 
-  void uses(int address, Object host) {
+  public void uses(int address, Object host) {
     users.putIfAbsent(address, host);
   }
 
-  void leaves(int address, Object host) {
+  public void leaves(int address, Object host) {
     users.remove(address, host);
   }
 
-  @Nullable Object user(int address) {
+  public @Nullable Object user(int address) {
     return users.get(address);
   }
 }

@@ -7,4 +7,4 @@ package lastlease.simulator;
  * @param lease seconds
  * @param v6Only the answer says that IPv6 is enough here (RFC 8925)
  */
-record Answer(int type, int xid, int address, Server server, double lease, boolean v6Only) {}
+public record Answer(int type, int xid, int address, Server server, double lease, boolean v6Only) {}

@@ -13,7 +13,7 @@ import lastlease.wire.DhcpBytes;
  * @param requested option 50, 0 without
  * @param server option 54, 0 without
  */
-record Ask(
+public record Ask(
     int type,
     Station from,
     long mac,
@@ -27,21 +27,21 @@ record Ask(
     String hostname,
     boolean asksV6Only,
     boolean rapidCommit) {
-  static final int DISCOVER = 1;
-  static final int OFFER = 2;
-  static final int REQUEST = 3;
-  static final int DECLINE = 4;
-  static final int ACK = 5;
-  static final int NAK = 6;
-  static final int RELEASE = 7;
-  static final int INFORM = 8;
+  public static final int DISCOVER = 1;
+  public static final int OFFER = 2;
+  public static final int REQUEST = 3;
+  public static final int DECLINE = 4;
+  public static final int ACK = 5;
+  public static final int NAK = 6;
+  public static final int RELEASE = 7;
+  public static final int INFORM = 8;
 
   private static final int V6_ONLY = 108;
   private static final List<String> NAMES =
       List.of(
           "BOOTP", "DISCOVER", "OFFER", "REQUEST", "DECLINE", "ACK", "NAK", "RELEASE", "INFORM");
 
-  static String name(int type) {
+  public static String name(int type) {
     return NAMES.get(type);
   }
 
@@ -53,7 +53,7 @@ record Ask(
   }
 
   /** As a line of a log. */
-  String told() {
+  public String told() {
     return String.format(
         Locale.ROOT,
         "%s xid %08x secs %d ciaddr %08x requested %08x server %08x%s",
@@ -66,7 +66,7 @@ record Ask(
         broadcast ? " broadcast" : "");
   }
 
-  DhcpBytes bytes() {
+  public DhcpBytes bytes() {
     DhcpBytes bytes =
         type == 0 ? DhcpBytes.request(0, mac, xid) : DhcpBytes.request(type, mac, xid);
     bytes.secs(secs);

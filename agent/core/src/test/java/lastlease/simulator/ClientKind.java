@@ -17,7 +17,7 @@ import java.util.Random;
  * @param vendorClass option 60, empty without
  * @param asksFor option 55
  */
-record ClientKind(
+public record ClientKind(
     String name,
     Gaps gaps,
     NewXid newXid,
@@ -35,22 +35,24 @@ record ClientKind(
     List<Integer> asksFor) {
 
   /** When a new transaction identifier is chosen. */
-  enum NewXid {
+  public enum NewXid {
     PER_ATTEMPT,
     PER_ROUND,
     PER_MESSAGE
   }
 
   /** What stands in {@code secs}. */
-  enum Secs {
+  public enum Secs {
     ELAPSED,
     FROM_ONE,
     ZERO,
-    SWAPPED
+    SWAPPED,
+    /** A switch was seen with 34,233 in its first one. */
+    SINCE_BOOT
   }
 
   /** How a link-local address shows. */
-  enum Fallback {
+  public enum Fallback {
     NEVER,
     ARP,
     QUICK_ARP,
@@ -58,7 +60,7 @@ record ClientKind(
   }
 
   /** What a client does with an address that it was given. */
-  enum OnceBound {
+  public enum OnceBound {
     PROBES,
     LATE_PROBES,
     ANNOUNCES,
@@ -67,7 +69,7 @@ record ClientKind(
   }
 
   /** How a REQUEST is repeated. */
-  enum Requests {
+  public enum Requests {
     DOUBLING(4, 8, 16, 32),
     QUICK_DOUBLING(2, 4, 8, 16),
     THREE_TIMES(3, 3, 3);
@@ -88,21 +90,51 @@ record ClientKind(
     }
   }
 
-  boolean probes() {
+  /** The same DHCP, of somebody who has no host behind it. */
+  public ClientKind mute() {
+    return habits(gaps, secs, Fallback.NEVER, OnceBound.SILENT);
+  }
+
+  /** The same with another clock. */
+  public ClientKind timed(Gaps otherGaps, Secs otherSecs) {
+    return habits(otherGaps, otherSecs, fallback, once);
+  }
+
+  private ClientKind habits(Gaps g, Secs s, Fallback f, OnceBound o) {
+    return new ClientKind(
+        name,
+        g,
+        newXid,
+        s,
+        broadcastFlag,
+        f,
+        fallsBackAfter,
+        fallsBackBefore,
+        o,
+        asksV6Only,
+        rapidCommit,
+        randomMac,
+        requests,
+        vendorClass,
+        asksFor);
+  }
+
+  public boolean probes() {
     return once == OnceBound.PROBES || once == OnceBound.LATE_PROBES;
   }
 
-  int secs(double elapsed) {
+  public int secs(double elapsed) {
     int whole = (int) Math.min(60_000, elapsed);
     return switch (secs) {
       case ELAPSED -> whole;
       case FROM_ONE -> Math.max(1, whole);
       case ZERO -> 0;
       case SWAPPED -> (whole & 0xFF) << 8 | whole >> 8;
+      case SINCE_BOOT -> Math.min(0xFFFF, 34_233 + whole);
     };
   }
 
-  double fallsBack(Random random) {
+  public double fallsBack(Random random) {
     return fallsBackAfter + (fallsBackBefore - fallsBackAfter) * random.nextDouble();
   }
 }

@@ -9,7 +9,7 @@ import lastlease.simulator.ClientKind.Requests;
 import lastlease.simulator.ClientKind.Secs;
 
 /** Clients as measured or as their sources say, and some that nobody ever measured. */
-final class ClientKinds {
+public final class ClientKinds {
   private static final Gaps APPLE =
       (random, sent, elapsed) -> {
         double[] next = {1, 3, 7, 15};
@@ -24,7 +24,7 @@ final class ClientKinds {
 
   private ClientKinds() {}
 
-  static ClientKind draw(Random random) {
+  public static ClientKind draw(Random random) {
     return switch (random.nextInt(12)) {
       case 0 -> dhcpcd(random);
       case 1 -> udhcpc();
@@ -39,7 +39,7 @@ final class ClientKinds {
     };
   }
 
-  static ClientKind dhcpcd(Random random) {
+  public static ClientKind dhcpcd(Random random) {
     return new ClientKind(
         "dhcpcd",
         Gaps.of(1, 4, 8, 16, 32, 64),
@@ -58,7 +58,7 @@ final class ClientKinds {
         List.of(1, 121, 33, 3, 6, 12, 15, 26, 28, 51, 54, 58, 59));
   }
 
-  static ClientKind udhcpc() {
+  public static ClientKind udhcpc() {
     return new ClientKind(
         "udhcpc",
         Gaps.rounds(Gaps.of(0.05, 3), 3, 23, 23.2),
@@ -77,7 +77,7 @@ final class ClientKinds {
         List.of(1, 3, 6, 12, 15, 28, 42));
   }
 
-  static ClientKind dhclient() {
+  public static ClientKind dhclient() {
     return new ClientKind(
         "dhclient",
         Gaps.dhclient(),
@@ -96,7 +96,7 @@ final class ClientKinds {
         List.of(1, 28, 2, 3, 15, 6, 12));
   }
 
-  static ClientKind networkd(Random random) {
+  public static ClientKind networkd(Random random) {
     return new ClientKind(
         "networkd",
         Gaps.of(0.2, 3.3 + random.nextDouble() * 1.3, 3.5, 8, 16, 32, 64),
@@ -115,7 +115,7 @@ final class ClientKinds {
         List.of(1, 3, 6, 12, 15, 26, 33, 119, 121));
   }
 
-  static ClientKind apple() {
+  public static ClientKind apple() {
     return new ClientKind(
         "apple",
         APPLE,
@@ -134,7 +134,7 @@ final class ClientKinds {
         List.of(1, 121, 3, 6, 15, 108, 114, 119, 252));
   }
 
-  static ClientKind android() {
+  public static ClientKind android() {
     return new ClientKind(
         "android",
         Gaps.rounds(Gaps.of(0.1, 1, 2, 4, 8), 5, 15, 90),
@@ -153,7 +153,7 @@ final class ClientKinds {
         List.of(1, 3, 6, 15, 26, 28, 51, 58, 59, 43, 114, 108));
   }
 
-  static ClientKind windows(Random random) {
+  public static ClientKind windows(Random random) {
     boolean old = random.nextInt(5) == 0;
     return new ClientKind(
         old ? "windows-xp" : "windows",
@@ -175,7 +175,7 @@ final class ClientKinds {
         List.of(1, 3, 6, 15, 31, 33, 43, 44, 46, 47, 119, 121, 249, 252));
   }
 
-  static ClientKind networkManager() {
+  public static ClientKind networkManager() {
     return new ClientKind(
         "networkmanager",
         (random, sent, elapsed) -> {
@@ -198,7 +198,7 @@ final class ClientKinds {
   }
 
   /** A small thing with a small stack: a printer, a camera, a till. */
-  static ClientKind appliance(Random random) {
+  public static ClientKind appliance(Random random) {
     return new ClientKind(
         "appliance",
         Gaps.of(0.2, 2 + random.nextInt(9)),
@@ -218,7 +218,7 @@ final class ClientKinds {
   }
 
   /** A kind that no rule can know. */
-  static ClientKind invented(Random random) {
+  public static ClientKind invented(Random random) {
     double first = 0.9 + random.nextDouble() * 5;
     double factor = random.nextInt(5) == 0 ? 1 : 1.5 + random.nextDouble();
     double longest = 8 + random.nextInt(80);

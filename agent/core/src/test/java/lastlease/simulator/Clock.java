@@ -4,9 +4,9 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** Time of a simulated venue: what is to happen, in order. */
-final class Clock {
-  static final long SECOND = 1_000_000;
-  static final long START = 1_795_000_000L * SECOND;
+public final class Clock {
+  public static final long SECOND = 1_000_000;
+  public static final long START = 1_795_000_000L * SECOND;
 
   private record Event(long at, long order, Runnable what) {}
 
@@ -15,17 +15,17 @@ final class Clock {
   private long now = START;
   private long count;
 
-  long now() {
+  public long now() {
     return now;
   }
 
   /** Lets something happen after so many seconds. */
-  void after(double seconds, Runnable what) {
+  public void after(double seconds, Runnable what) {
     events.add(new Event(now + Math.max(0, (long) (seconds * SECOND)), count++, what));
   }
 
   /** Runs for so many seconds. */
-  void run(double seconds) {
+  public void run(double seconds) {
     long end = now + (long) (seconds * SECOND);
     while (!events.isEmpty() && events.peek().at() <= end) {
       Event next = events.remove();

@@ -3,7 +3,8 @@ package lastlease.simulator;
 import java.util.Random;
 
 /** One venue as it is drawn. */
-record Draw(Fault fault, Crowd crowd, Service service, Listening seat, double at, double seconds) {
+public record Draw(
+    Fault fault, Crowd crowd, Service service, Listening seat, double at, double seconds) {
 
   /**
    * Who comes.
@@ -20,7 +21,7 @@ record Draw(Fault fault, Crowd crowd, Service service, Listening seat, double at
    * @param informing hosts with an address by hand
    * @param bootp one that speaks BOOTP, in vain
    */
-  record Crowd(
+  public record Crowd(
       int newcomers,
       double spread,
       boolean doors,
@@ -46,7 +47,7 @@ record Draw(Fault fault, Crowd crowd, Service service, Listening seat, double at
    * @param airLoss share of messages lost on the air
    * @param airBurst mean seconds of a burst of losses, 0 for independent ones
    */
-  record Service(
+  public record Service(
       ServerKind kind,
       int capacity,
       double lease,
@@ -66,11 +67,15 @@ record Draw(Fault fault, Crowd crowd, Service service, Listening seat, double at
    * @param startsAfter seconds that it comes late
    * @param vlan tag of the servers' direction
    */
-  record Listening(
+  public record Listening(
       Seat.View view, double startsAfter, double loss, double burst, int vlan, double copies) {}
 
-  static Draw of(Random r) {
-    Fault fault = fault(r);
+  public static Draw of(Random r) {
+    return of(r, fault(r));
+  }
+
+  /** A venue with a given fault. */
+  public static Draw of(Random r, Fault fault) {
     if (fault == Fault.WHOLE_DAY) {
       return wholeDay(r);
     }
@@ -175,7 +180,7 @@ record Draw(Fault fault, Crowd crowd, Service service, Listening seat, double at
     return (before + newcomers) * 3 + 20 + r.nextInt(60);
   }
 
-  private static ServerKind serverKind(Random r) {
+  public static ServerKind serverKind(Random r) {
     return switch (r.nextInt(11)) {
       case 0, 1, 2 -> ServerKind.DNSMASQ;
       case 3 -> ServerKind.DNSMASQ_NO_PING;

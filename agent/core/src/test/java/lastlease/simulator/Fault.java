@@ -5,7 +5,7 @@ import java.util.Set;
 import lastlease.reports.Verdict;
 
 /** What goes wrong in a venue; the weight says how often it is drawn. */
-enum Fault {
+public enum Fault {
   NOTHING(24, Verdict.HEALTHY),
   WHOLE_DAY(2, Verdict.HEALTHY),
   FULL(22, Verdict.POOL_EXHAUSTED),
@@ -34,26 +34,61 @@ enum Fault {
   FLOOD_WITH_NAMES(2, Verdict.STARVATION_ATTACK, Verdict.POOL_EXHAUSTED),
   CONFLICTS(3, Verdict.ADDRESS_CONFLICTS, Verdict.HEALTHY),
   POLICY_FEW(4, Verdict.SELECTIVE_FAILURE, Verdict.POOL_EXHAUSTED, Verdict.HEALTHY),
-  POLICY_GROUP(4, Verdict.SELECTIVE_FAILURE, Verdict.POOL_EXHAUSTED);
+  POLICY_GROUP(4, Verdict.SELECTIVE_FAILURE, Verdict.POOL_EXHAUSTED),
 
-  final int weight;
+  // Kinds of their own, each drawn and judged by a class; never drawn among the others.
+  FLOOD_LIKE_PEOPLE,
+  FLOOD_RANDOM_CHADDR,
+  FLOOD_OF_REBOOTS,
+  FLOOD_SLOW,
+  CROWD_OF_THINGS,
+  CROWD_RETURNS,
+  LEASES_OF_OTHER_DAYS,
+  ROAMERS,
+  POOL_ENLARGED,
+  PROBES_HEALTHY,
+  PROBES_FULL,
+  PROBES_DEAD,
+  PARALLEL,
+  PARALLEL_ONE_FULL,
+  STATIC_HEALTHY,
+  STATIC_BESIDE_DEAD,
+  STATIC_AFTER_FAILURE,
+  WINDOWS_STRANGERS,
+  WINDOWS_BESIDE_DEAD,
+  DENIED_AMONG_OTHERS,
+  DENIED_LAST,
+  OFFERS_UNHEARD,
+  CLIENT_CLOCKS;
+
+  public final int weight;
   private final Set<Verdict> accepted;
+
+  Fault() {
+    this.weight = 0;
+    this.accepted = EnumSet.noneOf(Verdict.class);
+  }
 
   Fault(int weight, Verdict first, Verdict... more) {
     this.weight = weight;
     this.accepted = EnumSet.of(first, more);
   }
 
-  boolean accepts(Verdict verdict) {
+  /** Whether a class of its own draws and judges it. */
+  public boolean isOfItsOwn() {
+    return weight == 0;
+  }
+
+  public boolean accepts(Verdict verdict) {
     return accepted.contains(verdict);
   }
 
   /** Whether the drawn pool is smaller than the crowd. */
-  boolean fills() {
+  public boolean fills() {
     return name().startsWith("FULL") || this == DEAD_AT_LAST_ADDRESS;
   }
 
-  boolean healthy() {
+  public boolean healthy() {
     return this == NOTHING || this == WHOLE_DAY;
   }
 }

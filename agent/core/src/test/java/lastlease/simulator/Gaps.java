@@ -4,7 +4,7 @@ import java.util.Random;
 
 /** How long a kind of client waits for an answer to its DISCOVER. */
 @FunctionalInterface
-interface Gaps {
+public interface Gaps {
   /**
    * Seconds until the next DISCOVER; negative where the client gives up this round, and begins
    * another so long after; NaN where it gives up for good.
@@ -26,6 +26,11 @@ interface Gaps {
         sent >= size
             ? -(shortest + (longest - shortest) * random.nextDouble())
             : gaps.after(random, sent, elapsed);
+  }
+
+  /** The same by a clock that runs so many times as slow. */
+  static Gaps slower(Gaps gaps, double factor) {
+    return (random, sent, elapsed) -> factor * gaps.after(random, sent, elapsed / factor);
   }
 
   /** The dhclient of ISC: random waits in rounds of a minute, then four minutes of silence. */

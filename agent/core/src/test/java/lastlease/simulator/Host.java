@@ -3,7 +3,7 @@ package lastlease.simulator;
 import java.util.Random;
 
 /** What a station shows beside DHCP: ARP, and multicast DNS. */
-final class Host {
+public final class Host {
   private static final int LINK_LOCAL = 0xA9FE0000;
 
   private final Station station;
@@ -11,18 +11,18 @@ final class Host {
   private final Random random;
   private boolean onLinkLocal;
 
-  Host(Station station, Air air) {
+  public Host(Station station, Air air) {
     this.station = station;
     this.air = air;
     this.random = air.random;
   }
 
-  boolean onLinkLocal() {
+  public boolean onLinkLocal() {
     return onLinkLocal;
   }
 
   /** Begins to use an address. */
-  void settles() {
+  public void settles() {
     onLinkLocal = false;
     int address = station.address();
     switch (station.kind.once()) {
@@ -43,7 +43,7 @@ final class Host {
   }
 
   /** Now and then a host looks for its gateway again. */
-  void chats(double rate) {
+  public void chats(double rate) {
     if (rate > 0) {
       air.clock.after(
           -Math.log(1 - random.nextDouble()) / rate,
@@ -61,7 +61,7 @@ final class Host {
     return address & 0xFFFFFC00 | 0xFE;
   }
 
-  void probes(int address) {
+  public void probes(int address) {
     for (int i = 0; i < 3; i++) {
       asks(0.05 + i * 0.32, 0, address);
     }
@@ -83,7 +83,7 @@ final class Host {
   }
 
   /** Makes up an address of its own. */
-  void fallsBack() {
+  public void fallsBack() {
     onLinkLocal = true;
     int address = LINK_LOCAL | 0x100 + random.nextInt(0xFD00);
     if (station.kind.fallback() == ClientKind.Fallback.MULTICAST_ONLY) {

@@ -3,7 +3,7 @@ package lastlease.simulator;
 import java.util.Random;
 
 /** Frames that get lost: each by itself, or many in a row as when a radio or a machine stalls. */
-final class Loss {
+public final class Loss {
   private static final double IN_A_BURST = 0.95;
 
   private final Clock clock;
@@ -17,7 +17,7 @@ final class Loss {
    * @param share of frames that are lost over time
    * @param burst mean seconds of a burst; 0 for independent losses
    */
-  Loss(Clock clock, Random random, double share, double burst) {
+  public Loss(Clock clock, Random random, double share, double burst) {
     this.clock = clock;
     this.random = random;
     this.share = share;
@@ -25,7 +25,7 @@ final class Loss {
     this.until = clock.now();
   }
 
-  boolean drops() {
+  public boolean drops() {
     if (share <= 0) {
       return false;
     }

@@ -6,13 +6,13 @@ import lastlease.wire.DhcpBytes;
 import lastlease.wire.Frames;
 
 /** Ethernet frames with both addresses as they are on the wire. */
-final class Packets {
-  static final long EVERYBODY = 0xFFFF_FFFF_FFFFL;
-  static final int BROADCAST = 0xFFFFFFFF;
+public final class Packets {
+  public static final long EVERYBODY = 0xFFFF_FFFF_FFFFL;
+  public static final int BROADCAST = 0xFFFFFFFF;
 
   private Packets() {}
 
-  static byte[] ethernet(long to, long from, int etherType, byte[] payload) {
+  public static byte[] ethernet(long to, long from, int etherType, byte[] payload) {
     return mac(mac(ByteBuffer.allocate(14 + payload.length), to), from)
         .putShort((short) etherType)
         .put(payload)
@@ -24,7 +24,7 @@ final class Packets {
   }
 
   /** The same frame under a VLAN tag. */
-  static byte[] tagged(byte[] frame, int vlan) {
+  public static byte[] tagged(byte[] frame, int vlan) {
     return ByteBuffer.allocate(frame.length + 4)
         .put(frame, 0, 12)
         .putShort((short) 0x8100)
@@ -33,29 +33,29 @@ final class Packets {
         .array();
   }
 
-  static byte[] fromClient(DhcpBytes message, long from, long to, int sender, int target) {
+  public static byte[] fromClient(DhcpBytes message, long from, long to, int sender, int target) {
     return ethernet(to, from, 0x0800, Frames.ipv4(message.bytes(), sender, target, 68, 67));
   }
 
   /** A request of RFC 951, without vendor extensions. */
-  static byte[] bootp(long mac, int xid) {
+  public static byte[] bootp(long mac, int xid) {
     ByteBuffer message = ByteBuffer.allocate(300);
     message.put(0, (byte) 1).put(1, (byte) 1).put(2, (byte) 6).putInt(4, xid);
     message.putShort(28, (short) (mac >>> 32)).putInt(30, (int) mac);
     return ethernet(EVERYBODY, mac, 0x0800, Frames.ipv4(message.array()));
   }
 
-  static byte[] fromServer(DhcpBytes message, long from, long to, int sender, int target) {
+  public static byte[] fromServer(DhcpBytes message, long from, long to, int sender, int target) {
     return ethernet(to, from, 0x0800, Frames.ipv4(message.bytes(), sender, target, 67, 68));
   }
 
   /** An ARP request to everybody; sender 0 makes it a probe, sender = target an announcement. */
-  static byte[] arp(long from, int sender, int target) {
+  public static byte[] arp(long from, int sender, int target) {
     return ethernet(EVERYBODY, from, 0x0806, Frames.arp(from, sender, target));
   }
 
   /** A query of multicast DNS, as a sign of a host without ARP. */
-  static byte[] multicastDns(long from, int sender) {
+  public static byte[] multicastDns(long from, int sender) {
     return ethernet(
         0x0100_5E00_00FBL,
         from,
@@ -64,20 +64,20 @@ final class Packets {
             new byte[] {0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0}, sender, 0xE00000FB, 5353, 5353));
   }
 
-  static int[] octets(int address) {
+  public static int[] octets(int address) {
     return new int[] {address >>> 24, address >>> 16 & 255, address >>> 8 & 255, address & 255};
   }
 
-  static byte[] bytes(int address) {
+  public static byte[] bytes(int address) {
     return ByteBuffer.allocate(4).putInt(address).array();
   }
 
   /** Whether a frame goes to everybody, or to a group, on the wire. */
-  static boolean isForAll(byte[] frame) {
+  public static boolean isForAll(byte[] frame) {
     return (frame[0] & 1) != 0;
   }
 
-  static boolean concerns(byte[] frame, long mac) {
+  public static boolean concerns(byte[] frame, long mac) {
     byte[] address = Arrays.copyOfRange(ByteBuffer.allocate(8).putLong(mac).array(), 2, 8);
     return Arrays.equals(frame, 0, 6, address, 0, 6) || Arrays.equals(frame, 6, 12, address, 0, 6);
   }

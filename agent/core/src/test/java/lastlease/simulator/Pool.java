@@ -10,9 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The addresses of a server: leased, offered, declined, free. Times are the clock's. */
-final class Pool {
+public final class Pool {
   /** Which free address is taken first. */
-  enum Order {
+  public enum Order {
     HASHED,
     ROTATING,
     IN_ORDER
@@ -33,7 +33,7 @@ final class Pool {
   /**
    * @param secondary where the second half of the addresses begins; 0 for one range
    */
-  Pool(Clock clock, int first, int size, int secondary, Order order) {
+  public Pool(Clock clock, int first, int size, int secondary, Order order) {
     this.clock = clock;
     this.order = order;
     for (int i = 0; i < size; i++) {
@@ -44,34 +44,34 @@ final class Pool {
   }
 
   /** A stable choice of one of the addresses. */
-  int address(int index) {
+  public int address(int index) {
     return addresses.get(Math.floorMod(index, size()));
   }
 
-  int first() {
+  public int first() {
     return addresses.get(0);
   }
 
-  int size() {
+  public int size() {
     return addresses.size();
   }
 
-  boolean contains(int address) {
+  public boolean contains(int address) {
     return members.contains(address);
   }
 
   /** The lease of a client, also one that ended, as long as nobody else has its address. */
-  @Nullable Integer known(long mac) {
+  public @Nullable Integer known(long mac) {
     return byMac.get(mac);
   }
 
-  boolean hasLease(long mac, int address) {
+  public boolean hasLease(long mac, int address) {
     Hold hold = leases.get(address);
     return hold != null && hold.mac() == mac && hold.until() > clock.now();
   }
 
   /** Whether a client may be given an address. */
-  boolean free(int address, long mac) {
+  public boolean free(int address, long mac) {
     Hold lease = leases.get(address);
     Hold offer = offers.get(address);
     Long out = outOfUse.get(address);
@@ -82,7 +82,7 @@ final class Pool {
   }
 
   /** An address for a client, or null where there is none. */
-  @Nullable Integer choose(long mac, int wish) {
+  public @Nullable Integer choose(long mac, int wish) {
     Integer known = byMac.get(mac);
     if (known != null && free(known, mac)) {
       return known;
@@ -114,18 +114,18 @@ final class Pool {
     return used;
   }
 
-  boolean anyFree() {
+  public boolean anyFree() {
     return addresses.stream().anyMatch(address -> free(address, -1));
   }
 
-  void offer(int address, long mac, double seconds) {
+  public void offer(int address, long mac, double seconds) {
     offers.values().removeIf(hold -> hold.mac() == mac);
     if (seconds > 0) {
       offers.put(address, new Hold(mac, until(seconds)));
     }
   }
 
-  void lease(int address, long mac, double seconds) {
+  public void lease(int address, long mac, double seconds) {
     Hold before = leases.put(address, new Hold(mac, until(seconds)));
     if (before != null && before.mac() != mac) {
       byMac.remove(before.mac(), address);
@@ -137,14 +137,14 @@ final class Pool {
     offers.remove(address);
   }
 
-  void release(int address, long mac) {
+  public void release(int address, long mac) {
     Hold hold = leases.get(address);
     if (hold != null && hold.mac() == mac) {
       leases.put(address, new Hold(mac, clock.now()));
     }
   }
 
-  void withdraw(int address, double seconds) {
+  public void withdraw(int address, double seconds) {
     outOfUse.put(address, until(seconds));
     Hold hold = leases.remove(address);
     if (hold != null) {
@@ -154,7 +154,7 @@ final class Pool {
   }
 
   /** The operator gives more addresses. */
-  void grow(int more) {
+  public void grow(int more) {
     int next = addresses.get(size() - 1) + 1;
     for (int i = 0; i < more; i++) {
       addresses.add(next + i);
@@ -163,7 +163,7 @@ final class Pool {
   }
 
   /** The lease file is gone. */
-  void forget() {
+  public void forget() {
     leases.clear();
     byMac.clear();
     offers.clear();
@@ -171,7 +171,7 @@ final class Pool {
   }
 
   /** Declined addresses are given back, as an operator would do it. */
-  void clearDeclined() {
+  public void clearDeclined() {
     outOfUse.clear();
   }
 

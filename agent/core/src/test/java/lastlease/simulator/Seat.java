@@ -1,26 +1,18 @@
 package lastlease.simulator;
 
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
-import lastlease.diagnose.Diagnosis;
-import lastlease.diagnose.Settings;
-import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
-import lastlease.wire.Decoder;
-import lastlease.wire.Frame;
-import lastlease.wire.Observation;
 import lastlease.wire.PcapBytes;
 import org.jspecify.annotations.Nullable;
 
 /** What the agent in the room gets to see, and all that it ever says of it. */
-final class Seat {
+public final class Seat {
   /** How much of the air it sees. */
-  enum View {
+  public enum View {
     BROADCASTS,
+    /** Broadcasts, and what its own machine sends and gets. */
+    LAPTOP,
     FULL,
     OWN,
     NOTHING
@@ -33,7 +25,7 @@ final class Seat {
    * @param vlan tag of the servers' direction, 0 without
    * @param copies share of frames that are captured twice
    */
-  record Place(View view, long from, int vlan, double copies) {}
+  public record Place(View view, long from, int vlan, double copies) {}
 
   private static final double TICK = 30;
 
@@ -41,16 +33,16 @@ final class Seat {
   private final Place place;
   private final Loss loss;
   private final @Nullable PcapBytes recorded;
-  private final Diagnosis diagnosis = new Diagnosis(Settings.NONE);
   private final List<Told> told = new ArrayList<>();
-  private final Map<String, Told> last = new HashMap<>();
+  private final Core core = new Core(told::add);
+  private final Heard heard = new Heard();
   private long frames;
   private long own;
 
   /**
    * @param recorded gets the frames, too, if given
    */
-  Seat(Clock clock, Place place, Loss loss, @Nullable PcapBytes recorded) {
+  public Seat(Clock clock, Place place, Loss loss, @Nullable PcapBytes recorded) {
     this.clock = clock;
     this.place = place;
     this.loss = loss;
@@ -59,41 +51,58 @@ final class Seat {
   }
 
   /** The machine that the agent runs on. */
-  void own(long mac) {
+  public void own(long mac) {
     own = mac;
   }
 
-  boolean started() {
+  public long own() {
+    return own;
+  }
+
+  /** The same, with its lease, which the agent learns of when it starts. */
+  public void own(OwnLease lease) {
+    own = lease.mac();
+    clock.after(
+        (double) (place.from() - clock.now()) / Clock.SECOND, () -> core.own(clock.now(), lease));
+  }
+
+  public boolean started() {
     return clock.now() >= place.from();
   }
 
   /** Whether it hears the crowd. */
-  boolean sees() {
-    return place.view() == View.BROADCASTS || place.view() == View.FULL;
+  public boolean sees() {
+    return place.view() != View.OWN && place.view() != View.NOTHING;
   }
 
-  View view() {
+  public View view() {
     return place.view();
+  }
+
+  public Heard heard() {
+    return heard;
   }
 
   /** As a live agent does: time passes also when nothing is heard. */
   private void tick() {
-    passes();
+    core.passes(clock.now());
     clock.after(TICK, this::tick);
   }
 
   /** A frame in the room. */
-  void hears(byte[] frame, boolean fromServer) {
+  public void hears(byte[] frame, boolean fromServer) {
     boolean visible =
         switch (place.view()) {
           case FULL -> true;
           case BROADCASTS -> Packets.isForAll(frame);
+          case LAPTOP -> Packets.isForAll(frame) || Packets.concerns(frame, own);
           case OWN -> Packets.concerns(frame, own);
           case NOTHING -> false;
         };
     if (!visible || !started() || loss.drops()) {
       return;
     }
+    heard.frame(clock.now(), frame);
     byte[] seen = fromServer && place.vlan() > 0 ? Packets.tagged(frame, place.vlan()) : frame;
     takes(seen);
     if (place.copies() > 0 && (frames * 0x9E37_79B9L & 0xFF) < place.copies() * 256) {
@@ -102,69 +111,23 @@ final class Seat {
   }
 
   private void takes(byte[] bytes) {
-    passes();
-    Frame frame = new Frame(0, ++frames, clock.now(), Frame.CAPTURE, 1, bytes, bytes.length);
+    core.passes(clock.now());
+    frames++;
     if (recorded != null) {
       recorded.frame(clock.now(), bytes);
     }
-    Observation observation = Decoder.decode(frame);
-    if (observation != null) {
-      diagnosis.observe(observation);
-      changes();
-    }
-  }
-
-  /** Lets the agent do all that is due, and writes down what it says, when. */
-  private void passes() {
-    OptionalLong wake = diagnosis.nextWake();
-    while (wake.isPresent() && wake.getAsLong() <= clock.now()) {
-      diagnosis.advance(wake.getAsLong());
-      changes();
-      OptionalLong next = diagnosis.nextWake();
-      if (next.isPresent() && next.getAsLong() <= wake.getAsLong()) {
-        break;
-      }
-      wake = next;
-    }
-    diagnosis.advance(clock.now());
-    changes();
-  }
-
-  private void changes() {
-    for (Diagnosis.Change change : diagnosis.changes()) {
-      Incident incident = change.incident();
-      Told next =
-          new Told(
-              diagnosis.now().orElse(clock.now()),
-              incident.id(),
-              incident.verdict(),
-              incident.confidence(),
-              incident.severity(),
-              incident.rivals(),
-              incident.ended() != null);
-      Told before = last.put(next.incident(), next);
-      if (before == null || !before.toString().equals(next.toString())) {
-        told.add(next);
-      }
-    }
+    core.takes(clock.now(), bytes);
   }
 
   /** All that it said, in order. */
-  List<Told> told() {
-    passes();
+  public List<Told> told() {
+    core.passes(clock.now());
     return told;
   }
 
   /** What it says now. */
-  PoolReport report() {
-    passes();
-    return diagnosis.report(
-        new Diagnosis.Head(
-            new PoolReport.Tool("simulator", "0"),
-            Instant.EPOCH,
-            null,
-            new PoolReport.Options(List.of(), List.of(), false),
-            new PoolReport.Input(
-                List.of(), null, null, frames, frames, Map.of(), 0, 0, 0, List.of(), 0)));
+  public PoolReport report() {
+    core.passes(clock.now());
+    return core.report();
   }
 }

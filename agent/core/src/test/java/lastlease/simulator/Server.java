@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import lastlease.wire.DhcpBytes;
 
 /** A DHCP server of some kind, as it behaves from outside. */
-final class Server {
+public final class Server {
   /** A check of an address holds for so long. */
   private static final long CHECK_HOLDS = 30 * Clock.SECOND;
 
@@ -18,38 +18,6 @@ final class Server {
 
   /** A host that has the address answers the check so soon. */
   private static final double ANSWERED = 0.01;
-
-  /**
-   * Where a server stands and what it may give.
-   *
-   * @param gateway the relay, or the router of the place
-   * @param secondGateway of the secondary subnet, 0 without
-   * @param lease seconds
-   */
-  record Site(
-      int id,
-      long mac,
-      int gateway,
-      int secondGateway,
-      long gatewayMac,
-      int prefix,
-      double lease,
-      boolean relay) {
-    boolean inSubnet(int address) {
-      return router(address) != 0;
-    }
-
-    /** The gateway of an address, 0 for a strange one. */
-    int router(int address) {
-      return shares(gateway, address)
-          ? gateway
-          : secondGateway != 0 && shares(secondGateway, address) ? secondGateway : 0;
-    }
-
-    private boolean shares(int one, int other) {
-      return (one ^ other) >>> 32 - prefix == 0;
-    }
-  }
 
   private final Air air;
   private final ServerKind kind;
@@ -60,6 +28,7 @@ final class Server {
   private final Deque<Long> lately = new ArrayDeque<>();
   private final Map<Integer, Long> checked = new HashMap<>();
   private final Set<Integer> checking = new HashSet<>();
+  private Predicate<Station> serves = station -> true;
   private Predicate<Station> denies = station -> false;
   private boolean v6Mostly;
   private boolean commitsRapidly;
@@ -70,7 +39,7 @@ final class Server {
   private Runnable onLastAddress = () -> {};
   private Runnable onNak = () -> {};
 
-  Server(Air air, ServerKind kind, Site site, Pool pool, boolean authoritative) {
+  public Server(Air air, ServerKind kind, Site site, Pool pool, boolean authoritative) {
     this.air = air;
     this.kind = kind;
     this.site = site;
@@ -78,74 +47,95 @@ final class Server {
     this.authoritative = authoritative;
   }
 
-  int id() {
+  public int id() {
     return site.id();
   }
 
-  long mac() {
+  public long mac() {
     return site.relay() ? site.gatewayMac() : site.mac();
   }
 
-  Site site() {
+  public Site site() {
     return site;
   }
 
-  Pool pool() {
+  public Pool pool() {
     return pool;
   }
 
-  ServerKind kind() {
+  public ServerKind kind() {
     return kind;
   }
 
-  boolean alive() {
+  public boolean alive() {
     return !down;
   }
 
-  void denies(Predicate<Station> whom) {
+  /** Of all who are heard only some are of its network. */
+  public void serves(Predicate<Station> whom) {
+    serves = whom;
+  }
+
+  public boolean isFor(Station who) {
+    return serves.test(who);
+  }
+
+  public void denies(Predicate<Station> whom) {
     denies = whom;
   }
 
-  void v6Mostly() {
+  public void v6Mostly() {
     v6Mostly = true;
   }
 
-  void commitsRapidly() {
+  public void commitsRapidly() {
     commitsRapidly = kind.rapidCommit();
   }
 
-  void slow(double seconds) {
+  public void slow(double seconds) {
     slow = seconds;
   }
 
-  void onLastAddress(Runnable what) {
+  public void onLastAddress(Runnable what) {
     onLastAddress = what;
   }
 
-  void onNak(Runnable what) {
+  public void onNak(Runnable what) {
     onNak = what;
   }
 
-  void dies() {
+  public void dies() {
     if (!down) {
-      down = true;
-      life++;
-      queue.clear();
-      busy = false;
-      checking.clear();
+      stops();
       air.truth.down(this);
     }
   }
 
-  void returns() {
+  /**
+   * Its operator restarts the service, which takes a moment: nothing that anybody calls a fault.
+   */
+  public void restarts(double seconds) {
+    stops();
+    air.clock.after(seconds, () -> down = false);
+  }
+
+  private void stops() {
+    down = true;
+    life++;
+    queue.clear();
+    busy = false;
+    checking.clear();
+  }
+
+  public void returns() {
     if (down) {
       down = false;
       air.truth.up(this);
     }
   }
 
-  void receives(Ask ask) {
-    if (down || queue.size() >= SOCKET_BUFFER) {
+  public void receives(Ask ask) {
+    if (down || !serves.test(ask.from()) || queue.size() >= SOCKET_BUFFER) {
       return;
     }
     if (kind.oneAtATime()) {
@@ -291,6 +281,7 @@ final class Server {
 
   private void lease(int address, long mac) {
     pool.lease(address, mac, site.lease());
+    air.truth.leased(mac);
     if (!pool.anyFree()) {
       onLastAddress.run();
     }

@@ -17,7 +17,7 @@ import lastlease.simulator.Pool.Order;
  * @param order in which it takes addresses
  * @param strangers what it makes of leases that it does not know
  */
-record ServerKind(
+public record ServerKind(
     String name,
     double check,
     int atMost,
@@ -34,7 +34,7 @@ record ServerKind(
   private static final int NO_LIMIT = Integer.MAX_VALUE;
   private static final int IN_HALF_A_MINUTE = 6;
 
-  static final ServerKind DNSMASQ =
+  public static final ServerKind DNSMASQ =
       new ServerKind(
           "dnsmasq",
           3,
@@ -48,7 +48,7 @@ record ServerKind(
           true,
           Order.HASHED,
           Strangers.DNSMASQ);
-  static final ServerKind DNSMASQ_NO_PING =
+  public static final ServerKind DNSMASQ_NO_PING =
       new ServerKind(
           "dnsmasq-no-ping",
           0,
@@ -62,7 +62,7 @@ record ServerKind(
           false,
           Order.HASHED,
           Strangers.DNSMASQ);
-  static final ServerKind ISC =
+  public static final ServerKind ISC =
       new ServerKind(
           "isc",
           1,
@@ -76,7 +76,7 @@ record ServerKind(
           false,
           Order.IN_ORDER,
           Strangers.SILENT);
-  static final ServerKind UDHCPD =
+  public static final ServerKind UDHCPD =
       new ServerKind(
           "udhcpd",
           2,
@@ -90,10 +90,10 @@ record ServerKind(
           false,
           Order.HASHED,
           Strangers.UDHCPD);
-  static final ServerKind KEA =
+  public static final ServerKind KEA =
       new ServerKind(
           "kea", 0, 0, false, 0, false, false, false, 86_400, false, Order.ROTATING, Strangers.KEA);
-  static final ServerKind ROUTER =
+  public static final ServerKind ROUTER =
       new ServerKind(
           "router",
           0,
@@ -109,7 +109,7 @@ record ServerKind(
           Strangers.REFUSED);
 
   /** An invented one that checks every address, however many wait. */
-  static final ServerKind CAREFUL =
+  public static final ServerKind CAREFUL =
       new ServerKind(
           "careful",
           3,

@@ -4,7 +4,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** A device: asks for an address in the manner of its kind, uses it, renews it, leaves. */
-final class Station {
+public final class Station {
   private enum State {
     AWAY,
     REBOOTING,
@@ -15,23 +15,24 @@ final class Station {
     WITHOUT_V4
   }
 
-  final ClientKind kind;
-  final String hostname;
+  public final ClientKind kind;
+  public final String hostname;
   private final Air air;
   private final Random random;
   private final Host host;
   private final boolean broadcast;
   private final boolean changesMac;
+  private final Reboot reboot;
+  private final Search search;
   private boolean ghost;
   private boolean takes = true;
+  private boolean deaf;
   private long source;
   private long mac;
   private State state = State.AWAY;
   private int epoch;
   private int xid;
-  private int sent;
   private long began;
-  private long roundBegan;
   private boolean newcomer;
   private int address;
   private double lease;
@@ -39,7 +40,7 @@ final class Station {
   private @Nullable Server server;
 
   /** A name that an attacker made up. */
-  static Station ghost(Air air, ClientKind kind, int number, long source, boolean takes) {
+  public static Station ghost(Air air, ClientKind kind, int number, long source, boolean takes) {
     Station ghost = new Station(air, kind, number, 0);
     ghost.ghost = true;
     ghost.source = source;
@@ -47,72 +48,83 @@ final class Station {
     return ghost;
   }
 
-  Station(Air air, ClientKind kind, int number, double changesMac) {
-    this.air = air;
-    this.random = air.random;
-    this.kind = kind;
-    boolean made = random.nextDouble() < kind.randomMac();
-    this.mac = made ? madeUp(random) : real(kind, number);
-    this.hostname = random.nextInt(5) == 0 ? "" : kind.name() + "-" + number;
-    this.broadcast = random.nextDouble() < kind.broadcastFlag();
-    this.changesMac = made && random.nextDouble() < changesMac;
-    this.host = new Host(this, air);
-  }
-
-  static long madeUp(Random random) {
-    return 0x0200_0000_0000L
-        | (long) (random.nextInt(64) << 2) << 40
-        | random.nextLong() & 0xFF_FFFF_FFFFL;
-  }
-
-  private static long real(ClientKind kind, int number) {
-    return 0x3C22_FB00_0000L + ((long) (kind.name().hashCode() & 0xFF) << 24) + number;
-  }
-
-  boolean isGhost() {
+  /** The same, of an address and a hostname that the attacker chose. */
+  public static Station ghost(Air air, ClientKind kind, long mac, String hostname) {
+    Station ghost = new Station(air, kind, mac, hostname, 0);
+    ghost.ghost = true;
     return ghost;
   }
 
-  long mac() {
+  public Station(Air air, ClientKind kind, int number, double changesMac) {
+    this(
+        air,
+        kind,
+        air.random.nextDouble() < kind.randomMac()
+            ? Macs.madeUp(air.random)
+            : Macs.real(kind, number),
+        air.random.nextInt(5) == 0 ? "" : kind.name() + "-" + number,
+        changesMac);
+  }
+
+  private Station(Air air, ClientKind kind, long mac, String hostname, double changesMac) {
+    this.air = air;
+    this.random = air.random;
+    this.kind = kind;
+    this.mac = mac;
+    this.hostname = hostname;
+    this.broadcast = random.nextDouble() < kind.broadcastFlag();
+    boolean made = Macs.isMadeUp(mac);
+    this.changesMac = made && random.nextDouble() < changesMac;
+    this.host = new Host(this, air);
+    this.search = new Search(this, air);
+    this.reboot = new Reboot(this, air, host);
+  }
+
+  public boolean isGhost() {
+    return ghost;
+  }
+
+  public long mac() {
     return mac;
   }
 
-  int address() {
+  public int address() {
     return address;
   }
 
-  @Nullable Server server() {
+  public @Nullable Server server() {
     return server;
   }
 
-  long began() {
+  public long began() {
     return began;
   }
 
   /** Seconds since it began to ask. */
-  double waited() {
+  public double waited() {
     return (double) (air.clock.now() - began) / Clock.SECOND;
   }
 
-  boolean isBound() {
+  public boolean isBound() {
     return state == State.BOUND || state == State.REBINDING;
   }
 
-  boolean isNewcomer() {
+  public boolean isNewcomer() {
     return newcomer;
   }
 
   /** Looks for its gateway so often a second. */
-  void chats(double rate) {
+  public void chats(double rate) {
     host.chats(rate);
   }
 
   /** Was here before all began, with an address. */
-  void resident(Server from, int at, double leaseSeconds, double age, boolean present) {
+  public void resident(Server from, int at, double leaseSeconds, double age, boolean present) {
     server = from;
     address = at;
     lease = leaseSeconds;
     leasedAt = air.clock.now() - (long) (age * Clock.SECOND);
+    air.truth.leased(mac);
     if (present) {
       epoch++;
       state = State.BOUND;
@@ -123,14 +135,33 @@ final class Station {
   }
 
   /** Brings an address from elsewhere. */
-  void remembers(int at) {
+  public void remembers(int at) {
     address = at;
     lease = 86_400;
     leasedAt = air.clock.now();
   }
 
+  /** From now on it hears nothing, or hears again; it is heard all the while. */
+  public void deaf(boolean now) {
+    deaf = now;
+  }
+
+  public void ifUnanswered(IfUnanswered what) {
+    reboot.ifUnanswered(what);
+  }
+
+  /** Uses an address that nobody gave it now: set by hand, or of an earlier lease. */
+  public void usesUnleased(int at) {
+    epoch++;
+    state = State.BOUND;
+    server = null;
+    address = at;
+    air.uses(at, this);
+    host.settles();
+  }
+
   /** Comes, or comes back. */
-  void joins() {
+  public void joins() {
     if (state != State.AWAY) {
       return;
     }
@@ -141,14 +172,14 @@ final class Station {
       newcomer = false;
       state = State.REBOOTING;
       xid = random.nextInt();
-      reboots(1);
+      reboot.asks(1);
     } else {
       startsOver();
     }
   }
 
   /** Leaves, with or without a word. */
-  void leaves(boolean releases) {
+  public void leaves(boolean releases) {
     epoch++;
     if (isBound()) {
       if (releases && server != null) {
@@ -163,7 +194,7 @@ final class Station {
   }
 
   /** Asks for options only, having an address by hand. */
-  void informs() {
+  public void informs() {
     if (address != 0) {
       air.ask(ask(Ask.INFORM, address, 0, 0));
     }
@@ -174,7 +205,7 @@ final class Station {
   }
 
   /** Does something later, unless its state has changed meanwhile. */
-  void later(double seconds, Runnable what) {
+  public void later(double seconds, Runnable what) {
     int mine = epoch;
     air.clock.after(
         seconds,
@@ -204,34 +235,25 @@ final class Station {
         discover && kind.rapidCommit());
   }
 
-  private void reboots(int n) {
-    air.ask(ask(Ask.REQUEST, 0, address, 0));
-    later(
-        3.5 + n + random.nextDouble(),
-        () -> {
-          if (n < 2) {
-            reboots(n + 1);
-          } else {
-            startsOver();
-          }
-        });
+  /** What it asks for the address with that it remembers. */
+  Ask reboot() {
+    return ask(Ask.REQUEST, 0, address, 0);
   }
 
   /** Forgets what it had, and looks for a server; {@code began} stays for the elapsed seconds. */
-  private void startsOver() {
+  void startsOver() {
     newcomer = true;
     address = 0;
     server = null;
     epoch++;
     state = State.SELECTING;
-    sent = 0;
-    roundBegan = air.clock.now();
-    xid = random.nextInt();
+    search.begins();
+    newXid();
     double fallsBack = kind.fallsBack(random);
     if (kind.fallback() != ClientKind.Fallback.NEVER && !host.onLinkLocal()) {
       air.clock.after(Math.max(0, fallsBack), guarded(host::fallsBack));
     }
-    later(Math.max(0, -fallsBack), this::discovers);
+    later(Math.max(0, -fallsBack), search::discovers);
   }
 
   private Runnable guarded(Runnable what) {
@@ -243,40 +265,29 @@ final class Station {
     };
   }
 
-  private void discovers() {
-    if (kind.newXid() == ClientKind.NewXid.PER_MESSAGE) {
-      xid = random.nextInt();
-    }
-    sent++;
-    air.ask(ask(Ask.DISCOVER, 0, 0, 0));
-    double elapsed = (double) (air.clock.now() - roundBegan) / Clock.SECOND;
-    double gap = kind.gaps().after(random, sent, elapsed);
-    if (Double.isNaN(gap)) {
-      return;
-    }
-    if (gap >= 0) {
-      later(gap, this::discovers);
-    } else {
-      later(-gap, this::nextRound);
+  void newXid() {
+    xid = random.nextInt();
+  }
+
+  /** If it is one of those that randomise their address anew now and then. */
+  void changesMac() {
+    if (changesMac) {
+      mac = Macs.madeUp(random);
+      began = air.clock.now();
     }
   }
 
-  private void nextRound() {
-    sent = 0;
-    roundBegan = air.clock.now();
-    if (kind.newXid() == ClientKind.NewXid.PER_ROUND) {
-      xid = random.nextInt();
-    }
-    if (changesMac) {
-      mac = madeUp(random);
-      began = air.clock.now();
-    }
-    discovers();
+  Ask discover() {
+    return ask(Ask.DISCOVER, 0, 0, 0);
   }
 
   /** A message of a server arrives. */
-  void takes(Answer answer) {
+  public void takes(Answer answer) {
     if (answer.xid() != xid || state == State.AWAY) {
+      return;
+    }
+    if (deaf) {
+      air.truth.unheard(this, answer);
       return;
     }
     switch (answer.type()) {
@@ -371,7 +382,7 @@ final class Station {
   }
 
   /** What it sends to keep its lease: to its own server, or to all when rebinding. */
-  Ask extension(boolean rebinding) {
+  public Ask extension(boolean rebinding) {
     if (rebinding) {
       state = State.REBINDING;
     } else {
@@ -381,7 +392,7 @@ final class Station {
   }
 
   /** Its lease has ended. */
-  void loses() {
+  public void loses() {
     air.leaves(address, this);
     beginsAnew();
   }

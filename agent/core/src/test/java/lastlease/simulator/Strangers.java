@@ -1,7 +1,7 @@
 package lastlease.simulator;
 
 /** What a server makes of somebody who claims a lease that it has no record of (RFC 2131 4.3.2). */
-enum Strangers {
+public enum Strangers {
   /** It lets an authoritative server's strangers keep a free address, and refuses the others. */
   DNSMASQ,
   /** It refuses them where it is authoritative. */
@@ -14,13 +14,13 @@ enum Strangers {
   REFUSED;
 
   /** What comes of it. */
-  enum Answer {
+  public enum Answer {
     ACK,
     NAK,
     SILENCE
   }
 
-  Answer answer(boolean authoritative, boolean rebooting, boolean free) {
+  public Answer answer(boolean authoritative, boolean rebooting, boolean free) {
     return switch (this) {
       case DNSMASQ ->
           authoritative ? free ? Answer.ACK : Answer.NAK : rebooting ? Answer.SILENCE : Answer.NAK;

@@ -7,7 +7,7 @@ import lastlease.reports.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /** One change of an incident as a live agent tells it. */
-record Told(
+public record Told(
     long at,
     String incident,
     Verdict verdict,

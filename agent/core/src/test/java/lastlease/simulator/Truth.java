@@ -2,6 +2,7 @@ package lastlease.simulator;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import lastlease.reports.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /** What really happened, and since when. */
-final class Truth {
+public final class Truth {
   /** A claim may be true of what was so lately. */
   private static final long LATELY = 180 * Clock.SECOND;
 
@@ -36,6 +37,9 @@ final class Truth {
   private int waitedLong;
   private final Map<Station, Integer> refusedBy = new HashMap<>();
   private final Map<Station, Integer> vain = new HashMap<>();
+  private final Map<Station, Integer> unheard = new HashMap<>();
+  private final Set<Long> leased = new HashSet<>();
+  private final Set<Long> forged = new HashSet<>();
   private long refusedTwice = Long.MAX_VALUE;
   private long overtaken = Long.MAX_VALUE;
   private int declines;
@@ -46,39 +50,54 @@ final class Truth {
   private @Nullable Server rogue;
   private int servedByRogue;
 
-  Truth(Clock clock) {
+  public Truth(Clock clock) {
     this.clock = clock;
   }
 
-  void log(Consumer<Supplier<String>> to) {
+  public void log(Consumer<Supplier<String>> to) {
     log = to;
   }
 
-  void servers(List<Server> all) {
+  public void servers(List<Server> all) {
     servers = all;
   }
 
   /** From now on the agent could know. */
-  void watched() {
+  public void watched() {
     watched = true;
   }
 
-  void asked(Ask ask) {
+  public void asked(Ask ask) {
     log.accept(() -> ask.from() + " " + ask.told());
+    if (ask.from().isGhost() && floodFrom <= clock.now() && watched) {
+      forged.add(ask.mac());
+    }
     if (ask.type() == Ask.DISCOVER && downSince.size() == servers.size()) {
       vain.merge(ask.from(), 1, Integer::sum);
     }
   }
 
-  void answered(Station to, Answer answer) {
+  public void answered(Station to, Answer answer) {
     log.accept(
         () -> to + " <- " + Ask.name(answer.type()) + " " + Integer.toHexString(answer.address()));
   }
 
+  /** A station that hears nothing was answered. */
+  void unheard(Station who, Answer answer) {
+    unheard.merge(who, 1, Integer::sum);
+    log.accept(() -> who + " does not hear " + Ask.name(answer.type()));
+  }
+
+  /** A server gives a lease, or gave one before all began. */
+  void leased(long mac) {
+    leased.add(mac);
+  }
+
   /** A DISCOVER of a client without a lease came to a server that had no address left. */
-  void denied(Station who, Server by) {
+  public void denied(Station who, Server by) {
     boolean elsewhere =
-        servers.stream().anyMatch(one -> one != by && one.alive() && one.pool().anyFree());
+        servers.stream()
+            .anyMatch(one -> one != by && one.alive() && one.isFor(who) && one.pool().anyFree());
     log.accept(() -> who + " is denied" + (elsewhere ? ", but not by all" : ""));
     if (elsewhere) {
       return;
@@ -103,7 +122,7 @@ final class Truth {
     }
   }
 
-  void served(Station who) {
+  public void served(Station who) {
     log.accept(() -> who + " is served");
     denials.remove(who);
     servedByRogue += rogue != null && who.server() == rogue ? 1 : 0;
@@ -119,28 +138,28 @@ final class Truth {
     }
   }
 
-  void refused(Station who) {
+  public void refused(Station who) {
     if (refusedBy.merge(who, 1, Integer::sum) == 2) {
       refusedTwice = Math.min(refusedTwice, clock.now());
     }
     log.accept(() -> who + " is refused by policy");
   }
 
-  void refusal(Station who) {
+  public void refusal(Station who) {
     refusals++;
     log.accept(() -> who + " gets a NAK");
   }
 
-  void declined() {
+  public void declined() {
     declines++;
   }
 
-  void down(Server server) {
+  public void down(Server server) {
     log.accept(() -> "server down");
     downSince.put(server, clock.now());
   }
 
-  void up(Server server) {
+  public void up(Server server) {
     log.accept(() -> "server up");
     Long since = downSince.remove(server);
     if (since != null) {
@@ -148,17 +167,17 @@ final class Truth {
     }
   }
 
-  void flood() {
+  public void flood() {
     floodFrom = Math.min(floodFrom, clock.now());
   }
 
-  void rogue(Server server) {
+  public void rogue(Server server) {
     rogue = server;
     rogueFrom = Math.min(rogueFrom, clock.now());
   }
 
   /** Whether a verdict holds at a moment; only what can be told for certain is checked. */
-  boolean allows(Verdict verdict, long at) {
+  public boolean allows(Verdict verdict, long at) {
     return switch (verdict) {
       case POOL_EXHAUSTED -> within(full, at);
       case SERVER_UNREACHABLE ->
@@ -176,12 +195,12 @@ final class Truth {
   }
 
   /** Whether the agent could have seen any newcomer succeed. */
-  boolean served() {
+  public boolean served() {
     return servedInView > 0;
   }
 
   /** Newcomers that asked twice at least while no server lived. */
-  long inVain() {
+  public long inVain() {
     return vain.values().stream().filter(count -> count >= 2).count();
   }
 
@@ -189,40 +208,65 @@ final class Truth {
    * Whether the frames until then are those of a full pool, though a policy refuses some: no
    * newcomer came after they had failed, and was served.
    */
-  boolean looksFull(long at) {
+  public boolean looksFull(long at) {
     return refusedTwice <= at && at < overtaken;
   }
 
+  /** Devices that a policy refused twice at least. */
+  public long refusedTwice() {
+    return refusedBy.values().stream().filter(count -> count >= 2).count();
+  }
+
+  /** Devices that did not hear two answers at least. */
+  public long deaf() {
+    return unheard.values().stream().filter(count -> count >= 2).count();
+  }
+
+  /** Names that the attacker used in view. */
+  public int forged() {
+    return forged.size();
+  }
+
+  /** Whether a device ever had a lease of a server here. */
+  public boolean everLeased(long mac) {
+    return leased.contains(mac);
+  }
+
+  /** When somebody was last denied for lack of an address; 0 if never. */
+  public long lastDenied() {
+    return full.isEmpty() ? 0 : full.get(full.size() - 1).to();
+  }
+
   /** NAKs of all time. */
-  int refusals() {
+  public int refusals() {
     return refusals;
   }
 
   /** Clients that a server which does not belong here has led astray. */
-  int servedByRogue() {
+  public int servedByRogue() {
     return servedByRogue;
   }
 
   /** Newcomers that waited long for what they got at last. */
-  int waitedLong() {
+  public int waitedLong() {
     return waitedLong;
   }
 
-  boolean everFull() {
+  public boolean everFull() {
     return !full.isEmpty();
   }
 
   /** When the second newcomer's second DISCOVER was denied; 0 if never. */
-  long second() {
+  public long second() {
     return second;
   }
 
   /** Whether the agent could have seen a newcomer succeed before. */
-  boolean servedBeforeSecond() {
+  public boolean servedBeforeSecond() {
     return servedBeforeSecond;
   }
 
-  Set<Station> denied() {
+  public Set<Station> denied() {
     return everDenied;
   }
 }

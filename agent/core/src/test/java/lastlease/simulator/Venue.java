@@ -1,13 +1,15 @@
 package lastlease.simulator;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import lastlease.wire.PcapBytes;
 import org.jspecify.annotations.Nullable;
 
 /** A venue built as drawn: the servers, the gateway, the crowd. What goes wrong comes later. */
-final class Venue {
+public final class Venue {
   private static final int GATEWAY = 0x0A0000FE;
   private static final int SERVER = 0x0A000002;
   private static final int FAR_SERVER = 0x0AFE0002;
@@ -19,17 +21,17 @@ final class Venue {
   private static final int PREFIX = 22;
 
   private boolean gatewayAlive = true;
-  final Draw draw;
-  final Clock clock = new Clock();
-  final Random random;
-  final Truth truth = new Truth(clock);
-  final Seat seat;
-  final Air air;
-  final Server main;
-  final List<Station> newcomers = new ArrayList<>();
-  final List<Station> residents = new ArrayList<>();
+  public final Draw draw;
+  public final Clock clock = new Clock();
+  public final Random random;
+  public final Truth truth = new Truth(clock);
+  public final Seat seat;
+  public final Air air;
+  public final Server main;
+  public final List<Station> newcomers = new ArrayList<>();
+  public final List<Station> residents = new ArrayList<>();
 
-  Venue(Draw draw, Random random, @Nullable PcapBytes recorded) {
+  public Venue(Draw draw, Random random, @Nullable PcapBytes recorded) {
     this.draw = draw;
     this.random = random;
     long from = clock.now() + (long) (draw.seat().startsAfter() * Clock.SECOND);
@@ -57,19 +59,19 @@ final class Venue {
     gateway();
     informers();
     if (draw.crowd().bootp()) {
-      bootp(Station.madeUp(random));
+      bootp(Macs.madeUp(random));
     }
     seat.own(newcomers.get(0).mac());
   }
 
   /** A server of the venue's own kind. */
-  Server server(int id, long mac, int first, int size) {
+  public Server server(int id, long mac, int first, int size) {
     Draw.Service service = draw.service();
     boolean relay = service.relay();
     return new Server(
         air,
         service.kind(),
-        new Server.Site(
+        new Site(
             relay ? FAR_SERVER + (id - SERVER) : id,
             mac,
             GATEWAY,
@@ -130,6 +132,38 @@ final class Venue {
     }
   }
 
+  /** One more comes, that the crowd was not drawn with. */
+  public void comes(Station station, double after) {
+    newcomers.add(station);
+    station.chats(draw.service().chatter());
+    clock.after(after, station::joins);
+  }
+
+  /** One more that was here before all began, with a lease; false where none is left. */
+  public boolean wasHere(Station station, Server from) {
+    double lease = draw.service().lease();
+    double age = random.nextDouble() * lease * 0.3;
+    Integer at = from.pool().choose(station.mac(), 0);
+    if (at == null) {
+      return false;
+    }
+    from.pool().lease(at, station.mac(), lease - age);
+    residents.add(station);
+    station.chats(draw.service().chatter());
+    station.resident(from, at, lease, age, true);
+    return true;
+  }
+
+  /** Machines that are no guests: servers and gateways. */
+  public Set<Long> infrastructure() {
+    Set<Long> macs = new HashSet<>();
+    for (Server server : air.servers()) {
+      macs.add(server.site().mac());
+      macs.add(server.site().gatewayMac());
+    }
+    return macs;
+  }
+
   private void leavesSometime(Station station) {
     Draw.Crowd crowd = draw.crowd();
     if (random.nextDouble() < crowd.leaving()) {
@@ -162,7 +196,7 @@ final class Venue {
   }
 
   /** The router is gone, too: hosts look for it again and again. */
-  void gatewayDies() {
+  public void gatewayDies() {
     gatewayAlive = false;
     residents.forEach(station -> station.chats(0.15));
     newcomers.forEach(station -> station.chats(0.15));

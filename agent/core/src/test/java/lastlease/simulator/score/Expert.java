@@ -1,7 +1,11 @@
-package lastlease.simulator;
+package lastlease.simulator.score;
 
 import lastlease.reports.Confidence;
 import lastlease.reports.Verdict;
+import lastlease.simulator.Fault;
+import lastlease.simulator.Seat;
+import lastlease.simulator.Truth;
+import lastlease.simulator.Venue;
 import org.jspecify.annotations.Nullable;
 
 /** Which verdicts of the whole time an expert would sign, who sits where the agent sits. */

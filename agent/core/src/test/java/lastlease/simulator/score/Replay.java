@@ -1,4 +1,4 @@
-package lastlease.simulator;
+package lastlease.simulator.score;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,30 +6,46 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.LongStream;
 import lastlease.reports.Incident;
+import lastlease.simulator.Clock;
+import lastlease.simulator.Fault;
+import lastlease.simulator.Venue;
 import lastlease.wire.PcapBytes;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one venue again and shows what happened: {@code Replay SEED [PCAP]}; or many: {@code Replay
- * FIRST+COUNT}.
+ * Runs one venue again and shows what happened: {@code Replay [KIND:]SEED [PCAP]}; or many: {@code
+ * Replay [KINDS:]FIRST+COUNT}.
  */
 public final class Replay {
   private Replay() {}
 
   public static void main(String[] arguments) throws IOException {
-    String which = arguments[0];
+    int colon = arguments[0].indexOf(':');
+    String kinds = colon < 0 ? "" : arguments[0].substring(0, colon);
+    String which = arguments[0].substring(colon + 1);
     int plus = which.indexOf('+');
     if (plus > 0) {
       long first = Long.parseLong(which.substring(0, plus));
-      System.out.println(many(first, Integer.parseInt(which.substring(plus + 1))));
+      int count = Integer.parseInt(which.substring(plus + 1));
+      System.out.println(
+          kinds.isEmpty()
+              ? many(first, count)
+              : new ByKind(ByKind.named(kinds), first, count).told());
     } else {
       System.out.println(
-          one(Long.parseLong(which), arguments.length > 1 ? Path.of(arguments[1]) : null));
+          one(
+              kinds.isEmpty() ? null : Fault.valueOf(kinds),
+              Long.parseLong(which),
+              arguments.length > 1 ? Path.of(arguments[1]) : null));
     }
   }
 
   static Accuracy accuracy(long first, int count) {
     return new Accuracy(
-        LongStream.range(first, first + count).parallel().mapToObj(Result::of).toList());
+        LongStream.range(first, first + count)
+            .parallel()
+            .mapToObj(seed -> Result.of(null, seed))
+            .toList());
   }
 
   private static String many(long first, int count) {
@@ -38,10 +54,10 @@ public final class Replay {
   }
 
   /** All that happened in a venue, as text; the seat's frames go to a file, if one is given. */
-  static String one(long seed, @org.jspecify.annotations.Nullable Path pcap) throws IOException {
+  static String one(@Nullable Fault kind, long seed, @Nullable Path pcap) throws IOException {
     PcapBytes recorded = PcapBytes.ethernet();
     StringBuilder text = new StringBuilder();
-    Venue venue = Result.venue(seed, recorded);
+    Venue venue = Result.venue(kind, seed, recorded);
     text.append(venue.draw).append('\n');
     long start = venue.clock.now();
     venue.truth.log(line -> text.append(line(venue.clock.now(), start, line.get())));

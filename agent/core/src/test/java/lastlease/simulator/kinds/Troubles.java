@@ -1,17 +1,29 @@
-package lastlease.simulator;
+package lastlease.simulator.kinds;
 
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import lastlease.simulator.ClientKind;
 import lastlease.simulator.ClientKind.Fallback;
 import lastlease.simulator.ClientKind.NewXid;
 import lastlease.simulator.ClientKind.OnceBound;
 import lastlease.simulator.ClientKind.Requests;
 import lastlease.simulator.ClientKind.Secs;
+import lastlease.simulator.Clock;
+import lastlease.simulator.Fault;
+import lastlease.simulator.Gaps;
+import lastlease.simulator.Loss;
+import lastlease.simulator.Macs;
+import lastlease.simulator.Pool;
+import lastlease.simulator.Server;
+import lastlease.simulator.ServerKind;
+import lastlease.simulator.Site;
+import lastlease.simulator.Station;
+import lastlease.simulator.Venue;
 
 /** Lets a venue's fault happen. */
-final class Troubles {
+public final class Troubles {
   private static final int SECOND_SERVER = 0x0A000003;
   private static final int ROGUE = 0xC0A80B01;
 
@@ -21,14 +33,14 @@ final class Troubles {
   private final Server server;
   private int ghosts;
 
-  Troubles(Venue venue) {
+  public Troubles(Venue venue) {
     this.venue = venue;
     this.random = venue.random;
     this.clock = venue.clock;
     this.server = venue.main;
   }
 
-  void begin() {
+  public void begin() {
     double at = venue.draw.at();
     switch (venue.draw.fault()) {
       case NOTHING, WHOLE_DAY, FULL, FULL_FEW, FULL_LATE_SECOND, FULL_UNICAST_ONLY -> {}
@@ -93,6 +105,7 @@ final class Troubles {
         server.denies(
             station -> station.kind.name().equals(kind) && !venue.residents.contains(station));
       }
+      default -> throw new IllegalStateException(venue.draw.fault() + " is of its own");
     }
   }
 
@@ -129,7 +142,7 @@ final class Troubles {
         new Server(
             venue.air,
             random.nextBoolean() ? ServerKind.ROUTER : ServerKind.UDHCPD,
-            new Server.Site(ROGUE, 0x0018_4D00_0001L, ROGUE, 0, 0x0018_4D00_0001L, 24, 7200, false),
+            new Site(ROGUE, 0x0018_4D00_0001L, ROGUE, 0, 0x0018_4D00_0001L, 24, 7200, false),
             new Pool(clock, ROGUE + 9, 50 + random.nextInt(100), 0, Pool.Order.IN_ORDER),
             random.nextBoolean());
     venue.truth.rogue(rogue);
@@ -150,7 +163,7 @@ final class Troubles {
   private void flood() {
     venue.truth.flood();
     double rate = 2 + random.nextInt(12);
-    long source = venue.draw.fault() == Fault.FLOOD_ONE_SOURCE ? Station.madeUp(random) : 0;
+    long source = venue.draw.fault() == Fault.FLOOD_ONE_SOURCE ? Macs.madeUp(random) : 0;
     boolean named = venue.draw.fault() == Fault.FLOOD_WITH_NAMES;
     boolean takes = named || random.nextInt(4) > 0;
     ClientKind kind =

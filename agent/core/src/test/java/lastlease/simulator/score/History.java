@@ -1,10 +1,11 @@
-package lastlease.simulator;
+package lastlease.simulator.score;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
+import lastlease.simulator.Told;
 
 /** What the agent held true at a moment, by what it told until then. */
 final class History {

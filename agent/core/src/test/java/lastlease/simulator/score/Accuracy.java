@@ -1,4 +1,4 @@
-package lastlease.simulator;
+package lastlease.simulator.score;
 
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import lastlease.reports.Verdict;
+import lastlease.simulator.Clock;
+import lastlease.simulator.Fault;
 
 /** Many venues' results as a Markdown table, with 95 % intervals (Wilson). */
 final class Accuracy {
@@ -52,7 +54,9 @@ final class Accuracy {
     StringBuilder text = new StringBuilder();
     text.append("| truth | venues | accepted | verdict of the whole time |\n|---|---|---|---|\n");
     for (Fault fault : Fault.values()) {
-      row(text, fault);
+      if (!where(result -> result.draw().fault() == fault).isEmpty()) {
+        row(text, fault);
+      }
     }
     measures(text);
     return text.toString();

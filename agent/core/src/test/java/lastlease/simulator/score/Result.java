@@ -1,4 +1,4 @@
-package lastlease.simulator;
+package lastlease.simulator.score;
 
 import java.util.List;
 import java.util.Random;
@@ -7,6 +7,16 @@ import lastlease.reports.Confidence;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
+import lastlease.simulator.Clock;
+import lastlease.simulator.Draw;
+import lastlease.simulator.Fault;
+import lastlease.simulator.Told;
+import lastlease.simulator.Truth;
+import lastlease.simulator.Venue;
+import lastlease.simulator.kinds.Kind;
+import lastlease.simulator.kinds.Kinds;
+import lastlease.simulator.kinds.Said;
+import lastlease.simulator.kinds.Troubles;
 import lastlease.wire.PcapBytes;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param denied newcomers that were
  * @param accepted the verdict of the whole time is one that an expert could give
  * @param soon the verdict 30 s after that moment
+ * @param inPoint what its kind is about came to pass
+ * @param objections what an expert would not sign, where the fault has a class of its own
  */
 record Result(
     long seed,
@@ -37,19 +49,31 @@ record Result(
     double delay,
     Verdict soon,
     int denied,
-    boolean accepted) {
+    boolean accepted,
+    boolean inPoint,
+    List<String> objections) {
   private static final double SOON = 30;
 
-  static Result of(long seed) {
-    Venue venue = venue(seed, null);
+  /**
+   * @param fault null for one that is drawn, too
+   */
+  static Result of(@Nullable Fault fault, long seed) {
+    Venue venue = venue(fault, seed, null);
     venue.clock.run(venue.draw.seconds());
     return of(seed, venue);
   }
 
   /** Neighbouring seeds of Random begin alike; so they are stirred. */
-  static Venue venue(long seed, @Nullable PcapBytes recorded) {
+  static Venue venue(@Nullable Fault fault, long seed, @Nullable PcapBytes recorded) {
     Random random = new Random(new SplittableRandom(seed).nextLong());
-    Venue venue = new Venue(Draw.of(random), random, recorded);
+    Kind kind = fault == null ? null : Kinds.of(fault);
+    if (kind != null) {
+      Venue venue = new Venue(kind.draw(random), random, recorded);
+      kind.begins(venue);
+      return venue;
+    }
+    Draw draw = fault == null ? Draw.of(random) : Draw.of(random, fault);
+    Venue venue = new Venue(draw, random, recorded);
     new Troubles(venue).begin();
     return venue;
   }
@@ -82,6 +106,7 @@ record Result(
                 .mapToDouble(one -> (one.at() - second) / (double) Clock.SECOND)
                 .findFirst()
                 .orElse(Double.POSITIVE_INFINITY);
+    List<String> objections = Said.objections(venue, report, told);
     return new Result(
         seed,
         draw,
@@ -95,7 +120,11 @@ record Result(
         delay,
         History.verdictAt(told, second + (long) (SOON * Clock.SECOND)),
         truth.denied().size(),
-        Expert.accepts(venue, report.verdict(), report.confidence()));
+        draw.fault().isOfItsOwn()
+            ? objections.isEmpty()
+            : Expert.accepts(venue, report.verdict(), report.confidence()),
+        Said.isInPoint(venue),
+        objections);
   }
 
   private static boolean looksFull(Truth truth, Told one) {

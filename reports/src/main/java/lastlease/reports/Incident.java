@@ -43,11 +43,11 @@ public record Incident(
     ADDRESSES_FREED,
     /** Addresses never seen before are given out: the pool had not been full. */
     NEW_ADDRESSES,
+    /** Addresses beyond the old range are given out of a pool that was full: it was enlarged. */
+    POOL_ENLARGED,
     /** Newcomers succeed again; which addresses they got could not be told. */
     NEWCOMERS_SERVED,
-    /** The venue gave the pool more addresses: they lie beyond all that were given out before. */
-    POOL_ENLARGED,
-    /** Nobody has asked for minutes: it is unknown whether it would work now. */
+    /** Nobody has asked any more: whether it would work now is not known. */
     NOBODY_ASKS,
     /** The fault was not seen for a while. */
     CEASED,

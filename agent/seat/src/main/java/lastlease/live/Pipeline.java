@@ -69,7 +69,11 @@ public final class Pipeline {
         sources.stream()
             .map(
                 source ->
-                    new PoolReport.Source(source.name(), source.kind(), source.stats().linkTypes()))
+                    new PoolReport.Source(
+                        source.name(),
+                        source.kind(),
+                        source.stats().linkTypes(),
+                        source.stats().unreadFrames()))
             .toList(),
         null,
         null,

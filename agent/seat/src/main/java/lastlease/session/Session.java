@@ -195,10 +195,11 @@ public final class Session {
   public PoolReport report(Instant generatedAt) {
     List<PoolReport.Source> told = new ArrayList<>();
     for (Source source : sources) {
-      told.add(new PoolReport.Source(name, kind, List.of(LinkTypes.name(source.linkType))));
+      told.add(
+          new PoolReport.Source(name, kind, List.of(LinkTypes.name(source.linkType)), Map.of()));
     }
     if (told.isEmpty()) {
-      told.add(new PoolReport.Source(name, kind, List.of()));
+      told.add(new PoolReport.Source(name, kind, List.of(), Map.of()));
     }
     PoolReport.Input input =
         new PoolReport.Input(told, null, null, frames, relevant, Map.of(), 0, 0, 0, List.of(), 0);

@@ -137,6 +137,7 @@ public final class Diagnosis {
   public void finish() {
     if (now != NEVER) {
       wake(now);
+      segments.all().forEach(segment -> segment.finish(now));
     }
   }
 

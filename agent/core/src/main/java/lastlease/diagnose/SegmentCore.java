@@ -60,6 +60,7 @@ public final class SegmentCore {
   private final Standing slow;
   private final Standing loss;
   private final Standing nearlyFull;
+  private final List<Standing> all;
   private long seen;
   private long lastSeen = LONG_AGO;
 
@@ -97,6 +98,7 @@ public final class SegmentCore {
             () ->
                 docket.isOpen(Verdict.POOL_EXHAUSTED, Confidence.POSSIBLE)
                     || docket.isOpen(Verdict.STARVATION_ATTACK, Confidence.POSSIBLE));
+    this.all = List.of(flooded, rogue, refused, conflicts, slow, loss, nearlyFull);
   }
 
   private Standing alone(lastlease.diagnose.detect.CatalogueEntry entry) {
@@ -126,6 +128,11 @@ public final class SegmentCore {
   /** Does the next thing that is due. */
   void wake() {
     track.timers().expire();
+  }
+
+  /** The input has ended: judges what the last frames show. */
+  void finish(long now) {
+    all.forEach(standing -> standing.finish(now));
   }
 
   private void isMadeUp(ClientRecord client, long now) {
@@ -240,6 +247,11 @@ public final class SegmentCore {
         outage.offered(client, attempt, at);
       }
       rogue.note(at.micros());
+    }
+
+    @Override
+    public void offeredToProbe(Sighting at) {
+      outage.offeredToProbe(at);
     }
 
     @Override

@@ -57,15 +57,11 @@ final class ArpSightings {
   }
 
   void own(OwnAddress own, Sighting at) {
-    ClientRecord client = track.clients().find(own.mac());
-    if (client != null) {
-      client.own = true;
-    }
+    track.clients().isOwn(own.mac());
     if (own.byDesign() || !own.present()) {
       return;
     }
     if (own.address().isLinkLocal()) {
-      track.clients().ofMac(own.mac()).own = true;
       linkLocal(own.mac(), own.address(), EventKind.LINK_LOCAL_ANNOUNCE, at);
     } else if (own.address().isRoutable()) {
       uses(own.mac(), own.address(), at);
@@ -173,6 +169,10 @@ final class ArpSightings {
   private void requests(
       ClientRecord client, ClientState.Requesting requesting, Ipv4 address, Sighting at) {
     if (!requesting.address().equals(address)) {
+      if (requesting.kind() != ClientState.Kind.SELECTING && track.isOfHere(address)) {
+        // It asked for another one: an answer that was not seen gave it this one.
+        track.states().uses(client, address, at);
+      }
       return;
     }
     if (requesting.kind() == ClientState.Kind.SELECTING) {
@@ -184,9 +184,10 @@ final class ArpSightings {
   }
 
   /** It offers rapid commit, and takes a new address right after its DISCOVER (RFC 4039 3.2). */
-  private static boolean committedRapidly(ClientRecord client, Ipv4 address, Sighting at) {
+  private boolean committedRapidly(ClientRecord client, Ipv4 address, Sighting at) {
     Attempt attempt = client.attempt();
     return attempt != null
+        && !track.repliesSeen()
         && client.rapidCommit
         && attempt.newcomer()
         && !address.equals(client.address)

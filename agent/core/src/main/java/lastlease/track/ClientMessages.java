@@ -196,9 +196,10 @@ final class ClientMessages {
       holder(client, message.ciaddr(), dhcp.to().equals(Ipv4.BROADCAST), at);
     } else if (message.serverId() != null) {
       selecting(client, requested == null ? Ipv4.ZERO : requested, message.serverId(), at);
-    } else if (requested != null) {
+    } else {
+      // Without option 50 it asks for nothing that could be granted; a NAK may answer it.
       asks(client, dhcp, at);
-      initReboot(client, requested, at);
+      initReboot(client, requested == null ? Ipv4.ZERO : requested, at);
     }
   }
 

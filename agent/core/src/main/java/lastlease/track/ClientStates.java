@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import lastlease.reports.Client.EventKind;
 import lastlease.reports.EvidenceCode.LifeKind;
 import lastlease.wire.Ipv4;
@@ -28,10 +29,20 @@ final class ClientStates {
   private final AddressBook addresses;
   private final Timers timers;
   private final TrackEvents events;
+  private final BooleanSupplier repliesSeen;
   private final Set<ClientRecord> active = new LinkedHashSet<>();
   private final Map<Ipv4, ClientRecord> holders = new HashMap<>();
 
-  ClientStates(Timeline timeline, AddressBook addresses, Timers timers, TrackEvents events) {
+  /**
+   * @param repliesSeen servers' answers to others arrive here: one that is not seen was not sent
+   */
+  ClientStates(
+      Timeline timeline,
+      AddressBook addresses,
+      Timers timers,
+      TrackEvents events,
+      BooleanSupplier repliesSeen) {
+    this.repliesSeen = repliesSeen;
     this.timeline = timeline;
     this.addresses = addresses;
     this.timers = timers;
@@ -86,7 +97,7 @@ final class ClientStates {
       case SELECTING -> {
         // Who clings to an old OFFER repeats its REQUEST although nobody answers.
         boolean choosing = requesting.attempt() != null && !client.onLinkLocal();
-        boolean accepted = choosing || requesting.count() == 1;
+        boolean accepted = (choosing || requesting.count() == 1) && !repliesSeen.getAsBoolean();
         if (fellBack && requesting.served() != null && requesting.served().takeBack()) {
           events.takenBack(requesting.served(), false, at);
         }

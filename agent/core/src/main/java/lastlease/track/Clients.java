@@ -3,9 +3,11 @@ package lastlease.track;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import lastlease.wire.DhcpMessage;
 import lastlease.wire.MacAddress;
@@ -23,7 +25,10 @@ public final class Clients {
   /** How many may come beyond the limit before the table is cleared up, so that it is seldom. */
   private static final int SLACK = LIMIT / 4;
 
+  private static final int OWN_KEPT = 64;
+
   private final Map<Object, ClientRecord> byKey = new LinkedHashMap<>();
+  private final Set<MacAddress> own = new HashSet<>();
   private int ordinals;
   private long omitted;
 
@@ -48,7 +53,20 @@ public final class Clients {
   }
 
   private ClientRecord create(@Nullable MacAddress mac) {
-    return new ClientRecord(++ordinals, mac);
+    ClientRecord client = new ClientRecord(++ordinals, mac);
+    client.own = mac != null && own.contains(mac);
+    return client;
+  }
+
+  /** A hardware address is one of the machine that the agent runs on. */
+  void isOwn(MacAddress mac) {
+    if (own.size() < OWN_KEPT) {
+      own.add(mac);
+    }
+    ClientRecord client = byKey.get(mac);
+    if (client != null) {
+      client.own = true;
+    }
   }
 
   /** All that are kept, by first appearance. */

@@ -52,6 +52,7 @@ public final class SegmentTrack {
   private final Deque<Declined> declined = new ArrayDeque<>();
   private final ClientMessages clientMessages = new ClientMessages(this);
   private final ServerMessages serverMessages = new ServerMessages(this);
+  private final Probes probes = new Probes();
   private final ArpSightings arpSightings = new ArpSightings(this);
   private long servedTotal;
   private boolean servesV6Askers;
@@ -65,7 +66,7 @@ public final class SegmentTrack {
   public SegmentTrack(String id, TrackEvents events) {
     this.id = id;
     this.events = events;
-    this.states = new ClientStates(timeline, addresses, timers, events);
+    this.states = new ClientStates(timeline, addresses, timers, events, this::repliesSeen);
   }
 
   /**
@@ -106,12 +107,21 @@ public final class SegmentTrack {
   /** Frames that never reached the agent, as it learned at a core time. */
   public record Lost(long micros, long frames) {}
 
+  /** Whether servers' answers to others arrive here: one that is not seen was not sent, or lost. */
+  boolean repliesSeen() {
+    return vantage.level() == lastlease.reports.Segment.Level.FULL;
+  }
+
   /** Takes what was seen at a core time. */
   public void observe(Observation observation, long now) {
     Sighting at = Sighting.of(observation.seen(), now);
     if (observation instanceof Dhcp dhcp) {
       vantage.dhcp(dhcp, now);
-      if (dhcp.message().reply()) {
+      if (probes.isProbe(dhcp)) {
+        if (dhcp.message().reply()) {
+          serverMessages.toProbe(dhcp, at);
+        }
+      } else if (dhcp.message().reply()) {
         serverMessages.take(dhcp, at);
       } else {
         clientMessages.take(dhcp, at);

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What servers send, where the seat can see it. */
 final class ServerMessages {
+  /** A server answers within so long, an address check included. */
+  private static final long ANSWERED_WITHIN = 4 * Times.SECOND;
+
   private final SegmentTrack track;
 
   ServerMessages(SegmentTrack track) {
@@ -34,6 +37,21 @@ final class ServerMessages {
       case ACK -> ack(client, server, dhcp, itself, at);
       case NAK -> nak(client, server, itself, at);
       default -> track.life(new LifeSign(at, LifeKind.REPLY, id, itself, client.ordinal()));
+    }
+  }
+
+  /** The answer to a probe: it lives, where newcomers ask, and an OFFER has an address to give. */
+  void toProbe(Dhcp dhcp, Sighting at) {
+    DhcpMessage message = dhcp.message();
+    Ipv4 id = message.serverId();
+    ServerRecord server = id == null || id.isZero() ? null : track.server(id, at);
+    boolean itself = server == null || learn(server, dhcp, at);
+    if (server != null && message.type() == DhcpMessage.Type.OFFER) {
+      server.offers++;
+    }
+    track.life(new LifeSign(at, LifeKind.REPLY, id, itself, 0));
+    if (message.type() == DhcpMessage.Type.OFFER && !message.yiaddr().isZero()) {
+      track.events().offeredToProbe(at);
     }
   }
 
@@ -69,7 +87,7 @@ final class ServerMessages {
     }
     if (message.v6OnlySeconds() != null) {
       client.offeredV6Only = client.asksV6Only;
-      client.everServed |= client.asksV6Only;
+      client.everServed |= client.asksV6Only && client.asked;
     }
     Attempt attempt = client.attempt();
     // An OFFER that nobody asked for shows no way for newcomers.
@@ -127,7 +145,7 @@ final class ServerMessages {
       track.gave(server, client, address, at);
     }
     client.acked = true;
-    client.everServed = true;
+    client.everServed |= client.asked;
     track.states().bind(client, address, at, ClientState.Basis.ACK, id, message.leaseSeconds());
     if (served != null) {
       track.events().served(served);
@@ -185,6 +203,12 @@ final class ServerMessages {
    */
   private static ClientState.@Nullable Requesting requestOf(
       ClientRecord client, @Nullable Ipv4 id, Sighting at) {
+    Attempt attempt = client.attempt();
+    if (attempt != null && at.micros() - client.lastAsked <= ANSWERED_WITHIN) {
+      // Its REQUEST was missed, or names nothing.
+      return new ClientState.Requesting(
+          ClientState.Kind.INIT_REBOOT, Ipv4.ZERO, null, at, at, 1, attempt, null);
+    }
     if (client.state instanceof ClientState.Requesting requesting) {
       return requesting;
     }

@@ -38,6 +38,9 @@ public interface TrackEvents {
    */
   void offered(ClientRecord client, Attempt attempt, @Nullable Ipv4 address, Sighting at);
 
+  /** A server offers an address to a probe: it has one to give. */
+  void offeredToProbe(Sighting at);
+
   /** A holder was given its own address again: life, but no free address. */
   void servedAgain(ClientRecord client, Sighting at);
 

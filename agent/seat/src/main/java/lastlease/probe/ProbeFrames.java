@@ -3,6 +3,7 @@ package lastlease.probe;
 import java.nio.ByteBuffer;
 import lastlease.wire.Ipv4;
 import lastlease.wire.MacAddress;
+import lastlease.wire.ProbeStranger;
 
 /** Makes the frames of a check: Ethernet, IPv4, UDP and DHCP (RFC 2131 2), all broadcast. */
 final class ProbeFrames {
@@ -44,7 +45,7 @@ final class ProbeFrames {
 
   /** The stranger's address: the own one with the locally administered bit and the last turned. */
   MacAddress stranger() {
-    return new MacAddress((source.bits() | 0x0200_0000_0000L) ^ 0x0000_4C4C_0001L);
+    return ProbeStranger.of(source);
   }
 
   private static void parameters(ByteBuffer dhcp) {

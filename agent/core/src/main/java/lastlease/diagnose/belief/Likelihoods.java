@@ -120,6 +120,11 @@ public final class Likelihoods {
     return of(1, .9, 1, 1, .5, FORGED);
   }
 
+  /** An OFFER to one's own probe: as good as a newcomer served. */
+  static double[] offeredToProbe() {
+    return of(1, .9, 1, 1, CAME_FREE, FORGED);
+  }
+
   /** A REQUEST for an offered address led nowhere: lost, or the OFFER never came from a server. */
   static double[] ledNowhere(double loss, double fullBefore) {
     double lost = loss + .1;

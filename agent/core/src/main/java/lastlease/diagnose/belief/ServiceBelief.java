@@ -165,6 +165,11 @@ public final class ServiceBelief {
     return weights.see(likelihood);
   }
 
+  /** A probe was offered an address. */
+  public void offeredToProbe() {
+    weights.see(Likelihoods.offeredToProbe());
+  }
+
   /** A newcomer was served. */
   public Weights.Gain served(Served one, boolean known, long now) {
     ClientRecord client = one.client();

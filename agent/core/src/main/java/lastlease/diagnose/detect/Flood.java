@@ -69,7 +69,7 @@ public final class Flood implements CatalogueEntry {
     this.track = track;
     this.madeUp = madeUp;
     this.forgeries = new Forgeries(track, this::add);
-    this.ghosts = new Ghosts(track, this::add);
+    this.ghosts = new Ghosts(track, forgeries::sharesXid, this::add);
   }
 
   /**

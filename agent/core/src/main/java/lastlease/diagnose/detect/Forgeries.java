@@ -13,7 +13,6 @@ import lastlease.track.SegmentTrack;
 import lastlease.track.SegmentTrack.Asked;
 import lastlease.track.Times;
 import lastlease.wire.MacAddress;
-import org.jspecify.annotations.Nullable;
 
 /** Requests as no real device sends them, seen in the request itself. */
 final class Forgeries {
@@ -47,6 +46,7 @@ final class Forgeries {
   private final Found found;
   private final Map<MacAddress, Names> sources = bounded();
   private final Map<Integer, Names> xids = bounded();
+  private final Set<ClientRecord> sharing = new HashSet<>();
   private final Deque<Asked> news = new ArrayDeque<>();
   private long now;
   private final Deque<Asked> foreign = new ArrayDeque<>();
@@ -112,8 +112,27 @@ final class Forgeries {
     found.madeUp(one.client(), one.at(), one.source(), now);
   }
 
+  /**
+   * Small devices that begin to count at the same number when they start share it, too: so that
+   * alone makes nobody up.
+   */
   private void xid(Asked one) {
-    collect(xids.computeIfAbsent(one.message().xid(), key -> new Names()), one, ONE_XID);
+    Names names = xids.computeIfAbsent(one.message().xid(), key -> new Names());
+    names.clients.add(one.client());
+    if (names.clients.size() == ONE_XID) {
+      sharing.addAll(names.clients);
+    } else if (names.clients.size() > ONE_XID) {
+      names.clients.clear();
+      names.forged = true;
+    }
+    if (names.forged) {
+      sharing.add(one.client());
+    }
+  }
+
+  /** Whether a client's number is that of several others. */
+  boolean sharesXid(ClientRecord client) {
+    return sharing.contains(client);
   }
 
   private void collect(Names names, Asked one, int enough) {
@@ -146,7 +165,8 @@ final class Forgeries {
     }
   }
 
-  void forget(@Nullable ClientRecord client) {
+  void forget(ClientRecord client) {
+    sharing.remove(client);
     news.removeIf(one -> one.client() == client);
   }
 }

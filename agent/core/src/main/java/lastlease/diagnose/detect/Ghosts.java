@@ -2,6 +2,7 @@ package lastlease.diagnose.detect;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Predicate;
 import lastlease.track.ClientRecord;
 import lastlease.track.ClientState;
 import lastlease.track.SegmentTrack;
@@ -80,6 +81,7 @@ final class Ghosts {
   }
 
   private final SegmentTrack track;
+  private final Predicate<ClientRecord> strange;
   private final Found found;
 
   /** One host of five is not heard by ARP at this seat, or does without. */
@@ -91,8 +93,12 @@ final class Ghosts {
   private int arpHeard;
   private long newest;
 
-  Ghosts(SegmentTrack track, Found found) {
+  /**
+   * @param strange whether something else about a client is strange: then no run is needed
+   */
+  Ghosts(SegmentTrack track, Predicate<ClientRecord> strange, Found found) {
     this.track = track;
+    this.strange = strange;
     this.found = found;
   }
 
@@ -151,8 +157,10 @@ final class Ghosts {
     unused.suspects.removeIf(asked -> asked.client() == one.client());
   }
 
-  private void judge(Run run, boolean strange, Suspect suspect, long now) {
-    if (run.add(strange, suspect)) {
+  private void judge(Run run, boolean isStrange, Suspect suspect, long now) {
+    if (isStrange && strange.test(suspect.client())) {
+      found.madeUp(suspect.client(), suspect.at(), suspect.source(), now);
+    } else if (run.add(isStrange, suspect)) {
       run.suspects.forEach(one -> found.madeUp(one.client(), one.at(), one.source(), now));
       run.suspects.clear();
     }

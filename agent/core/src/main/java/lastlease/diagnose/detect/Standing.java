@@ -81,6 +81,13 @@ public final class Standing {
     }
   }
 
+  /** The input has ended: what would be looked at in a moment is looked at now. */
+  public void finish(long now) {
+    if (timer <= now + Times.SECOND) {
+      look(now);
+    }
+  }
+
   /** Looks again at a time, when time alone may change something. */
   public void wake(long due) {
     if (timer > due) {

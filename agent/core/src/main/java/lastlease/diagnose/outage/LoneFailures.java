@@ -123,6 +123,11 @@ final class LoneFailures {
       }
       trying.put(client, one);
     }
+    if (one.countedAt != belief.served()) {
+      one.countedAt = belief.served();
+      one.counted = 0;
+    }
+    one.counted += counts ? 1 : 0;
     Episode running = episode;
     IncidentFile told = file;
     if (told != null && running != null && running.hits(client)) {
@@ -141,11 +146,6 @@ final class LoneFailures {
       return;
     }
     double trouble = belief.weights().trouble();
-    if (one.countedAt != belief.served()) {
-      one.countedAt = belief.served();
-      one.counted = 0;
-    }
-    one.counted += counts ? 1 : 0;
     if (one.counted < ASKED) {
       return;
     }

@@ -223,6 +223,13 @@ public final class Outage {
     }
   }
 
+  /** A probe was offered an address: the pool has one. */
+  public void offeredToProbe(Sighting at) {
+    belief.advance(at.micros());
+    belief.offeredToProbe();
+    look(at.micros());
+  }
+
   /** A success was none. */
   public void takenBack(Served one, boolean refused, Sighting at) {
     belief.advance(at.micros());

@@ -26,7 +26,7 @@ final class OutageAdvice {
   static List<Advice> of(SegmentTrack track, OutageFacts facts, Claim claim) {
     List<Advice> list = new ArrayList<>();
     String server = ServerHosts.main(track);
-    List<String> victims = EvidenceList.ids(facts.victims().stream());
+    List<String> victims = EvidenceList.ids(facts.victims().stream().filter(client -> !client.own()));
     switch (claim.verdict()) {
       case SELECTIVE_FAILURE -> {
         list.add(AdviceList.one(AdviceCode.CHECK_POLICY, victims, (long) facts.victims().size()));

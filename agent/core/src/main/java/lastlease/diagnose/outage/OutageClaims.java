@@ -9,6 +9,7 @@ import static lastlease.reports.Verdict.POOL_EXHAUSTED;
 import static lastlease.reports.Verdict.SELECTIVE_FAILURE;
 import static lastlease.reports.Verdict.SERVER_SLOW;
 import static lastlease.reports.Verdict.SERVER_UNREACHABLE;
+import static lastlease.reports.Verdict.STARVATION_ATTACK;
 
 import lastlease.diagnose.belief.Condition;
 import lastlease.diagnose.belief.ServiceBelief;
@@ -118,6 +119,9 @@ final class OutageClaims {
     Claim left = claim;
     Weights weights = facts.belief().weights();
     double full = weights.of(Condition.FULL) + weights.of(Condition.DEAD);
+    if (facts.flood() != null) {
+      left = left.capped(LIKELY, STARVATION_ATTACK);
+    }
     if (facts.groupOnly() != null) {
       left = left.capped(LIKELY, SELECTIVE_FAILURE);
     }

@@ -75,7 +75,7 @@ final class OutageEvidence {
     }
     Set<ClientRecord> affected = new LinkedHashSet<>(facts.victims());
     affected.addAll(facts.holders());
-    affected.removeIf(client -> client.own() && affected.size() > 1);
+    affected.removeIf(ClientRecord::own);
     file.tell(affected, all, OutageAdvice.of(track, facts, claim));
     file.rulesOut(RuledOut.of(track, facts, claim, docket, ended));
   }
@@ -108,7 +108,8 @@ final class OutageEvidence {
     if (facts.episode().victims().isEmpty()) {
       return;
     }
-    List<ClientRecord> victims = facts.victims();
+    List<ClientRecord> victims =
+        facts.victims().stream().filter(client -> !client.own()).toList();
     list.sample(
         EvidenceCode.NEWCOMERS_UNANSWERED,
         facts.now(),

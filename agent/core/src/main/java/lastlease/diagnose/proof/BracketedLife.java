@@ -2,6 +2,7 @@ package lastlease.diagnose.proof;
 
 import java.util.ArrayList;
 import java.util.List;
+import lastlease.reports.EvidenceCode.LifeKind;
 import lastlease.track.ClientRecord;
 import lastlease.track.LifeSign;
 import lastlease.track.Times;
@@ -110,6 +111,10 @@ public final class BracketedLife {
    * @param usualWait microseconds that newcomers usually wait here
    */
   public void life(LifeSign life, long usualWait) {
+    if (life.kind() == LifeKind.ADDRESS_CHECK) {
+      // A full server checks nothing (1 of 268 DISCOVERs, measured): it is a gateway's chance ARP.
+      return;
+    }
     long patience = Math.max(GRACE, WAITED * usualWait);
     if (life.at().micros() <= began || waiting(life, GRACE) < WITNESSES) {
       return;

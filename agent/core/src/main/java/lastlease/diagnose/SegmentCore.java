@@ -282,6 +282,9 @@ public final class SegmentCore {
     @Override
     public void life(LifeSign sign) {
       outage.life(sign);
+      if (track.servers().size() > 1) {
+        rogue.note(lastSeen);
+      }
     }
 
     @Override

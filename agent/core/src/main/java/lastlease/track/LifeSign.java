@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param witness ordinal of the client that it concerned, 0 for none
  * @param unforgeable the answer to a question of the agent's own machine, with a random xid that
  *     nobody else can have seen in time
+ * @param offer an OFFER, which its client has not taken yet, and may never have heard
  */
 public record LifeSign(
     Sighting at,
@@ -19,8 +20,9 @@ public record LifeSign(
     @Nullable Ipv4 server,
     boolean ownPath,
     int witness,
-    boolean unforgeable) {
+    boolean unforgeable,
+    boolean offer) {
   LifeSign(Sighting at, LifeKind kind, @Nullable Ipv4 server, boolean ownPath, int witness) {
-    this(at, kind, server, ownPath, witness, false);
+    this(at, kind, server, ownPath, witness, false, false);
   }
 }

@@ -14,6 +14,9 @@ final class ServerMessages {
   /** A server answers within so long, an address check included. */
   private static final long ANSWERED_WITHIN = 4 * Times.SECOND;
 
+  /** A NAK so soon after an ACK of another server answers the same REQUEST. */
+  private static final long CROSSES = 10 * Times.SECOND;
+
   private final SegmentTrack track;
 
   ServerMessages(SegmentTrack track) {
@@ -92,7 +95,8 @@ final class ServerMessages {
     Attempt attempt = client.attempt();
     // An OFFER that nobody asked for shows no way for newcomers.
     boolean asked = attempt != null;
-    track.life(new LifeSign(at, LifeKind.REPLY, id, asked && itself, client.ordinal()));
+    track.life(
+        new LifeSign(at, LifeKind.REPLY, id, asked && itself, client.ordinal(), false, true));
     Ipv4 address = message.yiaddr().isZero() ? null : message.yiaddr();
     if (attempt != null && (address != null || message.v6OnlySeconds() != null)) {
       attempt.offered(at);
@@ -122,7 +126,7 @@ final class ServerMessages {
       boolean ownPath = client.informedByBroadcast && itself;
       track.life(
           new LifeSign(
-              at, LifeKind.INFORM_ACK, id, ownPath, client.ordinal(), client.own && itself));
+              at, LifeKind.INFORM_ACK, id, ownPath, client.ordinal(), client.own && itself, false));
       track.states().changed(client, at.micros());
       return;
     }
@@ -176,6 +180,7 @@ final class ServerMessages {
     }
     ClientState.Requesting request = requestOf(client, id, at);
     if (request == null) {
+      foreignNak(client, server, at);
       return;
     }
     boolean named = request.server() == null || id == null || request.server().equals(id);
@@ -195,6 +200,22 @@ final class ServerMessages {
     }
     client.lease = null;
     track.states().enter(client, new ClientState.Refused(at, request.address()), at.micros());
+  }
+
+  /** Another server refuses what one has just granted: it speaks to that one's clients. */
+  private void foreignNak(ClientRecord client, @Nullable ServerRecord server, Sighting at) {
+    ServerRecord giver = client.lease == null ? null : client.giver;
+    Lease lease = client.lease;
+    if (server == null || lease == null || giver == server || giver == null) {
+      return;
+    }
+    if (at.micros() - lease.granted().micros() <= CROSSES) {
+      server.foreignNaks++;
+      track.refused(
+          new SegmentTrack.Refusal(
+              at, client, server.id(), ClientState.Kind.SELECTING, lease.address(), false, true,
+              true));
+    }
   }
 
   /**

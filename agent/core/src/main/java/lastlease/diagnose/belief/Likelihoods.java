@@ -115,11 +115,6 @@ public final class Likelihoods {
     return of(1, 1, 1, 1, .06, .06);
   }
 
-  /** A visible OFFER to a newcomer: of a full pool only where one address has come free. */
-  static double[] offer() {
-    return of(1, .9, 1, 1, .5, FORGED);
-  }
-
   /** An OFFER to one's own probe: as good as a newcomer served. */
   static double[] offeredToProbe() {
     return of(1, .9, 1, 1, CAME_FREE, FORGED);

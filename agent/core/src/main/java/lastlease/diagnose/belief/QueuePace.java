@@ -65,10 +65,15 @@ public final class QueuePace {
     return sum / steps;
   }
 
-  /** How probable the silence that was not judged yet is, in a queue that moves. */
-  public double silence(double now) {
+  /**
+   * How probable the silence that was not judged yet is, in a queue that moves.
+   *
+   * @param since somebody listened from then, seconds
+   * @param now until then
+   */
+  public double silence(double since, double now) {
     double grace = Math.max(GRACE, Math.max(GRACE_STEPS * step(), GRACE_WAITS * wait));
-    double from = Math.max(moved + grace, judged);
+    double from = Math.max(since, Math.max(moved + grace, judged));
     if (now <= from) {
       return 1;
     }

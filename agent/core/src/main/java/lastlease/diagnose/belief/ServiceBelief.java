@@ -23,6 +23,9 @@ public final class ServiceBelief {
   /** A success can be disproved by a new DISCOVER for so long (RFC 2131 4.1: 4 s, 8 s). */
   private static final long MAY_BE_NONE = 12 * Times.SECOND;
 
+  /** Between its rounds a client does not listen; it does until its retransmission (4 s, 8 s). */
+  private static final long LISTENS = 10 * Times.SECOND;
+
   /** Learning stops where trouble is more likely than not: an outage teaches nothing of speed. */
   private static final double TROUBLE = .5;
 
@@ -40,7 +43,6 @@ public final class ServiceBelief {
   private final QueuePace pace;
   private final Map<ClientRecord, OwnTrouble> troubles = new LinkedHashMap<>();
   private final Map<Served, double[]> recent = new IdentityHashMap<>();
-  private final Map<Attempt, double[]> offers = new IdentityHashMap<>();
   private final Set<ClientRecord> waiting = new HashSet<>();
   private long served;
   private boolean requestsInVain;
@@ -140,29 +142,19 @@ public final class ServiceBelief {
    * @param counts nobody was served since it was sent: it tells of the venue, not of this client
    */
   public Weights.Gain unanswered(
-      ClientRecord client, Attempt attempt, boolean known, long gap, boolean counts, long now) {
-    double[] offer = offers.remove(attempt);
-    if (offer != null) {
-      // Whoever sent that OFFER, this client was not served by it.
-      weights.unsee(offer);
-    }
+      ClientRecord client, boolean known, long gap, boolean counts, long now) {
     OwnTrouble own = own(client, known);
-    double miss = miss(seconds(gap));
-    double[] likelihood =
-        Likelihoods.unanswered(own, miss, counts ? pace.silence(seconds(now)) : 1, weights.fresh());
+    double miss = miss(seconds(Math.min(gap, LISTENS)));
+    long listened = Math.min(now, now - gap + LISTENS);
+    double queue = counts ? pace.silence(seconds(now - gap), seconds(listened)) : 1;
+    double[] likelihood = Likelihoods.unanswered(own, miss, queue, weights.fresh());
     own.failed(miss, Math.max(Likelihoods.BAD_AIR, miss));
     return counts ? weights.see(likelihood) : new Weights.Gain(0, 0);
   }
 
-  /** A newcomer was offered an address in view; it has not taken it yet. */
-  public Weights.Gain offered(Attempt attempt, long now) {
+  /** A newcomer was offered an address in view; whether it hears that, it shows by its REQUEST. */
+  public void offered(long now) {
     pace.moved(seconds(now));
-    if (offers.containsKey(attempt)) {
-      return new Weights.Gain(0, 0);
-    }
-    double[] likelihood = Likelihoods.offer();
-    offers.put(attempt, likelihood);
-    return weights.see(likelihood);
   }
 
   /** A probe was offered an address. */
@@ -173,10 +165,6 @@ public final class ServiceBelief {
   /** A newcomer was served. */
   public Weights.Gain served(Served one, boolean known, long now) {
     ClientRecord client = one.client();
-    Attempt attempt = one.attempt();
-    if (attempt != null) {
-      offers.remove(attempt);
-    }
     OwnTrouble own = own(client, known);
     Long first = one.sinceFirst();
     Long latest = one.sinceLatest();
@@ -320,7 +308,6 @@ public final class ServiceBelief {
   /** Nothing was heard for a while: nobody of before waits any more. */
   public void blind(long to) {
     waiting.clear();
-    offers.clear();
     recent.clear();
     pace.moved(seconds(to));
   }

@@ -85,14 +85,6 @@ public final class Weights {
     return new Gain(odds() - odds, fullToDead() - fullToDead);
   }
 
-  /** Takes back what turned out not to be so. */
-  public void unsee(double[] likelihood) {
-    for (int i = 0; i < p.length; i++) {
-      p[i] /= Math.max(likelihood[i], LEAST);
-    }
-    normalise();
-  }
-
   /**
    * What one observation did.
    *

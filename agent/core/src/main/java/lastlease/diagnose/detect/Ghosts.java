@@ -90,6 +90,7 @@ final class Ghosts {
   /** One client of seven is gone after one DISCOVER. */
   private final Run once = new Run(1, 6, .95);
 
+  private final SilentMakes<Suspect> makes = new SilentMakes<>();
   private int arpHeard;
   private long newest;
 
@@ -143,7 +144,7 @@ final class Ghosts {
       arpHeard++;
       judge(unused, false, suspect(one), due);
     } else if (quiet && arpHeard >= 2 && track.lostSince(one.at().micros()) == 0) {
-      judge(unused, true, suspect(one), due);
+      makes.silent(client, suspect(one)).forEach(each -> judge(unused, true, each, due));
     }
   }
 

@@ -86,11 +86,18 @@ public final class RogueEntry implements CatalogueEntry {
     if (!foreign.isEmpty()) {
       return severalNetworks(main, foreign);
     }
-    return giving.stream()
-        .filter(one -> one != main && !hosts.sameMachine(main, one) && sameNetwork(main, one))
-        .findFirst()
-        .map(other -> oneSubnet(main, other))
-        .orElse(null);
+    ServerRecord other =
+        giving.stream()
+            .filter(one -> one != main && !hosts.sameMachine(main, one) && sameNetwork(main, one))
+            .findFirst()
+            .orElse(null);
+    if (other == null) {
+      return null;
+    }
+    // A partner of a split scope is silent to the other's clients (RFC 2131 4.3.2).
+    return other.foreignNaks() > 0 || main.foreignNaks() > 0
+        ? disputed(main, other, crossings(main, other))
+        : oneSubnet(main, other);
   }
 
   private List<Crossing> crossings(ServerRecord one, ServerRecord other) {
@@ -174,7 +181,9 @@ public final class RogueEntry implements CatalogueEntry {
   /** Both speak to the same clients: one of them does not belong here. */
   private Finding disputed(ServerRecord main, ServerRecord other, List<Crossing> both) {
     EvidenceList evidence = new EvidenceList();
-    different(evidence, main, other);
+    if (differs(main, other)) {
+      different(evidence, main, other);
+    }
     if (!both.isEmpty()) {
       evidence.forIt(
           EvidenceCode.CLIENTS_OF_BOTH,

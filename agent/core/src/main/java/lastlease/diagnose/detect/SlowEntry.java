@@ -26,8 +26,6 @@ public final class SlowEntry implements CatalogueEntry {
 
   private static final int ANSWERS = 3;
 
-  /** Where a server checks addresses, a small crowd queues for it (dnsmasq, 3 s each, measured). */
-  private static final int ANSWERS_WITH_CHECKS = 12;
 
   private final SegmentTrack track;
 
@@ -38,10 +36,11 @@ public final class SlowEntry implements CatalogueEntry {
   @Override
   public @Nullable Finding find(long since, long now) {
     AnswerQuality quality = new AnswerQuality(track, since);
-    if (track.checks().known() && quality.all().size() < ANSWERS_WITH_CHECKS) {
-      return null;
-    }
     if (!isSlow(quality)) {
+      if (track.checks().known()) {
+        // The last of a queue wait longest (dnsmasq checks each address for 3 s, measured).
+        return null;
+      }
       // It may have become slow just now.
       quality = quality.newest(ANSWERS_NEEDED);
       if (!isSlow(quality) || quality.even(STEADY_WITHIN) < STEADY_SHARE) {

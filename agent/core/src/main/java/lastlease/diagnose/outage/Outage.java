@@ -158,7 +158,7 @@ public final class Outage {
     }
     boolean counts = since > lastOk;
     boolean offered = attempt.lastOffer() != null && attempt.lastOffer().micros() >= since;
-    belief.unanswered(client, attempt, lone.isKnown(client), now - since, counts, now);
+    belief.unanswered(client, lone.isKnown(client), now - since, counts, now);
     if (!counts && !lifecycle.isOpen()) {
       lone.unanswered(client, attempt, counts, at, false);
       return;
@@ -218,8 +218,7 @@ public final class Outage {
   public void offered(ClientRecord client, Attempt attempt, Sighting at) {
     belief.advance(at.micros());
     if (attempt.newcomer()) {
-      belief.offered(attempt, at.micros());
-      look(at.micros());
+      belief.offered(at.micros());
     }
   }
 
@@ -341,7 +340,12 @@ public final class Outage {
       case NEWCOMER_SERVED, ADDRESS_CHECK -> {
         // What it does to the belief is told by itself.
       }
-      default -> belief.life(sign.kind(), sign.ownPath());
+      default -> {
+        // Whether an OFFER was one shows its client: who was served stops asking.
+        if (!sign.offer()) {
+          belief.life(sign.kind(), sign.ownPath());
+        }
+      }
     }
     holders.answered(null);
     Episode running = current();

@@ -1,5 +1,7 @@
 package lastlease.diagnose.report;
 
+import java.util.function.Predicate;
+
 import lastlease.reports.Client;
 import lastlease.reports.Client.Outcome;
 import lastlease.reports.Vendors;
@@ -18,14 +20,21 @@ final class ClientWriter {
 
   private final long now;
 
-  ClientWriter(long now) {
+  private final Predicate<ClientRecord> madeUp;
+
+  /**
+   * @param madeUp whether a flood made a client up: what it took, nobody has
+   */
+  ClientWriter(long now, Predicate<ClientRecord> madeUp) {
     this.now = now;
+    this.madeUp = madeUp;
   }
 
   Client write(ClientRecord client) {
     Attempt last = client.lastAttempt();
     Served served = client.lastServed();
-    Outcome outcome = outcome(client, now);
+    Outcome outcome =
+        madeUp.test(client) && !client.acked() ? Outcome.UNDETERMINED : outcome(client, now);
     return new Client(
         client.id(),
         text(client.mac()),

@@ -54,7 +54,7 @@ final class SegmentWriter {
   }
 
   Segment write() {
-    ClientWriter writer = new ClientWriter(now);
+    ClientWriter writer = new ClientWriter(now, core::isMadeUpName);
     List<Client> clients = new ArrayList<>();
     Map<Client.Outcome, Long> outcomes = new EnumMap<>(Client.Outcome.class);
     for (Client.Outcome outcome : Client.Outcome.values()) {

@@ -85,11 +85,9 @@ public final class SegmentCore {
             outage::lastEnd);
     this.conflicts = alone(new ConflictEntry(track));
     this.slow =
-        new Standing(
-            new SlowEntry(track), docket, track.timers(), outage::isOpen, outage::lastEnd);
+        new Standing(new SlowEntry(track), docket, track.timers(), outage::isOpen, outage::lastEnd);
     this.loss =
-        new Standing(
-            new LossEntry(track), docket, track.timers(), outage::isOpen, outage::lastEnd);
+        new Standing(new LossEntry(track), docket, track.timers(), outage::isOpen, outage::lastEnd);
     this.nearlyFull =
         Standing.warning(
             new NearlyFullEntry(track, occupancy),
@@ -241,8 +239,7 @@ public final class SegmentCore {
     }
 
     @Override
-    public void offered(
-        ClientRecord client, Attempt attempt, @Nullable Ipv4 address, Sighting at) {
+    public void offered(ClientRecord client, Attempt attempt, @Nullable Ipv4 address, Sighting at) {
       if (address != null && counts(client)) {
         outage.offered(client, attempt, at);
       }

@@ -83,11 +83,7 @@ public final class AddressChecks {
    * @return whether it is a server's check of a free address
    */
   boolean request(
-      MacAddress host,
-      Ipv4 target,
-      AddressBook.@Nullable Use use,
-      boolean knownServer,
-      long now) {
+      MacAddress host, Ipv4 target, AddressBook.@Nullable Use use, boolean knownServer, long now) {
     Checker checker = hosts.get(host);
     if (checker == null) {
       if (hosts.size() >= HOSTS) {

@@ -255,8 +255,7 @@ final class ArpSightings {
     }
   }
 
-  private void accepted(
-      ClientRecord client, ClientState.Requesting requesting, Sighting at) {
+  private void accepted(ClientRecord client, ClientState.Requesting requesting, Sighting at) {
     client.usedArp = true;
     track
         .states()

@@ -176,8 +176,7 @@ final class ClientMessages {
    * DISCOVER at once after a single INIT-REBOOT: only a NAK, unseen, makes a client do so (RFC 2131
    * 3.2). Else nobody answered; of a lease that was granted here that tells of the server.
    */
-  private void rebootFailed(
-      ClientRecord client, ClientState.Requesting requesting, Sighting at) {
+  private void rebootFailed(ClientRecord client, ClientState.Requesting requesting, Sighting at) {
     long waited = at.micros() - requesting.last().micros();
     if (requesting.count() == 1 && waited < REFUSED_AT_ONCE) {
       client.lease = null;

@@ -138,8 +138,7 @@ final class ClientStates {
       return;
     }
     events.life(
-        new LifeSign(
-            reboot.asked(), LifeKind.INIT_REBOOT_ACCEPTED, null, true, client.ordinal()));
+        new LifeSign(reboot.asked(), LifeKind.INIT_REBOOT_ACCEPTED, null, true, client.ordinal()));
     bind(client, address, new Sighting(now, used.frame()), ClientState.Basis.ARP, null, null);
   }
 

@@ -21,7 +21,8 @@ final class Probes {
     if (dhcp.message().reply()) {
       return strangers.contains(chaddr);
     }
-    boolean probe = source != null && !source.equals(chaddr) && ProbeStranger.of(source).equals(chaddr);
+    boolean probe =
+        source != null && !source.equals(chaddr) && ProbeStranger.of(source).equals(chaddr);
     if (probe && strangers.size() < KEPT) {
       strangers.add(chaddr);
     }

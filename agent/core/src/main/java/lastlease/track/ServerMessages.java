@@ -213,7 +213,13 @@ final class ServerMessages {
       server.foreignNaks++;
       track.refused(
           new SegmentTrack.Refusal(
-              at, client, server.id(), ClientState.Kind.SELECTING, lease.address(), false, true,
+              at,
+              client,
+              server.id(),
+              ClientState.Kind.SELECTING,
+              lease.address(),
+              false,
+              true,
               true));
     }
   }

@@ -3,9 +3,9 @@ package lastlease.track;
 import java.util.Arrays;
 
 /**
- * What is due when: a binary heap of core times. Setting a timer and letting one expire cost
- * O(log n); nothing is ever walked. Timers cannot be taken back: what expires looks whether it
- * still matters, and is set anew where it came too early. So each client needs one at a time.
+ * What is due when: a binary heap of core times. Setting a timer and letting one expire cost O(log
+ * n); nothing is ever walked. Timers cannot be taken back: what expires looks whether it still
+ * matters, and is set anew where it came too early. So each client needs one at a time.
  */
 public final class Timers {
   /** Something to be done at a time. */

@@ -83,12 +83,7 @@ public final class Flood implements CatalogueEntry {
    * @param took addresses that it was given
    */
   public record Seen(
-      @Nullable MacAddress source,
-      Sighting first,
-      long until,
-      long names,
-      long asked,
-      long took) {}
+      @Nullable MacAddress source, Sighting first, long until, long names, long asked, long took) {}
 
   /** Whether a client is a name that a flood made up. */
   public boolean isFlooder(ClientRecord client) {

@@ -156,8 +156,7 @@ public final class RefusedEntry implements CatalogueEntry {
       Set<ClientRecord> clients = new LinkedHashSet<>();
       int begin = end;
       while (begin >= 0
-          && refusals.get(end).at().micros() - refusals.get(begin).at().micros()
-              <= NAK_WINDOW) {
+          && refusals.get(end).at().micros() - refusals.get(begin).at().micros() <= NAK_WINDOW) {
         clients.add(refusals.get(begin).client());
         begin--;
       }

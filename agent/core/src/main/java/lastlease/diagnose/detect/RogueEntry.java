@@ -125,7 +125,9 @@ public final class RogueEntry implements CatalogueEntry {
     return false;
   }
 
-  /** The one served here before the other was heard, and the other's newcomers use its addresses. */
+  /**
+   * The one served here before the other was heard, and the other's newcomers use its addresses.
+   */
   private static boolean isNewBeside(ServerRecord main, ServerRecord other) {
     return isBefore(main, other) && other.used() >= 2;
   }
@@ -199,10 +201,8 @@ public final class RogueEntry implements CatalogueEntry {
     // Where the first server is silent since and the other refuses its addresses, that may be its
     // successor: the venue was renumbered.
     Sighting alive = main.lastAlive();
-    boolean still =
-        other.naks() == 0 || alive != null && alive.micros() > other.first().micros();
-    Confidence confidence =
-        other.heard() && still ? Confidence.LIKELY : Confidence.POSSIBLE;
+    boolean still = other.naks() == 0 || alive != null && alive.micros() > other.first().micros();
+    Confidence confidence = other.heard() && still ? Confidence.LIKELY : Confidence.POSSIBLE;
     boolean known = isBefore(main, other) && !isEstablished(other);
     List<Advice> advice = known ? against(other) : againstOneOf(main, other);
     advice.add(AdviceList.one(AdviceCode.DECLARE_SERVERS));

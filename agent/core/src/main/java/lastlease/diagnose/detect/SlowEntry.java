@@ -26,7 +26,6 @@ public final class SlowEntry implements CatalogueEntry {
 
   private static final int ANSWERS = 3;
 
-
   private final SegmentTrack track;
 
   public SlowEntry(SegmentTrack track) {

@@ -10,8 +10,10 @@ import lastlease.reports.Verdict;
  *
  * @param rivals verdicts that it cannot exclude
  */
-public record Claim(Verdict verdict, Confidence confidence, Severity severity, List<Verdict> rivals) {
-  public static Claim of(Verdict verdict, Confidence confidence, Severity severity, Verdict... rivals) {
+public record Claim(
+    Verdict verdict, Confidence confidence, Severity severity, List<Verdict> rivals) {
+  public static Claim of(
+      Verdict verdict, Confidence confidence, Severity severity, Verdict... rivals) {
     return new Claim(verdict, confidence, severity, List.of(rivals));
   }
 

@@ -43,7 +43,8 @@ public final class Docket {
 
   public IncidentFile open(long began, long detected, Claim claim) {
     IncidentFile file =
-        new IncidentFile(segment + "/" + ++opened, Math.min(began, detected), detected, claim, this::changed);
+        new IncidentFile(
+            segment + "/" + ++opened, Math.min(began, detected), detected, claim, this::changed);
     files.add(file);
     changed(file);
     if (files.size() > KEPT) {

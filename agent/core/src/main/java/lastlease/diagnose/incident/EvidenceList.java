@@ -87,7 +87,8 @@ public final class EvidenceList {
     add(Weight.FOR, code, at, seen, values);
   }
 
-  public void against(EvidenceCode code, long at, Stream<Sighting> seen, @Nullable Object... values) {
+  public void against(
+      EvidenceCode code, long at, Stream<Sighting> seen, @Nullable Object... values) {
     add(Weight.AGAINST, code, at, seen, values);
   }
 

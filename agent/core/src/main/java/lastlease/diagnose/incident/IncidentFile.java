@@ -35,8 +35,7 @@ public final class IncidentFile {
   /**
    * @param changes told of each change
    */
-  IncidentFile(
-      String id, long began, long detected, Claim claim, Consumer<IncidentFile> changes) {
+  IncidentFile(String id, long began, long detected, Claim claim, Consumer<IncidentFile> changes) {
     this.changes = changes;
     this.id = id;
     this.began = began;

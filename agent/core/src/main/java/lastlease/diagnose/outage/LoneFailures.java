@@ -149,7 +149,6 @@ final class LoneFailures {
     if (one.counted < ASKED) {
       return;
     }
-    if (Boolean.getBoolean("dbg")) System.err.printf("LONE %.1f %s n=%d waited=%.1f own=%.3f q=%.3f counts=%b open=%b told=%b others=%d%n", now/1e6%100000-24400, client.id(), attempt.count(), waited/1e6, own, trouble + (1 - trouble) * own, counts, outageOpen, one.told, others);
     if (counts && !outageOpen && !one.told && trouble + (1 - trouble) * own >= TELLS) {
       one.told = true;
       alone(client, attempt, now);
@@ -210,8 +209,7 @@ final class LoneFailures {
   }
 
   /** It fails although others, who came later, were served. */
-  private void selective(
-      ClientRecord client, Attempt attempt, Trying one, long others, long now) {
+  private void selective(ClientRecord client, Attempt attempt, Trying one, long others, long now) {
     one.known = true;
     Claim claim =
         Claim.of(
@@ -344,7 +342,11 @@ final class LoneFailures {
     IncidentFile told = file;
     Episode running = episode;
     if (told != null && running != null) {
-      end(told, running, Math.max(running.began(), Math.min(from, lastAsked(running))), EndCode.NOBODY_ASKS);
+      end(
+          told,
+          running,
+          Math.max(running.began(), Math.min(from, lastAsked(running))),
+          EndCode.NOBODY_ASKS);
     }
     if (history) {
       trying.clear();

@@ -104,7 +104,9 @@ public final class Outage {
   /** Newcomers that are known to go unanswered now, told or not. */
   public boolean anyUnserved(long now) {
     Episode running = current();
-    return running != null && running.unserved() > 0 && now - running.lastAsked() < Times.SECOND * 300
+    return running != null
+            && running.unserved() > 0
+            && now - running.lastAsked() < Times.SECOND * 300
         || lone.anyOpen();
   }
 

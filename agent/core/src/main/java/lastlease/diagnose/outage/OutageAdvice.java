@@ -9,6 +9,8 @@ import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.incident.EvidenceList;
 import lastlease.diagnose.pool.LeaseAdvice;
 import lastlease.diagnose.pool.Occupancy;
+import lastlease.diagnose.pool.PoolSize;
+import lastlease.diagnose.pool.Pools;
 import lastlease.diagnose.pool.WiderPool;
 import lastlease.reports.AdviceCode;
 import lastlease.reports.Confidence;
@@ -26,7 +28,8 @@ final class OutageAdvice {
   static List<Advice> of(SegmentTrack track, OutageFacts facts, Claim claim) {
     List<Advice> list = new ArrayList<>();
     String server = ServerHosts.main(track);
-    List<String> victims = EvidenceList.ids(facts.victims().stream().filter(client -> !client.own()));
+    List<String> victims =
+        EvidenceList.ids(facts.victims().stream().filter(client -> !client.own()));
     switch (claim.verdict()) {
       case SELECTIVE_FAILURE -> {
         list.add(AdviceList.one(AdviceCode.CHECK_POLICY, victims, (long) facts.victims().size()));
@@ -87,7 +90,7 @@ final class OutageAdvice {
     list.add(LeaseAdvice.of(track));
     // Also when it is over, and nobody fails any more: it is to be enough for the next time.
     long devices = track.timeline().peakPresent();
-    Long now = capacity(track, facts);
+    Long now = capacity(track, facts, claim);
     if (now == null || now < WiderPool.wanted(devices)) {
       list.add(WiderPool.advice(track, now, devices));
     }
@@ -102,12 +105,18 @@ final class OutageAdvice {
     }
   }
 
-  private static @Nullable Long capacity(SegmentTrack track, OutageFacts facts) {
+  private static @Nullable Long capacity(SegmentTrack track, OutageFacts facts, Claim claim) {
     Occupancy.Use pool = facts.pool();
     if (pool != null) {
       return (long) pool.capacity();
     }
-    int peak = track.timeline().peakServed();
-    return facts.servedBefore() > 0 && peak > 0 ? (long) peak : null;
+    List<Pools.Subnet> subnets = Pools.subnets(track);
+    if (subnets.isEmpty()
+        || facts.servedBefore() == 0
+        || claim.confidence() == Confidence.POSSIBLE) {
+      return null;
+    }
+    Integer size = PoolSize.inferred(track, subnets.get(0)::contains, facts.now());
+    return size == null ? null : Long.valueOf(size);
   }
 }

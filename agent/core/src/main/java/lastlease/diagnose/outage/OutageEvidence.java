@@ -37,8 +37,7 @@ final class OutageEvidence {
   private final @Nullable Long ended;
   private final EvidenceList list = new EvidenceList();
 
-  private OutageEvidence(
-      SegmentTrack track, OutageFacts facts, Claim claim, @Nullable Long ended) {
+  private OutageEvidence(SegmentTrack track, OutageFacts facts, Claim claim, @Nullable Long ended) {
     this.track = track;
     this.facts = facts;
     this.verdict = claim.verdict();
@@ -108,8 +107,7 @@ final class OutageEvidence {
     if (facts.episode().victims().isEmpty()) {
       return;
     }
-    List<ClientRecord> victims =
-        facts.victims().stream().filter(client -> !client.own()).toList();
+    List<ClientRecord> victims = facts.victims().stream().filter(client -> !client.own()).toList();
     list.sample(
         EvidenceCode.NEWCOMERS_UNANSWERED,
         facts.now(),

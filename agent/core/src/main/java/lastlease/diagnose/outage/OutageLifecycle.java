@@ -51,7 +51,6 @@ final class OutageLifecycle {
    */
   static final long PATIENCE = 7 * Times.SECOND;
 
-  private static final boolean DEBUG = Boolean.getBoolean("dbg");
   private static final long NONE = Long.MAX_VALUE;
   private static final long LONG_AGO = Long.MIN_VALUE / 2;
 
@@ -124,7 +123,6 @@ final class OutageLifecycle {
   /** Looks whether what is told is still what is known. */
   void judge(Episode running, long now) {
     double trouble = belief.weights().trouble();
-    if (DEBUG) System.err.printf("%.1f trouble %.3f %s file=%s unserved=%d holders=%b rec=%d%n", now / 1e6 % 100000 - 24400, trouble, belief.weights(), file == null ? null : file.claim(), running.unserved(), finder.anyHolder(now), recovered);
     IncidentFile told = file;
     if (told == null) {
       if ((trouble >= OPENS || trouble >= CLOSES && finder.holdersGranted(lastEnd, now) >= 2)
@@ -138,7 +136,10 @@ final class OutageLifecycle {
       end(told, running, recovered, now);
       return;
     }
-    if (trouble > OPENS && recovered != NONE && now - recovered > AFTERWARDS && !failedAgain.isEmpty()) {
+    if (trouble > OPENS
+        && recovered != NONE
+        && now - recovered > AFTERWARDS
+        && !failedAgain.isEmpty()) {
       recovered = NONE;
       failedAgain.clear();
     }
@@ -325,7 +326,12 @@ final class OutageLifecycle {
     Episode running = open;
     if (told != null && running != null && (history || to - running.lastAsked() >= NOBODY_ASKS)) {
       long at = recovered == NONE ? Math.min(from, running.lastAsked()) : recovered;
-      close(told, running, at, recovered == NONE ? EndCode.NOBODY_ASKS : EndCode.NEWCOMERS_SERVED, from);
+      close(
+          told,
+          running,
+          at,
+          recovered == NONE ? EndCode.NOBODY_ASKS : EndCode.NEWCOMERS_SERVED,
+          from);
     }
     if (history) {
       last = null;

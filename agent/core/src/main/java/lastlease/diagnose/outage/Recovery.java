@@ -39,17 +39,13 @@ record Recovery(EndCode because, @Nullable Claim revised) {
       boolean beyond = given.stream().anyMatch(one -> episode.given().isBeyond(one.address()));
       return new Recovery(beyond ? EndCode.POOL_ENLARGED : EndCode.NEWCOMERS_SERVED, null);
     }
-    boolean victims =
-        episode.servedSince().stream().anyMatch(one -> episode.hits(one.client()));
+    boolean victims = episode.servedSince().stream().anyMatch(one -> episode.hits(one.client()));
     if (fresh < SEVERAL || !victims) {
       return new Recovery(EndCode.NEWCOMERS_SERVED, null);
     }
     Claim rather =
         Claim.of(
-            Verdict.SERVER_UNREACHABLE,
-            Confidence.LIKELY,
-            told.severity(),
-            Verdict.POOL_EXHAUSTED);
+            Verdict.SERVER_UNREACHABLE, Confidence.LIKELY, told.severity(), Verdict.POOL_EXHAUSTED);
     return new Recovery(EndCode.NEW_ADDRESSES, rather);
   }
 

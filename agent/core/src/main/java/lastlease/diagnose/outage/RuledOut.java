@@ -31,11 +31,7 @@ final class RuledOut {
    * the rest of the story counts, too.
    */
   static List<Excluded> of(
-      SegmentTrack track,
-      OutageFacts facts,
-      Claim claim,
-      Docket docket,
-      @Nullable Long ended) {
+      SegmentTrack track, OutageFacts facts, Claim claim, Docket docket, @Nullable Long ended) {
     boolean silence =
         claim.verdict() == Verdict.POOL_EXHAUSTED || claim.verdict() == Verdict.SERVER_UNREACHABLE;
     boolean hears = facts.level() == Level.FULL || facts.level() == Level.BROADCASTS;

@@ -1,18 +1,22 @@
 package lastlease.diagnose.pool;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import lastlease.diagnose.Settings;
 import lastlease.diagnose.Settings.PoolOption;
 import lastlease.reports.Segment.Level;
+import lastlease.track.AddressBook;
 import lastlease.track.ClientRecord;
 import lastlease.track.ClientState;
 import lastlease.track.Lease;
 import lastlease.track.SegmentTrack;
 import lastlease.track.ServerRecord;
+import lastlease.track.Times;
 import lastlease.wire.Ipv4;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +27,9 @@ public final class PoolSize {
 
   /** So many times the configured size in use: reserved addresses do not explain it. */
   private static final double MORE_THAN_THE_POOL = 1.3;
+
+  /** A host that is there is heard by ARP in such a time (Linux, Windows: a minute). */
+  private static final long LATELY = 1200 * Times.SECOND;
 
   private PoolSize() {}
 
@@ -53,7 +60,41 @@ public final class PoolSize {
         }
       }
     }
+    for (Ipv4 address : hosts(track, now)) {
+      if (within.test(address)) {
+        possible.add(address);
+        proven.add(address);
+      }
+    }
     return new InUse(proven.size(), possible.size());
+  }
+
+  /** Addresses that hosts were heard to use lately, but those of servers and of the gateway. */
+  private static List<Ipv4> hosts(SegmentTrack track, long now) {
+    Ipv4 gateway = track.addresses().mostAskedFor();
+    List<Ipv4> used = new ArrayList<>();
+    for (Ipv4 address : track.addresses().hosts().values()) {
+      AddressBook.Use use = track.addresses().use(address);
+      if (use != null
+          && now - use.last() <= LATELY
+          && !address.equals(gateway)
+          && track.findServer(address) == null) {
+        used.add(address);
+      }
+    }
+    return used;
+  }
+
+  /**
+   * How many addresses a pool has that ran dry in view: as many as were served at once then. Only
+   * where all that is in use of it was given out in view; else the size cannot be seen from here.
+   */
+  public static @Nullable Integer inferred(SegmentTrack track, Predicate<Ipv4> within, long now) {
+    Set<Ipv4> given = new HashSet<>();
+    track.servers().forEach(server -> given.addAll(server.given()));
+    boolean whole = hosts(track, now).stream().filter(within).allMatch(given::contains);
+    int peak = track.timeline().peakServed();
+    return whole && peak > 0 && track.servedTotal() > 0 ? peak : null;
   }
 
   /** The server that serves most: a rogue's addresses, and guests' from home, fill no pool here. */

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import lastlease.diagnose.SegmentCore;
 import lastlease.diagnose.Settings;
+import lastlease.diagnose.incident.IncidentFile;
+import lastlease.reports.Confidence;
 import lastlease.reports.Segment;
 import lastlease.reports.Segment.CapacityBasis;
 import lastlease.reports.Verdict;
@@ -38,7 +40,7 @@ public final class PoolWriter {
   private Segment.Pool pool(Pools.Subnet subnet, boolean main) {
     PoolSize.InUse inUse = PoolSize.of(track, now, subnet::contains);
     int configured = main ? PoolSize.capacity(track, settings, now) : 0;
-    Integer inferred = main && configured == 0 ? inferred() : null;
+    Integer inferred = main && configured == 0 ? inferred(subnet) : null;
     CapacityBasis basis =
         configured > 0
             ? CapacityBasis.CONFIGURED
@@ -63,11 +65,14 @@ public final class PoolWriter {
   }
 
   /** A pool that ran dry in view holds as many as were served at once then. */
-  private @Nullable Integer inferred() {
+  private @Nullable Integer inferred(Pools.Subnet subnet) {
     boolean exhausted =
         core.docket().files().stream()
-            .anyMatch(file -> file.claim().verdict() == Verdict.POOL_EXHAUSTED);
-    int peak = track.timeline().peakServed();
-    return exhausted && peak > 0 && track.servedTotal() > 0 ? peak : null;
+            .map(IncidentFile::claim)
+            .anyMatch(
+                claim ->
+                    claim.verdict() == Verdict.POOL_EXHAUSTED
+                        && claim.confidence() != Confidence.POSSIBLE);
+    return exhausted ? PoolSize.inferred(track, subnet::contains, now) : null;
   }
 }

@@ -20,11 +20,11 @@ public final class Pools {
    * @param prefix 1 to 32
    */
   public record Subnet(Ipv4 network, int prefix, TreeSet<Ipv4> given, List<ServerRecord> servers) {
-    String cidr() {
+    public String cidr() {
       return network + "/" + prefix;
     }
 
-    boolean contains(Ipv4 address) {
+    public boolean contains(Ipv4 address) {
       return mask(address, prefix).equals(network);
     }
   }

@@ -1,7 +1,6 @@
 package lastlease.diagnose.report;
 
 import java.util.function.Predicate;
-
 import lastlease.reports.Client;
 import lastlease.reports.Client.Outcome;
 import lastlease.reports.Vendors;
@@ -111,8 +110,6 @@ final class ClientWriter {
           ? Outcome.UNDETERMINED
           : attempt.count() > 2 || graced ? Outcome.UNANSWERED : Outcome.WAITING;
     }
-    return now - attempt.last().micros() >= 2 * GRACE
-        ? Outcome.UNDETERMINED
-        : Outcome.WAITING;
+    return now - attempt.last().micros() >= 2 * GRACE ? Outcome.UNDETERMINED : Outcome.WAITING;
   }
 }

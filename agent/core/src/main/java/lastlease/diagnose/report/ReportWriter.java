@@ -22,7 +22,8 @@ public final class ReportWriter {
     this.now = now;
   }
 
-  public PoolReport write(Diagnosis.Head head, PoolReport.Input input, Collection<SegmentCore> cores) {
+  public PoolReport write(
+      Diagnosis.Head head, PoolReport.Input input, Collection<SegmentCore> cores) {
     List<Segment> segments = new ArrayList<>();
     for (SegmentCore core : cores) {
       segments.add(new SegmentWriter(core, settings, now).write());

@@ -241,7 +241,7 @@ public final class SegmentCore {
     @Override
     public void offered(ClientRecord client, Attempt attempt, @Nullable Ipv4 address, Sighting at) {
       if (address != null && counts(client)) {
-        outage.offered(client, attempt, at);
+        outage.offered(attempt, at);
       }
       rogue.note(at.micros());
     }

@@ -217,7 +217,7 @@ public final class Outage {
   }
 
   /** A newcomer was offered an address in view. */
-  public void offered(ClientRecord client, Attempt attempt, Sighting at) {
+  public void offered(Attempt attempt, Sighting at) {
     belief.advance(at.micros());
     if (attempt.newcomer()) {
       belief.offered(at.micros());

@@ -19,7 +19,7 @@ final class DebianChangelog {
         + "  * lastlease "
         + version
         + "; changelog.gz beside this file tells what is new.\n\n"
-        + " -- the lastlease authors <lastlease@localhost>  "
+        + " -- the lastlease authors <lastlease@packages.invalid>  "
         + when
         + "\n";
   }

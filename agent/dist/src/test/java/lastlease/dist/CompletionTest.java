@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import lastlease.cli.CommandModel;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,12 +29,12 @@ class CompletionTest {
     Files.createDirectory(directory.resolve("venues"));
   }
 
-  private static TreeSet<String> lines(String output) {
+  private static Set<String> lines(String output) {
     return new TreeSet<>(output.lines().map(String::strip).toList());
   }
 
   /** Words are separated by blanks; the last one is completed. */
-  private TreeSet<String> bash(String line) {
+  private Set<String> bash(String line) {
     assumeTrue(Command.exists("bash"), "needs bash");
     return lines(
         Command.run(
@@ -50,7 +51,7 @@ class CompletionTest {
             .output());
   }
 
-  private TreeSet<String> fish(String line) {
+  private Set<String> fish(String line) {
     assumeTrue(Command.exists("fish"), "needs fish");
     String words =
         Command.run(

@@ -104,7 +104,7 @@ final class ManualPages {
   private static void prepare(CommandSpec command, Map<String, String> sections) {
     UsageMessageSpec usage = command.usageMessage();
     StringBuilder text = new StringBuilder();
-    for (String part : String.join("\n", usage.footer()).strip().split("\n\n")) {
+    for (String part : String.join("\n", usage.footer()).strip().split("\n\n", -1)) {
       int colon = part.indexOf(':');
       if (part.startsWith("Examples:\n")) {
         text.append("\n== Examples\n\n----\n").append(part.substring(colon + 2).stripIndent());

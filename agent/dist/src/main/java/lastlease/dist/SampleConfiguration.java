@@ -107,7 +107,7 @@ final class SampleConfiguration {
     text.append('\n');
     StringBuilder line = new StringBuilder("#");
     String told = Word.plain(option.description());
-    for (String word : told.split(" ")) {
+    for (String word : told.split(" ", -1)) {
       if (line.length() + 1 + word.length() > WIDTH) {
         text.append(line).append('\n');
         line = new StringBuilder("#");

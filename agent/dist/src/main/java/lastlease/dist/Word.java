@@ -53,7 +53,7 @@ record Word(Kind kind, List<String> choices) {
           arg.type() == Path.class
               ? new Word(Kind.FILE, List.of())
               : arg.paramLabel().contains("|")
-                  ? choice(Arrays.stream(arg.paramLabel().split("\\|")))
+                  ? choice(Arrays.stream(arg.paramLabel().split("\\|", -1)))
                   : new Word(Kind.FREE, List.of());
     };
   }

@@ -74,7 +74,7 @@ class RuntimeModulesIT {
   @Test
   void theRuntimeHasEveryModuleThatTheLibrariesNeed() throws IOException {
     List<String> roots =
-        new ArrayList<>(Arrays.asList(System.getProperty("runtime.modules").split(",")));
+        new ArrayList<>(Arrays.asList(System.getProperty("runtime.modules").split(",", -1)));
     Set<String> there = new TreeSet<>();
     Configuration.empty()
         .resolve(ModuleFinder.ofSystem(), ModuleFinder.of(), roots)

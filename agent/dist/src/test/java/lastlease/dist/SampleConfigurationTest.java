@@ -32,7 +32,7 @@ class SampleConfigurationTest {
 
   /** {@code alert.line.token} belongs to {@code alert.line}. */
   private static String known(String key) {
-    String[] words = key.split("\\.");
+    String[] words = key.split("\\.", -1);
     return words.length > 2 ? words[0] + "." + words[1] : key;
   }
 

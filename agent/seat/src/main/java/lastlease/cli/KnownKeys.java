@@ -1,8 +1,10 @@
 package lastlease.cli;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import lastlease.alert.Alerts;
 import picocli.CommandLine;
@@ -26,6 +28,11 @@ final class KnownKeys {
         .filter(key -> !NEVER.contains(key))
         .forEach(keys::add);
     line.getSubcommands().values().forEach(this::add);
+  }
+
+  /** All of them, sorted. */
+  SortedSet<String> all() {
+    return Collections.unmodifiableSortedSet(keys);
   }
 
   /** The key that stands for an option. */

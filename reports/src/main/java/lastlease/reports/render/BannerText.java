@@ -88,7 +88,7 @@ final class BannerText {
     values.put("ended", ended);
     String note =
         main == null
-            ? here.report().input().gaps().isEmpty() ? "html.watchedNote" : "html.watchedGaps"
+            ? here.report().input().blindGaps().isEmpty() ? "html.watchedNote" : "html.watchedGaps"
             : ended != null ? "html.lasted" : live ? "html.sofar" : "html.sofarCapture";
     return new Page.Fact(
         phrases.get(main == null ? "html.watched" : "text.since"),

@@ -76,14 +76,7 @@ final class MethodText {
   }
 
   private void gap(PoolReport.Gap gap) {
-    term(
-        "method.gap",
-        phrases.get(
-            "text.gap",
-            Map.of(
-                "from", phrases.time(gap.from()),
-                "to", phrases.time(gap.to()),
-                "reason", Plain.text(gap.reason()))));
+    term(gap.blind() ? "method.gap" : "method.clock", GapText.of(gap, phrases));
   }
 
   private String options() {

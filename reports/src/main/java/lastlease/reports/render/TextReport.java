@@ -240,12 +240,7 @@ final class TextReport {
       line("  " + phrases.get("text.inputLine", values));
     }
     for (PoolReport.Gap gap : input.gaps()) {
-      Map<String, Object> values =
-          Map.of(
-              "from", phrases.time(gap.from()),
-              "to", phrases.time(gap.to()),
-              "reason", gap.reason());
-      line("  " + phrases.get("text.gap", values));
+      line("  " + GapText.of(gap, phrases));
     }
     if (input.lostFrames() > 0) {
       line("  " + phrases.get("text.lost", Map.of("count", input.lostFrames())));

@@ -1,5 +1,6 @@
 package lastlease.core;
 
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,7 +11,6 @@ import java.util.OptionalLong;
 import lastlease.diagnose.Diagnosis;
 import lastlease.diagnose.Settings;
 import lastlease.reports.PoolReport;
-import lastlease.track.Times;
 import lastlease.wire.Decoder;
 import lastlease.wire.Frame;
 import lastlease.wire.Ipv4;
@@ -110,7 +110,8 @@ public final class Driver {
 
   private void tellOfClock(long at, String reason, long by) {
     if (clocks.size() < CLOCKS_KEPT) {
-      clocks.add(new PoolReport.Gap(Times.instant(at), Times.instant(at), reason, by / 1000));
+      Instant when = Instant.EPOCH.plus(at, ChronoUnit.MICROS);
+      clocks.add(new PoolReport.Gap(when, when, reason, by / 1000));
     }
   }
 

@@ -23,6 +23,11 @@ public final class SourceTime {
     return time;
   }
 
+  /** The time to go by of what is no frame of its own, and does not step back. */
+  public long passed(long micros) {
+    return Math.max(latest, micros + offset);
+  }
+
   /**
    * The same where it is known how late it is.
    *

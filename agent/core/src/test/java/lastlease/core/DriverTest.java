@@ -14,6 +14,7 @@ import lastlease.track.Times;
 import lastlease.wire.DhcpBytes;
 import lastlease.wire.Frame;
 import lastlease.wire.Frames;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DriverTest {
@@ -70,8 +71,8 @@ class DriverTest {
         .toList();
   }
 
-  private static long micros(Instant at) {
-    return at.getEpochSecond() * 1_000_000 + at.getNano() / 1000;
+  private static long micros(@Nullable Instant at) {
+    return at == null ? 0 : at.getEpochSecond() * 1_000_000 + at.getNano() / 1000;
   }
 
   @Test

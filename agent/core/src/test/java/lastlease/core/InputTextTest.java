@@ -11,6 +11,7 @@ import lastlease.wire.Frame;
 import lastlease.wire.Ipv4;
 import lastlease.wire.MacAddress;
 import lastlease.wire.Observation;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InputTextTest {
   private static final long AT = 1_795_000_000_000_000L;
 
-  private static Input.Own own(Ipv4 server, Long seconds) {
+  private static Input.Own own(@Nullable Ipv4 server, @Nullable Long seconds) {
     return new Input.Own(
         new Observation.OwnAddress(
             new Observation.Seen(AT, "wlan0", "", 0, 0),

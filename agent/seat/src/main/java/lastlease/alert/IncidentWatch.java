@@ -21,8 +21,9 @@ import lastlease.reports.render.Phrases;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares incidents with what was told of them before. Only what matters is told: incidents of severity
- * WARNING or above; changes at most every ten seconds, unless it gets graver. Reads no clock.
+ * Compares incidents with what was told of them before. Only what matters is told: incidents of
+ * severity WARNING or above; changes at most every ten seconds, unless it gets graver. Reads no
+ * clock.
  */
 final class IncidentWatch {
   /** What flickers between two states is told once it rests. */

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a session's journal: a pcapng of all inputs of the core, in their order; what is no frame
- * stands in it as JSON. Since libpcap refuses files of several link types, frames of
- * another type than the first one's go into a file beside it, and the main file says when one came.
+ * stands in it as JSON. Since libpcap refuses files of several link types, frames of another type
+ * than the first one's go into a file beside it, and the main file says when one came.
  */
 public final class Journal implements Closeable {
   /** Says in the main file that a frame stands in the file of another link type. */

@@ -73,7 +73,8 @@ final class Latest {
       long left = PATIENCE_NANOS;
       while (!closed && ask != null && age() >= FRESH_NANOS && left > 0) {
         ask();
-        left = newer.awaitNanos(left);
+        // Whoever was asked may have answered at once.
+        left = asked ? newer.awaitNanos(left) : left;
       }
       return edition();
     } catch (InterruptedException e) {
@@ -108,6 +109,9 @@ final class Latest {
         long fresh = ask == null || asked ? left : FRESH_NANOS - age();
         if (fresh <= 0) {
           ask();
+          if (!asked) {
+            continue;
+          }
           fresh = left;
         }
         long pause = Math.min(left, fresh);

@@ -23,8 +23,7 @@ public final class CaptureRun {
    * @param reader of the captures, at their begin
    * @param reveal whether reports show who clients are
    */
-  public CaptureRun(
-      Input.Start start, CaptureReader reader, InstantSource clock, boolean reveal) {
+  public CaptureRun(Input.Start start, CaptureReader reader, InstantSource clock, boolean reveal) {
     this.driver = new Driver(start);
     this.reader = reader;
     this.clock = clock;

@@ -91,8 +91,7 @@ final class Intake {
     this.numbering = numbering;
     this.begin = begin;
     this.stream = live.isEmpty();
-    this.time =
-        stream ? new StreamTime(here.clock(), last) : new InterfaceTime(here.clock(), last);
+    this.time = stream ? new StreamTime(here.clock(), last) : new InterfaceTime(here.clock(), last);
     this.own = new OwnReports(names, stream);
     thread.setDaemon(true);
   }
@@ -339,7 +338,8 @@ final class Intake {
   }
 
   private void hand(Input input) throws InterruptedException {
-    while (!abandoned && !handed.offer(new Handed.Taken(input), FLUSH_NANOS, TimeUnit.NANOSECONDS)) {
+    while (!abandoned
+        && !handed.offer(new Handed.Taken(input), FLUSH_NANOS, TimeUnit.NANOSECONDS)) {
       // The core is far behind; what was taken is kept all the same.
       flush();
     }

@@ -21,8 +21,7 @@ public final class Session {
 
   /** Takes an input, frames numbered by {@link Numbering}; returns what changed. */
   public List<Diagnosis.Change> take(Input input) {
-    if (input instanceof Input.Captured captured
-        && captured.frame().source() == linkTypes.size()) {
+    if (input instanceof Input.Captured captured && captured.frame().source() == linkTypes.size()) {
       linkTypes.add(captured.frame().linkType());
     }
     return driver.take(input);

@@ -36,8 +36,7 @@ class JournalTest {
 
   private static Input frame(int linkType, long micros) {
     byte[] bytes = Frames.of(linkType, MAC, IP);
-    return new Input.Captured(
-        new Frame(0, 1, micros, "wlan0", linkType, bytes, bytes.length));
+    return new Input.Captured(new Frame(0, 1, micros, "wlan0", linkType, bytes, bytes.length));
   }
 
   /** Entries in short: a frame by its link type, what is none by its kind, and the time. */
@@ -75,10 +74,7 @@ class JournalTest {
   @Test
   void eachLinkTypeHasItsFileAndTheOrderIsKept() throws IOException {
     write(113, 1, 113, 1, 101);
-    assertEquals(
-        List.of(
-            "Time@0", "113@1", "1@2", "113@3", "1@4", "101@5", "End@9"),
-        entries());
+    assertEquals(List.of("Time@0", "113@1", "1@2", "113@3", "1@4", "101@5", "End@9"), entries());
     assertEquals(List.of("LINUX_SLL"), Reading.of(Files.readAllBytes(file)).stats().linkTypes());
     Reading beside = Reading.of(Files.readAllBytes(home.resolve("journal-1.pcapng")));
     assertEquals(List.of("EN10MB"), beside.stats().linkTypes());

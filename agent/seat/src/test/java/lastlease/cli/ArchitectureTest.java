@@ -12,8 +12,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 /**
- * Data flows one way: capture, core, wire, track, diagnose, and out through reports. Modules keep the
- * rest apart: {@code reports} and the core cannot see what is outside of them.
+ * Data flows one way: capture, core, wire, track, diagnose, and out through reports. Modules keep
+ * the rest apart: {@code reports} and the core cannot see what is outside of them.
  */
 class ArchitectureTest {
   private static final JavaClasses CLASSES =

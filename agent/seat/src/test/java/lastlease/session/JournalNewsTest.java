@@ -27,8 +27,7 @@ class JournalNewsTest {
     JournalNews news = new JournalNews();
     try (Journal journal = Journal.open(device, 2_000)) {
       for (int i = 0; i < 5; i++) {
-        journal.add(
-            new Input.Captured(new Frame(0, 1, i, "wlan0", 1, new byte[1000], 1000)));
+        journal.add(new Input.Captured(new Frame(0, 1, i, "wlan0", 1, new byte[1000], 1000)));
       }
       news.tell(journal, told::add);
       assertEquals(

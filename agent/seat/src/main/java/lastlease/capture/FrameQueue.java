@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * fit is dropped and counted, so that capture never waits.
  */
 public final class FrameQueue {
-  /** A burst of 60,000 relevant frames fits. */
-  private static final int CAPACITY = 100_000;
+  /** Two seconds of the worst flood: whoever takes from it does little with a frame. */
+  private static final int CAPACITY = 40_000;
 
   /** What a capture thread tells: a frame, or that its source ended. */
   public sealed interface Event {

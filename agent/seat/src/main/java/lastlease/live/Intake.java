@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Intake {
   /** What the core has not taken yet: a burst of 60,000 relevant frames fits. */
-  private static final int ROOM = 100_000;
+  private static final int ROOM = 60_000;
 
   private static final long SECOND_NANOS = 1_000_000_000L;
   private static final long FLUSH_NANOS = SECOND_NANOS / 2;
@@ -114,10 +114,14 @@ final class Intake {
   }
 
   /** Ends, and hands nothing on any more: the core is gone. What arrived is kept. */
-  void abandon() throws InterruptedException {
+  void abandon() {
     abandoned = true;
     stop();
-    thread.join(ABANDONED_MILLIS);
+    try {
+      thread.join(ABANDONED_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Whether the core has taken all there is. */

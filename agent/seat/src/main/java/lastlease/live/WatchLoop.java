@@ -36,7 +36,6 @@ public final class WatchLoop {
   /** Exit status of a process that had to end before its report was out. */
   private static final int UNFINISHED = 1;
 
-  private final Surroundings here;
   private final Screens screens;
   private final @Nullable Prober prober;
   private final Session session;
@@ -49,7 +48,7 @@ public final class WatchLoop {
   private volatile int status = UNFINISHED;
   private boolean blind;
   private boolean owed;
-  private boolean news;
+  private boolean news = true;
   private long ticked = begunNanos;
   private long built = begunNanos - SECOND_NANOS;
   private long cost;
@@ -66,7 +65,6 @@ public final class WatchLoop {
       Input.Start start,
       @Nullable Path resumed)
       throws IOException {
-    this.here = here;
     this.screens = screens;
     this.prober = prober;
     this.teller = teller;

@@ -24,8 +24,7 @@ class IncidentWatchTest {
   private static final Instant NOW = SampleReports.incident().detected();
 
   private final IncidentWatch watch =
-      new IncidentWatch(
-          "session", new Phrases(Language.EN, ZoneOffset.UTC), Duration.ofMinutes(5));
+      new IncidentWatch("session", new Phrases(Language.EN, ZoneOffset.UTC), Duration.ofMinutes(5));
 
   private static Incident incident(Confidence confidence, Severity severity) {
     return SampleReports.incident(Verdict.POOL_EXHAUSTED, confidence, severity, null);

@@ -98,6 +98,18 @@ class SameReportTest {
   }
 
   @Test
+  void aCaptureThatStepsBackAnHourIsFollowedOnByAllOfThem()
+      throws IOException, InterruptedException {
+    byte[] capture = new VenueCapture().clockSetBack().whole();
+    String analysed = analyze(List.of(capture));
+    assertTrue(analysed.contains("POOL_EXHAUSTED"), analysed);
+    assertTrue(analysed.contains("\"reason\" : \"time-shift\""), analysed);
+    assertEquals(analysed, played(capture));
+    assertEquals(analysed, watch(capture));
+    assertEquals(analysed, report());
+  }
+
+  @Test
   void readTwice() throws IOException {
     byte[] capture = new VenueCapture().amongOthers().whole();
     assertEquals(analyze(List.of(capture)), analyze(List.of(capture)));

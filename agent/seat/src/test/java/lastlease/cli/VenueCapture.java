@@ -43,6 +43,17 @@ public final class VenueCapture {
     return this;
   }
 
+  /** From the thirtieth second on frames bear a time that is an hour earlier. */
+  public VenueCapture clockSetBack() {
+    frames()
+        .replaceAll(
+            timed ->
+                timed.micros() < T0 + 30_000_000L
+                    ? timed
+                    : new Timed(timed.micros() - 3_600_000_000L, timed.frame()));
+    return this;
+  }
+
   /** All frames in one file. */
   public byte[] whole() {
     return part(0, frames().size());

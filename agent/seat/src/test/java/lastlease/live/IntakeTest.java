@@ -105,7 +105,9 @@ class IntakeTest {
     Handed next() throws InterruptedException {
       while (true) {
         Handed next = intake.next(PATIENCE_NANOS);
-        assertTrue(next != null, "nothing was handed on");
+        if (next == null) {
+          throw new AssertionError("nothing was handed on");
+        }
         if (!(next instanceof Handed.Taken taken && taken.input() instanceof Input.Own)) {
           return next;
         }
@@ -127,7 +129,7 @@ class IntakeTest {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
       capture.close();
       intake.abandon();
       journal.close();

@@ -43,8 +43,12 @@ public record Incident(
     ADDRESSES_FREED,
     /** Addresses never seen before are given out: the pool had not been full. */
     NEW_ADDRESSES,
+    /** Addresses beyond the old range are given out of a pool that was full: it was enlarged. */
+    POOL_ENLARGED,
     /** Newcomers succeed again; which addresses they got could not be told. */
     NEWCOMERS_SERVED,
+    /** Nobody has asked any more: whether it would work now is not known. */
+    NOBODY_ASKS,
     /** The fault was not seen for a while. */
     CEASED,
     /** A graver incident took its place: what it warned of has come. */

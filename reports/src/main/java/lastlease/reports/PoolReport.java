@@ -80,8 +80,10 @@ public record PoolReport(
   /**
    * @param kind {@code file}, {@code stream} or {@code interface}
    * @param linkTypes names as in the tcpdump.org list, e.g. {@code EN10MB}
+   * @param unreadFrames how many frames were skipped since their link type cannot be read, by type
    */
-  public record Source(String name, String kind, List<String> linkTypes) {}
+  public record Source(
+      String name, String kind, List<String> linkTypes, Map<String, Long> unreadFrames) {}
 
   /**
    * A time of blindness, from which no verdict is drawn; or a moment from which on the frames'

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * (IEEE MA-L). The table is sorted text that is searched as it stands.
  */
 public final class Vendors {
+  /** What the registry has for makers that do not tell their name: it says nothing to anybody. */
+  private static final String UNDISCLOSED = "Private";
+
   private static final int KEY = 6;
 
   private Vendors() {}
@@ -37,7 +40,10 @@ public final class Vendors {
    * @param mac in colon form, lower case
    */
   public static @Nullable String of(String mac) {
-    if (mac.length() < 8 || "2367abef".indexOf(mac.charAt(1)) >= 0 || isGroup(mac)) {
+    if (mac.length() < 8
+        || "2367abef".indexOf(mac.charAt(1)) >= 0
+        || isGroup(mac)
+        || mac.equals("00:00:00:00:00:00")) {
       return null;
     }
     String key = mac.substring(0, 2) + mac.substring(3, 5) + mac.substring(6, 8);
@@ -49,7 +55,9 @@ public final class Vendors {
       int order = compare(lines, begin, key);
       int end = lineEnd(lines, begin);
       if (order == 0) {
-        return new String(lines, begin + KEY + 1, end - begin - KEY - 1, StandardCharsets.US_ASCII);
+        String maker =
+            new String(lines, begin + KEY + 1, end - begin - KEY - 1, StandardCharsets.US_ASCII);
+        return maker.equals(UNDISCLOSED) ? null : maker;
       }
       if (order < 0) {
         low = end + 1;

@@ -59,7 +59,7 @@ final class Events {
   private static String[] count(String[] words, int further) {
     String[] counted = words.clone();
     for (int i = 0; i < words.length; i++) {
-      if (words[i].matches("[cmi][0-9]+")) {
+      if (words[i].matches("[cgimpr][0-9]+")) {
         counted[i] = words[i].charAt(0) + Integer.toString(number(words[i].substring(1)) + further);
       } else if (words[i].matches("[1-9][0-9]*(\\.[0-9]+){3}")) {
         counted[i] = new Ipv4(Ipv4.parse(words[i]).bits() + further).toString();

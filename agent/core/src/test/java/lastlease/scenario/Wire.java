@@ -49,7 +49,7 @@ final class Wire {
         seen,
         new Observation.Link(source(client), destination(unicast ? Names.mac("srv") : BROADCAST)),
         from(ciaddr),
-        unicast ? Names.server("srv") : Ipv4.BROADCAST,
+        to(unicast ? Names.server("srv") : Ipv4.BROADCAST),
         number("ttl", 64),
         message(false, type, client, ciaddr, Ipv4.ZERO, requested, serverId));
   }
@@ -62,7 +62,7 @@ final class Wire {
         new Observation.Link(
             source(server), destination(broadcast ? BROADCAST : Names.mac(client))),
         from(Names.server(server)),
-        broadcast ? Ipv4.BROADCAST : yiaddr.isZero() ? ciaddr : yiaddr,
+        to(broadcast ? Ipv4.BROADCAST : yiaddr.isZero() ? ciaddr : yiaddr),
         number("ttl", 64),
         message(
             true,
@@ -91,6 +91,11 @@ final class Wire {
     return ip == null ? usual : Names.address(ip);
   }
 
+  private Ipv4 to(Ipv4 usual) {
+    String to = options.get("to");
+    return to == null ? usual : Names.address(to);
+  }
+
   private DhcpMessage message(
       boolean reply,
       DhcpMessage.Type type,
@@ -101,6 +106,7 @@ final class Wire {
       @Nullable Ipv4 serverId) {
     String mask = options.get("mask");
     String router = options.get("router");
+    String dns = options.get("dns");
     return new DhcpMessage(
         reply,
         type,
@@ -121,7 +127,7 @@ final class Wire {
         null,
         mask == null ? null : Ipv4.parse(mask),
         router == null ? List.of() : List.of(Ipv4.parse(router)),
-        List.of(),
+        dns == null ? List.of() : List.of(Ipv4.parse(dns)),
         clientId(client),
         options.get("host"),
         options.get("class"),

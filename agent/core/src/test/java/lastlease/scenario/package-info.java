@@ -26,12 +26,13 @@
  *
  * Options of a frame: vlan=20 on=eth0 (observation point) xid=7 secs=8 host=TEXT class=TEXT cid=HEX
  * prl=55,108 v6only=SECONDS opt116=1 opt80=1 opt82=1 lease=SECONDS mask=255.255.255.0 router=IP
- * giaddr=IP hops=1 ttl=63; src=MAC or a name (Ethernet source, and ARP sender), dst=NAME (Ethernet
- * destination), ip=IP (IP source), id=none (no option 54). Every frame has an xid of its own where
- * xid= gives none.
+ * dns=IP giaddr=IP hops=1 ttl=63; src=MAC or a name (Ethernet source, and ARP sender), dst=NAME
+ * (Ethernet destination), ip=IP (IP source), to=IP (IP destination), id=none (no option 54). Every
+ * frame has an xid of its own where xid= gives none.
  *
  * <p>Clients are c1 … (locally administered addresses), m1 … (of one maker), i1 … (no chaddr, known
- * by client identifier). Servers are srv (10.0.0.1), srv2 (10.0.0.2), gw (10.0.0.254), far
+ * by client identifier), r1 … (as a tool draws them at random), g1 … (with the group bit), p9 (the
+ * stranger as which c9 checks). Servers are srv (10.0.0.1), srv2 (10.0.0.2), gw (10.0.0.254), far
  * (172.16.0.1) and rogue (192.168.66.1).
  *
  * <pre>
@@ -40,23 +41,34 @@
  * expect at 12 HEALTHY        of a run that ends then; any of these may stand after it
  * expect segment capture.20 HEALTHY                             of one segment; likewise
  * expect now HEALTHY
- * expect c1 BOUND             also discovers=3 address=10.0.0.5 ll=169.254.3.4
+ * expect one-of HEALTHY,UNDETERMINED
+ * expect sure LIKELY          or more
+ * expect c1 BOUND             also discovers=3 address=10.0.0.5 ll=169.254.3.4; none: it has none
+ * expect keeps c1 ACK,BOUND   events of these kinds are listed of it
+ * expect own c9               it is no guest of the venue, if it is listed at all, and no victim
  * expect not CRITICAL         no incident of that severity, verdict or confidence in the report
  * expect never CONFIRMED      no incident was ever told with that; once: one was
+ * expect no-revision HEALTHY  no incident was revised to that
  * expect note ROGUE_SERVER    an incident of severity INFO
+ * expect note-names srv,far   one whose evidence has all of these servers; names: any incident
  * expect incidents 1          so many others
  * expect began 12.0           of the gravest incident, within 0.1 s; began 12 14: between
  * expect detected 20 30       likewise
  * expect ended ADDRESSES_FREED
+ * expect ended-at 60 360      likewise
  * expect ended-of POOL_NEARLY_FULL SUPERSEDED    of another than the gravest
  * expect hits c5,c6           clients of the gravest
- * expect evidence DECLINES    some incident has it; no-evidence: none has
+ * expect hits-any c5          of some incident
+ * expect evidence DECLINES    some incident has it; 2: so often at least; no-evidence: none has
  * expect says DECLINES count=3 frames=3 omitted=0    its values, frames named and left out; weight=FOR
  * expect advice CHECK_RELAY   some incident gives it; no-advice: none does
  * expect rules-out PACKET_LOSS,ROGUE_SERVER    what the gravest rules out, in order
  * expect advises CHECK_PATH server=10.0.0.1     its values
  * expect answers srv 1.0      a server's usual answer time, s; or none
  * expect clients 3, segments 1, copies 2, vantage FULL, server rogue SUSPECT, capacity 4/INFERRED
+ * expect lease 600, pools 1, in-use 4 9    of the first pool: 4 at least, 9 at most
+ * expect no-suspect           of no server is it said that it may not belong here
+ * expect inferred srv 3       OFFERs of it that were not seen
  * expect pool-left-out 90     size of a configured pool that is wrong; or null
  * option server 10.0.0.1      as --server; option pool 5 as --pool
  * </pre>

@@ -1,6 +1,7 @@
 package lastlease.capture;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -96,6 +97,11 @@ public final class SourceStats {
   /** Names of the link types of all interfaces, sorted. */
   public List<String> linkTypes() {
     return List.copyOf(linkTypes);
+  }
+
+  /** Frames of link types that cannot be read, by type, sorted. */
+  public Map<String, Long> unreadFrames() {
+    return Collections.unmodifiableMap(unread);
   }
 
   /** All frames, also those that cannot matter. */

@@ -78,7 +78,11 @@ public final class CaptureRun {
         reader.sources().stream()
             .map(
                 source ->
-                    new PoolReport.Source(source.name(), source.kind(), source.stats().linkTypes()))
+                    new PoolReport.Source(
+                        source.name(),
+                        source.kind(),
+                        source.stats().linkTypes(),
+                        source.stats().unreadFrames()))
             .toList();
     return driver.report(
         new Heading(

@@ -3,6 +3,7 @@ package lastlease.session;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import lastlease.capture.LinkTypes;
 import lastlease.core.Driver;
 import lastlease.core.Heading;
@@ -46,10 +47,11 @@ public final class Session {
     List<PoolReport.Source> sources = new ArrayList<>();
     for (int linkType : linkTypes) {
       sources.add(
-          new PoolReport.Source(start.name(), start.kind(), List.of(LinkTypes.name(linkType))));
+          new PoolReport.Source(
+              start.name(), start.kind(), List.of(LinkTypes.name(linkType)), Map.of()));
     }
     if (sources.isEmpty()) {
-      sources.add(new PoolReport.Source(start.name(), start.kind(), List.of()));
+      sources.add(new PoolReport.Source(start.name(), start.kind(), List.of(), Map.of()));
     }
     return driver.report(
         new Heading(

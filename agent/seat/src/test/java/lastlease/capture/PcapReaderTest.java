@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -181,5 +182,6 @@ class PcapReaderTest {
     assertEquals(
         List.of("link type LINKTYPE-189 is not supported: 3 frames were skipped"),
         read.stats().warnings());
+    assertEquals(Map.of("LINKTYPE-189", 3L), read.stats().unreadFrames());
   }
 }

@@ -1,8 +1,22 @@
 package lastlease.reports.render;
 
+import org.jspecify.annotations.Nullable;
+
 /** Ranges of IPv4 addresses as the report writes them. */
 final class Addresses {
+  private static final String NO_MAC = "00:00:00:00:00:00";
+
   private Addresses() {}
+
+  /** Zeros stand where the address of a link is not known. */
+  static boolean isUnknown(String mac) {
+    return mac.equals(NO_MAC);
+  }
+
+  /** An Ethernet address, or null where it is not known. */
+  static @Nullable String known(@Nullable String mac) {
+    return mac == null || isUnknown(mac) ? null : mac;
+  }
 
   /** Two addresses and all between. */
   record Range(String first, String last) {

@@ -23,11 +23,16 @@ public record AlertText(String title, String body) {
    * @param until its end, or now
    */
   public static AlertText of(
-      AlertKind kind, String segment, Incident incident, Instant until, Phrases phrases) {
+      AlertKind kind, String segment, Incident incident, Instant until, Phrases plain) {
+    Phrases phrases = plain.over(incident.began(), until);
     Incident told = Localizer.localize(incident, phrases);
     String headline = Headline.of(incident, phrases);
     String verdict = phrases.get("verdict." + incident.verdict());
-    String title = phrases.get("alert." + kind, Map.of("headline", headline, "verdict", verdict));
+    boolean unknown = kind == AlertKind.RESOLVED && !Incidents.isOver(incident);
+    String title =
+        phrases.get(
+            unknown ? "alert.NOBODY_ASKS" : "alert." + kind,
+            Map.of("headline", headline, "verdict", verdict));
     List<String> lines = new ArrayList<>();
     Map<String, Object> values =
         Map.of(

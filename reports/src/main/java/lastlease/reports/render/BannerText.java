@@ -57,9 +57,10 @@ final class BannerText {
         List.of(since(), affected(), sureness()));
   }
 
+  /** Only a grave fault that is likely at least fills the banner with the alarm's colour. */
   private String look() {
     if (main != null) {
-      return main.ended() == null ? "bad" : "over";
+      return main.ended() != null ? "over" : Incidents.isAlarming(main) ? "bad" : "warn";
     }
     return segment.verdict() == Verdict.HEALTHY ? "ok" : "unk";
   }
@@ -68,10 +69,9 @@ final class BannerText {
     if (main == null || main.ended() == null) {
       return segment.verdict() == Verdict.UNDETERMINED
           ? phrases.get("html.subUndetermined", Map.of("seat", seat()))
-          : phrases.get("sub." + segment.verdict());
+          : Headline.sub(segment, phrases);
     }
-    return phrases.get(
-        "html.subOver", Map.of("ended", main.ended(), "now", Headline.now(segment.now(), phrases)));
+    return Headline.subEnded(main, segment, phrases);
   }
 
   private String seat() {
@@ -88,8 +88,10 @@ final class BannerText {
     values.put("ended", ended);
     String note =
         main == null
-            ? here.report().input().blindGaps().isEmpty() ? "html.watchedNote" : "html.watchedGaps"
-            : ended != null ? "html.lasted" : live ? "html.sofar" : "html.sofarCapture";
+            ? Gaps.told(here.report()).isEmpty() ? "html.watchedNote" : "html.watchedGaps"
+            : ended != null
+                ? Incidents.isOver(main) ? "html.lasted" : "html.lastAsked"
+                : live ? "html.sofar" : "html.sofarCapture";
     return new Page.Fact(
         phrases.get(main == null ? "html.watched" : "text.since"),
         from == null ? "–" : phrases.time(from),

@@ -24,7 +24,7 @@ final class Checklist {
   String take() {
     boolean decides = !advice.isEmpty() && advice.get(0).code() == AdviceCode.CHECK_LEASE_TABLE;
     return phrases.get(
-        here.ended() != null
+        here.main() != null && Incidents.isOver(here.main())
             ? "take.adviceOver"
             : decides && advice.size() > 1 ? "take.adviceDecides" : "take.advice");
   }

@@ -42,7 +42,7 @@ final class DeviceTable {
         sign(client),
         phrases.get("outcome." + client.outcome()),
         Situation.isBad(client),
-        Situation.address(client),
+        here.addresses(client),
         phrases.get("html.number", Map.of("n", client.discovers())),
         client.firstDiscover() == null ? "" : phrases.time(client.firstDiscover()),
         answered == null ? "" : phrases.seconds(answered),
@@ -72,7 +72,7 @@ final class DeviceTable {
   private String ids(Client client) {
     List<String> parts = new ArrayList<>();
     if (client.mac() != null) {
-      parts.add(client.mac());
+      parts.add(phrases.get("text.mac", Map.of("mac", client.mac())));
     }
     if (client.hostname() != null) {
       parts.add(Plain.text(client.hostname()));

@@ -37,15 +37,16 @@ public enum Format {
    */
   public void render(PoolReport report, Phrases phrases, boolean color, Writer out)
       throws IOException {
-    PoolReport ready = Localizer.localize(Redaction.apply(report), phrases);
+    Phrases told = phrases.over(report);
+    PoolReport ready = Localizer.localize(Redaction.apply(report), told);
     switch (this) {
-      case TEXT -> new TextReport(ready, phrases, color ? Style.COLOR : Style.PLAIN).writeTo(out);
+      case TEXT -> new TextReport(ready, told, color ? Style.COLOR : Style.PLAIN).writeTo(out);
       case JSON -> {
         Json.write(ready, out, true);
         out.append('\n');
       }
-      case MARKDOWN -> new MarkdownReport(ready, phrases).writeTo(out);
-      case HTML -> new HtmlReport(ready, phrases).writeTo(out);
+      case MARKDOWN -> new MarkdownReport(ready, told).writeTo(out);
+      case HTML -> new HtmlReport(ready, told).writeTo(out);
       case CSV -> new CsvReport(ready).writeTo(out);
     }
     out.flush();

@@ -1,5 +1,8 @@
 package lastlease.reports.render;
 
+import java.util.Map;
+import java.util.Objects;
+import lastlease.reports.Client;
 import lastlease.reports.Confidence;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
@@ -32,6 +35,21 @@ final class Headline {
         .findFirst()
         .map(segment -> of(segment, phrases))
         .orElseGet(() -> present(report.verdict(), report.confidence(), phrases));
+  }
+
+  /** The line below it: what was observed, of one device or of several. */
+  static String sub(Segment segment, Phrases phrases) {
+    Incident main = Incidents.main(segment);
+    long bound = segment.totals().byOutcome().getOrDefault(Client.Outcome.BOUND, 0L);
+    long count = main != null ? main.clients().size() : segment.totals().clients() == 1 ? 1 : bound;
+    return phrases.get("sub." + segment.verdict(), Map.of("count", count));
+  }
+
+  /** The line below it, once it has ended. */
+  static String subEnded(Incident main, Segment segment, Phrases phrases) {
+    return phrases.get(
+        Incidents.isOver(main) ? "html.subOver" : "html.subNobodyAsks",
+        Map.of("ended", Objects.requireNonNull(main.ended()), "now", now(segment.now(), phrases)));
   }
 
   /** Of the last moment. */

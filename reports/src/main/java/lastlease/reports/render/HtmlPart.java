@@ -53,7 +53,7 @@ final class HtmlPart {
   private @Nullable TimeAxis axis() {
     Instant from = report.input().from();
     Instant to = report.input().to();
-    return from == null || to == null ? null : new TimeAxis(from, to, report.input().blindGaps());
+    return from == null || to == null ? null : new TimeAxis(from, to, Gaps.told(report));
   }
 
   private Page.Answers answers() {

@@ -84,7 +84,7 @@ final class HtmlReport {
   private String day() {
     return report.input().from() == null
         ? ""
-        : phrases.get("text.comma") + phrases.date(report.input().from());
+        : phrases.get("text.comma") + phrases.dates(report.input().from(), report.input().to());
   }
 
   private String times(List<Segment> segments) {
@@ -97,7 +97,7 @@ final class HtmlReport {
     return report.input().from() == null
         ? segment
         : segment
-            + phrases.date(report.input().from())
+            + phrases.dates(report.input().from(), report.input().to())
             + dot
             + phrases.get("html.times", Map.of("zone", phrases.zoneName(report.input().from())));
   }
@@ -113,7 +113,7 @@ final class HtmlReport {
             Segment.Level.NOTHING,
             Segment.VantageCode.NOTHING_SEEN,
             Map.of(),
-            phrases.get("vantage.NOTHING_SEEN"),
+            LeftOut.nothing(report, phrases),
             List.of());
     return new Segment(
         "capture",

@@ -66,7 +66,7 @@ final class Incidents {
             client ->
                 phrases.device(client.id())
                     + phrases.get("text.colon")
-                    + client.mac()
+                    + phrases.get("text.mac", Map.of("mac", client.mac()))
                     + (client.hostname() == null
                         ? ""
                         : phrases.get("text.comma") + Plain.text(client.hostname())))
@@ -101,6 +101,14 @@ final class Incidents {
     values.put("total", devices(segment, incident));
     values.put("madeUp", incident.verdict() == Verdict.STARVATION_ATTACK ? madeUp(incident) : null);
     return phrases.get("text.affectedBeside", values);
+  }
+
+  /**
+   * Whether it is known to be over; where nobody asks any more, it may go on with the next one who
+   * comes.
+   */
+  static boolean isOver(Incident incident) {
+    return incident.ended() != null && incident.endedBecause() != Incident.EndCode.NOBODY_ASKS;
   }
 
   static String rivals(Incident incident, Phrases phrases) {
@@ -140,6 +148,11 @@ final class Incidents {
     return (several ? (frame.source() + 1) + "#" : "#") + frame.number();
   }
 
+  /** Whether the alarm's colour is due: it is grave, and likely at least. */
+  static boolean isAlarming(Incident incident) {
+    return incident.severity() == Severity.CRITICAL && incident.confidence() != Confidence.POSSIBLE;
+  }
+
   /** Only what is confirmed excludes the rest; else nothing else shows itself. */
   static boolean isSure(Incident incident) {
     return incident.confidence() == Confidence.CONFIRMED;
@@ -168,7 +181,7 @@ final class Incidents {
     }
     values.put("ended", phrases.time(ended));
     values.put("because", phrases.get("ended." + incident.endedBecause()));
-    return phrases.get("text.over", values);
+    return phrases.get(isOver(incident) ? "text.over" : "text.lastAsked", values);
   }
 
   /** Clients of incidents first, then the others, each by arrival. */

@@ -2,11 +2,42 @@ package lastlease.reports.render;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import lastlease.reports.PoolReport;
 
-/** Says what a report does not have since there was too much of it. */
+/** Says what a report does not have: since there was too much of it, or since it cannot be read. */
 public final class LeftOut {
   private LeftOut() {}
+
+  /** Frames of link types that cannot be read, by type and number; empty where there are none. */
+  public static Optional<String> unread(PoolReport report, Phrases phrases) {
+    Map<String, Long> unread = new TreeMap<>();
+    report
+        .input()
+        .sources()
+        .forEach(
+            source ->
+                source
+                    .unreadFrames()
+                    .forEach((type, count) -> unread.merge(type, count, Long::sum)));
+    String types =
+        unread.entrySet().stream()
+            .map(
+                entry ->
+                    phrases.get(
+                        "text.linkType",
+                        Map.of("type", Plain.text(entry.getKey()), "count", entry.getValue())))
+            .collect(Collectors.joining(phrases.get("text.comma")));
+    return types.isEmpty()
+        ? Optional.empty()
+        : Optional.of(phrases.get("text.unread", Map.of("types", types)));
+  }
+
+  /** Why there is nothing to judge. */
+  static String nothing(PoolReport report, Phrases phrases) {
+    return unread(report, phrases).orElseGet(() -> phrases.get("vantage.NOTHING_SEEN"));
+  }
 
   /** A line about the segments that are left out; empty where none is. */
   public static Optional<String> segments(PoolReport report, Phrases phrases) {

@@ -26,9 +26,10 @@ public record LivePage(String title, String html, String body, Map<String, Strin
 
   /** Renders a report, with clients hidden unless its options say otherwise. */
   public static LivePage of(PoolReport report, Phrases phrases) throws IOException {
-    PoolReport ready = Localizer.localize(Redaction.apply(report), phrases);
+    Phrases told = phrases.over(report);
+    PoolReport ready = Localizer.localize(Redaction.apply(report), told);
     StringWriter out = new StringWriter();
-    new HtmlReport(ready, phrases, script()).writeTo(out);
+    new HtmlReport(ready, told, script()).writeTo(out);
     String html = out.toString();
     String body =
         html.substring(html.indexOf(BEGIN) + BEGIN.length(), html.lastIndexOf("</div><script>"));

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import lastlease.reports.Client;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
@@ -30,10 +32,11 @@ final class MarkdownReport {
     if (segments.isEmpty()) {
       line("## " + escape(Headline.of(report, phrases)));
       line("");
-      line(escape(phrases.get("vantage.NOTHING_SEEN")));
+      line(escape(LeftOut.nothing(report, phrases)));
     }
-    LeftOut.segments(report, phrases)
-        .ifPresent(
+    Stream.of(LeftOut.segments(report, phrases), LeftOut.unread(report, phrases))
+        .flatMap(Optional::stream)
+        .forEach(
             text -> {
               line("");
               line(escape(text));
@@ -98,7 +101,7 @@ final class MarkdownReport {
     line("- " + field("text.sure") + escape(Incidents.sureness(main, phrases)));
     line("");
     if (!Incidents.todo(main).isEmpty()) {
-      heading(main.ended() == null ? "text.advice" : "text.adviceOver");
+      heading(Incidents.isOver(main) ? "text.adviceOver" : "text.advice");
       for (Incident.Advice advice : Incidents.todo(main)) {
         line("- [ ] " + escape(String.valueOf(advice.text())));
         Incidents.named(segment, advice, phrases).forEach(device -> line("  - " + foreign(device)));
@@ -141,11 +144,12 @@ final class MarkdownReport {
         phrases.get("html.vendor"));
     line("|---|---|---|---|");
     for (Client client : shown.subList(0, Math.min(CLIENTS_SHOWN, shown.size()))) {
-      String mac = client.mac() == null ? "" : client.mac() + " ";
+      String mac =
+          client.mac() == null ? "" : phrases.get("text.mac", Map.of("mac", client.mac())) + " ";
       row(
           escape(phrases.device(client.id())),
           escape(phrases.get("outcome." + client.outcome())),
-          Situation.address(client),
+          escape(here.addresses(client)),
           foreign(mac + here.note(client)));
     }
     long more = segment.totals().clients() - Math.min(CLIENTS_SHOWN, shown.size());

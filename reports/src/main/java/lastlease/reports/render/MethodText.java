@@ -47,8 +47,10 @@ final class MethodText {
                 "malformed", malformed,
                 "copies", input.copies(),
                 "lost", input.lostFrames())));
-    input.gaps().stream().limit(20).forEach(this::gap);
+    Gaps.lines(report, phrases).forEach(gap -> term("method.gap", gap));
+    Gaps.clocks(report, phrases).forEach(clock -> term("method.clock", clock));
     LeftOut.segments(report, phrases).ifPresent(text -> term("method.segments", text));
+    LeftOut.unread(report, phrases).ifPresent(text -> term("method.unread", text));
     if (!report.options().pools().isEmpty() || !report.options().servers().isEmpty()) {
       term("method.options", options());
     }
@@ -73,10 +75,6 @@ final class MethodText {
   /** For a shell: a file's name may hold anything. */
   private static String quoted(String name) {
     return name.matches("[A-Za-z0-9._/-]+") ? name : "'" + name.replace("'", "'\\''") + "'";
-  }
-
-  private void gap(PoolReport.Gap gap) {
-    term(gap.blind() ? "method.gap" : "method.clock", GapText.of(gap, phrases));
   }
 
   private String options() {

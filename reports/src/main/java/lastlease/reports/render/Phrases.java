@@ -13,6 +13,7 @@ import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import lastlease.reports.PoolReport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +30,30 @@ public final class Phrases {
   /** Stands where a value is missing that should be known; a test looks for it. */
   static final String UNKNOWN = "?";
 
+  /** Option 51 with all bits set: the lease never ends (RFC 2131 3.3). */
+  private static final long INFINITE_SECONDS = 0xFFFF_FFFFL;
+
+  /** From so many hours on, days are easier to grasp. */
+  private static final long IN_DAYS_FROM = 48;
+
+  private static final long DAYS_A_YEAR = 365;
+
   private final Language language;
   private final ZoneId zone;
+  private final boolean dated;
   private final ResourceBundle bundle;
 
   public Phrases(Language language, ZoneId zone) {
+    this(language, zone, false);
+  }
+
+  /**
+   * @param dated whether a time of day has its date
+   */
+  private Phrases(Language language, ZoneId zone, boolean dated) {
     this.language = language;
     this.zone = zone;
+    this.dated = dated;
     this.bundle =
         ResourceBundle.getBundle(
             "lastlease.reports.Messages",
@@ -46,6 +64,24 @@ public final class Phrases {
 
   public Language language() {
     return language;
+  }
+
+  /**
+   * The same phrases for all that is said of a span: where it touches more than one day, every time
+   * has its date.
+   */
+  public Phrases over(@Nullable Instant from, @Nullable Instant to) {
+    boolean days = from != null && to != null && !isoDay(from).equals(isoDay(to));
+    return days == dated ? this : new Phrases(language, zone, days);
+  }
+
+  /** For a whole report. */
+  public Phrases over(PoolReport report) {
+    return over(report.input().from(), report.input().to());
+  }
+
+  private String isoDay(Instant at) {
+    return DateTimeFormatter.ISO_LOCAL_DATE.withZone(zone).format(at);
   }
 
   /**
@@ -106,8 +142,10 @@ public final class Phrases {
       return clients(ids, values.get("count") instanceof Number all ? all.longValue() : 0);
     }
     if (value instanceof Number number) {
-      if (name.endsWith("Seconds")) {
-        return duration(Duration.ofSeconds(number.longValue()));
+      if (name.endsWith("Seconds") || name.equals("seconds")) {
+        return number.longValue() == INFINITE_SECONDS
+            ? get("unit.infinite")
+            : duration(Duration.ofSeconds(number.longValue()));
       }
       if (name.endsWith("Millis")) {
         return seconds(number.longValue());
@@ -120,8 +158,15 @@ public final class Phrases {
       case "level" -> get("level." + text);
       case "what" -> get("group." + text);
       case "value" -> Plain.text(text);
+      case "mac" -> Addresses.isUnknown(text) ? get("text.unknownMac") : text;
       default -> text;
     };
+  }
+
+  /** Why nothing is known of a time, in words; a reason of another version as it is. */
+  String reason(String code) {
+    String key = "gap." + code;
+    return bundle.containsKey(key) ? get(key) : Plain.text(code);
   }
 
   /** Devices by their numbers, "5, 6, 8", and how many more there are. */
@@ -154,9 +199,18 @@ public final class Phrases {
     return get("text.device", Map.of("n", clientId.substring(1)));
   }
 
-  /** Time of day to the second. */
+  /** Time of day to the second, with its date where more than one day is told of. */
   public String time(Instant at) {
+    return day(at, clock(at));
+  }
+
+  /** Time of day to the second, whatever the day. */
+  String clock(Instant at) {
     return DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(zone).format(at);
+  }
+
+  private String day(Instant at, String clock) {
+    return dated ? isoDay(at) + " " + clock : clock;
   }
 
   /** Time of day to the minute, for long times. */
@@ -167,6 +221,11 @@ public final class Phrases {
   /** Month and day, for many days. */
   String monthDay(Instant at) {
     return DateTimeFormatter.ofPattern("MM-dd", Locale.ROOT).withZone(zone).format(at);
+  }
+
+  /** Year and month, for many months. */
+  String yearMonth(Instant at) {
+    return DateTimeFormatter.ofPattern("uuuu-MM", Locale.ROOT).withZone(zone).format(at);
   }
 
   /** The offset as the head of a report has it: "UTC+09:00". */
@@ -185,6 +244,11 @@ public final class Phrases {
         .format(at);
   }
 
+  /** The first and the last date of a span; one where it is a day. */
+  String dates(Instant from, @Nullable Instant to) {
+    return dated && to != null ? date(from) + get("text.dateRange") + date(to) : date(from);
+  }
+
   /** Date, time of day to the second and offset, as a method is dated. */
   String dateTime(Instant at) {
     return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx", Locale.ROOT)
@@ -194,24 +258,28 @@ public final class Phrases {
 
   /** Time of day to the millisecond, as evidence is dated. */
   public String exactTime(Instant at) {
-    return DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(zone).format(at);
+    return day(
+        at, DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(zone).format(at));
   }
 
-  /** Date and zone, as the head of a report has them. */
+  /** Date and zone, as the head of a report has them; the zone alone where times have dates. */
   public String day(@Nullable Instant at) {
-    return at == null
-        ? zone.toString()
-        : DateTimeFormatter.ofPattern("yyyy-MM-dd 'UTC'xxx", Locale.ROOT).withZone(zone).format(at);
+    return at == null ? zone.toString() : dated ? zoneName(at) : isoDay(at) + " " + zoneName(at);
   }
 
-  /** A duration in its two largest units: "1 min 14 s". */
+  /** A duration in its two largest units: "1 min 14 s", "2 days 3 h", "6 years 37 days". */
   public String duration(Duration duration) {
     long seconds = Math.max(0, duration.toSeconds());
-    long[] amounts = {seconds / 3600, seconds / 60 % 60, seconds % 60};
-    String[] units = {"h", "min", "s"};
+    long hours = seconds / 3600;
+    long days = hours < IN_DAYS_FROM ? 0 : hours / 24;
+    long years = days < 2 * DAYS_A_YEAR ? 0 : days / DAYS_A_YEAR;
+    long[] amounts = {
+      years, days - years * DAYS_A_YEAR, hours - days * 24, seconds / 60 % 60, seconds % 60
+    };
+    String[] units = {"y", "d", "h", "min", "s"};
     StringBuilder text = new StringBuilder();
     int written = 0;
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < units.length; i++) {
       if (amounts[i] > 0 && written < 2) {
         text.append(text.isEmpty() || language == Language.JA ? "" : " ");
         text.append(get("unit." + units[i], Map.of("n", amounts[i])));

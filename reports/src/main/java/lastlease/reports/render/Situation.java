@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lastlease.reports.AdviceCode;
 import lastlease.reports.Client;
@@ -181,6 +182,22 @@ record Situation(
           default -> null;
         };
     return address == null ? "" : address;
+  }
+
+  /** The link-local address that a device was on before it recovered; none where it was on none. */
+  static List<String> before(Client client, Phrases phrases) {
+    return client.outcome() == Client.Outcome.LINK_LOCAL || client.linkLocalAddress() == null
+        ? List.of()
+        : List.of(phrases.get("text.wasLinkLocal", Map.of("address", client.linkLocalAddress())));
+  }
+
+  /** Both, as a table has them. */
+  String addresses(Client client) {
+    String address = address(client);
+    return Stream.concat(
+            address.isEmpty() ? Stream.empty() : Stream.of(address),
+            before(client, phrases).stream())
+        .collect(Collectors.joining(phrases.get("text.comma")));
   }
 
   /** Listed devices, those of incidents first. */

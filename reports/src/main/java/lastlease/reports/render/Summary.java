@@ -53,7 +53,9 @@ final class Summary {
     return List.of(
         phrases.get("sum.over." + main.verdict(), values),
         who(values, true),
-        phrases.get(calm ? "sum.doOver" : "sum.doElse", values));
+        Incidents.isOver(main)
+            ? phrases.get(calm ? "sum.doOver" : "sum.doElse", values)
+            : toDo(main, values));
   }
 
   private List<String> calm() {

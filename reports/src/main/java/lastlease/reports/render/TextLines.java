@@ -56,7 +56,7 @@ final class TextLines {
       values.put("server", server.id());
       values.put(
           "role", server.role() == Segment.Role.SEEN ? null : phrases.get("role." + server.role()));
-      values.put("mac", server.mac());
+      values.put("mac", Addresses.known(server.mac()));
       values.put("relay", server.relay());
       values.put("messages", messages(server));
       values.put("speed", speed(server));

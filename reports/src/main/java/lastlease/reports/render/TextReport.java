@@ -13,6 +13,7 @@ import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The report for a terminal: the verdict first, in a person's words; then since when, who, how sure
@@ -40,8 +41,8 @@ final class TextReport {
                 + (title == null ? "" : phrases.get("text.colon") + Plain.text(title))));
     line(style.dim(phrases.get("text.times", Map.of("zone", phrases.day(report.input().from())))));
     if (report.segments().isEmpty()) {
-      headline(Verdict.UNDETERMINED, Headline.of(report, phrases));
-      line(phrases.get("vantage.NOTHING_SEEN"));
+      headline(Verdict.UNDETERMINED, null, Headline.of(report, phrases));
+      line(LeftOut.nothing(report, phrases));
     }
     for (Segment segment : ordered(report)) {
       segment(segment);
@@ -63,13 +64,11 @@ final class TextReport {
       line(style.dim(phrases.get("text.segment", Map.of("segment", Plain.text(segment.id())))));
     }
     Incident main = Incidents.main(segment);
-    headline(segment.verdict(), Headline.of(segment, phrases));
+    headline(segment.verdict(), main, Headline.of(segment, phrases));
     line(
         main == null || main.ended() == null
-            ? phrases.get("sub." + segment.verdict())
-            : phrases.get(
-                "html.subOver",
-                Map.of("ended", main.ended(), "now", Headline.now(segment.now(), phrases))));
+            ? Headline.sub(segment, phrases)
+            : Headline.subEnded(main, segment, phrases));
     if (main != null) {
       incident(segment, main);
     }
@@ -85,13 +84,14 @@ final class TextReport {
     clients(segment);
   }
 
-  private void headline(Verdict verdict, String text) {
+  private void headline(Verdict verdict, @Nullable Incident main, String text) {
     line("");
     line(
         switch (verdict) {
           case HEALTHY -> style.good(text);
           case UNDETERMINED -> style.bold(text);
-          default -> style.bad(text);
+          default ->
+              main == null || Incidents.isAlarming(main) ? style.bad(text) : style.warn(text);
         });
   }
 
@@ -108,7 +108,7 @@ final class TextReport {
     }
     List<Incident.Advice> todo = Incidents.todo(incident);
     if (!todo.isEmpty()) {
-      section(incident.ended() == null ? "text.advice" : "text.adviceOver");
+      section(Incidents.isOver(incident) ? "text.adviceOver" : "text.advice");
     }
     int number = 1;
     for (Incident.Advice advice : todo) {
@@ -207,11 +207,12 @@ final class TextReport {
     } else if (client.address() != null) {
       parts.add(client.address());
     }
+    parts.addAll(Situation.before(client, phrases));
     if (client.own()) {
       parts.add(phrases.get("text.own"));
     }
     if (client.mac() != null) {
-      parts.add(client.mac());
+      parts.add(phrases.get("text.mac", Map.of("mac", client.mac())));
     }
     if (client.hostname() != null) {
       parts.add(Plain.text(client.hostname()));
@@ -239,13 +240,13 @@ final class TextReport {
       values.put("to", phrases.time(input.to()));
       line("  " + phrases.get("text.inputLine", values));
     }
-    for (PoolReport.Gap gap : input.gaps()) {
-      line("  " + GapText.of(gap, phrases));
-    }
+    Gaps.lines(report, phrases).forEach(gap -> line("  " + gap));
+    Gaps.clocks(report, phrases).forEach(clock -> line("  " + clock));
     if (input.lostFrames() > 0) {
       line("  " + phrases.get("text.lost", Map.of("count", input.lostFrames())));
     }
     LeftOut.segments(report, phrases).ifPresent(text -> line("  " + text));
+    LeftOut.unread(report, phrases).ifPresent(text -> line("  " + text));
     long bad = input.malformedFrames().values().stream().mapToLong(Long::longValue).sum();
     if (bad > 0) {
       line("  " + phrases.get("text.malformed", Map.of("count", bad)));

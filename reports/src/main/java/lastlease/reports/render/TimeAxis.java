@@ -14,6 +14,7 @@ import lastlease.reports.PoolReport;
 final class TimeAxis {
   private static final long MINUTE = 60;
   private static final long DAY = 86400;
+  private static final long MONTH = 31 * DAY;
   private static final long[] STEPS = {
     1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, DAY
   };
@@ -107,11 +108,13 @@ final class TimeAxis {
       String look = (ticks.size() % 3 == 0 && x > 3 && x < 94 ? "" : " t2");
       boolean full = ticks.isEmpty() || minute;
       String text =
-          step >= DAY
-              ? phrases.monthDay(at)
-              : step >= MINUTE
-                  ? phrases.minute(at)
-                  : full ? phrases.time(at) : phrases.time(at).substring(5);
+          step >= MONTH
+              ? phrases.yearMonth(at)
+              : step >= DAY || step >= MINUTE && (at.getEpochSecond() + offset) % DAY == 0
+                  ? phrases.monthDay(at)
+                  : step >= MINUTE
+                      ? phrases.minute(at)
+                      : full ? phrases.clock(at) : phrases.clock(at).substring(5);
       ticks.add(new Tick(x, look + (step < MINUTE && minute ? " s" : ""), text));
     }
     return ticks;

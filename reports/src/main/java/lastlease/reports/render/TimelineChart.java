@@ -307,7 +307,7 @@ final class TimelineChart {
   }
 
   private String gaps() {
-    List<PoolReport.Gap> gaps = here.report().input().blindGaps();
+    List<PoolReport.Gap> gaps = Gaps.told(here.report());
     long seconds =
         gaps.stream().mapToLong(gap -> Duration.between(gap.from(), gap.to()).toSeconds()).sum();
     return gaps.isEmpty()

@@ -122,7 +122,7 @@ final class Reports {
         "en",
         new PoolReport.Options(List.of(), List.of(), revealed),
         new PoolReport.Input(
-            List.of(new PoolReport.Source("venue.pcap", "file", List.of("EN10MB"))),
+            List.of(new PoolReport.Source("venue.pcap", "file", List.of("EN10MB"), Map.of())),
             AT,
             AT.plusSeconds(60),
             100,

@@ -69,7 +69,13 @@ public record PoolReport(
       long copies,
       long lostFrames,
       List<Gap> gaps,
-      long segmentsOmitted) {}
+      long segmentsOmitted) {
+
+    /** The gaps that are times of blindness. */
+    public List<Gap> blindGaps() {
+      return gaps.stream().filter(Gap::blind).toList();
+    }
+  }
 
   /**
    * @param kind {@code file}, {@code stream} or {@code interface}
@@ -79,8 +85,26 @@ public record PoolReport(
   public record Source(
       String name, String kind, List<String> linkTypes, Map<String, Long> unreadFrames) {}
 
-  /** A time of blindness; no verdict is drawn from it. */
-  public record Gap(Instant from, Instant to, String reason) {}
+  /**
+   * A time of blindness, from which no verdict is drawn; or a moment from which on the frames'
+   * clock does not tell the time that this report tells, and nothing is missing.
+   *
+   * @param reason of blindness {@code time-jump}, {@code suspended}, {@code interface-down}, {@code
+   *     agent-stopped}; of a moment {@code clock-step} (the machine's clock was set) or {@code
+   *     time-shift} (the time in a capture steps back)
+   * @param shiftMillis by how much the clock was set, forward if positive; null of blindness
+   */
+  public record Gap(Instant from, Instant to, String reason, @Nullable Long shiftMillis) {
+    /** A time of blindness. */
+    public Gap(Instant from, Instant to, String reason) {
+      this(from, to, reason, null);
+    }
+
+    /** Whether nothing could be seen. */
+    public boolean blind() {
+      return shiftMillis == null;
+    }
+  }
 
   /** The state at the last moment. {@code since} is null without any frame. */
   public record Now(

@@ -16,13 +16,12 @@ import lastlease.reports.AlertKind;
 import lastlease.reports.Confidence;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
-import lastlease.reports.Segment;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
 import lastlease.reports.render.AlertText;
 import lastlease.reports.render.Phrases;
 
-/** The alerts of one session: compares reports, and hands what is new to every channel. */
+/** The alerts of one session: hands what is new of its incidents to every channel. */
 public final class Alerts implements Closeable {
   /** What may follow {@code alert.} in a configuration, see {@link Channels}. */
   public static final List<String> KINDS =
@@ -106,9 +105,27 @@ public final class Alerts implements Closeable {
     Channels.of(plan.config(), plan.environment(), plan.terminal());
   }
 
-  /** Takes the newest report; never waits for a channel. */
+  /** Takes a report: all that is known of incidents. Never waits for a channel. */
   public void update(PoolReport report, Instant now) {
-    List<Alert> changes = watch.changes(report, now);
+    tell(watch.changes(report, now), now);
+  }
+
+  /** Takes an incident as it is now; never waits for a channel. */
+  public void changed(String segment, Incident incident, Instant now) {
+    tell(watch.changed(segment, incident, now), now);
+  }
+
+  /** Tells what is due by time alone: to be called once a second while {@link #waits}. */
+  public void tick(Instant now) {
+    tell(watch.due(now), now);
+  }
+
+  /** Whether time alone may bring something to tell. */
+  public boolean waits() {
+    return watch.isOpen() || unsaved.get();
+  }
+
+  private void tell(List<Alert> changes, Instant now) {
     for (Alert alert : changes) {
       boxes.forEach(box -> box.offer(alert));
       unsaved.set(true);
@@ -118,22 +135,19 @@ public final class Alerts implements Closeable {
       reminded = now;
     } else if (Duration.between(reminded, now).compareTo(REMINDER) >= 0) {
       reminded = now;
-      remind(report, now);
+      remind(now);
     }
     if (unsaved.getAndSet(false)) {
       save();
     }
   }
 
-  private void remind(PoolReport report, Instant now) {
-    for (Segment segment : report.segments()) {
-      for (Incident incident : segment.incidents()) {
-        if (incident.ended() == null && incident.severity() != Severity.INFO) {
-          Alert alert = reminder(segment.id(), incident, now);
+  private void remind(Instant now) {
+    watch.forOpen(
+        (segment, incident) -> {
+          Alert alert = reminder(segment, incident, now);
           boxes.stream().filter(Outbox::needsReminders).forEach(box -> box.offer(alert));
-        }
-      }
-    }
+        });
   }
 
   private Alert reminder(String segment, Incident incident, Instant now) {

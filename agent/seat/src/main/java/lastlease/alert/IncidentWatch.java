@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import lastlease.reports.AlertKind;
 import lastlease.reports.Confidence;
 import lastlease.reports.Incident;
@@ -20,8 +21,9 @@ import lastlease.reports.render.Phrases;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares each report with what was told before. Only what matters is told: incidents of severity
- * WARNING or above; changes at most every ten seconds, unless it gets graver. Reads no clock.
+ * Compares incidents with what was told of them before. Only what matters is told: incidents of
+ * severity WARNING or above; changes at most every ten seconds, unless it gets graver. Reads no
+ * clock.
  */
 final class IncidentWatch {
   /** What flickers between two states is told once it rests. */
@@ -33,6 +35,11 @@ final class IncidentWatch {
   private final Phrases phrases;
   private final Duration every;
   private final Map<String, Told> told = new LinkedHashMap<>();
+
+  /** What goes on, as it is by now; by id. */
+  private final Map<String, Open> open = new LinkedHashMap<>();
+
+  private record Open(String segment, Incident incident) {}
 
   /**
    * What was told last of an incident.
@@ -70,7 +77,37 @@ final class IncidentWatch {
     return List.copyOf(told.values());
   }
 
-  /** What is to be told now. */
+  /** What is to be told of an incident that changed. */
+  List<Alert> changed(String segment, Incident incident, Instant now) {
+    Alert alert = note(segment, incident, now);
+    return alert == null ? List.of() : List.of(alert);
+  }
+
+  /** What is to be told by now of what changed before, or goes on. */
+  List<Alert> due(Instant now) {
+    List<Alert> alerts = new ArrayList<>();
+    for (Open one : List.copyOf(open.values())) {
+      Alert alert = note(one.segment(), one.incident(), now);
+      if (alert != null) {
+        alerts.add(alert);
+      }
+    }
+    return alerts;
+  }
+
+  /** Whether any incident goes on that is worth telling. */
+  boolean isOpen() {
+    return !open.isEmpty();
+  }
+
+  /** Calls with the segment and the newest state of each that goes on. */
+  void forOpen(BiConsumer<String, Incident> each) {
+    open.values().stream()
+        .filter(one -> one.incident().severity() != Severity.INFO)
+        .forEach(one -> each.accept(one.segment(), one.incident()));
+  }
+
+  /** What is to be told by a report, which has all incidents that there are. */
   List<Alert> changes(PoolReport report, Instant now) {
     List<Alert> alerts = new ArrayList<>();
     Set<String> seen = new HashSet<>();
@@ -78,13 +115,14 @@ final class IncidentWatch {
       for (Incident incident : segment.incidents()) {
         if (incident.severity() != Severity.INFO || told.containsKey(incident.id())) {
           seen.add(incident.id());
-          Alert alert = change(segment.id(), incident, now);
+          Alert alert = note(segment.id(), incident, now);
           if (alert != null) {
             alerts.add(alert);
           }
         }
       }
     }
+    open.keySet().retainAll(seen);
     // An incident that the core took back: whoever was told must hear of it.
     for (Told one : List.copyOf(told.values())) {
       if (!one.closed() && !seen.contains(one.incident())) {
@@ -92,6 +130,19 @@ final class IncidentWatch {
       }
     }
     return alerts;
+  }
+
+  /** Remembers an incident's newest state, while it goes on; returns what is to be told. */
+  private @Nullable Alert note(String segment, Incident incident, Instant now) {
+    if (incident.ended() != null) {
+      open.remove(incident.id());
+    } else if (incident.severity() != Severity.INFO || told.containsKey(incident.id())) {
+      open.put(incident.id(), new Open(segment, incident));
+    } else {
+      open.remove(incident.id());
+      return null;
+    }
+    return change(segment, incident, now);
   }
 
   private @Nullable Alert change(String segment, Incident incident, Instant now) {

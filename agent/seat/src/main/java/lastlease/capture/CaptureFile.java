@@ -11,6 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import lastlease.core.Input;
+import lastlease.core.SourceTime;
 import lastlease.wire.Frame;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +27,15 @@ final class CaptureFile implements Closeable {
   private final SourceStats stats = new SourceStats();
   private final Closeable resource;
   private final RecordReader reader;
+  private final SourceTime time = new SourceTime();
+  private final Deque<Ordered> pending = new ArrayDeque<>();
+  private long handedOn;
+  private long told;
+  private long toldWithoutTime;
+  private boolean ended;
+
+  /** An input, and the time that it comes at among those of other sources. */
+  record Ordered(long at, Input input) {}
 
   private CaptureFile(String name, String kind, Closeable resource, Window window, int source)
       throws IOException {
@@ -113,8 +126,48 @@ final class CaptureFile implements Closeable {
     return new CaptureException("damaged gzip file: nothing of it can be read");
   }
 
-  /** The next frame that can matter, or null at the end. */
-  @Nullable Frame next() throws IOException {
+  /**
+   * The next input: a frame that can matter, or one a minute of the others; how many were passed
+   * over; and where frames cease for long, or at the end, how late it was. Null at the end.
+   */
+  @Nullable Ordered next() throws IOException {
+    if (pending.isEmpty() && !ended) {
+      Frame frame = frame();
+      if (frame == null) {
+        ended = true;
+        passed(stats.lastMicros());
+        passedTime(stats.lastMicros());
+      } else {
+        stats.takeSilence().ifPresent(this::passedTime);
+        handedOn++;
+        if (!stats.mattered()) {
+          passed(frame.micros());
+        }
+        pending.add(new Ordered(time.of(frame.micros()), new Input.Captured(frame)));
+      }
+    }
+    return pending.poll();
+  }
+
+  private void passedTime(long micros) {
+    if (micros != Long.MIN_VALUE) {
+      long at = time.passed(micros);
+      pending.add(new Ordered(at, new Input.Time(at)));
+    }
+  }
+
+  private void passed(long micros) {
+    long frames = stats.frames() - handedOn - told;
+    long withoutTime = stats.framesWithoutTime() - toldWithoutTime;
+    if (frames > 0) {
+      told += frames;
+      toldWithoutTime += withoutTime;
+      long at = micros == Long.MIN_VALUE ? 0 : time.passed(micros);
+      pending.add(new Ordered(at, new Input.Passed(at, frames, withoutTime)));
+    }
+  }
+
+  private @Nullable Frame frame() throws IOException {
     try {
       return reader.next();
     } catch (java.io.EOFException | java.util.zip.ZipException e) {

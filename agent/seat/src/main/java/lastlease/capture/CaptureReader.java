@@ -6,8 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
-import lastlease.wire.Frame;
+import lastlease.core.Input;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CaptureReader implements Closeable {
   private final List<CaptureFile> files = new ArrayList<>();
-  private final List<@Nullable Frame> heads = new ArrayList<>();
+  private final List<CaptureFile.@Nullable Ordered> heads = new ArrayList<>();
   private boolean started;
 
   /**
@@ -33,10 +32,11 @@ public final class CaptureReader implements Closeable {
     files.add(CaptureFile.stream(name, in, files.size()));
   }
 
-  /** The next frame that can matter, or null when all sources have ended. */
-  public @Nullable Frame next() throws IOException {
+  /** The next input, or null when all sources have ended. */
+  public @Nullable Input next() throws IOException {
     if (files.size() == 1) {
-      return files.get(0).next();
+      CaptureFile.Ordered only = files.get(0).next();
+      return only == null ? null : only.input();
     }
     if (!started) {
       started = true;
@@ -45,28 +45,19 @@ public final class CaptureReader implements Closeable {
       }
     }
     int first = -1;
-    long micros = Long.MAX_VALUE;
+    CaptureFile.Ordered earliest = null;
     for (int i = 0; i < heads.size(); i++) {
-      Frame head = heads.get(i);
-      if (head != null && (first < 0 || head.micros() < micros)) {
+      CaptureFile.Ordered head = heads.get(i);
+      if (head != null && (earliest == null || head.at() < earliest.at())) {
         first = i;
-        micros = head.micros();
+        earliest = head;
       }
     }
-    if (first < 0) {
+    if (earliest == null) {
       return null;
     }
-    Frame frame = heads.get(first);
     heads.set(first, files.get(first).next());
-    return frame;
-  }
-
-  /** Time of the last frame of all, whether or not it mattered; empty without any. */
-  public OptionalLong lastMicros() {
-    return files.stream()
-        .mapToLong(file -> file.stats().lastMicros())
-        .filter(micros -> micros != Long.MIN_VALUE)
-        .max();
+    return earliest.input();
   }
 
   /** What was read of each source, in the order they were added. */

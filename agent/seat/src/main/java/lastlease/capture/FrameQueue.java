@@ -3,6 +3,7 @@ package lastlease.capture;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import lastlease.core.Input;
 import lastlease.wire.Frame;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * fit is dropped and counted, so that capture never waits.
  */
 public final class FrameQueue {
-  /** A burst of 60,000 relevant frames fits. */
-  private static final int CAPACITY = 100_000;
+  /** Two seconds of the worst flood: whoever takes from it does little with a frame. */
+  private static final int CAPACITY = 40_000;
 
   /** What a capture thread tells: a frame, or that its source ended. */
   public sealed interface Event {
-    /** A frame; its number is given when it is consumed. */
-    record Captured(Frame frame) implements Event {}
+    /** What a source gave; frames get their numbers when they are consumed. */
+    record Taken(Input input) implements Event {}
 
     /**
      * A source came to its end.
@@ -28,6 +29,9 @@ public final class FrameQueue {
 
     /** Capture goes on after an interruption. */
     record Reopened(String name) implements Event {}
+
+    /** Nothing happened, but whoever waits shall look whether something is wanted. */
+    record Nudged() implements Event {}
   }
 
   private final ArrayBlockingQueue<Event> events = new ArrayBlockingQueue<>(CAPACITY);
@@ -35,7 +39,7 @@ public final class FrameQueue {
 
   /** Offers a frame; drops it when the queue is full. */
   void offer(Frame frame) {
-    if (!events.offer(new Event.Captured(frame))) {
+    if (!events.offer(new Event.Taken(new Input.Captured(frame)))) {
       dropped.incrementAndGet();
     }
   }
@@ -43,6 +47,16 @@ public final class FrameQueue {
   /** Adds what must not get lost; waits for room. */
   void put(Event event) throws InterruptedException {
     events.put(event);
+  }
+
+  /** Wakes whoever waits; where the queue is full nobody waits. */
+  public void nudge() {
+    events.offer(new Event.Nudged());
+  }
+
+  /** Whether nothing is there now. */
+  public boolean isEmpty() {
+    return events.isEmpty();
   }
 
   /** The next event, or null after so many milliseconds. */

@@ -8,13 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import lastlease.core.Input;
+import lastlease.core.InputText;
 import lastlease.wire.Frame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a session's journal: a pcapng of everything that the core consumed, in its order; what is
- * no frame stands in it as JSON. Since libpcap refuses files of several link types, frames of
- * another type than the first one's go into a file beside it, and the main file says when one came.
+ * Writes a session's journal: a pcapng of all inputs of the core, in their order; what is no frame
+ * stands in it as JSON. Since libpcap refuses files of several link types, frames of another type
+ * than the first one's go into a file beside it, and the main file says when one came.
  */
 public final class Journal implements Closeable {
   /** Says in the main file that a frame stands in the file of another link type. */
@@ -83,12 +85,21 @@ public final class Journal implements Closeable {
   }
 
   /**
-   * Adds a frame.
+   * Adds an input. Before the first frame of a stream the link type is not known: then what is no
+   * frame waits.
    *
    * @throws IOException when the journal cannot even begin; when it cannot go on, see {@link
    *     #failure}
    */
-  public void frame(Frame frame) throws IOException {
+  public void add(Input input) throws IOException {
+    if (input instanceof Input.Captured captured) {
+      frame(captured.frame());
+    } else {
+      record(input.micros(), InputText.of(input));
+    }
+  }
+
+  private void frame(Frame frame) throws IOException {
     begin(frame.linkType());
     if (failure == null) {
       try {
@@ -116,13 +127,7 @@ public final class Journal implements Closeable {
     main.record(frame.micros(), ELSEWHERE + frame.linkType() + "}");
   }
 
-  /**
-   * Adds a record that is no frame. Before the first frame of a stream the link type is not known:
-   * the record waits.
-   *
-   * @param json one flat object
-   */
-  public void record(long micros, String json) {
+  private void record(long micros, String json) {
     if (main == null) {
       waiting.add(new Waiting(micros, json));
     } else if (failure == null && room(json.length() * 3)) {

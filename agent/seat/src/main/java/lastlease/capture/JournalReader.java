@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import lastlease.core.Input;
+import lastlease.core.InputText;
 import lastlease.wire.Frame;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,7 @@ public final class JournalReader implements Closeable {
   private final SourceStats stats = new SourceStats();
   private final PcapngReader reader;
   private final Deque<Entry> entries = new ArrayDeque<>();
+  private long damaged;
 
   private final Path file;
   private final Map<Integer, JournalReader> others = new TreeMap<>();
@@ -50,11 +54,36 @@ public final class JournalReader implements Closeable {
     }
   }
 
-  /** What a journal holds: a frame, or a record as JSON; neither where it is damaged. */
-  public record Entry(@Nullable Frame frame, @Nullable String json) {}
+  /** What the file holds: a frame, or a record as JSON; neither where it is damaged. */
+  private record Entry(@Nullable Frame frame, @Nullable String json) {}
 
-  /** The next entry, or null at the end, also that of a journal which was cut off. */
-  public @Nullable Entry next() throws IOException {
+  /**
+   * The next input, or null at the end, also that of a journal which was cut off. Frames bear the
+   * numbers of their files.
+   */
+  public @Nullable Input next() throws IOException {
+    for (Entry entry = entry(); entry != null; entry = entry()) {
+      Input input = entry.frame() != null ? new Input.Captured(entry.frame()) : read(entry.json());
+      if (input != null) {
+        return input;
+      }
+    }
+    return null;
+  }
+
+  /** Null where it is damaged, or of a newer version. */
+  private @Nullable Input read(@Nullable String json) {
+    if (json != null) {
+      try {
+        return InputText.parse(json);
+      } catch (InputText.Damaged e) {
+        damaged++;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Entry entry() throws IOException {
     while (entries.isEmpty()) {
       Frame frame = reader.next();
       if (frame == null) {
@@ -83,12 +112,16 @@ public final class JournalReader implements Closeable {
       other = open(beside);
       others.put(linkType, other);
     }
-    return other.next();
+    return other.entry();
   }
 
   /** What could not be read, one line each; complete at the end. */
   public List<String> warnings() {
-    return stats.warnings();
+    List<String> warnings = new ArrayList<>(stats.warnings());
+    if (damaged > 0) {
+      warnings.add(damaged + " records are damaged and were passed over");
+    }
+    return warnings;
   }
 
   private void statistics(Window window, int length, boolean little) {

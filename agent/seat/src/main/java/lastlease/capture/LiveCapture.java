@@ -29,9 +29,13 @@ public final class LiveCapture implements Closeable {
    */
   private static final int TIMEOUT_MILLIS = 40;
 
+  /** Where it cannot be waited for frames. */
   private static final long POLL_MILLIS = 20;
 
-  private static final long LINK_CHECK_NANOS = 500_000_000L;
+  /** Nothing is woken more often where nothing happens. */
+  private static final int WAIT_MILLIS = 1_000;
+
+  private static final long LINK_CHECK_NANOS = 900_000_000L;
   private static final long LONGEST_PAUSE_MILLIS = 4_000;
   private static final long JOIN_MILLIS = 3_000;
 
@@ -43,6 +47,7 @@ public final class LiveCapture implements Closeable {
   private final boolean known;
   private volatile boolean stopped;
   private volatile PcapHandle handle;
+  private volatile @Nullable Readiness waiting;
 
   private LiveCapture(
       String name, boolean promiscuous, FrameQueue queue, PcapHandle handle, boolean known) {
@@ -139,6 +144,15 @@ public final class LiveCapture implements Closeable {
 
   /** Captures until it fails; returns why. */
   private @Nullable String capture() throws InterruptedException {
+    try (Readiness ready = Readiness.of(handle)) {
+      waiting = ready;
+      return capture(ready);
+    } finally {
+      waiting = null;
+    }
+  }
+
+  private @Nullable String capture(@Nullable Readiness ready) throws InterruptedException {
     int linkType = linkType(handle.getDlt().value());
     long checked = System.nanoTime();
     while (!stopped) {
@@ -150,7 +164,9 @@ public final class LiveCapture implements Closeable {
         queue.offer(new Frame(0, 0, micros, name, linkType, bytes, original));
       } catch (TimeoutException e) {
         // Nothing is there now.
-        Thread.sleep(POLL_MILLIS);
+        if (ready == null || !ready.await(WAIT_MILLIS)) {
+          Thread.sleep(POLL_MILLIS);
+        }
       } catch (java.io.EOFException | PcapNativeException | NotOpenException e) {
         return explain(name, String.valueOf(e.getMessage()));
       }
@@ -216,6 +232,10 @@ public final class LiveCapture implements Closeable {
   @Override
   public void close() {
     stopped = true;
+    Readiness asleep = waiting;
+    if (asleep != null) {
+      asleep.wake();
+    }
     thread.interrupt();
     try {
       thread.join(JOIN_MILLIS);

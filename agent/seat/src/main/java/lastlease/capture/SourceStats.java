@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,16 +22,25 @@ public final class SourceStats {
   private long moreWarnings;
   private long frames;
   private long relevant;
+  private boolean mattered;
   private long withoutTime;
   private long lastMicros = Long.MIN_VALUE;
   private long lastHandedOn = Long.MIN_VALUE;
+  private long beforeSilence = Long.MIN_VALUE;
 
   long frame() {
+    mattered = false;
     return ++frames;
   }
 
   void relevant() {
     relevant++;
+    mattered = true;
+  }
+
+  /** Whether the frame that was handed on last is one that can matter. */
+  boolean mattered() {
+    return mattered;
   }
 
   void withoutTime() {
@@ -38,7 +48,22 @@ public final class SourceStats {
   }
 
   void time(long micros) {
+    if (lastMicros != Long.MIN_VALUE
+        && micros - lastMicros > PULSE
+        && beforeSilence == Long.MIN_VALUE) {
+      beforeSilence = lastMicros;
+    }
     lastMicros = micros;
+  }
+
+  /**
+   * Time of the last frame before a long silence that the frame just handed on has ended, once;
+   * empty where there was none. It need not have been handed on.
+   */
+  OptionalLong takeSilence() {
+    long before = beforeSilence;
+    beforeSilence = Long.MIN_VALUE;
+    return before == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(before);
   }
 
   /**

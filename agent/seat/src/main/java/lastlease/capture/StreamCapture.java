@@ -3,7 +3,7 @@ package lastlease.capture;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import lastlease.wire.Frame;
+import lastlease.core.Input;
 
 /** Reads a live stream, as tcpdump writes it, in a thread of its own. */
 public final class StreamCapture implements Closeable {
@@ -25,11 +25,9 @@ public final class StreamCapture implements Closeable {
     String failure = null;
     try (CaptureReader reader = new CaptureReader()) {
       reader.add("-", in);
-      Frame frame = reader.next();
-      while (frame != null) {
+      for (Input input = reader.next(); input != null; input = reader.next()) {
         // A stream can wait, and so nothing of it need be dropped.
-        queue.put(new FrameQueue.Event.Captured(frame));
-        frame = reader.next();
+        queue.put(new FrameQueue.Event.Taken(input));
       }
       failure = reader.sources().get(0).stats().warnings().stream().findFirst().orElse(null);
     } catch (IOException e) {

@@ -1,7 +1,7 @@
 /**
  * Brings in frames: from files and streams in pure Java, from interfaces through libpcap. In come
- * bytes; out go {@link lastlease.wire.Frame}s in the order of time. Uses nothing of the other
- * stages.
+ * bytes; out go {@link lastlease.core.Input}s in the order of time. Keeps them in journals, too.
+ * Uses nothing else of the other stages.
  */
 @NullMarked
 package lastlease.capture;

@@ -67,7 +67,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       }
       Progress progress =
           options.quiet || !here.progress() ? Progress.NONE : Progress.on(here.errWriter());
-      PoolReport report = options.pipeline(here).analyze(reader, progress);
+      PoolReport report = options.run(reader, here).analyze(progress);
       if (!options.quiet) {
         reader
             .sources()

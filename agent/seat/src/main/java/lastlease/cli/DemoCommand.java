@@ -7,16 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import lastlease.capture.CaptureReader;
-import lastlease.diagnose.Diagnosis;
-import lastlease.live.Pipeline;
+import lastlease.live.CaptureRun;
 import lastlease.reports.PoolReport;
 import lastlease.reports.render.Format;
 import lastlease.reports.render.Narrator;
 import lastlease.reports.render.Phrases;
 import lastlease.session.Surroundings;
-import lastlease.wire.Decoder;
-import lastlease.wire.Frame;
-import lastlease.wire.Observation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -117,7 +113,6 @@ final class DemoCommand implements Callable<Integer> {
 
   private PoolReport play(ReportOptions options, Phrases phrases)
       throws IOException, InterruptedException {
-    Diagnosis diagnosis = new Diagnosis(options.settings());
     Narrator narrator = new Narrator(phrases);
     try (CaptureReader reader = new CaptureReader();
         InputStream capture = DemoCommand.class.getResourceAsStream(CAPTURE)) {
@@ -125,27 +120,18 @@ final class DemoCommand implements Callable<Integer> {
         throw new IOException("the demo's capture is missing from this installation");
       }
       reader.add(CAPTURE, capture);
-      Pipeline pipeline = options.pipeline(here);
-      Frame frame = reader.next();
-      long told = frame == null ? 0 : frame.micros();
-      while (frame != null) {
-        for (; told + TELL <= frame.micros(); told += TELL) {
-          diagnosis.advance(told);
-          tell(narrator, pipeline.report(diagnosis, reader), phrases);
-          if (!fast) {
-            Thread.sleep(TELL / 1000 / SPEED);
-          }
-        }
-        Observation observation = Decoder.decode(frame);
-        if (observation != null) {
-          diagnosis.observe(observation);
-        }
-        frame = reader.next();
-      }
-      diagnosis.finish();
-      PoolReport report = pipeline.report(diagnosis, reader);
+      CaptureRun run = options.run(reader, here);
+      PoolReport report = run.play(TELL, () -> pause(narrator, run, phrases));
       tell(narrator, report, phrases);
       return report;
+    }
+  }
+
+  private void pause(Narrator narrator, CaptureRun run, Phrases phrases)
+      throws InterruptedException {
+    tell(narrator, run.report(), phrases);
+    if (!fast) {
+      Thread.sleep(TELL / 1000 / SPEED);
     }
   }
 

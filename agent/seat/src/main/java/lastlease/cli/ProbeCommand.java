@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import lastlease.capture.FrameQueue;
 import lastlease.capture.LiveCapture;
+import lastlease.core.Input;
 import lastlease.live.OwnIdentity;
 import lastlease.probe.Check;
 import lastlease.probe.Result;
@@ -114,7 +115,8 @@ final class ProbeCommand implements Callable<Integer> {
         }
       }
       FrameQueue.Event event = queue.poll(50);
-      if (event instanceof FrameQueue.Event.Captured captured) {
+      if (event instanceof FrameQueue.Event.Taken taken
+          && taken.input() instanceof Input.Captured captured) {
         Observation seen = Decoder.decode(captured.frame());
         if (seen != null) {
           check.take(seen);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import lastlease.live.Replay;
-import lastlease.session.Session;
 import lastlease.session.SessionFiles;
 import lastlease.session.Surroundings;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +45,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ReportOutput output = new ReportOutput(options, here);
     output.check();
-    Session replayed =
+    Replay replayed =
         Replay.of(
             new SessionFiles(here).find(Optional.ofNullable(session)),
             warning -> {
@@ -54,7 +53,6 @@ final class ReportCommand implements Callable<Integer> {
                 here.complain(warning);
               }
             });
-    replayed.reveal(options.reveal);
-    return output.write(replayed.report(here.clock().instant()));
+    return output.write(replayed.session().report(here.clock().instant(), options.reveal));
   }
 }

@@ -1,11 +1,14 @@
 package lastlease.cli;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import lastlease.capture.CaptureReader;
+import lastlease.core.Input;
 import lastlease.diagnose.Settings;
-import lastlease.live.Pipeline;
-import lastlease.reports.PoolReport;
+import lastlease.live.CaptureRun;
 import lastlease.reports.render.Format;
 import lastlease.reports.render.Phrases;
 import lastlease.session.Surroundings;
@@ -94,15 +97,20 @@ final class ReportOptions {
     return new Settings(List.copyOf(pools), List.copyOf(servers));
   }
 
-  PoolReport.Options reported() {
-    return new PoolReport.Options(
-        pools.stream().map(Settings.PoolOption::text).toList(),
-        servers.stream().map(Ipv4::toString).toList(),
-        reveal);
+  /**
+   * How a session with these options begins.
+   *
+   * @param name of its source
+   * @param kind {@code file}, {@code stream} or {@code interface}
+   */
+  Input.Start start(String name, String kind, Surroundings here) {
+    long micros = ChronoUnit.MICROS.between(Instant.EPOCH, here.clock().instant());
+    return new Input.Start(micros, name, kind, title, settings());
   }
 
-  Pipeline pipeline(Surroundings here) {
-    return new Pipeline(settings(), title, reported(), here.clock());
+  /** A run of captures through the core. */
+  CaptureRun run(CaptureReader reader, Surroundings here) {
+    return new CaptureRun(start("captures", "file", here), reader, here.clock(), reveal);
   }
 
   Phrases phrases(Surroundings here) {

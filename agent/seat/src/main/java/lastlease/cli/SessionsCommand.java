@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import lastlease.capture.Journal;
 import lastlease.capture.JournalReader;
+import lastlease.core.Input;
 import lastlease.session.SessionFiles;
 import lastlease.session.SessionLock;
 import lastlease.session.Surroundings;
@@ -129,12 +130,13 @@ final class SessionsCommand implements Callable<Integer> {
     long count = 0;
     try (journal;
         JournalReader reader = JournalReader.open(from.resolve(SessionFiles.JOURNAL))) {
-      for (JournalReader.Entry entry = reader.next(); entry != null; entry = reader.next()) {
-        Frame frame = entry.frame();
-        Frame shown = frame == null || !redact ? frame : mask.apply(frame);
-        if (shown != null) {
-          journal.frame(shown);
-          count++;
+      for (Input input = reader.next(); input != null; input = reader.next()) {
+        if (input instanceof Input.Captured captured) {
+          Frame shown = redact ? mask.apply(captured.frame()) : captured.frame();
+          if (shown != null) {
+            journal.add(new Input.Captured(shown));
+            count++;
+          }
         }
       }
       journal.flush();

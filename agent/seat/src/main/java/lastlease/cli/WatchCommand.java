@@ -6,8 +6,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +18,7 @@ import lastlease.capture.Interfaces;
 import lastlease.capture.Journal;
 import lastlease.capture.LiveCapture;
 import lastlease.capture.StreamCapture;
+import lastlease.core.Input;
 import lastlease.live.Prober;
 import lastlease.live.Screens;
 import lastlease.live.Teller;
@@ -27,7 +26,6 @@ import lastlease.live.WatchLoop;
 import lastlease.session.Session;
 import lastlease.session.SessionFiles;
 import lastlease.session.SessionLock;
-import lastlease.session.SessionRecord;
 import lastlease.session.Surroundings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -301,21 +299,15 @@ final class WatchCommand implements Callable<Integer> {
       }
       Session session = loop.run(duration);
       ending.session = session;
-      session.reveal(options.reveal);
       if (!ending.isWorthKeeping() && !resume && !options.quiet) {
         here.complain("the stream brought no frame; no session is kept");
       }
-      return output.write(session.report(here.clock().instant()));
+      return output.write(session.report(here.clock().instant(), options.reveal));
     }
   }
 
-  private SessionRecord start(List<String> names, boolean isStream) {
-    return Session.start(
-        String.join(",", names),
-        isStream ? "stream" : "interface",
-        options.title,
-        options.settings(),
-        ChronoUnit.MICROS.between(Instant.EPOCH, here.clock().instant()));
+  private Input.Start start(List<String> names, boolean isStream) {
+    return options.start(String.join(",", names), isStream ? "stream" : "interface", here);
   }
 
   private @Nullable Prober prober(List<String> names) throws IOException {

@@ -182,7 +182,28 @@ public final class Board implements Closeable {
    * @param blindness why nothing can be seen now, or null while capturing
    */
   public void publish(PoolReport report, @Nullable String blindness) {
-    latest.put(report, blindness);
+    blind(blindness);
+    show(report);
+  }
+
+  /** Shows a report. Never blocks. */
+  public void show(PoolReport report) {
+    latest.put(report);
+  }
+
+  /** Why nothing can be seen now, or null while capturing. */
+  public void blind(@Nullable String why) {
+    latest.blind(why);
+  }
+
+  /**
+   * While somebody reads, newer reports are asked for, at most one a second.
+   *
+   * @param ask asks for one to be shown soon, without waiting for it; null when the newest is the
+   *     last
+   */
+  public void onAsk(@Nullable Runnable ask) {
+    latest.onAsk(ask);
   }
 
   @Override

@@ -6,37 +6,97 @@ import java.util.concurrent.locks.ReentrantLock;
 import lastlease.reports.PoolReport;
 import org.jspecify.annotations.Nullable;
 
-/** The newest report and health, and a bell for those who wait for the next one. */
+/**
+ * The newest report and health, and a bell for those who wait for the next one. Where reports are
+ * made on demand, whoever reads asks for one, if the newest is older than a second.
+ */
 final class Latest {
+  private static final long FRESH_NANOS = 1_000_000_000L;
+
+  /** So long a reader waits for a fresh report before it takes the one that there is. */
+  private static final long PATIENCE_NANOS = 2_000_000_000L;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition newer = lock.newCondition();
   private long version;
+  private long put;
   private @Nullable PoolReport report;
   private @Nullable String blindness = "capture has not begun";
+  private @Nullable Runnable ask;
+  private boolean asked;
   private boolean closed;
 
   /** A report, and which one it is. */
   record Edition(long version, PoolReport report) {}
 
-  void put(PoolReport next, @Nullable String why) {
+  /**
+   * Reports are made on demand from now on, or not any more.
+   *
+   * @param how asks for one, without waiting for it; null where the newest is the last
+   */
+  void onAsk(@Nullable Runnable how) {
+    lock.lock();
+    try {
+      ask = how;
+      asked = false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void put(PoolReport next) {
     lock.lock();
     try {
       version++;
       report = next;
-      blindness = why;
+      put = System.nanoTime();
+      asked = false;
       newer.signalAll();
     } finally {
       lock.unlock();
     }
   }
 
-  /** The newest edition, or null before the first. */
+  void blind(@Nullable String why) {
+    lock.lock();
+    try {
+      blindness = why;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The edition to show, or null before the first. */
   @Nullable Edition get() {
     lock.lock();
     try {
-      return report == null ? null : new Edition(version, report);
+      long left = PATIENCE_NANOS;
+      while (!closed && ask != null && age() >= FRESH_NANOS && left > 0) {
+        ask();
+        // Whoever was asked may have answered at once.
+        left = asked ? newer.awaitNanos(left) : left;
+      }
+      return edition();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return edition();
     } finally {
       lock.unlock();
+    }
+  }
+
+  private @Nullable Edition edition() {
+    return report == null ? null : new Edition(version, report);
+  }
+
+  private long age() {
+    return report == null ? Long.MAX_VALUE : System.nanoTime() - put;
+  }
+
+  private void ask() {
+    if (ask != null && !asked) {
+      asked = true;
+      ask.run();
     }
   }
 
@@ -46,9 +106,18 @@ final class Latest {
     try {
       long left = TimeUnit.MILLISECONDS.toNanos(millis);
       while (!closed && version <= seen && left > 0) {
-        left = newer.awaitNanos(left);
+        long fresh = ask == null || asked ? left : FRESH_NANOS - age();
+        if (fresh <= 0) {
+          ask();
+          if (!asked) {
+            continue;
+          }
+          fresh = left;
+        }
+        long pause = Math.min(left, fresh);
+        left -= pause - newer.awaitNanos(pause);
       }
-      return closed || version <= seen ? null : get();
+      return closed || version <= seen ? null : edition();
     } finally {
       lock.unlock();
     }

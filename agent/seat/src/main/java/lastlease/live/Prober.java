@@ -43,6 +43,11 @@ public final class Prober implements Closeable {
     return new Prober(here, name, question, Sender.open(name));
   }
 
+  /** Whether it may be time to ask; then it matters whether something is wrong. */
+  boolean mayBeDue(long nanoTime) {
+    return first || nanoTime - asked >= SOONER_NANOS;
+  }
+
   /**
    * Asks if it is time.
    *

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.time.Instant;
 import lastlease.alert.Alerts;
 import lastlease.dashboard.Board;
+import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.session.Surroundings;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,53 @@ public final class Screens implements Closeable {
     }
   }
 
-  /** Shows a report; never blocks. */
-  void show(PoolReport report, @Nullable String blindness, Instant now) {
+  /** Whoever reads the dashboard calls this when a newer report is wanted. */
+  void onAsk(Runnable ask) {
+    if (board != null) {
+      board.onAsk(ask);
+    }
+  }
+
+  /** The session goes on from what this says. */
+  void resumed(PoolReport report, Instant now) {
+    alerts.update(report, now);
+  }
+
+  /** An incident opened, changed or ended; never blocks. */
+  void changed(String segment, Incident incident, Instant now) {
+    alerts.changed(segment, incident, now);
+  }
+
+  /** A second has passed. */
+  void tick(Instant now) {
+    alerts.tick(now);
+  }
+
+  /** Whether time alone may bring something to tell. */
+  boolean waits() {
+    return alerts.waits();
+  }
+
+  /** Whether frames can be seen; null if they can. */
+  void sight(@Nullable String blindness) {
+    if (board != null) {
+      board.blind(blindness);
+    }
+  }
+
+  /** Shows a report that was asked for; never blocks. */
+  void show(PoolReport report) {
+    if (board != null) {
+      board.show(report);
+    }
+  }
+
+  /** Shows the last report of all. */
+  void end(PoolReport report, Instant now) {
     alerts.update(report, now);
     if (board != null) {
-      board.publish(report, blindness);
+      board.onAsk(null);
+      board.publish(report, "the session has ended");
     }
   }
 

@@ -1,7 +1,9 @@
 package lastlease.live;
 
+import java.time.Instant;
 import java.util.List;
 import lastlease.reports.Client.Outcome;
+import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
 import lastlease.reports.render.LeftOut;
@@ -28,8 +30,28 @@ public final class Teller {
     this.narrator = new Narrator(phrases);
   }
 
+  /** Whether somebody looks on who wants to know of each device, too. */
+  boolean isWatched() {
+    return here.progress() && !quiet;
+  }
+
+  /** Tells of an incident as soon as it changes. */
+  void tell(Incident incident, Instant at) {
+    print(narrator.tell(incident, at));
+  }
+
   void tell(PoolReport report) {
-    List<Narrator.Line> lines = narrator.tell(report);
+    print(narrator.tell(report));
+    if (!quiet) {
+      leftOut(report);
+      if (here.progress()) {
+        status(report);
+      }
+      here.errWriter().flush();
+    }
+  }
+
+  private void print(List<Narrator.Line> lines) {
     if (quiet) {
       return;
     }
@@ -42,10 +64,6 @@ public final class Teller {
         String mark = line.alarm() ? phrases.get("told.alert") + "  " : "";
         here.errWriter().println(phrases.time(line.at()) + "  " + mark + line.text());
       }
-    }
-    leftOut(report);
-    if (here.progress()) {
-      status(report);
     }
     here.errWriter().flush();
   }

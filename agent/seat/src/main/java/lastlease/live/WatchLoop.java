@@ -1,70 +1,57 @@
 package lastlease.live;
 
 import java.io.IOException;
-import java.net.SocketException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import lastlease.capture.CaptureException;
 import lastlease.capture.FrameQueue;
-import lastlease.capture.Interfaces;
 import lastlease.capture.Journal;
 import lastlease.capture.LiveCapture;
-import lastlease.capture.OwnLease;
-import lastlease.capture.SelfAddresses;
+import lastlease.core.Input;
+import lastlease.diagnose.Diagnosis;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Verdict;
-import lastlease.session.JournalNews;
+import lastlease.session.Numbering;
 import lastlease.session.Session;
-import lastlease.session.SessionRecord;
 import lastlease.session.Surroundings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread that owns the state of a live session: takes what the captures bring, lets time
- * pass, asks for the machine's own addresses, and tells what happens.
+ * The one thread that owns the core of a live session: takes what {@link Intake} hands on, tells
+ * what changes at once, and builds a report only when somebody reads it.
  */
 public final class WatchLoop {
-  private static final long POLL_MILLIS = 100;
-  private static final long FLUSH_NANOS = 500_000_000L;
-  private static final long TELL_NANOS = 1_000_000_000L;
-  private static final long ADDRESSES_NANOS = 2_000_000_000L;
+  private static final long SECOND_NANOS = 1_000_000_000L;
 
-  /** Frames may be on their way for so long: time does not overtake them. */
-  private static final long BEHIND_MICROS = 300_000;
+  /** Building reports takes at most one part in so many of the time. */
+  private static final long SHARE = 10;
 
-  /** Silence is written down so often, for replays. */
-  private static final long WRITE_TIME_MICROS = 30_000_000;
+  private static final long LONGEST_NANOS = 5 * SECOND_NANOS;
 
   /** Exit status of a process that had to end before its report was out. */
   private static final int UNFINISHED = 1;
 
-  private final Surroundings here;
-  private final FrameQueue queue;
-  private final List<LiveCapture> live;
-  private final Journal journal;
   private final Screens screens;
   private final @Nullable Prober prober;
   private final Session session;
-  private final SelfAddresses addresses = new SelfAddresses();
-  private final List<String> names;
   private final Teller teller;
+  private final Intake intake;
+  private final Instant begun;
+  private final long begunNanos = System.nanoTime();
   private final CountDownLatch finished = new CountDownLatch(1);
-  private final boolean stream;
   private volatile boolean stopped;
   private volatile int status = UNFINISHED;
-  private long lastFrame = Long.MIN_VALUE;
-  private long lastArrival;
-  private long lastWritten;
-  private @Nullable Long blindSince;
-  private final JournalNews journalNews = new JournalNews();
+  private boolean blind;
+  private boolean owed;
+  private boolean news = true;
+  private long ticked = begunNanos;
+  private long built = begunNanos - SECOND_NANOS;
+  private long cost;
 
   public WatchLoop(
       Surroundings here,
@@ -75,46 +62,46 @@ public final class WatchLoop {
       Screens screens,
       @Nullable Prober prober,
       List<String> names,
-      SessionRecord start,
+      Input.Start start,
       @Nullable Path resumed)
       throws IOException {
-    this.here = here;
-    this.queue = queue;
-    this.live = live;
-    this.journal = journal;
     this.screens = screens;
     this.prober = prober;
-    this.names = names;
-    this.stream = live.isEmpty();
     this.teller = teller;
+    this.begun = here.clock().instant();
+    Numbering numbering = new Numbering();
+    OptionalLong last = OptionalLong.empty();
     if (resumed == null) {
-      session = Session.begin(start, journal);
+      session = new Session(start);
+      journal.add(start);
     } else {
-      session = Replay.of(resumed, journal, teller::warn);
-      OptionalLong last = session.diagnosis().now();
-      long now = start.micros();
-      if (last.isPresent() && last.getAsLong() < now) {
-        gap(last.getAsLong(), now, "agent-stopped");
+      Replay replay = Replay.of(resumed, teller::warn);
+      session = replay.session();
+      numbering = replay.numbering();
+      last = session.driver().now();
+      if (!replay.ended() && last.isPresent()) {
+        journal.add(new Input.End(last.getAsLong()));
       }
+      screens.resumed(report(), now());
     }
+    this.intake = new Intake(here, queue, live, journal, names, numbering, start.micros(), last);
+    screens.onAsk(intake::ask);
   }
 
   /** Runs until it is told to stop, the stream ends or the time is over. */
   public Session run(@Nullable Duration duration) throws IOException, InterruptedException {
     Thread stopper = new Thread(this::stopAndWait, "stop");
     Runtime.getRuntime().addShutdownHook(stopper);
-    long end = duration == null ? Long.MAX_VALUE : System.nanoTime() + duration.toNanos();
     try {
-      loop(end);
-      long at = Math.max(coreTime(), session.diagnosis().now().orElse(Long.MIN_VALUE));
-      session.record(new SessionRecord("end", at == Long.MIN_VALUE ? wallClock() : at, Map.of()));
-      journal.flush();
-      journalNews.tell(journal, teller::warn);
-      PoolReport report = session.report(now());
+      intake.start(duration);
+      screens.sight(null);
+      loop();
+      PoolReport report = report();
       teller.done(report);
-      screens.show(report, "the session has ended", now());
+      screens.end(report, now());
       return session;
     } finally {
+      intake.abandon();
       if (!stopped) {
         Runtime.getRuntime().removeShutdownHook(stopper);
       }
@@ -124,6 +111,7 @@ public final class WatchLoop {
   /** SIGINT and SIGTERM: the report is written before the process ends. */
   private void stopAndWait() {
     stopped = true;
+    intake.stop();
     try {
       finished.await(20, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
@@ -144,164 +132,101 @@ public final class WatchLoop {
     finished.countDown();
   }
 
-  private void loop(long end) throws IOException, InterruptedException {
-    long flushed = System.nanoTime();
-    long told = flushed;
-    long asked = 0;
-    while (!stopped && System.nanoTime() < end) {
-      FrameQueue.Event event = queue.poll(POLL_MILLIS);
-      long now = System.nanoTime();
-      if (event instanceof FrameQueue.Event.Captured captured) {
-        lastFrame = captured.frame().micros();
-        lastArrival = now;
-        session.frame(captured.frame());
-      } else if (event instanceof FrameQueue.Event.Ended ended && ends(ended)) {
+  private void loop() throws IOException, InterruptedException {
+    while (true) {
+      Handed next = intake.next(pause());
+      if (next instanceof Handed.Taken taken) {
+        take(taken.input());
+      } else if (next instanceof Handed.Asked) {
+        owed = true;
+      } else if (next instanceof Handed.Sight sight) {
+        blind = sight.blindness() != null;
+        screens.sight(sight.blindness());
+      } else if (next instanceof Handed.Said said) {
+        teller.warn(said.warning());
+      } else if (next instanceof Handed.Done done) {
+        fail(done.failure());
         return;
-      } else if (event instanceof FrameQueue.Event.Reopened reopened) {
-        reopened(reopened.name());
-      } else if (event == null) {
-        passTime();
       }
-      if (asked == 0 || now - asked > ADDRESSES_NANOS) {
-        asked = now;
-        ownAddresses();
-        losses();
+      long now = System.nanoTime();
+      if (owed && now >= due()) {
+        owed = false;
+        publish();
       }
-      if (now - flushed > FLUSH_NANOS) {
-        flushed = now;
-        journal.flush();
-        journalNews.tell(journal, teller::warn);
-      }
-      if (now - told > TELL_NANOS) {
-        told = now;
-        PoolReport report = session.report(now());
-        teller.tell(report);
-        screens.show(report, blindness(), now());
-        if (prober != null && blindSince == null) {
-          prober.tick(now, report.now().verdict() != Verdict.HEALTHY);
-        }
+      if (now - ticked >= SECOND_NANOS) {
+        ticked = now;
+        tick(now);
       }
     }
   }
 
-  private boolean ends(FrameQueue.Event.Ended ended) throws CaptureException {
-    if (stream && ended.failure() != null && session.frames() == 0) {
-      throw new CaptureException(ended.failure());
-    }
-    if (ended.failure() != null) {
-      teller.warn(ended.failure());
-    }
-    if (stream) {
-      return true;
-    }
-    blindSince = coreTime();
-    return false;
-  }
-
-  private void reopened(String name) throws IOException {
-    Long since = blindSince;
-    if (since != null) {
-      gap(since, wallClock(), "interface-down");
-      blindSince = null;
-      teller.warn("capture goes on, on " + name);
+  private static void fail(@Nullable Throwable failure) throws IOException {
+    if (failure instanceof IOException io) {
+      throw io;
+    } else if (failure instanceof RuntimeException unexpected) {
+      throw unexpected;
+    } else if (failure instanceof Error error) {
+      throw error;
     }
   }
 
-  private @Nullable String blindness() {
-    return blindSince == null ? null : "an interface is down: nothing can be seen";
-  }
-
-  private void gap(long from, long to, String reason) throws IOException {
-    session.record(new SessionRecord("gap", to, Map.of("from", from, "reason", reason)));
-  }
-
-  /** Nothing arrived: time goes on all the same, but not through blindness. */
-  private void passTime() throws IOException {
-    if (blindSince != null) {
-      return;
+  private void take(Input input) {
+    List<Diagnosis.Change> changes = session.take(input);
+    for (Diagnosis.Change change : changes) {
+      teller.tell(change.incident(), at());
+      screens.changed(change.segment(), change.incident(), now());
     }
-    long time = coreTime();
-    if (time == Long.MIN_VALUE) {
-      return;
-    }
-    OptionalLong before = session.diagnosis().now();
-    if (before.isPresent() && time - before.getAsLong() > 60_000_000L) {
-      // The machine slept: what happened meanwhile is not known.
-      gap(before.getAsLong(), time, "suspended");
-    } else if (time - lastWritten > WRITE_TIME_MICROS) {
-      lastWritten = time;
-      session.record(new SessionRecord("advance", time, Map.of()));
-    } else {
-      session.advance(time);
+    news |= !(input instanceof Input.Time) || !changes.isEmpty();
+    if (intake.isEmpty()) {
+      intake.wakeAt(session.driver().nextWake());
     }
   }
 
-  /** Core time now: the wall clock's, or a stream's own that goes on from its last frame. */
-  private long coreTime() {
-    if (!stream) {
-      return wallClock() - BEHIND_MICROS;
+  /** How long to wait for an input: as long as nothing else is due. */
+  private long pause() {
+    long now = System.nanoTime();
+    boolean ticks = prober != null || screens.waits() || news && teller.isWatched();
+    long tick = ticks ? ticked + SECOND_NANOS - now : LONGEST_NANOS;
+    return Math.max(0, Math.min(tick, owed ? due() - now : LONGEST_NANOS));
+  }
+
+  /** When the next report may be built. */
+  private long due() {
+    return built + Math.max(SECOND_NANOS, cost * SHARE);
+  }
+
+  private void tick(long now) throws IOException {
+    screens.tick(now());
+    if (news && teller.isWatched() && now >= due()) {
+      publish();
     }
-    return lastFrame == Long.MIN_VALUE
-        ? Long.MIN_VALUE
-        : lastFrame + (System.nanoTime() - lastArrival) / 1000 - BEHIND_MICROS;
+    if (prober != null && !blind && prober.mayBeDue(now)) {
+      prober.tick(now, report().now().verdict() != Verdict.HEALTHY);
+    }
   }
 
-  private long wallClock() {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, now());
+  private void publish() {
+    PoolReport report = report();
+    news = false;
+    teller.tell(report);
+    screens.show(report);
   }
 
+  private PoolReport report() {
+    long begins = System.nanoTime();
+    PoolReport report = session.report(now(), false);
+    built = System.nanoTime();
+    cost = built - begins;
+    return report;
+  }
+
+  /** Core time. */
+  private Instant at() {
+    return Instant.EPOCH.plus(session.driver().now().orElse(0), ChronoUnit.MICROS);
+  }
+
+  /** The wall clock as it would be had nobody set it: what waits ten minutes waits ten minutes. */
   private Instant now() {
-    return here.clock().instant();
-  }
-
-  private void ownAddresses() throws IOException {
-    if (stream && lastFrame == Long.MIN_VALUE) {
-      return;
-    }
-    List<SelfAddresses.Own> changes;
-    try {
-      changes = addresses.changes();
-    } catch (SocketException e) {
-      teller.warn("own addresses cannot be read: " + e.getMessage());
-      return;
-    }
-    for (SelfAddresses.Own own : changes) {
-      String point = names.contains(own.iface()) ? own.iface() : names.get(0);
-      if (!stream && !names.contains(own.iface())) {
-        continue;
-      }
-      Map<String, Object> values = new LinkedHashMap<>();
-      values.put("point", stream ? "capture" : point);
-      values.put("iface", own.iface());
-      values.put("mac", own.mac());
-      values.put("address", own.address());
-      values.put("prefixLength", (long) own.prefixLength());
-      values.put("present", own.present());
-      values.put("byDesign", Interfaces.isVirtual(own.iface()) && !names.contains(own.iface()));
-      OwnLease lease = own.lease();
-      if (lease != null) {
-        put(values, "server", lease.server());
-        put(values, "leaseSeconds", lease.seconds());
-        put(values, "router", lease.router());
-      }
-      session.record(new SessionRecord("own", coreTime(), values));
-    }
-  }
-
-  private static void put(Map<String, Object> values, String name, @Nullable Object value) {
-    if (value != null) {
-      values.put(name, value);
-    }
-  }
-
-  private void losses() throws IOException {
-    long lost = queue.takeDropped();
-    for (LiveCapture capture : live) {
-      lost += capture.takeKernelDrops();
-    }
-    if (lost > 0) {
-      session.record(new SessionRecord("lost", coreTime(), Map.of("frames", lost)));
-      teller.warn(lost + " frames were dropped on the way");
-    }
+    return begun.plusNanos(System.nanoTime() - begunNanos).truncatedTo(ChronoUnit.MICROS);
   }
 }

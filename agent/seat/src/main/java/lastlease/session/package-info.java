@@ -1,7 +1,7 @@
 /**
- * A recorded session: what the core consumed, in its order, with the directory, the lock and the
- * journal that keep it. In come frames and records, out goes the same report again. May use capture
- * (the journal), wire, diagnose and reports, and knows neither commands nor screens.
+ * A session: the core with what its reports say of the source, and the directory, the lock and the
+ * numbers of frames that go with its journal. In come inputs, out goes a report. May use capture
+ * (the journal), core, wire, diagnose and reports, and knows neither commands nor screens.
  */
 @NullMarked
 package lastlease.session;

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import lastlease.core.Input;
 import lastlease.wire.DhcpBytes;
 import lastlease.wire.Frame;
 import lastlease.wire.Frames;
@@ -33,18 +34,21 @@ class JournalTest {
     file = home.resolve("journal.pcapng");
   }
 
-  private static Frame frame(int linkType, long micros) {
+  private static Input frame(int linkType, long micros) {
     byte[] bytes = Frames.of(linkType, MAC, IP);
-    return new Frame(0, 1, micros, "wlan0", linkType, bytes, bytes.length);
+    return new Input.Captured(new Frame(0, 1, micros, "wlan0", linkType, bytes, bytes.length));
   }
 
-  /** Entries in short: a frame by its link type and time, a record as it stands. */
+  /** Entries in short: a frame by its link type, what is none by its kind, and the time. */
   private List<String> entries() throws IOException {
     List<String> entries = new ArrayList<>();
     try (JournalReader reader = JournalReader.open(file)) {
-      for (JournalReader.Entry e = reader.next(); e != null; e = reader.next()) {
-        Frame frame = e.frame();
-        entries.add(frame == null ? e.json() : frame.linkType() + "@" + (frame.micros() - T0));
+      for (Input e = reader.next(); e != null; e = reader.next()) {
+        String what =
+            e instanceof Input.Captured captured
+                ? String.valueOf(captured.frame().linkType())
+                : e.getClass().getSimpleName();
+        entries.add(what + "@" + (e.micros() - T0));
       }
     }
     return entries;
@@ -52,28 +56,25 @@ class JournalTest {
 
   private void write(int... linkTypes) throws IOException {
     try (Journal journal = Journal.open(file, 1 << 20)) {
-      journal.record(T0, "{\"kind\":\"start\"}");
+      journal.add(new Input.Time(T0));
       int i = 0;
       for (int linkType : linkTypes) {
-        journal.frame(frame(linkType, T0 + ++i));
+        journal.add(frame(linkType, T0 + ++i));
       }
-      journal.record(T0 + 9, "{\"kind\":\"end\"}");
+      journal.add(new Input.End(T0 + 9));
     }
   }
 
   @Test
   void everythingComesBackInItsOrder() throws IOException {
     write(1, 1);
-    assertEquals(List.of("{\"kind\":\"start\"}", "1@1", "1@2", "{\"kind\":\"end\"}"), entries());
+    assertEquals(List.of("Time@0", "1@1", "1@2", "End@9"), entries());
   }
 
   @Test
   void eachLinkTypeHasItsFileAndTheOrderIsKept() throws IOException {
     write(113, 1, 113, 1, 101);
-    assertEquals(
-        List.of(
-            "{\"kind\":\"start\"}", "113@1", "1@2", "113@3", "1@4", "101@5", "{\"kind\":\"end\"}"),
-        entries());
+    assertEquals(List.of("Time@0", "113@1", "1@2", "113@3", "1@4", "101@5", "End@9"), entries());
     assertEquals(List.of("LINUX_SLL"), Reading.of(Files.readAllBytes(file)).stats().linkTypes());
     Reading beside = Reading.of(Files.readAllBytes(home.resolve("journal-1.pcapng")));
     assertEquals(List.of("EN10MB"), beside.stats().linkTypes());
@@ -96,7 +97,7 @@ class JournalTest {
       Files.write(file, Arrays.copyOf(whole, length));
       List<String> before = entries();
       try (Journal journal = Journal.open(file, 1 << 20)) {
-        journal.frame(frame(1, T0 + 50));
+        journal.add(frame(1, T0 + 50));
       }
       List<String> expected = new ArrayList<>(before);
       expected.add("1@50");
@@ -108,7 +109,7 @@ class JournalTest {
   void atItsLimitItStopsAndSaysSo() throws IOException {
     try (Journal journal = Journal.open(file, 2_000)) {
       for (int i = 0; i < 20; i++) {
-        journal.frame(frame(1, T0 + i));
+        journal.add(frame(1, T0 + i));
       }
       assertTrue(journal.isFull());
     }
@@ -122,12 +123,12 @@ class JournalTest {
     assumeTrue(Files.exists(full), "a device that is always full");
     Path device = Files.createSymbolicLink(home.resolve("full.pcapng"), full);
     try (Journal journal = Journal.open(device, Long.MAX_VALUE)) {
-      Frame frame = new Frame(0, 1, 1_795_000_000_000_000L, "wlan0", 1, new byte[1000], 1000);
-      journal.record(frame.micros(), "{}");
+      Input frame = new Input.Captured(new Frame(0, 1, T0, "wlan0", 1, new byte[1000], 1000));
+      journal.add(new Input.Time(T0));
       for (int i = 0; i < 1000; i++) {
-        journal.frame(frame);
+        journal.add(frame);
       }
-      journal.record(frame.micros(), "{}");
+      journal.add(new Input.Time(T0));
       journal.flush();
       IOException failure = journal.failure();
       assertTrue(failure != null && String.valueOf(failure.getMessage()).contains("No space"));
@@ -138,7 +139,7 @@ class JournalTest {
   void aJournalThatIsDamagedInTheMiddleIsNotCutOffThere() throws IOException {
     try (Journal journal = Journal.open(file, Long.MAX_VALUE)) {
       for (int i = 0; i < 1000; i++) {
-        journal.frame(frame(1, T0 + i));
+        journal.add(frame(1, T0 + i));
       }
     }
     byte[] whole = Files.readAllBytes(file);

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import lastlease.core.Input;
 import lastlease.wire.Frame;
 
 /** What a capture gives, read as a stream. */
@@ -12,8 +13,10 @@ record Reading(List<Frame> frames, SourceStats stats) {
     try (CaptureReader reader = new CaptureReader()) {
       reader.add("test", new ByteArrayInputStream(capture));
       List<Frame> frames = new ArrayList<>();
-      for (Frame frame = reader.next(); frame != null; frame = reader.next()) {
-        frames.add(frame);
+      for (Input input = reader.next(); input != null; input = reader.next()) {
+        if (input instanceof Input.Captured captured) {
+          frames.add(captured.frame());
+        }
       }
       return new Reading(frames, reader.sources().get(0).stats());
     }

@@ -12,8 +12,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 /**
- * Data flows one way: capture, wire, track, diagnose, and out through reports. Modules keep the
- * rest apart: {@code reports} and the core cannot see what is outside of them.
+ * Data flows one way: capture, core, wire, track, diagnose, and out through reports. Modules keep
+ * the rest apart: {@code reports} and the core cannot see what is outside of them.
  */
 class ArchitectureTest {
   private static final JavaClasses CLASSES =
@@ -42,7 +42,13 @@ class ArchitectureTest {
   void eachStageKnowsOnlyTheOnesBefore() {
     only("lastlease.wire..", "lastlease.wire..");
     only("lastlease.track..", "lastlease.track..", "lastlease.wire..", "lastlease.reports..");
-    only("lastlease.capture..", "lastlease.capture..", "lastlease.wire..");
+    only(
+        "lastlease.core..",
+        "lastlease.core..",
+        "lastlease.diagnose..",
+        "lastlease.wire..",
+        "lastlease.reports..");
+    only("lastlease.capture..", "lastlease.capture..", "lastlease.core..", "lastlease.wire..");
     only("lastlease.alert..", "lastlease.alert..", "lastlease.reports..");
     only("lastlease.dashboard..", "lastlease.dashboard..", "lastlease.reports..");
     only("lastlease.probe..", "lastlease.probe..", "lastlease.wire..");
@@ -50,6 +56,7 @@ class ArchitectureTest {
         "lastlease.session..",
         "lastlease.session..",
         "lastlease.capture..",
+        "lastlease.core..",
         "lastlease.diagnose..",
         "lastlease.wire..",
         "lastlease.reports..");

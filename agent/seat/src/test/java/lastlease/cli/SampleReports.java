@@ -52,7 +52,7 @@ public final class SampleReports {
             false);
     try (CaptureReader reader = new CaptureReader()) {
       reader.add("-", new ByteArrayInputStream(capture));
-      return new ReportOptions().pipeline(here).analyze(reader, Progress.NONE);
+      return new ReportOptions().run(reader, here).analyze(Progress.NONE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

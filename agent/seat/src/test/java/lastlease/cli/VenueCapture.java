@@ -19,12 +19,38 @@ public final class VenueCapture {
 
   private final List<Timed> frames = new ArrayList<>();
   private String hostname = "guest";
+  private boolean whole;
 
   public VenueCapture() {}
 
   /** The name that devices give themselves. */
   public VenueCapture hostname(String name) {
     hostname = name;
+    return this;
+  }
+
+  /**
+   * Adds what has nothing to do with DHCP: two frames a second at first, one before a silence of
+   * more than five minutes; and somebody who asks after it.
+   */
+  public VenueCapture amongOthers() {
+    for (int half = 0; half < 150; half++) {
+      add(half / 2.0, Frames.ethernet(mac(70), 0x86DD, new byte[60]));
+    }
+    add(130, Frames.ethernet(mac(70), 0x86DD, new byte[60]));
+    discover(6, 436);
+    discover(6, 440);
+    return this;
+  }
+
+  /** From the thirtieth second on frames bear a time that is an hour earlier. */
+  public VenueCapture clockSetBack() {
+    frames()
+        .replaceAll(
+            timed ->
+                timed.micros() < T0 + 30_000_000L
+                    ? timed
+                    : new Timed(timed.micros() - 3_600_000_000L, timed.frame()));
     return this;
   }
 
@@ -52,7 +78,8 @@ public final class VenueCapture {
   }
 
   private List<Timed> frames() {
-    if (frames.isEmpty()) {
+    if (!whole) {
+      whole = true;
       for (int i = 1; i <= 2; i++) {
         served(i);
       }

@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import lastlease.capture.CaptureReader;
-import lastlease.diagnose.Diagnosis;
+import lastlease.core.Driver;
+import lastlease.core.Heading;
+import lastlease.core.Input;
 import lastlease.diagnose.Settings;
 import lastlease.reports.PoolReport;
-import lastlease.wire.Decoder;
-import lastlease.wire.Frame;
-import lastlease.wire.Observation;
 
 /** What the core says to a capture, without the commands around it. */
 public final class Analysis {
@@ -28,27 +26,16 @@ public final class Analysis {
    * @param until when it ceased to listen, seconds since 1970
    */
   public static PoolReport of(Path pcap, double until) throws IOException {
-    Diagnosis diagnosis = new Diagnosis(Settings.NONE);
+    Driver driver = new Driver(new Input.Start(0, "lab", "file", null, Settings.NONE));
     try (CaptureReader reader = new CaptureReader()) {
       reader.add(pcap);
-      for (Frame frame = reader.next(); frame != null; frame = reader.next()) {
-        Observation observation = Decoder.decode(frame);
-        if (observation == null) {
-          diagnosis.advance(frame.micros());
-        } else {
-          diagnosis.observe(observation);
-        }
+      for (Input input = reader.next(); input != null; input = reader.next()) {
+        driver.take(input);
       }
-      reader.lastMicros().ifPresent(diagnosis::advance);
     }
-    diagnosis.advance(Math.round(until * 1e6));
-    diagnosis.finish();
-    return diagnosis.report(
-        new Diagnosis.Head(
-            new PoolReport.Tool("lab", "0"),
-            Instant.EPOCH,
-            null,
-            new PoolReport.Options(List.of(), List.of(), true),
-            new PoolReport.Input(List.of(), null, null, 0, 0, Map.of(), 0, 0, 0, List.of(), 0)));
+    long last = driver.now().orElse(0);
+    driver.take(new Input.End(Math.max(last, Math.round(until * 1e6))));
+    return driver.report(
+        new Heading(new PoolReport.Tool("lab", "0"), Instant.EPOCH, List.of(), true));
   }
 }

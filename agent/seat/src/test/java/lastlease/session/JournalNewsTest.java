@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import lastlease.capture.Journal;
+import lastlease.core.Input;
 import lastlease.wire.Frame;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,7 @@ class JournalNewsTest {
     JournalNews news = new JournalNews();
     try (Journal journal = Journal.open(device, 2_000)) {
       for (int i = 0; i < 5; i++) {
-        journal.frame(new Frame(0, 1, i, "wlan0", 1, new byte[1000], 1000));
+        journal.add(new Input.Captured(new Frame(0, 1, i, "wlan0", 1, new byte[1000], 1000)));
       }
       news.tell(journal, told::add);
       assertEquals(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
@@ -21,11 +22,14 @@ final class Gaps {
   /** More of a kind are told in one line. */
   private static final int EACH = 3;
 
+  /** Who merged captures in the wrong order need not read of each. */
+  private static final int CLOCKS = 10;
+
   private Gaps() {}
 
   /** Those that are worth a word: a network may be quiet while nobody waits for anything. */
   static List<PoolReport.Gap> told(PoolReport report) {
-    return report.input().gaps().stream()
+    return report.input().blindGaps().stream()
         .filter(gap -> !isQuiet(gap) || length(gap).compareTo(LONG) >= 0 || isDue(report, gap))
         .toList();
   }
@@ -74,6 +78,25 @@ final class Gaps {
       }
     }
     return lines;
+  }
+
+  /** A line for each time that a clock was set: nothing is missing there. */
+  static List<String> clocks(PoolReport report, Phrases phrases) {
+    return report.input().gaps().stream()
+        .filter(gap -> !gap.blind())
+        .limit(CLOCKS)
+        .map(gap -> clock(gap, phrases))
+        .toList();
+  }
+
+  private static String clock(PoolReport.Gap gap, Phrases phrases) {
+    long shift = Objects.requireNonNullElse(gap.shiftMillis(), 0L);
+    String key =
+        gap.reason().equals("clock-step")
+            ? shift < 0 ? "text.clockBack" : "text.clockForward"
+            : "text.timeShift";
+    Duration by = Duration.ofSeconds(Math.max(1, Math.round(Math.abs(shift) / 1000.0)));
+    return phrases.get(key, Map.of("at", phrases.time(gap.from()), "by", phrases.duration(by)));
   }
 
   private static String together(List<PoolReport.Gap> alike, Phrases phrases) {

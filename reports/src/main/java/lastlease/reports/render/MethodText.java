@@ -48,6 +48,7 @@ final class MethodText {
                 "copies", input.copies(),
                 "lost", input.lostFrames())));
     Gaps.lines(report, phrases).forEach(gap -> term("method.gap", gap));
+    Gaps.clocks(report, phrases).forEach(clock -> term("method.clock", clock));
     LeftOut.segments(report, phrases).ifPresent(text -> term("method.segments", text));
     LeftOut.unread(report, phrases).ifPresent(text -> term("method.unread", text));
     if (!report.options().pools().isEmpty() || !report.options().servers().isEmpty()) {

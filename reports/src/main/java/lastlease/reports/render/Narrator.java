@@ -54,6 +54,15 @@ public final class Narrator {
     return lines;
   }
 
+  /** What is new of an incident, which need not have been in a report yet. */
+  public List<Line> tell(Incident incident, Instant at) {
+    List<Line> lines = new ArrayList<>();
+    if (incident.severity() != Severity.INFO) {
+      incident(incident, at, lines);
+    }
+    return lines;
+  }
+
   private void device(Segment segment, Client client, Instant at, List<Line> lines) {
     String key = segment.id() + "/" + client.id();
     Client.Outcome old = outcomes.put(key, client.outcome());

@@ -241,6 +241,7 @@ final class TextReport {
       line("  " + phrases.get("text.inputLine", values));
     }
     Gaps.lines(report, phrases).forEach(gap -> line("  " + gap));
+    Gaps.clocks(report, phrases).forEach(clock -> line("  " + clock));
     if (input.lostFrames() > 0) {
       line("  " + phrases.get("text.lost", Map.of("count", input.lostFrames())));
     }

@@ -33,15 +33,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * An agent that is killed at a random moment keeps what it was given some time before. It keeps all
- * that is older than a second; here it gets three, since the machine may be busy. Alone, since
- * other tests are what keeps it busy.
+ * An agent that is killed at a random moment keeps all that it was given more than a second before.
+ * Alone, since other tests would keep the machine busy.
  */
 @Isolated
 class KilledAgentIT {
   private static final Pattern FRAMES = Pattern.compile("\"frames\" : (\\d+)");
   private static final long MAC = 0x3C22_FB00_0000L;
-  private static final long OLD_NANOS = 3_000_000_000L;
+  private static final long OLD_NANOS = 1_000_000_000L;
   private static final int ROUNDS = 20;
   private static final int AT_A_TIME = 5;
 

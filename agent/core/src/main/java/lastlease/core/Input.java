@@ -1,0 +1,68 @@
+package lastlease.core;
+
+import lastlease.diagnose.Settings;
+import lastlease.wire.Frame;
+import lastlease.wire.Observation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that the core is told. A session is these in their order, and so is its journal: the
+ * same inputs give the same report.
+ */
+public sealed interface Input {
+  /** When it was, microseconds since 1970-01-01 UTC. */
+  long micros();
+
+  /**
+   * How a session begins.
+   *
+   * @param name of the source: interfaces, or {@code -}
+   * @param kind {@code file}, {@code stream} or {@code interface}
+   * @param title of its reports, or null
+   */
+  record Start(long micros, String name, String kind, @Nullable String title, Settings settings)
+      implements Input {}
+
+  /** A frame that can matter, with its number; its time is that of its source. */
+  record Captured(Frame frame) implements Input {
+    @Override
+    public long micros() {
+      return frame.micros();
+    }
+  }
+
+  /** Frames that were read and cannot matter, since the last time that they were counted. */
+  record Passed(long micros, long frames, long withoutTime) implements Input {}
+
+  /** An address of the own machine came, changed or went. */
+  record Own(Observation.OwnAddress address) implements Input {
+    @Override
+    public long micros() {
+      return address.seen().micros();
+    }
+  }
+
+  /** So late it is, although nothing arrived. */
+  record Time(long micros) implements Input {}
+
+  /**
+   * A time of blindness.
+   *
+   * @param from its begin
+   * @param micros its end
+   */
+  record Gap(long from, long micros, String reason) implements Input {}
+
+  /**
+   * The machine's clock was set. Core time goes on as before.
+   *
+   * @param by forward if positive, microseconds
+   */
+  record ClockStep(long micros, long by) implements Input {}
+
+  /** Frames were dropped on the way to the agent. */
+  record Lost(long micros, long frames) implements Input {}
+
+  /** The input has ended; more may come when the session is resumed. */
+  record End(long micros) implements Input {}
+}

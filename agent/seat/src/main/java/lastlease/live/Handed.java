@@ -1,0 +1,26 @@
+package lastlease.live;
+
+import lastlease.core.Input;
+import org.jspecify.annotations.Nullable;
+
+/** What is handed from the thread that writes the journal to the one that owns the core. */
+sealed interface Handed {
+  /** An input; it is in the journal, unless it is time that need not be there. */
+  record Taken(Input input) implements Handed {}
+
+  /** Somebody wants to read a report; all that came before has been handed on. */
+  record Asked() implements Handed {}
+
+  /**
+   * Capture was interrupted, or goes on.
+   *
+   * @param blindness why nothing can be seen, or null
+   */
+  record Sight(@Nullable String blindness) implements Handed {}
+
+  /** A warning for the user. */
+  record Said(String warning) implements Handed {}
+
+  /** Nothing comes after this. */
+  record Done(@Nullable Throwable failure) implements Handed {}
+}

@@ -1,0 +1,379 @@
+package lastlease.live;
+
+import java.io.IOException;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import lastlease.capture.CaptureException;
+import lastlease.capture.FrameQueue;
+import lastlease.capture.Journal;
+import lastlease.capture.LiveCapture;
+import lastlease.core.Input;
+import lastlease.session.JournalNews;
+import lastlease.session.Numbering;
+import lastlease.session.Surroundings;
+import lastlease.wire.Frame;
+import lastlease.wire.Observation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes inputs of what the captures bring, of time and of what the machine knows of itself; writes
+ * them into the journal, and only then hands them on to the core. A thread of its own, so that what
+ * has arrived is kept whatever the core is busy with.
+ */
+final class Intake {
+  /** What the core has not taken yet: a burst of 60,000 relevant frames fits. */
+  private static final int ROOM = 60_000;
+
+  private static final long SECOND_NANOS = 1_000_000_000L;
+  private static final long FLUSH_NANOS = SECOND_NANOS / 2;
+  private static final long LOOK_NANOS = 2 * SECOND_NANOS;
+
+  /** When it ends, what has arrived by then is still taken, for so long at most. */
+  private static final long LAST_NANOS = SECOND_NANOS;
+
+  private static final long ABANDONED_MILLIS = 3_000;
+
+  /** Silence is written down so often, for replays: a gap is longer. */
+  private static final long WRITE_TIME = 30_000_000;
+
+  /** Who did not look at the clock for so long was held up, and so were captures. */
+  private static final long HELD_UP = 60_000_000;
+
+  private final FrameQueue queue;
+  private final List<LiveCapture> live;
+  private final Journal journal;
+  private final Numbering numbering;
+  private final PassingTime time;
+  private final OwnReports own;
+  private final BlockingQueue<Handed> handed = new ArrayBlockingQueue<>(ROOM);
+  private final JournalNews journalNews = new JournalNews();
+  private final Queue<Handed> notes = new ArrayDeque<>();
+  private final AtomicBoolean asked = new AtomicBoolean();
+  private final boolean stream;
+  private final long begin;
+  private final Thread thread = new Thread(this::run, "intake");
+  private volatile boolean stopped;
+  private volatile boolean abandoned;
+  private volatile long wake = Long.MAX_VALUE;
+  private volatile long sleepsUntil = Long.MIN_VALUE;
+  private long end = Long.MAX_VALUE;
+  private long flushed = System.nanoTime();
+  private boolean unflushed;
+  private long looked;
+  private boolean seen;
+  private @Nullable Long blindSince;
+
+  /**
+   * @param live empty where a stream is watched
+   * @param begin when the session begins, by the wall clock
+   * @param last core time at which the session stood before; empty for a new one
+   */
+  Intake(
+      Surroundings here,
+      FrameQueue queue,
+      List<LiveCapture> live,
+      Journal journal,
+      List<String> names,
+      Numbering numbering,
+      long begin,
+      OptionalLong last) {
+    this.queue = queue;
+    this.live = live;
+    this.journal = journal;
+    this.numbering = numbering;
+    this.begin = begin;
+    this.stream = live.isEmpty();
+    this.time = stream ? new StreamTime(here.clock(), last) : new InterfaceTime(here.clock(), last);
+    this.own = new OwnReports(names, stream);
+    thread.setDaemon(true);
+  }
+
+  /** Begins. */
+  void start(@Nullable Duration duration) {
+    end = duration == null ? Long.MAX_VALUE : duration.toNanos();
+    thread.start();
+  }
+
+  /** Ends, as if the time were over. */
+  void stop() {
+    stopped = true;
+    queue.nudge();
+  }
+
+  /** The next thing for the core, or null after so many nanoseconds. */
+  @Nullable Handed next(long nanos) throws InterruptedException {
+    return handed.poll(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /** Ends, and hands nothing on any more: the core is gone. What arrived is kept. */
+  void abandon() {
+    abandoned = true;
+    stop();
+    try {
+      thread.join(ABANDONED_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether the core has taken all there is. */
+  boolean isEmpty() {
+    return handed.isEmpty();
+  }
+
+  /** When the core wants to know that time has passed, if nothing arrives before. */
+  void wakeAt(OptionalLong micros) {
+    long wanted = micros.orElse(Long.MAX_VALUE);
+    if (wanted != wake) {
+      wake = wanted;
+      if (wanted < sleepsUntil) {
+        queue.nudge();
+      }
+    }
+  }
+
+  /** Wants {@link Handed.Asked} soon. */
+  void ask() {
+    asked.set(true);
+    queue.nudge();
+  }
+
+  private void run() {
+    Throwable failure = null;
+    try {
+      begin();
+      boolean exhausted = false;
+      long begun = System.nanoTime();
+      while (!stopped && System.nanoTime() - begun < end) {
+        if (!step(end - (System.nanoTime() - begun))) {
+          exhausted = true;
+          break;
+        }
+      }
+      last(exhausted);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException | RuntimeException | Error e) {
+      failure = e;
+    }
+    try {
+      if (!abandoned) {
+        handed.put(new Handed.Done(failure));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void begin() throws IOException, InterruptedException {
+    for (Input input : time.begin()) {
+      keep(input);
+    }
+  }
+
+  /** One turn; false when the stream has come to its end. */
+  private boolean step(long left) throws IOException, InterruptedException {
+    FrameQueue.Event event = queue.poll(TimeUnit.NANOSECONDS.toMillis(pause(left)) + 1);
+    sleepsUntil = Long.MIN_VALUE;
+    boolean goesOn = take(event);
+    long now = System.nanoTime();
+    if (looked == 0 || now - looked > LOOK_NANOS) {
+      looked = now;
+      look();
+    }
+    boolean wanted = asked.getAndSet(false);
+    if (queue.isEmpty()) {
+      passTime(wanted);
+    }
+    if (wanted) {
+      notes.add(new Handed.Asked());
+    }
+    if (unflushed && (queue.isEmpty() || now - flushed > FLUSH_NANOS)) {
+      flush();
+    }
+    // What does not fit waits: it must not hold up the journal.
+    while (!notes.isEmpty() && handed.offer(notes.peek())) {
+      notes.remove();
+    }
+    return goesOn;
+  }
+
+  /** How long to wait for an event. */
+  private long pause(long left) {
+    long look = LOOK_NANOS - (System.nanoTime() - looked);
+    long longest = Math.max(0, Math.min(left, look));
+    while (true) {
+      long wanted = wake;
+      long pause = blindSince == null ? Math.min(longest, time.nanosUntil(wanted)) : longest;
+      sleepsUntil = time.after(pause);
+      if (wanted == wake) {
+        return pause;
+      }
+    }
+  }
+
+  private boolean take(FrameQueue.@Nullable Event event) throws IOException, InterruptedException {
+    if (event instanceof FrameQueue.Event.Taken taken) {
+      if (taken.input() instanceof Input.Captured captured) {
+        frame(captured.frame());
+      } else {
+        keep(taken.input());
+        time.came(taken.input());
+      }
+    } else if (event instanceof FrameQueue.Event.Ended ended) {
+      return ended(ended);
+    } else if (event instanceof FrameQueue.Event.Reopened reopened) {
+      reopened(reopened.name());
+    }
+    return true;
+  }
+
+  private void frame(Frame frame) throws IOException, InterruptedException {
+    seen = true;
+    checkClock();
+    long at = time.of(frame);
+    Input.Gap gap = time.before(at);
+    if (gap != null) {
+      keep(gap);
+    }
+    Input input = numbering.numbered(frame, at);
+    keep(input);
+    time.came(input);
+  }
+
+  private void checkClock() throws IOException, InterruptedException {
+    Input.ClockStep step = time.checkClock();
+    if (step != null) {
+      keep(step);
+    }
+  }
+
+  private boolean ended(FrameQueue.Event.Ended ended) throws IOException, InterruptedException {
+    String failure = ended.failure();
+    if (stream) {
+      if (failure != null && !seen) {
+        throw new CaptureException(failure);
+      }
+      warn(failure);
+      return false;
+    }
+    warn(failure);
+    if (blindSince == null) {
+      blindSince = time.now();
+      notes.add(new Handed.Sight("an interface is down: nothing can be seen"));
+    }
+    return true;
+  }
+
+  private void reopened(String name) throws IOException, InterruptedException {
+    Long since = blindSince;
+    if (since != null) {
+      blindSince = null;
+      keep(new Input.Gap(since, Math.max(since, time.now()), "interface-down"));
+      notes.add(new Handed.Sight(null));
+      warn("capture goes on, on " + name);
+    }
+  }
+
+  private void warn(@Nullable String warning) {
+    if (warning != null) {
+      notes.add(new Handed.Said(warning));
+    }
+  }
+
+  /** Nothing is here: time goes on all the same, if anybody wants to know, but not when blind. */
+  private void passTime(boolean wanted) throws IOException, InterruptedException {
+    long now = time.passed();
+    if (blindSince != null || now == PassingTime.NEVER || now <= time.reached()) {
+      return;
+    }
+    if (time.reached() != PassingTime.NEVER && now - time.reached() > HELD_UP) {
+      // The machine slept: what happened meanwhile is not known.
+      keep(new Input.Gap(time.reached(), now, "suspended"));
+    } else if (time.reached() == PassingTime.NEVER || now - time.written() > WRITE_TIME) {
+      keep(new Input.Time(now));
+    } else if (wanted || wake <= now) {
+      time.reach(now);
+      hand(new Input.Time(now));
+    }
+  }
+
+  /** What nobody tells by itself. */
+  private void look() throws IOException, InterruptedException {
+    checkClock();
+    long lost = queue.takeDropped();
+    for (LiveCapture capture : live) {
+      lost += capture.takeKernelDrops();
+    }
+    if (lost > 0) {
+      keep(new Input.Lost(Math.max(time.reached(), time.now()), lost));
+      warn(lost + " frames were dropped on the way");
+    }
+    if (time.now() == PassingTime.NEVER || !time.here()) {
+      return;
+    }
+    try {
+      for (Observation.OwnAddress address : own.changes(time.now())) {
+        keep(new Input.Own(address));
+      }
+    } catch (SocketException e) {
+      warn("own addresses cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** Writes an input down, and hands it on. */
+  private void keep(Input input) throws IOException, InterruptedException {
+    if (time.reached() > time.written() && input.micros() < time.reached()) {
+      // The core knows already that it is later; so must whoever replays this.
+      journal.add(new Input.Time(time.reached()));
+    }
+    journal.add(input);
+    time.write(input);
+    unflushed = true;
+    hand(input);
+  }
+
+  private void hand(Input input) throws InterruptedException {
+    while (!abandoned
+        && !handed.offer(new Handed.Taken(input), FLUSH_NANOS, TimeUnit.NANOSECONDS)) {
+      // The core is far behind; what was taken is kept all the same.
+      flush();
+    }
+  }
+
+  private void flush() {
+    journal.flush();
+    unflushed = false;
+    flushed = System.nanoTime();
+    journalNews.tell(journal, this::warn);
+  }
+
+  private void last(boolean exhausted) throws IOException, InterruptedException {
+    long begun = System.nanoTime();
+    for (FrameQueue.Event event = queue.poll(0);
+        event != null && System.nanoTime() - begun < LAST_NANOS;
+        event = queue.poll(0)) {
+      take(event);
+    }
+    look();
+    long at = Math.max(exhausted ? PassingTime.NEVER : time.passed(), time.reached());
+    if (blindSince != null && blindSince < at) {
+      keep(new Input.Gap(blindSince, at, "interface-down"));
+    }
+    keep(new Input.End(at == PassingTime.NEVER ? begin : at));
+    flush();
+    for (Handed note : notes) {
+      if (!abandoned) {
+        handed.put(note);
+      }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package lastlease.alert;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import lastlease.cli.SampleReports;
+import lastlease.reports.AlertKind;
+import lastlease.reports.Confidence;
+import lastlease.reports.Incident;
+import lastlease.reports.Severity;
+import lastlease.reports.Verdict;
+import lastlease.reports.render.Language;
+import lastlease.reports.render.Phrases;
+import org.junit.jupiter.api.Test;
+
+/** What is told of incidents that come one by one, as the core tells of them. */
+class IncidentWatchTest {
+  private static final Instant NOW = SampleReports.incident().detected();
+
+  private final IncidentWatch watch =
+      new IncidentWatch("session", new Phrases(Language.EN, ZoneOffset.UTC), Duration.ofMinutes(5));
+
+  private static Incident incident(Confidence confidence, Severity severity) {
+    return SampleReports.incident(Verdict.POOL_EXHAUSTED, confidence, severity, null);
+  }
+
+  private static final Incident OPEN = incident(Confidence.LIKELY, Severity.CRITICAL);
+  private static final Incident SURER = incident(Confidence.CONFIRMED, Severity.CRITICAL);
+  private static final Incident NOTE = incident(Confidence.POSSIBLE, Severity.INFO);
+  private static final Incident OVER =
+      SampleReports.incident(
+          Verdict.POOL_EXHAUSTED, Confidence.LIKELY, Severity.CRITICAL, NOW.plusSeconds(90));
+
+  private static List<AlertKind> kinds(List<Alert> alerts) {
+    return alerts.stream().map(Alert::kind).toList();
+  }
+
+  @Test
+  void anOpenedOneIsToldAtOnceAndItsEndToo() {
+    assertEquals(List.of(AlertKind.OPENED), kinds(watch.changed("wlan0", OPEN, NOW)));
+    assertTrue(watch.isOpen());
+    assertEquals(
+        List.of(AlertKind.RESOLVED), kinds(watch.changed("wlan0", OVER, NOW.plusSeconds(90))));
+    assertFalse(watch.isOpen());
+    assertEquals(List.of(), watch.due(NOW.plusSeconds(1000)));
+  }
+
+  @Test
+  void aChangeThatCameTooSoonIsToldOnceItRests() {
+    watch.changed("wlan0", OPEN, NOW);
+    assertEquals(List.of(), watch.changed("wlan0", SURER, NOW.plusSeconds(2)));
+    assertEquals(List.of(), watch.due(NOW.plusSeconds(9)));
+    assertEquals(List.of(AlertKind.WORSE), kinds(watch.due(NOW.plusSeconds(10))));
+  }
+
+  @Test
+  void whatGoesOnIsRepeated() {
+    watch.changed("wlan0", OPEN, NOW);
+    List<AlertKind> told = new ArrayList<>();
+    for (int second = 1; second <= 601; second++) {
+      told.addAll(kinds(watch.due(NOW.plusSeconds(second))));
+    }
+    assertEquals(List.of(AlertKind.REPEATED, AlertKind.REPEATED), told);
+  }
+
+  @Test
+  void aNoteIsToldWhenItBecomesAWarning() {
+    assertEquals(List.of(), watch.changed("wlan0", NOTE, NOW));
+    assertFalse(watch.isOpen());
+    assertEquals(List.of(AlertKind.OPENED), kinds(watch.changed("wlan0", OPEN, NOW)));
+  }
+}

@@ -28,6 +28,7 @@ public final class Attempt {
   private long roundStart;
   private int count;
   private long judged = Long.MIN_VALUE;
+  private long open = Long.MAX_VALUE;
   private @Nullable Sighting offer;
   private @Nullable Sighting lastOffer;
 
@@ -76,6 +77,7 @@ public final class Attempt {
       roundStart = discover.micros();
     }
     count++;
+    open = Math.min(open, discover.micros());
     if (discovers.size() < KEPT) {
       discovers.add(discover);
     } else {
@@ -126,7 +128,13 @@ public final class Attempt {
   public boolean judge(long until) {
     boolean isNew = until > judged;
     judged = Math.max(judged, until);
+    open = Long.MAX_VALUE;
     return isNew;
+  }
+
+  /** Core time of the first DISCOVER that is not judged yet. */
+  long open() {
+    return open;
   }
 
   /** When it began, dated back by {@code secs} where the agent missed its beginning. */

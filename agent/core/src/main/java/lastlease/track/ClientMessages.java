@@ -25,6 +25,8 @@ final class ClientMessages {
   /** No client repeats so soon; one that storms counts once (RFC 2131 4.1). */
   private static final long SAME_INSTANT = 3 * Times.SECOND / 10;
 
+  private static final long STORMS = 3 * Times.SECOND;
+
   private final SegmentTrack track;
 
   ClientMessages(SegmentTrack track) {
@@ -85,6 +87,9 @@ final class ClientMessages {
       long since = running.last().micros();
       if (at.micros() - since > SAME_INSTANT) {
         unanswered(client, running, since, at);
+      } else if (at.micros() - running.open() > STORMS) {
+        // It asks on and on: what it asked first has had its time.
+        unanswered(client, running, running.open(), at);
       }
       running.add(at, secs);
       track.states().enter(client, client.state, at.micros());

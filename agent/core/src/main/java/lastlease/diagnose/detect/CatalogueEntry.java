@@ -18,6 +18,11 @@ public interface CatalogueEntry {
    */
   long ceasesAfter(long since);
 
+  /** Whether looking costs nothing: then it is done at once, each time that something happens. */
+  default boolean isCheap() {
+    return false;
+  }
+
   /** Conflicts, NAKs and slowness end after so long without another sign. */
   long CEASED = 300 * Times.SECOND;
 

@@ -57,6 +57,7 @@ public final class Flood implements CatalogueEntry {
   private @Nullable MacAddress source;
   private boolean manySources;
   private long until;
+  private long lastHit = Long.MIN_VALUE / 2;
   private long names;
   private long asked;
   private long took;
@@ -157,14 +158,15 @@ public final class Flood implements CatalogueEntry {
   public boolean explains(long began, long now) {
     Seen seen = seen();
     return seen != null
-        && now - seen.until() <= PAUSE
+        && now - Math.max(seen.until(), lastHit) <= PAUSE
         && seen.names() >= LIKELY
         && seen.names() * PART >= others
         && began >= seen.first().micros();
   }
 
   /** Newcomers find no address because of it. */
-  public void hits(Set<ClientRecord> victims) {
+  public void hits(Set<ClientRecord> victims, long now) {
+    lastHit = now;
     for (ClientRecord victim : victims) {
       if (hit.size() < VICTIMS_KEPT) {
         hit.add(victim);
@@ -175,7 +177,7 @@ public final class Flood implements CatalogueEntry {
   @Override
   public @Nullable Finding find(long since, long now) {
     Seen seen = seen();
-    if (seen == null || seen.until() <= since) {
+    if (seen == null || Math.max(seen.until(), lastHit) <= since) {
       return null;
     }
     boolean likely = seen.names() >= LIKELY;
@@ -185,10 +187,15 @@ public final class Flood implements CatalogueEntry {
             likely ? Confidence.LIKELY : Confidence.POSSIBLE,
             likely ? Severity.CRITICAL : Severity.WARNING),
         seen.first().micros(),
-        seen.until(),
+        Math.max(seen.until(), lastHit),
         List.copyOf(hit),
         evidence(seen).list(),
         advice(seen));
+  }
+
+  @Override
+  public boolean isCheap() {
+    return true;
   }
 
   @Override

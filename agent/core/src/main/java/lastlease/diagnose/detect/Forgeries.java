@@ -19,6 +19,8 @@ final class Forgeries {
   /** A repeater that hides so many newcomers behind its own address is unheard of. */
   private static final int ONE_SOURCE = 12;
 
+  private static final long GOES_ON = 5 * Times.SECOND;
+
   /** Random 32-bit numbers: three clients never have the same one by chance. */
   private static final int ONE_XID = 3;
 
@@ -94,7 +96,7 @@ final class Forgeries {
 
   private void foreign(MacAddress source, Asked one) {
     Names names = sources.computeIfAbsent(source, key -> new Names());
-    collect(names, one, ONE_SOURCE);
+    collect(names, one);
     if (names.clients.size() == 1 && !names.forged && track.clients().find(source) == null) {
       // A repeater speaks for several, again and again; this one speaks once.
       foreign.add(one);
@@ -135,15 +137,21 @@ final class Forgeries {
     return sharing.contains(client);
   }
 
-  private void collect(Names names, Asked one, int enough) {
+  /**
+   * Guests of a repeater, and machines that one host starts, use their addresses; the latter start
+   * in an instant.
+   */
+  private void collect(Names names, Asked one) {
     if (names.forged) {
       found(one);
       return;
     }
     if (names.clients.add(one.client())) {
+      names.pending.removeIf(each -> each.client().usedArp());
       names.pending.add(one);
     }
-    if (names.clients.size() >= enough) {
+    if (names.pending.size() >= ONE_SOURCE
+        && one.micros() - names.pending.get(0).micros() >= GOES_ON) {
       names.forged = true;
       names.pending.forEach(each -> found(each));
       names.pending.clear();

@@ -32,6 +32,11 @@ public final class NearlyFullEntry implements CatalogueEntry {
   }
 
   @Override
+  public boolean isCheap() {
+    return true;
+  }
+
+  @Override
   public long ceasesAfter(long since) {
     return CEASED;
   }

@@ -26,6 +26,9 @@ public final class SlowEntry implements CatalogueEntry {
 
   private static final int ANSWERS = 3;
 
+  /** Of a queue before a server that checks addresses, so many answers tell it from slowness. */
+  private static final int ANSWERS_WITH_CHECKS = 8;
+
   private final SegmentTrack track;
 
   public SlowEntry(SegmentTrack track) {
@@ -36,12 +39,13 @@ public final class SlowEntry implements CatalogueEntry {
   public @Nullable Finding find(long since, long now) {
     AnswerQuality quality = new AnswerQuality(track, since);
     if (!isSlow(quality)) {
-      if (track.checks().known()) {
-        // The last of a queue wait longest (dnsmasq checks each address for 3 s, measured).
+      // The last of a queue wait longest (dnsmasq checks each address for 3 s, measured).
+      int needed = track.checks().known() ? ANSWERS_WITH_CHECKS : ANSWERS_NEEDED;
+      if (quality.all().size() < needed) {
         return null;
       }
       // It may have become slow just now.
-      quality = quality.newest(ANSWERS_NEEDED);
+      quality = quality.newest(needed);
       if (!isSlow(quality) || quality.even(STEADY_WITHIN) < STEADY_SHARE) {
         return null;
       }

@@ -72,9 +72,9 @@ public final class Standing {
     return !weaker || now - weakerSince >= WAVERS;
   }
 
-  /** Something of it happened: looks at once, and at most once a second. */
+  /** Something of it happened: looks at once, and at most once a second where that costs time. */
   public void note(long now) {
-    if (now - looked >= Times.SECOND) {
+    if (now - looked >= Times.SECOND || file == null && entry.isCheap()) {
       look(now);
     } else {
       wake(looked + Times.SECOND);

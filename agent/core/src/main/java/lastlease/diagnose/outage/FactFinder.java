@@ -77,9 +77,18 @@ final class FactFinder {
     return !holders.isEmpty() && !holders.clients(now).isEmpty();
   }
 
-  /** Holders whose lease was granted and used in view, and who ask in vain. */
-  long holdersGranted(long since, long now) {
-    return holders.isEmpty() ? 0 : holders.granted(since, now);
+  /** Holders of leases of here who ask in vain, again and again, at one time. */
+  long holdersInVain(long now) {
+    return holders.isEmpty() ? 0 : holders.persistent(now);
+  }
+
+  /** Whether a flood may be why newcomers that ask since a time find no address. */
+  boolean isFlooded(Episode episode, long now) {
+    if (!flood.explains(episode.began(), now)) {
+      return false;
+    }
+    flood.hits(episode.unservedClients(), now);
+    return true;
   }
 
   OutageFacts facts(Episode episode, boolean wasDead, long lastEnd, long now) {

@@ -76,6 +76,7 @@ final class LoneFailures {
   private @Nullable OutageLifecycle lifecycle;
   private long servedAtOpening;
   private long fresh;
+  private long checks;
   private boolean armed;
 
   LoneFailures(SegmentTrack track, Docket docket, ServiceBelief belief, FactFinder finder) {
@@ -97,6 +98,11 @@ final class LoneFailures {
 
   boolean anyOpen() {
     return file != null;
+  }
+
+  /** A server checks an address for one of a queue: who waits in it is not denied. */
+  void queueMoves() {
+    checks++;
   }
 
   /** A client begins an attempt. */
@@ -123,8 +129,9 @@ final class LoneFailures {
       }
       trying.put(client, one);
     }
-    if (one.countedAt != belief.served()) {
-      one.countedAt = belief.served();
+    long moves = belief.served() + checks;
+    if (one.countedAt != moves) {
+      one.countedAt = moves;
       one.counted = 0;
     }
     one.counted += counts ? 1 : 0;
@@ -162,6 +169,10 @@ final class LoneFailures {
       return;
     }
     open(client, attempt);
+    if (episode != null && finder.isFlooded(episode, now)) {
+      episode = null;
+      return;
+    }
     boolean answered = belief.served() > 0 || !track.lifeSigns().isEmpty();
     Claim claim =
         answered

@@ -12,6 +12,7 @@ import lastlease.track.ClientRecord;
 import lastlease.track.LifeSign;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
+import lastlease.track.ServerRecord;
 import lastlease.track.Sighting;
 import lastlease.track.Times;
 import lastlease.wire.Ipv4;
@@ -63,7 +64,7 @@ public final class Outage {
     this.signs = new RecentSigns();
     FactFinder finder = new FactFinder(track, settings, belief, flood, occupancy, holders, signs);
     this.lone = new LoneFailures(track, docket, belief, finder);
-    this.lifecycle = new OutageLifecycle(track, docket, belief, lone, finder, flood);
+    this.lifecycle = new OutageLifecycle(track, docket, belief, lone, finder);
     this.finder = finder;
     lone.beside(lifecycle);
   }
@@ -365,6 +366,11 @@ public final class Outage {
   }
 
   private void life(LifeSign sign, Episode running) {
+    ServerRecord server = sign.server() == null ? null : track.findServer(sign.server());
+    if (server != null && server.given().isEmpty()) {
+      // It never gave an address here: it may be anybody's; the one that did may be dead.
+      return;
+    }
     running.life().life(sign, wait.median());
   }
 
@@ -380,6 +386,7 @@ public final class Outage {
       // It has one to give: who waits is in a queue.
       episode = null;
       lastOk = Math.max(lastOk, now - 1);
+      lone.queueMoves();
     }
     look(now);
   }

@@ -128,6 +128,10 @@ final class OutageClaims {
     if (facts.othersAreServed()) {
       left = left.capped(LIKELY, SELECTIVE_FAILURE).capped(LIKELY, PACKET_LOSS);
     }
+    if (facts.freshSince() > 0) {
+      // The pool had an address that nobody was seen with: it was not provably full.
+      left = left.capped(LIKELY, SELECTIVE_FAILURE);
+    }
     if (facts.offersUnheard()) {
       left = left.capped(POSSIBLE, PACKET_LOSS);
     }

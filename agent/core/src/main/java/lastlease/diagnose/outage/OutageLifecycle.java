@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import lastlease.diagnose.belief.ServiceBelief;
-import lastlease.diagnose.detect.Flood;
 import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.incident.ClaimHold;
 import lastlease.diagnose.incident.Docket;
@@ -59,7 +58,6 @@ final class OutageLifecycle {
   private final ServiceBelief belief;
   private final LoneFailures lone;
   private final FactFinder finder;
-  private final Flood flood;
   private final ClaimHold hold = new ClaimHold();
   private final Set<ClientRecord> failedAgain = new HashSet<>();
   private @Nullable IncidentFile file;
@@ -76,14 +74,12 @@ final class OutageLifecycle {
       Docket docket,
       ServiceBelief belief,
       LoneFailures lone,
-      FactFinder finder,
-      Flood flood) {
+      FactFinder finder) {
     this.track = track;
     this.docket = docket;
     this.belief = belief;
     this.lone = lone;
     this.finder = finder;
-    this.flood = flood;
   }
 
   boolean isOpen() {
@@ -125,7 +121,8 @@ final class OutageLifecycle {
     double trouble = belief.weights().trouble();
     IncidentFile told = file;
     if (told == null) {
-      if ((trouble >= OPENS || trouble >= CLOSES && finder.holdersGranted(lastEnd, now) >= 2)
+      // Two holders of one time are a proof (the contract), however improbable it was before.
+      if ((trouble >= OPENS || finder.holdersInVain(now) >= 2)
           && now - running.firstSeen() >= PATIENCE
           && (running.unserved() > 0 || finder.anyHolder(now))) {
         open(running, now);
@@ -143,14 +140,13 @@ final class OutageLifecycle {
       recovered = NONE;
       failedAgain.clear();
     }
-    if (trouble > HOLDS && recovered == NONE) {
+    if ((trouble > HOLDS || finder.holdersInVain(now) >= 2) && recovered == NONE) {
       revise(told, running, now);
     }
   }
 
   private void open(Episode running, long now) {
-    if (flood.explains(running.began(), now)) {
-      flood.hits(running.unservedClients());
+    if (finder.isFlooded(running, now)) {
       return;
     }
     wasDead = false;

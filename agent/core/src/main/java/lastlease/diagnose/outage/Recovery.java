@@ -36,7 +36,8 @@ record Recovery(EndCode because, @Nullable Claim revised) {
           fresh >= SEVERAL ? EndCode.NEW_ADDRESSES : EndCode.NEWCOMERS_SERVED, null);
     }
     if (wasFull(told, facts)) {
-      boolean beyond = given.stream().anyMatch(one -> episode.given().isBeyond(one.address()));
+      boolean victims = given.stream().anyMatch(one -> episode.hits(one.client()));
+      boolean beyond = victims && given.stream().anyMatch(one -> episode.given().isBeyond(one.address()));
       return new Recovery(beyond ? EndCode.POOL_ENLARGED : EndCode.NEWCOMERS_SERVED, null);
     }
     boolean victims = episode.servedSince().stream().anyMatch(one -> episode.hits(one.client()));

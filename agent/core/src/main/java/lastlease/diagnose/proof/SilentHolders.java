@@ -76,6 +76,13 @@ public final class SilentHolders {
         .toList();
   }
 
+  /** How many of them repeated themselves in vain: two of one time are no chance. */
+  public long persistent(long now) {
+    return silent.values().stream()
+        .filter(one -> now - one.last <= ONE_TIME && one.times >= ASKED_ANEW - 1)
+        .count();
+  }
+
   /** Core time of the first REQUEST of them; the largest number without any. */
   public long since() {
     return silent.values().stream().mapToLong(one -> one.first).min().orElse(Long.MAX_VALUE);

@@ -244,7 +244,11 @@ final class ClientMessages {
     LifeKind kind = newcomer ? LifeKind.NEWCOMER_SERVED : LifeKind.REPLY;
     track.life(new LifeSign(at, kind, serverId, true, client.ordinal()));
     if (attempt != null) {
-      server.answered(new ServerRecord.Answer(attempt.roundStart(), at.micros(), client.ordinal()));
+      server.answered(
+          new ServerRecord.Answer(
+              attempt.roundStart(),
+              offerSeen && offer != null ? offer.micros() : at.micros(),
+              client.ordinal()));
     }
     track.gave(server, client, address, at);
     track.checks().given(address, at.micros());
@@ -368,6 +372,7 @@ final class ClientMessages {
   private void release(ClientRecord client, DhcpMessage message, Sighting at) {
     client.event(at, EventKind.RELEASE, message.ciaddr());
     client.lease = null;
+    client.address = null;
     if (message.serverId() != null) {
       track.server(message.serverId(), at);
     }

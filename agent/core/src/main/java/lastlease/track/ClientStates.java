@@ -137,6 +137,7 @@ final class ClientStates {
       uses(client, address, used);
       return;
     }
+    client.everServed = true;
     events.life(
         new LifeSign(reboot.asked(), LifeKind.INIT_REBOOT_ACCEPTED, null, true, client.ordinal()));
     bind(client, address, new Sighting(now, used.frame()), ClientState.Basis.ARP, null, null);

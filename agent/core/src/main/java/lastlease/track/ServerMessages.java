@@ -147,6 +147,9 @@ final class ServerMessages {
     }
     if (server != null) {
       track.gave(server, client, address, at);
+      if (isOfBefore(client)) {
+        server.confirmed(client.ordinal());
+      }
     }
     client.acked = true;
     client.everServed |= client.asked;
@@ -156,6 +159,12 @@ final class ServerMessages {
     } else if (attempt != null) {
       track.events().servedAgain(client, at);
     }
+  }
+
+  /** It asks for the address that it has, or had. */
+  private static boolean isOfBefore(ClientRecord client) {
+    return client.state instanceof ClientState.Requesting requesting
+        && requesting.kind() != ClientState.Kind.SELECTING;
   }
 
   /**

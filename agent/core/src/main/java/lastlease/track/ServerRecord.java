@@ -43,6 +43,7 @@ public final class ServerRecord {
   @Nullable Ipv4 mask;
   @Nullable Long leaseSeconds;
   @Nullable Sighting lastAlive;
+  private final Set<Integer> holders = new HashSet<>();
   boolean past;
   int used;
   long offers;
@@ -161,6 +162,17 @@ public final class ServerRecord {
   /** It was not heard since a time that nothing is known of: it may be long gone. */
   public boolean past() {
     return past;
+  }
+
+  void confirmed(int client) {
+    if (holders.size() < ADDRESSES_KEPT) {
+      holders.add(client);
+    }
+  }
+
+  /** Clients whose address of before it confirmed: by renewal or INIT-REBOOT. */
+  public int holders() {
+    return holders.size();
   }
 
   /** Clients that were seen to use an address that it gave them. */

@@ -37,7 +37,7 @@ public final class ServiceBelief {
   /** It bypasses relays: the server lives, the newcomers' path may be dead. */
   private static final double OTHER_PATH = 2;
 
-  private final Weights weights;
+  private Weights weights;
   private final AnswerTimes times = new AnswerTimes();
   private final LossRate loss = new LossRate();
   private final QueuePace pace;
@@ -303,6 +303,13 @@ public final class ServiceBelief {
             + weights.of(Condition.LOSSY) * own.lossy()
             + weights.of(Condition.SLOW) * own.works() * queue;
     return fault / Math.max(1e-9, served);
+  }
+
+  /** What was known of servers and leases is history. */
+  public void forgetPast(long now) {
+    weights = new Weights(seconds(now));
+    served = 0;
+    troubles.clear();
   }
 
   /** Nothing was heard for a while: nobody of before waits any more. */

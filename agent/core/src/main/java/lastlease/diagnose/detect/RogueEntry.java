@@ -114,6 +114,9 @@ public final class RogueEntry implements CatalogueEntry {
    * that somebody has just plugged in has no such clients.
    */
   private boolean isEstablished(ServerRecord server) {
+    if (server.holders() >= ESTABLISHED) {
+      return true;
+    }
     int known = 0;
     for (var host : track.addresses().hosts().entrySet()) {
       boolean given = server.given().contains(host.getValue());
@@ -279,6 +282,7 @@ public final class RogueEntry implements CatalogueEntry {
         main.id().toString(),
         subnet(main));
     more(evidence, other);
+    more(evidence, main);
     return finding(
         other,
         Confidence.POSSIBLE,

@@ -39,6 +39,7 @@ final class Episode {
   private long discovers;
   private int offersUnheard;
   private boolean over;
+  private boolean wasFull;
 
   /**
    * @param began core time of its first unanswered DISCOVER or REQUEST
@@ -133,6 +134,15 @@ final class Episode {
   /** Times that this happened. */
   int offersUnheard() {
     return offersUnheard;
+  }
+
+  /** A pool of known size was full in it. */
+  void full() {
+    wasFull = true;
+  }
+
+  boolean wasFull() {
+    return wasFull;
   }
 
   /** It has ended. */

@@ -141,7 +141,8 @@ final class LoneFailures {
       running.unanswered(client, attempt, running.began(), attempt.last().micros());
     }
     long waited = now - attempt.first().micros();
-    if (attempt.count() < ASKED || waited < PATIENCE || one.known) {
+    boolean asks = now - attempt.last().micros() < NOBODY_ASKS;
+    if (attempt.count() < ASKED || waited < PATIENCE || one.known || !asks) {
       return;
     }
     long others = belief.served() - one.servedBefore;

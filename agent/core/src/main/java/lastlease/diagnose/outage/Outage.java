@@ -28,6 +28,9 @@ public final class Outage {
   /** A DISCOVER has had time for an address check and a power-saving client after so long. */
   private static final long PATIENCE = 4 * Times.SECOND;
 
+  /** On a network for IPv6 who asks for option 108 stops after its third DISCOVER at the latest. */
+  private static final int V6_ASKS = 3;
+
   /** A fallback this soon after a DISCOVER says nothing of its answer. */
   private static final long FALLBACK_PATIENCE = 3 * Times.SECOND / 2;
 
@@ -156,7 +159,8 @@ public final class Outage {
   public void unanswered(ClientRecord client, Attempt attempt, long since, Sighting at) {
     long now = at.micros();
     belief.advance(now);
-    if (client.offeredV6Only() || !attempt.judge(since)) {
+    boolean mayWait = mayDoWithout(client) && attempt.count() < V6_ASKS && !client.onLinkLocal();
+    if (client.offeredV6Only() || mayWait || !attempt.judge(since)) {
       return;
     }
     boolean counts = since > lastOk;
@@ -166,7 +170,7 @@ public final class Outage {
       lone.unanswered(client, attempt, counts, at, false);
       return;
     }
-    Episode running = running(client, attempt, now);
+    Episode running = running(attempt, now);
     running.unanswered(client, attempt, Math.max(lastOk + 1, from(running)), since);
     if (offered) {
       running.offerUnheard();
@@ -179,7 +183,7 @@ public final class Outage {
     return lifecycle.isOpen() ? running.began() : Long.MIN_VALUE;
   }
 
-  private Episode running(ClientRecord client, Attempt attempt, long now) {
+  private Episode running(Attempt attempt, long now) {
     Episode running = current();
     if (running == null) {
       running =
@@ -435,6 +439,11 @@ public final class Outage {
     belief.blind(to);
     lifecycle.blind(from, to, history);
     lone.blind(from, history);
+    if (history) {
+      belief.forgetPast(to);
+      lastServed = null;
+      range = AddressRange.NONE;
+    }
     if (history || !lifecycle.isOpen()) {
       episode = null;
       lastOk = Math.max(lastOk, from);

@@ -123,7 +123,7 @@ final class OutageClaims {
       left = left.capped(LIKELY, STARVATION_ATTACK);
     }
     if (facts.groupOnly() != null) {
-      left = left.capped(LIKELY, SELECTIVE_FAILURE);
+      left = left.capped(POSSIBLE, SELECTIVE_FAILURE);
     }
     if (facts.othersAreServed()) {
       left = left.capped(LIKELY, SELECTIVE_FAILURE).capped(LIKELY, PACKET_LOSS);

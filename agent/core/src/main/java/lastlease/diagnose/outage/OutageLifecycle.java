@@ -186,7 +186,11 @@ final class OutageLifecycle {
   }
 
   private OutageFacts facts(Episode running, long now) {
-    return finder.facts(running, wasDead, lastEnd, now);
+    OutageFacts facts = finder.facts(running, wasDead, lastEnd, now);
+    if (facts.poolFull() && recovered == NONE) {
+      running.full();
+    }
+    return facts;
   }
 
   private void revise(IncidentFile told, Episode running, long now) {

@@ -27,7 +27,10 @@ record Recovery(EndCode because, @Nullable Claim revised) {
     long fresh = given.stream().filter(Served::fresh).count();
     boolean gone =
         told.verdict() == Verdict.SERVER_UNREACHABLE && told.confidence() == Confidence.CONFIRMED;
-    if (fresh < given.size()) {
+    boolean freed =
+        episode.servedSince().stream()
+            .anyMatch(one -> one.address() != null && !one.fresh() && !one.takenBack());
+    if (fresh < given.size() || freed) {
       // Leases lapse while a server is gone: that their addresses are given out tells nothing.
       return new Recovery(gone ? EndCode.NEWCOMERS_SERVED : EndCode.ADDRESSES_FREED, null);
     }
@@ -37,7 +40,8 @@ record Recovery(EndCode because, @Nullable Claim revised) {
     }
     if (wasFull(told, facts)) {
       boolean victims = given.stream().anyMatch(one -> episode.hits(one.client()));
-      boolean beyond = victims && given.stream().anyMatch(one -> episode.given().isBeyond(one.address()));
+      boolean beyond =
+          victims && given.stream().anyMatch(one -> episode.given().isBeyond(one.address()));
       return new Recovery(beyond ? EndCode.POOL_ENLARGED : EndCode.NEWCOMERS_SERVED, null);
     }
     boolean victims = episode.servedSince().stream().anyMatch(one -> episode.hits(one.client()));
@@ -56,6 +60,6 @@ record Recovery(EndCode because, @Nullable Claim revised) {
         || !facts.ownPath().isEmpty()
         || !facts.otherPath().isEmpty()
         || facts.nearFull() != null
-        || facts.poolFull();
+        || facts.episode().wasFull();
   }
 }

@@ -16,6 +16,7 @@ import lastlease.diagnose.incident.IncidentFile;
 import lastlease.diagnose.pool.PoolWriter;
 import lastlease.reports.Client;
 import lastlease.reports.Confidence;
+import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
 import lastlease.reports.Severity;
@@ -233,7 +234,22 @@ final class SegmentWriter {
 
     /** Healthy is a claim: it needs clients seen to succeed, and none that fails. */
     Verdict verdict() {
-      return served > 0 && failsSince == Long.MAX_VALUE ? Verdict.HEALTHY : Verdict.UNDETERMINED;
+      return served > 0 && failsSince == Long.MAX_VALUE && !isUnknownSince()
+          ? Verdict.HEALTHY
+          : Verdict.UNDETERMINED;
+    }
+
+    /** Nobody has asked since an outage: whether it would work now is unknown. */
+    private boolean isUnknownSince() {
+      Served last = core.track().served().peekLast();
+      return core.docket().files().stream()
+          .map(IncidentFile::incident)
+          .filter(one -> one.endedBecause() == Incident.EndCode.NOBODY_ASKS)
+          .map(Incident::ended)
+          .anyMatch(
+              ended ->
+                  ended != null
+                      && (last == null || Times.instant(last.at().micros()).isBefore(ended)));
     }
 
     @Nullable Confidence confidence() {

@@ -148,7 +148,7 @@ final class Expectation {
         note.evidence().stream()
             .flatMap(one -> one.params().values().stream())
             .flatMap(one -> one instanceof Collection<?> many ? many.stream() : Stream.of(one))
-            .map(String::valueOf)
+            .flatMap(one -> Arrays.stream(String.valueOf(one).split("[ ,()]+")))
             .toList();
     return Arrays.stream(servers.split(","))
         .map(server -> Names.address(server).toString())

@@ -218,6 +218,7 @@ public final class SegmentCore {
     public void unanswered(ClientRecord client, Attempt attempt, long since, Sighting at) {
       if (counts(client)) {
         outage.unanswered(client, attempt, since, at);
+        nearlyFull.note(at.micros());
       }
     }
 

@@ -26,6 +26,11 @@ public final class QueuePace {
 
   private static final double LONGEST_WAIT = 20;
 
+  /** A queue that stands still for longer is none, however long its last ones waited. */
+  private static final double LONGEST_GRACE = 12;
+
+  private static final double SLOWEST = 4;
+
   private double wait;
   private double sum = PRIOR_SECONDS * PRIOR_STEPS;
   private double steps = PRIOR_STEPS;
@@ -72,12 +77,12 @@ public final class QueuePace {
    * @param now until then
    */
   public double silence(double since, double now) {
-    double grace = Math.max(GRACE, Math.max(GRACE_STEPS * step(), GRACE_WAITS * wait));
+    double grace = Math.max(GRACE, Math.max(GRACE_STEPS * step(), Math.min(LONGEST_GRACE, GRACE_WAITS * wait)));
     double from = Math.max(since, Math.max(moved + grace, judged));
     if (now <= from) {
       return 1;
     }
     judged = now;
-    return Math.exp(-(now - from) / Math.max(LEAST_STEP, Math.max(step(), wait / 2)));
+    return Math.exp(-(now - from) / Math.max(LEAST_STEP, Math.max(step(), Math.min(SLOWEST, wait / 2))));
   }
 }

@@ -99,6 +99,7 @@ final class Forgeries {
     collect(names, one);
     if (names.clients.size() == 1 && !names.forged && track.clients().find(source) == null) {
       // A repeater speaks for several, again and again; this one speaks once.
+      foreign.removeIf(each -> each.client() == one.client());
       foreign.add(one);
       if (foreign.size() >= MADE_UP_SOURCES) {
         foreign.forEach(each -> found(each));

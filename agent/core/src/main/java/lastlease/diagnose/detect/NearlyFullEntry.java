@@ -25,6 +25,7 @@ public final class NearlyFullEntry implements CatalogueEntry {
   private final Occupancy occupancy;
   private long began = Long.MIN_VALUE;
   private long lastAbove;
+  private boolean above;
 
   public NearlyFullEntry(SegmentTrack track, Occupancy occupancy) {
     this.track = track;
@@ -50,6 +51,10 @@ public final class NearlyFullEntry implements CatalogueEntry {
     double share = (double) use.inUse() / use.capacity();
     boolean below = began == Long.MIN_VALUE;
     if (below ? share < NEARLY_FULL : share <= NEARLY_FULL_CLEAR) {
+      if (above) {
+        above = false;
+        lastAbove = now;
+      }
       if (!below && now - lastAbove >= CEASED) {
         began = Long.MIN_VALUE;
       }
@@ -58,6 +63,7 @@ public final class NearlyFullEntry implements CatalogueEntry {
     if (below) {
       began = now;
     }
+    above = true;
     lastAbove = now;
     return finding(use, share);
   }

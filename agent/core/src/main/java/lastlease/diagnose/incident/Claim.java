@@ -17,6 +17,11 @@ public record Claim(
     return new Claim(verdict, confidence, severity, List.of(rivals));
   }
 
+  /** The same of several devices. */
+  public Claim graver() {
+    return new Claim(verdict, confidence, Severity.CRITICAL, rivals);
+  }
+
   public boolean isSelective() {
     return verdict == Verdict.SELECTIVE_FAILURE;
   }

@@ -87,6 +87,11 @@ final class Episode {
     }
   }
 
+  /** Nothing was heard for a while: nobody can have asked. */
+  void suspend(long from, long to) {
+    lastAsked += Math.max(0, to - Math.max(from, lastAsked));
+  }
+
   void holderAsked(long now) {
     lastAsked = Math.max(lastAsked, now);
   }

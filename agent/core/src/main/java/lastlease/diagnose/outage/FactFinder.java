@@ -104,6 +104,7 @@ final class FactFinder {
         belief,
         silent,
         silent.isEmpty() ? 0 : holders.granted(lastEnd, now),
+        silent.isEmpty() ? 0 : holders.times(),
         last,
         episode.life().confirms(now),
         lately,

@@ -165,8 +165,12 @@ final class LoneFailures {
 
   /** It fails, and nobody else has come since. */
   private void alone(ClientRecord client, Attempt attempt, long now) {
-    if (file != null && episode != null) {
+    IncidentFile told = file;
+    if (told != null && episode != null) {
       episode.unanswered(client, attempt, Long.MIN_VALUE, attempt.last().micros());
+      if (episode.devices() > 1 && !told.claim().isSelective()) {
+        told.revise(told.claim().graver(), RevisionCode.MORE_VICTIMS, now);
+      }
       return;
     }
     open(client, attempt);

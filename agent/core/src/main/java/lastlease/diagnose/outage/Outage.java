@@ -441,6 +441,7 @@ public final class Outage {
     lone.blind(from, history);
     if (history) {
       belief.forgetPast(to);
+      signs.forgetPast();
       lastServed = null;
       range = AddressRange.NONE;
     }

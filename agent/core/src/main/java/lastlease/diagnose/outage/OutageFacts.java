@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param holders holders that go unanswered since the last sign of life
  * @param holdersGranted of these, the ones whose lease was granted and used in view
+ * @param holdersAsked their REQUESTs and DISCOVERs
  * @param lastLife the latest sign of life ever
  * @param lifeConfirms the server lives on the newcomers' path, beyond doubt
  * @param livedLately a sign of life within the last minute, since it began
@@ -35,6 +36,7 @@ record OutageFacts(
     ServiceBelief belief,
     List<ClientRecord> holders,
     long holdersGranted,
+    long holdersAsked,
     @Nullable LifeSign lastLife,
     boolean lifeConfirms,
     boolean livedLately,

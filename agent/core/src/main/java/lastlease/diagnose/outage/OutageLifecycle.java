@@ -8,6 +8,7 @@ import static lastlease.reports.Verdict.SERVER_UNREACHABLE;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import lastlease.diagnose.belief.ServiceBelief;
 import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.incident.ClaimHold;
@@ -49,6 +50,8 @@ final class OutageLifecycle {
    * answer costs a retransmission of 4 s (RFC 2131 4.1), whoever of a crowd waits for it.
    */
   static final long PATIENCE = 7 * Times.SECOND;
+
+  private static final long BACK_AGAIN = 60 * Times.SECOND;
 
   private static final long NONE = Long.MAX_VALUE;
   private static final long LONG_AGO = Long.MIN_VALUE / 2;
@@ -218,7 +221,14 @@ final class OutageLifecycle {
     return told.verdict() == SERVER_UNREACHABLE
         && found.verdict() == POOL_EXHAUSTED
         && facts.servedBefore() > 0
-        && !facts.lifeConfirms();
+        && !facts.lifeConfirms()
+        && !goesOn(facts);
+  }
+
+  /** A server that is back serves newcomers within a minute, unless its pool is full. */
+  private static boolean goesOn(OutageFacts facts) {
+    return Stream.concat(facts.ownPath().stream(), facts.otherPath().stream())
+        .anyMatch(sign -> facts.now() - sign.at().micros() >= BACK_AGAIN);
   }
 
   private static RevisionCode why(Claim old, Claim claim, OutageFacts facts) {
@@ -324,7 +334,9 @@ final class OutageLifecycle {
   void blind(long from, long to, boolean history) {
     IncidentFile told = file;
     Episode running = open;
-    if (told != null && running != null && (history || to - running.lastAsked() >= NOBODY_ASKS)) {
+    if (told != null && running != null && !history) {
+      running.suspend(from, to);
+    } else if (told != null && running != null) {
       long at = recovered == NONE ? Math.min(from, running.lastAsked()) : recovered;
       close(
           told,

@@ -26,6 +26,13 @@ final class RecentSigns {
     }
   }
 
+  /** What was known of servers is history. */
+  void forgetPast() {
+    life.clear();
+    declines.clear();
+    nearFull = null;
+  }
+
   void refused(Refusal refusal) {
     if (refusal.byNamedServer()) {
       nearFull = refusal;

@@ -1,0 +1,200 @@
+package lastlease.diagnose.outage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.util.List;
+import lastlease.diagnose.belief.ServiceBelief;
+import lastlease.diagnose.incident.Claim;
+import lastlease.reports.Confidence;
+import lastlease.reports.EvidenceCode.LifeKind;
+import lastlease.reports.Incident.EndCode;
+import lastlease.reports.Segment.Level;
+import lastlease.reports.Severity;
+import lastlease.reports.Verdict;
+import lastlease.track.ClientRecord;
+import lastlease.track.KnownClients;
+import lastlease.track.LifeSign;
+import lastlease.track.Served;
+import lastlease.track.Times;
+import lastlease.wire.Ipv4;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class RecoveryTest {
+  private static final AddressRange GIVEN =
+      new AddressRange(Ipv4.parse("10.77.0.10"), Ipv4.parse("10.77.0.19"));
+  private static final Claim FULL = claim(Verdict.POOL_EXHAUSTED, Confidence.LIKELY);
+  private static final Claim DEAD = claim(Verdict.SERVER_UNREACHABLE, Confidence.LIKELY);
+  private static final long BACK = at(100);
+
+  private final Episode episode = new Episode(0, 10, null, GIVEN);
+  private final ClientRecord victim = KnownClients.client(1);
+  private final ClientRecord otherVictim = KnownClients.client(2);
+  private final ClientRecord stranger = KnownClients.client(3);
+  private final ClientRecord otherStranger = KnownClients.client(4);
+
+  RecoveryTest() {
+    for (ClientRecord client : List.of(victim, otherVictim)) {
+      episode.unanswered(client, KnownClients.attempt(at(1)), 0, at(1));
+    }
+  }
+
+  private static long at(double seconds) {
+    return Math.round(seconds * Times.SECOND);
+  }
+
+  private static Claim claim(Verdict verdict, Confidence confidence) {
+    return Claim.of(verdict, confidence, Severity.CRITICAL);
+  }
+
+  private Served served(ClientRecord client, double seconds, String address, boolean fresh) {
+    Served one = KnownClients.served(client, at(seconds), Ipv4.parse(address), fresh);
+    episode.served(one);
+    return one;
+  }
+
+  private Recovery recovery(Claim told) {
+    OutageFacts facts =
+        new OutageFacts(
+            at(120),
+            episode,
+            new ServiceBelief(0),
+            List.of(),
+            0,
+            null,
+            false,
+            false,
+            false,
+            false,
+            0,
+            false,
+            null,
+            null,
+            0,
+            0,
+            null,
+            null,
+            Level.BROADCASTS);
+    return Recovery.of(episode, BACK, told, facts);
+  }
+
+  private void ends(EndCode because, @Nullable Verdict rather, Claim told) {
+    Recovery recovery = recovery(told);
+    assertEquals(because, recovery.because());
+    Claim revised = recovery.revised();
+    assertEquals(rather, revised == null ? null : revised.verdict());
+  }
+
+  private void livedMeanwhile() {
+    episode
+        .life()
+        .life(
+            new LifeSign(KnownClients.at(at(20)), LifeKind.REPLY, null, true, 9, false, false),
+            Times.SECOND / 10);
+    episode.life().unanswered(victim, at(1), at(22));
+  }
+
+  @Test
+  void addressesThatHadBeenInUseCameFree() {
+    served(victim, 101, "10.77.0.12", false);
+    served(otherVictim, 102, "10.77.0.13", false);
+    ends(EndCode.ADDRESSES_FREED, null, FULL);
+  }
+
+  @Test
+  void oneThatCameFreeAmongNewOnesStillShowsThatThePoolHadBeenFull() {
+    served(victim, 101, "10.77.0.20", true);
+    served(otherVictim, 102, "10.77.0.21", true);
+    served(stranger, 103, "10.77.0.13", false);
+    ends(EndCode.ADDRESSES_FREED, null, FULL);
+  }
+
+  @Test
+  void leasesLapseWhileAServerIsGoneSoThatTheyAreGivenOutTellsNothing() {
+    served(victim, 101, "10.77.0.12", false);
+    ends(EndCode.NEWCOMERS_SERVED, null, claim(Verdict.SERVER_UNREACHABLE, Confidence.CONFIRMED));
+  }
+
+  @Test
+  void newAddressesForVictimsSayThatThereHadBeenSome() {
+    served(victim, 101, "10.77.0.20", true);
+    served(otherVictim, 102, "10.77.0.21", true);
+    ends(EndCode.NEW_ADDRESSES, Verdict.SERVER_UNREACHABLE, FULL);
+    Claim revised = recovery(FULL).revised();
+    assertNotNull(revised);
+    assertEquals(Confidence.LIKELY, revised.confidence(), "never more than that");
+    assertEquals(List.of(Verdict.POOL_EXHAUSTED), revised.rivals());
+  }
+
+  @Test
+  void oneNewAddressRevisesNothing() {
+    served(victim, 101, "10.77.0.20", true);
+    ends(EndCode.NEWCOMERS_SERVED, null, FULL);
+  }
+
+  @Test
+  void newAddressesForStrangersOnlyReviseNothing() {
+    served(stranger, 101, "10.77.0.20", true);
+    served(otherStranger, 102, "10.77.0.21", true);
+    ends(EndCode.NEWCOMERS_SERVED, null, FULL);
+  }
+
+  @Test
+  void aSuccessThatWasNoneDoesNotCount() {
+    served(victim, 101, "10.77.0.20", true);
+    KnownClients.takeBack(served(otherVictim, 102, "10.77.0.21", true));
+    ends(EndCode.NEWCOMERS_SERVED, null, FULL);
+  }
+
+  @Test
+  void whatWasGivenBeforeTheServiceCameBackDoesNotCount() {
+    served(victim, 50, "10.77.0.20", true);
+    served(otherVictim, 101, "10.77.0.21", true);
+    ends(EndCode.NEWCOMERS_SERVED, null, FULL);
+  }
+
+  @Test
+  void aServerThatIsBackGivesWhatItHas() {
+    served(victim, 101, "10.77.0.20", true);
+    served(otherVictim, 102, "10.77.0.21", true);
+    ends(EndCode.NEW_ADDRESSES, null, DEAD);
+  }
+
+  @Test
+  void whereTheServerLivedMeanwhileAnAddressBeyondAllOthersIsALargerPool() {
+    livedMeanwhile();
+    served(victim, 101, "10.77.0.20", true);
+    served(otherVictim, 102, "10.77.0.21", true);
+    ends(EndCode.POOL_ENLARGED, null, FULL);
+  }
+
+  @Test
+  void aConfirmedFullPoolIsNotRevisedByNewAddresses() {
+    served(victim, 101, "10.77.0.20", true);
+    served(otherVictim, 102, "10.77.0.21", true);
+    ends(EndCode.POOL_ENLARGED, null, claim(Verdict.POOL_EXHAUSTED, Confidence.CONFIRMED));
+  }
+
+  @Test
+  void aNewAddressAmongTheOthersIsNoLargerPool() {
+    livedMeanwhile();
+    served(victim, 101, "10.77.0.15", true);
+    served(otherVictim, 102, "10.77.0.16", true);
+    ends(EndCode.NEWCOMERS_SERVED, null, FULL);
+  }
+
+  @Test
+  void aStrangersAddressBeyondTheOthersIsNoLargerPoolWhileVictimsFail() {
+    livedMeanwhile();
+    served(stranger, 101, "10.77.0.20", true);
+    ends(EndCode.NEWCOMERS_SERVED, null, FULL);
+  }
+
+  @Test
+  void withNobodyServedNothingIsToldOfThePool() {
+    ends(EndCode.NEWCOMERS_SERVED, null, FULL);
+    assertNull(recovery(DEAD).revised());
+  }
+}

@@ -1,0 +1,51 @@
+package lastlease.track;
+
+import java.util.HexFormat;
+import lastlease.reports.Client.AnswerBasis;
+import lastlease.wire.Ipv4;
+import lastlease.wire.MacAddress;
+import org.jspecify.annotations.Nullable;
+
+/** Clients and what happened to them, for tests that need no frames. */
+public final class KnownClients {
+  private KnownClients() {}
+
+  /** A client that nothing is known of yet. */
+  public static ClientRecord client(int ordinal) {
+    return new ClientRecord(
+        ordinal, MacAddress.parse("3c:22:fb:00:00:" + HexFormat.of().toHexDigits((byte) ordinal)));
+  }
+
+  /** A client whose lease was granted and used in view, and that asks every server in vain. */
+  public static ClientRecord rebindingHolder(int ordinal, long granted, long asks) {
+    ClientRecord client = client(ordinal);
+    Ipv4 address = new Ipv4(0x0A4D0000 + ordinal);
+    client.acked = true;
+    client.usedArp = true;
+    client.lease = new Lease(address, null, at(granted), 3600L);
+    client.rebinding = new ClientRecord.Rebinding(address, true, at(asks), at(asks), 1, false);
+    return client;
+  }
+
+  /** It was served with an address that was, or was not, fresh. */
+  public static Served served(
+      ClientRecord client, long micros, @Nullable Ipv4 address, boolean fresh) {
+    return new Served(
+        at(micros), client, address, null, AnswerBasis.OFFER, null, at(micros), fresh);
+  }
+
+  /** That success was none after all. */
+  public static void takeBack(Served served) {
+    served.takeBack();
+  }
+
+  /** An attempt that begins with a DISCOVER. */
+  public static Attempt attempt(long micros) {
+    return new Attempt(at(micros), 0, true, false);
+  }
+
+  /** A sighting in no frame. */
+  public static Sighting at(long micros) {
+    return new Sighting(micros, null);
+  }
+}

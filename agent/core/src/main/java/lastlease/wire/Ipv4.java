@@ -53,6 +53,17 @@ public record Ipv4(int bits) implements Comparable<Ipv4> {
     return first != 0 && first != 127 && first < 224 && !isLinkLocal();
   }
 
+  // What a record would have is linked at run time: these are keys of nearly every table.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Ipv4 address && address.bits == bits;
+  }
+
+  @Override
+  public int hashCode() {
+    return bits;
+  }
+
   @Override
   public int compareTo(Ipv4 other) {
     return Integer.compareUnsigned(bits, other.bits);

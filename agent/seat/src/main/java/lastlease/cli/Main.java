@@ -41,6 +41,12 @@ public final class Main {
 
   /** Runs a command; exit statuses as the help text lists them. */
   public static int run(String[] args, Surroundings here) {
+    if (args.length == 1 && args[0].equals("--version")) {
+      // Nothing of the rest is needed for it.
+      here.outWriter().println(VersionLine.text());
+      here.outWriter().flush();
+      return CommandLine.ExitCode.OK;
+    }
     Configuration configuration;
     try {
       configuration = Configuration.load(args, here);
@@ -49,7 +55,8 @@ public final class Main {
       // probe has the exit statuses of monitoring plugins.
       return args.length > 0 && args[0].equals("probe") ? 3 : CommandLine.ExitCode.USAGE;
     }
-    CommandLine line = new CommandLine(new LastLease(), new CommandFactory(here, configuration));
+    CommandFactory factory = new CommandFactory(here, configuration);
+    CommandLine line = LastLease.line(args, !configuration.isEmpty(), factory);
     line.setDefaultValueProvider(configuration);
     line.setOut(here.outWriter());
     line.setErr(here.errWriter());

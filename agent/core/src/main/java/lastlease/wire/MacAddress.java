@@ -12,7 +12,7 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
 
   /** Reads six octets. */
   public static MacAddress at(byte[] bytes, int offset) {
-    return new MacAddress(bits(bytes, offset));
+    return Interned.mac(bits(bytes, offset));
   }
 
   static long bits(byte[] bytes, int at) {

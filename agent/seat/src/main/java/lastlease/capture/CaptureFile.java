@@ -23,6 +23,7 @@ final class CaptureFile implements Closeable {
   private final SourceStats stats = new SourceStats();
   private final Closeable resource;
   private final RecordReader reader;
+  private @Nullable Frame head;
 
   private CaptureFile(String name, String kind, Closeable resource, Window window, int source)
       throws IOException {
@@ -50,7 +51,10 @@ final class CaptureFile implements Closeable {
       throw new CaptureException("permission denied");
     }
     try {
-      return new CaptureFile(path.toString(), "file", channel, window(channel), source);
+      CaptureFile file = new CaptureFile(path.toString(), "file", channel, window(channel), source);
+      // One that is damaged at its beginning is refused here, and other files are still read.
+      file.head = file.read();
+      return file;
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
@@ -115,6 +119,12 @@ final class CaptureFile implements Closeable {
 
   /** The next frame that can matter, or null at the end. */
   @Nullable Frame next() throws IOException {
+    Frame first = head;
+    head = null;
+    return first != null ? first : read();
+  }
+
+  private @Nullable Frame read() throws IOException {
     try {
       return reader.next();
     } catch (java.io.EOFException | java.util.zip.ZipException e) {

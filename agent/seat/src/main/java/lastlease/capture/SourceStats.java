@@ -6,6 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import lastlease.wire.Frame;
+import lastlease.wire.FrameView;
+import lastlease.wire.Tunnel;
+import org.jspecify.annotations.Nullable;
 
 /** What was counted while a source was read. */
 public final class SourceStats {
@@ -17,6 +21,8 @@ public final class SourceStats {
   private final Set<String> linkTypes = new TreeSet<>();
   private final Map<String, Long> unread = new TreeMap<>();
   private final List<String> warnings = new ArrayList<>();
+  private final long[] closed = new long[Tunnel.values().length];
+  private final long[] closedHandedOn = new long[Tunnel.values().length];
   private long moreWarnings;
   private long frames;
   private long relevant;
@@ -24,32 +30,66 @@ public final class SourceStats {
   private long lastMicros = Long.MIN_VALUE;
   private long lastHandedOn = Long.MIN_VALUE;
 
-  long frame() {
+  /** Counts a frame; returns its number. */
+  long frame(long micros) {
+    lastMicros = micros;
     return ++frames;
   }
 
-  void relevant() {
-    relevant++;
+  /** Counts what Wireshark numbers as a frame and what cannot be looked at. */
+  long notAFrame() {
+    return ++frames;
   }
 
-  void withoutTime() {
+  void frameWithoutTime() {
+    frames++;
     withoutTime++;
   }
 
-  void time(long micros) {
-    lastMicros = micros;
+  /**
+   * Whether a frame is handed on: it matters; or it is the first in a minute. One a minute proves
+   * that the capture went on, so that silence is told from blindness, and that a tunnel is there
+   * that clients may be hidden in.
+   */
+  boolean isWanted(FrameView view, int linkType, byte[] bytes, int at, int end, long micros) {
+    boolean matters = view.look(linkType, bytes, at, end);
+    if (matters) {
+      relevant++;
+    } else if (!isFirstOfItsTunnel(view.closedTunnel(), micros) && !isDue(lastHandedOn, micros)) {
+      return false;
+    }
+    lastHandedOn = micros;
+    return true;
+  }
+
+  private boolean isFirstOfItsTunnel(@Nullable Tunnel tunnel, long micros) {
+    if (tunnel == null) {
+      return false;
+    }
+    if (closed[tunnel.ordinal()]++ > 0 && !isDue(closedHandedOn[tunnel.ordinal()], micros)) {
+      return false;
+    }
+    closedHandedOn[tunnel.ordinal()] = micros;
+    return true;
+  }
+
+  private static boolean isDue(long last, long micros) {
+    return last == Long.MIN_VALUE || micros - last >= PULSE;
   }
 
   /**
-   * Whether a frame that cannot matter is handed on all the same: one a minute proves that the
-   * capture went on, so that silence is told from blindness.
+   * Reading cannot go on.
+   *
+   * @param some something was read before, which counts
+   * @return null, the end
+   * @throws CaptureException if nothing was
    */
-  boolean isPulse(long micros) {
-    return lastHandedOn == Long.MIN_VALUE || micros - lastHandedOn >= PULSE;
-  }
-
-  void handedOn(long micros) {
-    lastHandedOn = micros;
+  @Nullable Frame stopped(String why, boolean some) throws CaptureException {
+    if (!some) {
+      throw new CaptureException(why + ": nothing of it can be read");
+    }
+    warn(why + "; reading stopped there");
+    return null;
   }
 
   void linkType(int linkType) {
@@ -88,6 +128,11 @@ public final class SourceStats {
     return withoutTime;
   }
 
+  /** Frames in tunnels that are not opened. */
+  public long closedTunnelFrames(Tunnel tunnel) {
+    return closed[tunnel.ordinal()];
+  }
+
   /** Time of the last frame, microseconds; {@code Long.MIN_VALUE} before the first. */
   public long lastMicros() {
     return lastMicros;
@@ -102,6 +147,15 @@ public final class SourceStats {
     unread.forEach(
         (name, count) ->
             all.add("link type " + name + " is not supported: " + count + " frames were skipped"));
+    for (Tunnel tunnel : Tunnel.values()) {
+      if (closed[tunnel.ordinal()] > 0) {
+        all.add(
+            closed[tunnel.ordinal()]
+                + " frames are in a tunnel ("
+                + tunnel.told()
+                + "), which is not opened: clients in it are not seen");
+      }
+    }
     if (withoutTime > 0) {
       all.add(withoutTime + " frames carry no time: counted, not diagnosed");
     }

@@ -17,7 +17,9 @@ final class Window {
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle BIG =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-  private static final int INITIAL = 1 << 20;
+
+  /** What fits a core's cache is read and looked at there. */
+  private static final int INITIAL = 1 << 18;
 
   /** Where bytes come from: fills a part of an array, returns how many, -1 at the end. */
   @FunctionalInterface

@@ -50,7 +50,7 @@ final class PcapngReader implements RecordReader {
   private final FrameView view = new FrameView();
   private boolean little;
 
-  /** A block was read that is neither a section nor an interface. */
+  /** Something was read that counts: a block that is neither a section nor an interface. */
   private boolean begun;
 
   /**
@@ -68,6 +68,8 @@ final class PcapngReader implements RecordReader {
     this.source = source;
     this.listener = listener;
     this.alwaysNamed = alwaysNamed;
+    // A session is read as far as it can be: nobody can capture it again.
+    this.begun = listener != null;
   }
 
   @Override

@@ -24,6 +24,7 @@ final class CaptureFile implements Closeable {
   private final Closeable resource;
   private final RecordReader reader;
   private @Nullable Frame head;
+  private boolean peeked;
 
   private CaptureFile(String name, String kind, Closeable resource, Window window, int source)
       throws IOException {
@@ -54,6 +55,7 @@ final class CaptureFile implements Closeable {
       CaptureFile file = new CaptureFile(path.toString(), "file", channel, window(channel), source);
       // One that is damaged at its beginning is refused here, and other files are still read.
       file.head = file.read();
+      file.peeked = true;
       return file;
     } catch (IOException | RuntimeException e) {
       channel.close();
@@ -119,9 +121,11 @@ final class CaptureFile implements Closeable {
 
   /** The next frame that can matter, or null at the end. */
   @Nullable Frame next() throws IOException {
-    Frame first = head;
-    head = null;
-    return first != null ? first : read();
+    if (peeked) {
+      peeked = false;
+      return head;
+    }
+    return read();
   }
 
   private @Nullable Frame read() throws IOException {

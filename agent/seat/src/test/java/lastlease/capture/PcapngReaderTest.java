@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import lastlease.wire.DhcpBytes;
@@ -16,6 +18,7 @@ import lastlease.wire.Frames;
 import lastlease.wire.PcapngBytes;
 import lastlease.wire.Tunnel;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -240,6 +243,39 @@ class PcapngReaderTest {
     assertEquals(
         List.of("the block at byte " + at + " is damaged; reading stopped there"),
         read.stats().warnings());
+  }
+
+  @Test
+  void aFileIsWarnedOfOnceWhetherOrNotAnythingInItMatters(@TempDir Path folder) throws IOException {
+    byte[] web = Frames.of(1, MAC, Frames.ipv4(new byte[20], 0x0A000002, 0x0A000001, 5000, 443));
+    byte[] file =
+        new PcapngBytes()
+            .section(ByteOrder.LITTLE_ENDIAN)
+            .iface(1, "a")
+            .packet(9, SECONDS * 1_000_000, web)
+            .bytes();
+    Path path = Files.write(folder.resolve("cut.pcapng"), Arrays.copyOf(file, file.length + 3));
+    try (CaptureReader reader = new CaptureReader()) {
+      reader.add(path);
+      while (reader.next() != null) {
+        // Nothing in it matters.
+      }
+      assertEquals(
+          List.of(
+              "frame 1 names an interface that is not described; it was skipped",
+              "the file is cut off at byte " + file.length + "; all whole frames were read"),
+          reader.sources().get(0).stats().warnings());
+    }
+  }
+
+  @Test
+  void aFileDamagedAtItsBeginningIsRefusedWhenItIsOpened(@TempDir Path folder) throws IOException {
+    byte[] file = new PcapngBytes().section(ByteOrder.LITTLE_ENDIAN).iface(1, "a").bytes();
+    file[28 + 4] = 3;
+    Path path = Files.write(folder.resolve("damaged.pcapng"), file);
+    try (CaptureReader reader = new CaptureReader()) {
+      assertThrows(CaptureException.class, () -> reader.add(path));
+    }
   }
 
   @Test

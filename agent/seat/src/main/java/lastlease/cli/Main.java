@@ -17,6 +17,14 @@ public final class Main {
     Charset charset = terminalCharset();
     StandardOutput standard = new StandardOutput();
     PrintStream out = new PrintStream(standard, false, charset);
+    if (args.length == 1 && args[0].equals("--version")) {
+      // Nothing of the rest is needed for it; what could not be written is told below.
+      out.println(VersionLine.text());
+      out.flush();
+      if (standard.failure() == null) {
+        System.exit(CommandLine.ExitCode.OK);
+      }
+    }
     PrintStream err =
         new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, charset);
     Surroundings here = Surroundings.ofProcess(System.in, out, err, charset);
@@ -41,12 +49,6 @@ public final class Main {
 
   /** Runs a command; exit statuses as the help text lists them. */
   public static int run(String[] args, Surroundings here) {
-    if (args.length == 1 && args[0].equals("--version")) {
-      // Nothing of the rest is needed for it.
-      here.outWriter().println(VersionLine.text());
-      here.outWriter().flush();
-      return CommandLine.ExitCode.OK;
-    }
     Configuration configuration;
     try {
       configuration = Configuration.load(args, here);

@@ -166,7 +166,7 @@ public final class Outage {
       lone.unanswered(client, attempt, counts, at, false);
       return;
     }
-    Episode running = running(client, attempt, now);
+    Episode running = running(attempt, now);
     running.unanswered(client, attempt, Math.max(lastOk + 1, from(running)), since);
     if (offered) {
       running.offerUnheard();
@@ -179,7 +179,7 @@ public final class Outage {
     return lifecycle.isOpen() ? running.began() : Long.MIN_VALUE;
   }
 
-  private Episode running(ClientRecord client, Attempt attempt, long now) {
+  private Episode running(Attempt attempt, long now) {
     Episode running = current();
     if (running == null) {
       running =

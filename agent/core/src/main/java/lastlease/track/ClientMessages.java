@@ -239,7 +239,7 @@ final class ClientMessages {
               offerSeen ? AnswerBasis.OFFER : AnswerBasis.REQUEST,
               attempt,
               at,
-              offerSeen ? offer : at);
+              offerSeen && offer != null ? offer : at);
     }
     LifeKind kind = newcomer ? LifeKind.NEWCOMER_SERVED : LifeKind.REPLY;
     track.life(new LifeSign(at, kind, serverId, true, client.ordinal()));

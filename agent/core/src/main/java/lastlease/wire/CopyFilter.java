@@ -1,75 +1,108 @@
 package lastlease.wire;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Objects;
+import lastlease.wire.Observation.Dhcp;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Notices messages that were captured twice, as on a mirror port or beside a relay, at times with
  * another tag, TTL, hop count or relay fields. A copy follows within 50 ms; no client retransmits
- * so soon (RFC 2131 4.1), and one that does would count once too few, never too often. What two
- * interfaces hear of one network are no copies: each has its own view.
+ * so soon (RFC 2131 4.1), and one that does would count once too few, never too often. It says the
+ * same between the same IP addresses, unless a relay passed it on: then giaddr or hops changed, or
+ * it is a reply that bears the relay's giaddr. What two interfaces hear of one network are no
+ * copies: each has its own view.
  */
 public final class CopyFilter {
   private static final long WITHIN_MICROS = 50_000;
-  private static final int KEPT = 4096;
 
-  private record Key(String point, DhcpMessage message) {}
+  /** Places for messages of one hash, so that others that come between push none out. */
+  private static final int WAYS = 4;
 
-  private final Map<Key, Observation.Dhcp> lately =
-      new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1;
+  private static final int BITS = 10;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Observation.Dhcp> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final @Nullable Dhcp[] lately = new Dhcp[WAYS << BITS];
 
   /** What an observation repeats that was just seen, or null; remembers it in any case. */
-  public Observation.@Nullable Dhcp original(Observation observation) {
-    if (!(observation instanceof Observation.Dhcp dhcp)) {
+  public @Nullable Dhcp original(Observation observation) {
+    if (!(observation instanceof Dhcp dhcp)) {
       return null;
     }
-    Observation.Dhcp before = lately.put(new Key(dhcp.seen().point(), bare(dhcp.message())), dhcp);
-    return before != null
-            && Math.abs(dhcp.seen().micros() - before.seen().micros()) <= WITHIN_MICROS
-        ? before
-        : null;
+    int first = place(dhcp.message()) * WAYS;
+    for (int i = first; i < first + WAYS; i++) {
+      Dhcp before = lately[i];
+      if (before != null && isCopy(before, dhcp)) {
+        lately[i] = dhcp;
+        return before;
+      }
+    }
+    lately[oldest(first)] = dhcp;
+    return null;
   }
 
-  /** The message without what a relay changes. */
-  private static DhcpMessage bare(DhcpMessage m) {
-    return new DhcpMessage(
-        m.reply(),
-        m.type(),
-        m.typeCode(),
-        m.xid(),
-        m.secs(),
-        false,
-        0,
-        m.ciaddr(),
-        m.yiaddr(),
-        Ipv4.ZERO,
-        Ipv4.ZERO,
-        m.chaddr(),
-        m.serverId(),
-        m.requested(),
-        m.leaseSeconds(),
-        m.renewalSeconds(),
-        m.rebindingSeconds(),
-        m.subnetMask(),
-        m.routers(),
-        m.dnsServers(),
-        m.clientId(),
-        m.hostname(),
-        m.vendorClass(),
-        m.text(),
-        m.parameters(),
-        m.v6OnlySeconds(),
-        m.autoConfigure(),
-        m.rapidCommit(),
-        false,
-        m.truncated());
+  private int oldest(int first) {
+    int oldest = first;
+    long micros = Long.MAX_VALUE;
+    for (int i = first; i < first + WAYS; i++) {
+      Dhcp kept = lately[i];
+      if (kept == null) {
+        return i;
+      }
+      if (kept.seen().micros() < micros) {
+        micros = kept.seen().micros();
+        oldest = i;
+      }
+    }
+    return oldest;
+  }
+
+  private static int place(DhcpMessage m) {
+    MacAddress chaddr = m.chaddr();
+    long mixed = (chaddr == null ? 0 : chaddr.bits()) * 31 + m.xid();
+    return (int)
+        ((mixed * 31 + m.secs() * 7L + m.typeCode()) * 0x9E37_79B9_7F4A_7C15L >>> 64 - BITS);
+  }
+
+  private static boolean isCopy(Dhcp before, Dhcp dhcp) {
+    DhcpMessage a = before.message();
+    DhcpMessage b = dhcp.message();
+    return a.xid() == b.xid()
+        && Math.abs(dhcp.seen().micros() - before.seen().micros()) <= WITHIN_MICROS
+        && before.seen().point().equals(dhcp.seen().point())
+        && (before.from().equals(dhcp.from()) && before.to().equals(dhcp.to()) || isRelayed(a, b))
+        && saysTheSame(a, b);
+  }
+
+  private static boolean isRelayed(DhcpMessage a, DhcpMessage b) {
+    return a.hops() != b.hops()
+        || !a.giaddr().equals(b.giaddr())
+        || a.reply() && !a.giaddr().isZero();
+  }
+
+  /** All but what a relay changes: hops, giaddr, siaddr, the broadcast flag, option 82. */
+  private static boolean saysTheSame(DhcpMessage a, DhcpMessage b) {
+    return a.type() == b.type()
+        && a.typeCode() == b.typeCode()
+        && a.reply() == b.reply()
+        && a.secs() == b.secs()
+        && Objects.equals(a.chaddr(), b.chaddr())
+        && a.ciaddr().equals(b.ciaddr())
+        && a.yiaddr().equals(b.yiaddr())
+        && a.rapidCommit() == b.rapidCommit()
+        && a.truncated() == b.truncated()
+        && Objects.equals(a.serverId(), b.serverId())
+        && Objects.equals(a.requested(), b.requested())
+        && Objects.equals(a.leaseSeconds(), b.leaseSeconds())
+        && Objects.equals(a.renewalSeconds(), b.renewalSeconds())
+        && Objects.equals(a.rebindingSeconds(), b.rebindingSeconds())
+        && Objects.equals(a.subnetMask(), b.subnetMask())
+        && a.routers().equals(b.routers())
+        && a.dnsServers().equals(b.dnsServers())
+        && Objects.equals(a.clientId(), b.clientId())
+        && Objects.equals(a.hostname(), b.hostname())
+        && Objects.equals(a.vendorClass(), b.vendorClass())
+        && Objects.equals(a.text(), b.text())
+        && a.parameters().equals(b.parameters())
+        && Objects.equals(a.v6OnlySeconds(), b.v6OnlySeconds())
+        && Objects.equals(a.autoConfigure(), b.autoConfigure());
   }
 }

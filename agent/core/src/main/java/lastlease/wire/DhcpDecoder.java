@@ -1,6 +1,5 @@
 package lastlease.wire;
 
-import java.util.Arrays;
 import lastlease.wire.DhcpMessage.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class DhcpDecoder {
   private static final int HEADER = 240;
   private static final int FIXED = 236;
-  private static final byte[] COOKIE = {99, (byte) 130, 83, 99};
+  private static final int COOKIE = 0x6382_5363;
   private static final int BOOTREQUEST = 1;
   private static final int BOOTREPLY = 2;
 
@@ -24,47 +23,42 @@ final class DhcpDecoder {
   /**
    * Decodes a message.
    *
-   * @param payload as far as captured
+   * @param at where its op byte stands
+   * @param end as far as captured, exclusive
    * @param cut the capture or a fragment ended before the datagram did
    */
-  static Result decode(byte[] payload, boolean cut) {
-    if (payload.length < FixedFields.NEEDED) {
+  static Result decode(byte[] bytes, int at, int end, boolean cut) {
+    if (end - at < FixedFields.NEEDED) {
       return Result.bad(cut ? "dhcp-cut-off" : "dhcp-too-short");
     }
-    FixedFields fixed = FixedFields.of(payload);
+    FixedFields fixed = FixedFields.of(bytes, at, end);
     if (fixed.op() != BOOTREQUEST && fixed.op() != BOOTREPLY) {
       return Result.bad("dhcp-bad-op");
     }
-    if (payload.length < HEADER) {
+    if (end - at < HEADER) {
       return cut
-          ? new Result(message(fixed, Type.CUT_OFF, null, true), null)
+          ? new Result(message(fixed, Type.CUT_OFF, RawOptions.none(), true), null)
           : Result.bad("dhcp-too-short");
     }
-    if (!Arrays.equals(payload, FIXED, HEADER, COOKIE, 0, 4)) {
-      return isPlainBootp(payload)
-          ? new Result(message(fixed, Type.BOOTP, null, cut), null)
+    int cookie = Ipv4.bits(bytes, at + FIXED);
+    if (cookie != COOKIE) {
+      // BOOTP without vendor extensions (RFC 951) has nothing but zeros there.
+      return cookie == 0
+          ? new Result(message(fixed, Type.BOOTP, RawOptions.none(), cut), null)
           : Result.bad("dhcp-bad-cookie");
     }
-    RawOptions options = RawOptions.of(payload);
+    RawOptions options = RawOptions.of(bytes, at, end);
+    if (options.pastEnd() && !cut) {
+      return Result.bad("dhcp-option-past-end");
+    }
     boolean truncated = cut && !options.ended();
     Integer code = options.octet(53);
     Type type = code != null ? Type.of(code) : truncated ? Type.CUT_OFF : Type.BOOTP;
     return new Result(message(fixed, type, options, truncated), null);
   }
 
-  /** BOOTP without vendor extensions (RFC 951): nothing but zeros where the cookie stands. */
-  private static boolean isPlainBootp(byte[] payload) {
-    for (int i = FIXED; i < HEADER; i++) {
-      if (payload[i] != 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   private static DhcpMessage message(
-      FixedFields fixed, Type type, @Nullable RawOptions given, boolean truncated) {
-    RawOptions options = given == null ? RawOptions.of(new byte[HEADER]) : given;
+      FixedFields fixed, Type type, RawOptions options, boolean truncated) {
     String hostname = options.text(12);
     Integer code = options.octet(53);
     return new DhcpMessage(

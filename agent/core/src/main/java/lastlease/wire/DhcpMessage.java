@@ -87,6 +87,16 @@ public record DhcpMessage(
     /** Cut off by the snap length. */
     CUT_OFF(-2);
 
+    private static final Type[] BY_CODE = new Type[14];
+
+    static {
+      for (Type type : values()) {
+        if (type.code >= 0) {
+          BY_CODE[type.code] = type;
+        }
+      }
+    }
+
     private final int code;
 
     Type(int code) {
@@ -99,12 +109,7 @@ public record DhcpMessage(
 
     /** The type of a number in option 53; {@link #OTHER} for unknown ones. */
     public static Type of(int code) {
-      for (Type type : values()) {
-        if (type.code == code && code > 0) {
-          return type;
-        }
-      }
-      return OTHER;
+      return code > 0 && code < BY_CODE.length ? BY_CODE[code] : OTHER;
     }
   }
 }

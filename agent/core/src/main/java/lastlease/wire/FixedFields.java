@@ -22,18 +22,25 @@ record FixedFields(
   /** Bytes up to the end of chaddr. */
   static final int NEEDED = 44;
 
+  private static final int ETHERNET_LENGTH = 6;
+
   /**
-   * Reads the fields.
+   * Reads the fields where they stand. Messages of hardware that is not Ethernet's are left to
+   * dhcp4java first.
    *
-   * @param message from the op byte on, at least {@link #NEEDED} bytes
+   * @param at where the op byte stands; at least {@link #NEEDED} bytes follow
+   * @param end as far as captured, exclusive
    */
-  static FixedFields of(byte[] message) {
+  static FixedFields of(byte[] bytes, int at, int end) {
+    if (bytes[at + 2] == ETHERNET_LENGTH) {
+      return raw(bytes, at);
+    }
     try {
-      return of(DHCPPacket.getPacket(message, 0, message.length, false));
+      return of(DHCPPacket.getPacket(bytes, at, end - at, false));
     } catch (RuntimeException e) {
       // It refuses messages over 1500 bytes, cut ones, and ones with wrong option lengths, and
       // some of its failures are unchecked: then the same fields are read where they stand.
-      return raw(message);
+      return raw(bytes, at);
     }
   }
 
@@ -45,38 +52,30 @@ record FixedFields(
         packet.getXid(),
         packet.getSecs() & 0xFFFF,
         (packet.getFlags() & BROADCAST_FLAG) != 0,
-        address(packet.getCiaddrRaw(), 0),
-        address(packet.getYiaddrRaw(), 0),
-        address(packet.getSiaddrRaw(), 0),
-        address(packet.getGiaddrRaw(), 0),
+        Ipv4.at(packet.getCiaddrRaw(), 0),
+        Ipv4.at(packet.getYiaddrRaw(), 0),
+        Ipv4.at(packet.getSiaddrRaw(), 0),
+        Ipv4.at(packet.getGiaddrRaw(), 0),
         chaddr(packet.getChaddr(), 0, packet.getHlen() & 0xFF));
   }
 
-  static FixedFields raw(byte[] message) {
+  static FixedFields raw(byte[] bytes, int at) {
     return new FixedFields(
-        message[0],
-        message[2] & 0xFF,
-        message[3] & 0xFF,
-        address(message, 4).bits(),
-        (message[8] & 0xFF) << 8 | message[9] & 0xFF,
-        (message[10] & 0x80) != 0,
-        address(message, 12),
-        address(message, 16),
-        address(message, 20),
-        address(message, 24),
-        chaddr(message, 28, message[2] & 0xFF));
-  }
-
-  private static Ipv4 address(byte[] bytes, int at) {
-    return new Ipv4(
-        (bytes[at] & 0xFF) << 24
-            | (bytes[at + 1] & 0xFF) << 16
-            | (bytes[at + 2] & 0xFF) << 8
-            | bytes[at + 3] & 0xFF);
+        bytes[at],
+        bytes[at + 2] & 0xFF,
+        bytes[at + 3] & 0xFF,
+        Ipv4.bits(bytes, at + 4),
+        (bytes[at + 8] & 0xFF) << 8 | bytes[at + 9] & 0xFF,
+        (bytes[at + 10] & 0x80) != 0,
+        Ipv4.at(bytes, at + 12),
+        Ipv4.at(bytes, at + 16),
+        Ipv4.at(bytes, at + 20),
+        Ipv4.at(bytes, at + 24),
+        chaddr(bytes, at + 28, bytes[at + 2] & 0xFF));
   }
 
   private static @Nullable MacAddress chaddr(byte[] bytes, int at, int hlen) {
-    if (hlen != 6 || bytes.length < at + 6) {
+    if (hlen != ETHERNET_LENGTH || bytes.length < at + 6) {
       return null;
     }
     MacAddress mac = MacAddress.at(bytes, at);

@@ -12,6 +12,17 @@ public record Ipv4(int bits) implements Comparable<Ipv4> {
   /** 255.255.255.255. */
   public static final Ipv4 BROADCAST = new Ipv4(-1);
 
+  static Ipv4 at(byte[] bytes, int at) {
+    return Interned.address(bits(bytes, at));
+  }
+
+  static int bits(byte[] bytes, int at) {
+    return (bytes[at] & 0xFF) << 24
+        | (bytes[at + 1] & 0xFF) << 16
+        | (bytes[at + 2] & 0xFF) << 8
+        | bytes[at + 3] & 0xFF;
+  }
+
   /**
    * Parses a dotted quad.
    *
@@ -51,6 +62,17 @@ public record Ipv4(int bits) implements Comparable<Ipv4> {
   public boolean isRoutable() {
     int first = bits >>> 24;
     return first != 0 && first != 127 && first < 224 && !isLinkLocal();
+  }
+
+  // What a record would have is linked at run time: these are keys of nearly every table.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Ipv4 address && address.bits == bits;
+  }
+
+  @Override
+  public int hashCode() {
+    return bits;
   }
 
   @Override

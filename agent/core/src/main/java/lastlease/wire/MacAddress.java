@@ -7,16 +7,21 @@ import java.util.HexFormat;
  *
  * @param bits the first octet in bits 47 to 40
  */
-public record MacAddress(long bits) {
+public record MacAddress(long bits) implements Comparable<MacAddress> {
   private static final HexFormat COLONS = HexFormat.ofDelimiter(":");
 
   /** Reads six octets. */
   public static MacAddress at(byte[] bytes, int offset) {
-    long bits = 0;
-    for (int i = 0; i < 6; i++) {
-      bits = bits << 8 | bytes[offset + i] & 0xFF;
-    }
-    return new MacAddress(bits);
+    return Interned.mac(bits(bytes, offset));
+  }
+
+  static long bits(byte[] bytes, int at) {
+    return (long) ((bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF) << 32
+        | ((bytes[at + 2] & 0xFF) << 24
+                | (bytes[at + 3] & 0xFF) << 16
+                | (bytes[at + 4] & 0xFF) << 8
+                | bytes[at + 5] & 0xFF)
+            & 0xFFFF_FFFFL;
   }
 
   /**
@@ -48,6 +53,23 @@ public record MacAddress(long bits) {
 
   public boolean isZero() {
     return bits == 0;
+  }
+
+  // What a record would have is linked at run time: these are keys of nearly every table.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof MacAddress mac && mac.bits == bits;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(bits);
+  }
+
+  // Tables stay fast even when somebody picks addresses of one hash: their bins are sorted then.
+  @Override
+  public int compareTo(MacAddress other) {
+    return Long.compare(bits, other.bits);
   }
 
   @Override

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import lastlease.wire.Observation.Link;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +29,7 @@ public final class Mask {
   private static final Set<Integer> IDENTIFIERS = Set.of(82, 90, 97);
 
   private final byte[] key;
+  private final FrameView view = new FrameView();
 
   /**
    * @param key random and thrown away afterwards: pseudonyms of two exports cannot be compared
@@ -38,46 +38,136 @@ public final class Mask {
     this.key = key.clone();
   }
 
-  /** The frame without who is in it, or null when nothing of it can be told safely. */
+  /**
+   * The frame without who is in it, or null when nothing of it can be told safely. What came in a
+   * tunnel is taken out of it: its ends are nobody's business.
+   */
   public @Nullable Frame apply(Frame frame) {
-    byte[] bytes = frame.bytes().clone();
-    Payload payload = LinkLayer.of(frame.linkType(), bytes);
-    Observation seen = Decoder.decode(frame);
-    if (payload == null || seen == null || seen instanceof Observation.Malformed) {
+    Frame plain = unwrapped(frame);
+    byte[] bytes = plain.bytes().clone();
+    Observation seen = Decoder.decode(plain);
+    view.look(plain.linkType(), bytes, 0, bytes.length);
+    if (seen == null
+        || seen instanceof Observation.Malformed
+        || seen instanceof Observation.ClosedTunnel) {
       return null;
     }
-    header(bytes, payload);
-    int at = payload.offset();
-    if (seen instanceof Observation.Arp) {
-      address(bytes, at + 8);
-      address(bytes, at + 18);
-      Arrays.fill(bytes, at + 28, bytes.length, (byte) 0);
-    } else if (seen instanceof Observation.Dhcp) {
-      int udp = at + (bytes[at] & 0x0F) * 4;
-      bytes[udp + 6] = 0;
-      bytes[udp + 7] = 0;
-      message(bytes, udp + 8);
-    } else {
-      Arrays.fill(bytes, Math.min(bytes.length, at + 28), bytes.length, (byte) 0);
+    header(bytes, plain.linkType());
+    int at = view.offset();
+    switch (view.content()) {
+      case ARP -> {
+        address(bytes, at + 8);
+        address(bytes, at + 18);
+        Arrays.fill(bytes, at + 28, bytes.length, (byte) 0);
+      }
+      case DHCP -> {
+        int udp = at + (bytes[at] & 0x0F) * 4;
+        bytes[udp + 6] = 0;
+        bytes[udp + 7] = 0;
+        message(bytes, udp + 8);
+      }
+      case ROUTER_ADVERTISEMENT, NEIGHBOUR_SOLICITATION -> neighbour(bytes, at);
+      // The result of EAP, and the fixed fields of the longest management frame.
+      case EAP -> Arrays.fill(bytes, Math.min(bytes.length, at + 8), bytes.length, (byte) 0);
+      case ADMISSION -> Arrays.fill(bytes, Math.min(bytes.length, at + 34), bytes.length, (byte) 0);
+      default -> Arrays.fill(bytes, Math.min(bytes.length, at + 28), bytes.length, (byte) 0);
+    }
+    return new Frame(
+        plain.source(),
+        plain.number(),
+        plain.micros(),
+        plain.point(),
+        plain.linkType(),
+        bytes,
+        plain.originalLength());
+  }
+
+  private Frame unwrapped(Frame frame) {
+    byte[] bytes = frame.bytes();
+    view.look(frame.linkType(), bytes, 0, bytes.length);
+    int inner = view.inner();
+    if (inner == FrameView.NOWHERE || inner > bytes.length) {
+      return frame;
+    }
+    byte[] within = Arrays.copyOfRange(bytes, inner, bytes.length);
+    int linkType = view.innerLinkType();
+    if (linkType == Tunnels.WIRELESS_SWAPPED) {
+      linkType = Tunnels.WIRELESS;
+      byte first = within[0];
+      within[0] = within[1];
+      within[1] = first;
     }
     return new Frame(
         frame.source(),
         frame.number(),
         frame.micros(),
         frame.point(),
-        frame.linkType(),
-        bytes,
-        frame.originalLength());
+        linkType,
+        within,
+        frame.originalLength() - inner);
   }
 
-  private void header(byte[] bytes, Payload payload) {
-    Link link = payload.link();
-    for (int i = 0; i + 6 <= payload.offset(); i++) {
-      MacAddress here = MacAddress.at(bytes, i);
-      if (here.equals(link.source()) || here.equals(link.destination())) {
+  private void header(byte[] bytes, int linkType) {
+    if (linkType == Tunnels.WIRELESS || linkType == Tunnels.RADIOTAP) {
+      // Three addresses, or four: the network's own is among them.
+      int begin = linkType == Tunnels.WIRELESS ? 0 : bytes[2] & 0xFF | (bytes[3] & 0xFF) << 8;
+      boolean four = (bytes[begin + 1] & 3) == 3;
+      for (int i = begin + 4; i <= begin + 16; i += 6) {
         address(bytes, i);
-        i += 5;
       }
+      if (four) {
+        address(bytes, begin + 24);
+      }
+      return;
+    }
+    if (view.source() != FrameView.NOWHERE) {
+      address(bytes, view.source());
+    }
+    if (view.destination() != FrameView.NOWHERE) {
+      address(bytes, view.destination());
+    }
+  }
+
+  /** Interface identifiers are made of MAC addresses (RFC 4291, A), or name a host for good. */
+  private void neighbour(byte[] bytes, int at) {
+    int message = at + 40;
+    bytes[message + 2] = 0;
+    bytes[message + 3] = 0;
+    identifier(bytes, at + 16);
+    boolean group = bytes[at + 24] == (byte) 0xFF;
+    if (!group) {
+      identifier(bytes, at + 32);
+    }
+    boolean solicitation = bytes[message] == (byte) 135;
+    if (solicitation) {
+      identifier(bytes, message + 16);
+      // The group ends like the target.
+      Arrays.fill(bytes, at + 37, at + 40, (byte) 0);
+    }
+    int option = message + (solicitation ? 24 : 16);
+    while (option + 2 <= bytes.length) {
+      int end = option + (bytes[option + 1] & 0xFF) * 8;
+      if (end <= option || end > bytes.length) {
+        Arrays.fill(bytes, option, bytes.length, (byte) 0);
+        return;
+      }
+      int kind = bytes[option] & 0xFF;
+      if (kind != 3 && kind != 25 && kind != 38) {
+        // Link-layer addresses, nonces, domain names.
+        Arrays.fill(bytes, option + 2, end, (byte) 0);
+      }
+      option = end;
+    }
+  }
+
+  private void identifier(byte[] bytes, int at) {
+    byte[] pseudonym = digest(Arrays.copyOfRange(bytes, at, at + 8));
+    boolean none = true;
+    for (int i = at; i < at + 8; i++) {
+      none &= bytes[i] == 0;
+    }
+    if (!none) {
+      System.arraycopy(pseudonym, 0, bytes, at, 8);
     }
   }
 

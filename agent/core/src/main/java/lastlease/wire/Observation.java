@@ -1,5 +1,6 @@
 package lastlease.wire;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What one frame, or the agent's own machine, tells about DHCP. */
@@ -13,7 +14,8 @@ public sealed interface Observation {
    * @param micros microseconds since 1970-01-01 UTC
    * @param point observation point, see {@link lastlease.wire.Frame#point}
    * @param vlan VLAN ids, the outer one first: {@code ""}, {@code "20"}, {@code "100.20"}; priority
-   *     tags (id 0) are left out
+   *     tags (id 0) are left out; of a frame in a tunnel those within, {@code "vni5001"} before
+   *     them in VXLAN
    * @param source index of the frame's source
    * @param number frame number from 1; 0 where there is no frame
    */
@@ -61,6 +63,84 @@ public sealed interface Observation {
 
   /** Any other IPv4 packet from a 169.254 source. */
   record LinkLocalTraffic(Seen seen, Link link, Ipv4 from) implements Observation {}
+
+  /**
+   * An IPv6 router says what network this is (RFC 4861 4.2).
+   *
+   * @param routerSeconds how long it is a default router; 0 it is none
+   * @param managed addresses come by DHCPv6
+   * @param other other settings come by DHCPv6
+   * @param resolvers DNS servers (RFC 8106)
+   */
+  record RouterAdvertisement(
+      Seen seen,
+      Link link,
+      Ipv6 from,
+      int routerSeconds,
+      boolean managed,
+      boolean other,
+      List<Prefix> prefixes,
+      List<Pref64> translated,
+      List<Ipv6> resolvers)
+      implements Observation {
+    /**
+     * A prefix (RFC 4861 4.6.2).
+     *
+     * @param autonomous hosts make themselves an address in it
+     * @param validSeconds 0 withdraws it, 4294967295 is for ever
+     */
+    public record Prefix(
+        Ipv6 prefix,
+        int length,
+        boolean onLink,
+        boolean autonomous,
+        long validSeconds,
+        long preferredSeconds) {}
+
+    /**
+     * The prefix under which IPv4 is reached from IPv6 only (RFC 8781).
+     *
+     * @param seconds 0 withdraws it
+     */
+    public record Pref64(Ipv6 prefix, int length, int seconds) {}
+  }
+
+  /**
+   * A host asks a group for an IPv6 neighbour (RFC 4861 4.3): it speaks IPv6.
+   *
+   * @param from zero while the host makes sure that nobody else has the target (RFC 4862 5.4.2)
+   */
+  record NeighbourSolicitation(Seen seen, Link link, Ipv6 from, Ipv6 target)
+      implements Observation {
+    /** The host is about to use the target as its own address. */
+    public boolean isDuplicateCheck() {
+      return from.isZero();
+    }
+  }
+
+  /**
+   * A station was let in, or was not, or was sent away.
+   *
+   * @param station null where the frame was for all, or does not say
+   * @param granted it may go on
+   * @param code EAP code (3 success, 4 failure); status code of authentication and association,
+   *     reason code of the rest (IEEE 802.11-2020 9.4.1.9, 9.4.1.7)
+   */
+  record Admission(
+      Seen seen, Link link, @Nullable MacAddress station, Step step, boolean granted, int code)
+      implements Observation {
+    /** What it was about. */
+    public enum Step {
+      EAP,
+      AUTHENTICATION,
+      ASSOCIATION,
+      DEAUTHENTICATION,
+      DISASSOCIATION
+    }
+  }
+
+  /** A frame in a tunnel that is not opened: clients may be hidden in it. */
+  record ClosedTunnel(Seen seen, Link link, Tunnel tunnel) implements Observation {}
 
   /**
    * The agent's own machine has, or has no longer, an address.

@@ -1,8 +1,8 @@
 package lastlease.wire;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -10,11 +10,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of a DHCP message, walked in the raw bytes: the authority for what dhcp4java does not
- * do. Fragments of one option are joined (RFC 3396), fields that option 52 hands over are read (RFC
- * 2132 9.3), and an option of a wrong length counts as absent.
+ * The options of a DHCP message, walked once where they stand. Fragments of one option are joined
+ * (RFC 3396), fields that option 52 hands over are read (RFC 2132 9.3), and an option of a wrong
+ * length counts as absent.
  */
 final class RawOptions {
+  /** Codes from here on are private or say nothing to us. */
+  private static final int CODES = 128;
+
   private static final int PAD = 0;
   private static final int END = 255;
   private static final int OVERLOAD = 52;
@@ -23,34 +26,60 @@ final class RawOptions {
   private static final int SNAME = 44;
   private static final int FILE = 108;
 
-  private final Map<Integer, byte[]> values = new HashMap<>();
-  private boolean ended;
+  private final byte[] bytes;
+  private final int start;
 
-  private RawOptions() {}
+  /** Where the length of each option stands, from the start of the message; 0 is absent. */
+  private final char[] places = new char[CODES];
+
+  /** Options that came in pieces, which is rare. */
+  private @Nullable Map<Integer, byte[]> joined;
+
+  private boolean ended;
+  private boolean pastEnd;
+  private boolean overran;
+
+  // The value that was found last.
+  private byte[] value;
+  private int from;
+  private int length;
+
+  private RawOptions(byte[] bytes, int start) {
+    this.bytes = bytes;
+    this.start = start;
+    this.value = bytes;
+  }
+
+  /** Of a message that has none. */
+  static RawOptions none() {
+    return new RawOptions(new byte[0], 0);
+  }
 
   /**
-   * Walks the options of a message.
+   * Walks the options of a message of at least 240 bytes.
    *
-   * @param message from the op byte on, as far as captured, at least 240 bytes
+   * @param start where its op byte stands
+   * @param end as far as captured, exclusive
    */
-  static RawOptions of(byte[] message) {
-    RawOptions options = new RawOptions();
-    options.ended = options.walk(message, FIXED + COOKIE, message.length);
-    byte[] overload = options.values.get(OVERLOAD);
-    if (overload != null && overload.length == 1) {
-      if ((overload[0] & 1) != 0) {
-        options.walk(message, FILE, FIXED);
+  static RawOptions of(byte[] bytes, int start, int end) {
+    RawOptions options = new RawOptions(bytes, start);
+    options.ended = options.walk(start + FIXED + COOKIE, end);
+    options.pastEnd = options.overran;
+    if (options.find(OVERLOAD, 1)) {
+      int which = options.value[options.from];
+      if ((which & 1) != 0) {
+        options.walk(start + FILE, start + FIXED);
       }
-      if ((overload[0] & 2) != 0) {
-        options.walk(message, SNAME, FILE);
+      if ((which & 2) != 0) {
+        options.walk(start + SNAME, start + FILE);
       }
     }
     return options;
   }
 
   /** Returns whether the walk came to a proper end. */
-  private boolean walk(byte[] bytes, int from, int to) {
-    int at = from;
+  private boolean walk(int begin, int to) {
+    int at = begin;
     while (at < to) {
       int code = bytes[at++] & 0xFF;
       if (code == END) {
@@ -60,20 +89,53 @@ final class RawOptions {
         continue;
       }
       if (at >= to || at + 1 + (bytes[at] & 0xFF) > to) {
+        overran = true;
         return false;
       }
-      int length = bytes[at++] & 0xFF;
-      append(code, bytes, at, length);
-      at += length;
+      if (code < CODES) {
+        note(code, at);
+      }
+      at += 1 + (bytes[at] & 0xFF);
     }
     return false;
   }
 
-  private void append(int code, byte[] bytes, int from, int length) {
-    ByteArrayOutputStream joined = new ByteArrayOutputStream();
-    joined.writeBytes(values.getOrDefault(code, new byte[0]));
-    joined.write(bytes, from, length);
-    values.put(code, joined.toByteArray());
+  private void note(int code, int at) {
+    if (places[code] == 0) {
+      places[code] = (char) (at - start);
+      return;
+    }
+    find(code);
+    byte[] both =
+        Arrays.copyOf(Arrays.copyOfRange(value, from, from + length), length + (bytes[at] & 0xFF));
+    System.arraycopy(bytes, at + 1, both, length, bytes[at] & 0xFF);
+    if (joined == null) {
+      joined = new HashMap<>();
+    }
+    joined.put(code, both);
+  }
+
+  /** Finds an option's value. */
+  private boolean find(int code) {
+    int place = places[code];
+    if (place == 0) {
+      return false;
+    }
+    byte[] whole = joined == null ? null : joined.get(code);
+    if (whole != null) {
+      value = whole;
+      from = 0;
+      length = whole.length;
+    } else {
+      value = bytes;
+      from = start + place + 1;
+      length = bytes[start + place] & 0xFF;
+    }
+    return true;
+  }
+
+  private boolean find(int code, int wanted) {
+    return find(code) && length == wanted;
   }
 
   /** Whether the end option was reached: if not, options may have been cut off. */
@@ -81,99 +143,88 @@ final class RawOptions {
     return ended;
   }
 
-  boolean has(int code) {
-    return values.containsKey(code);
+  /** Whether an option claims to be longer than the message. */
+  boolean pastEnd() {
+    return pastEnd;
   }
 
-  byte @Nullable [] bytes(int code) {
-    return values.get(code);
+  boolean has(int code) {
+    return places[code] != 0;
   }
 
   /** A one-byte option, or null. */
   @Nullable Integer octet(int code) {
-    byte[] value = values.get(code);
-    return value == null || value.length != 1 ? null : value[0] & 0xFF;
+    return find(code, 1) ? (Integer) (value[from] & 0xFF) : null;
   }
 
   /** An option of four bytes as a number, or null. */
   @Nullable Long number(int code) {
-    byte[] value = values.get(code);
-    return value == null || value.length != 4 ? null : word(value, 0) & 0xFFFF_FFFFL;
+    return find(code, 4) ? (Long) (Ipv4.bits(value, from) & 0xFFFF_FFFFL) : null;
   }
 
   /** An option of one address, or null. */
   @Nullable Ipv4 address(int code) {
-    byte[] value = values.get(code);
-    return value == null || value.length != 4 ? null : new Ipv4(word(value, 0));
+    return find(code, 4) ? Ipv4.at(value, from) : null;
   }
 
   /** An option of addresses; empty when its length is not a multiple of four. */
   List<Ipv4> addresses(int code) {
-    byte[] value = values.get(code);
-    List<Ipv4> list = new ArrayList<>();
-    for (int i = 0; value != null && value.length % 4 == 0 && i < value.length; i += 4) {
-      list.add(new Ipv4(word(value, i)));
+    if (!find(code) || length % 4 != 0) {
+      return List.of();
+    }
+    if (length == 4) {
+      return List.of(Ipv4.at(value, from));
+    }
+    List<Ipv4> list = new ArrayList<>(length / 4);
+    for (int i = 0; i < length; i += 4) {
+      list.add(Ipv4.at(value, from + i));
     }
     return List.copyOf(list);
   }
 
   /** An option of text, trailing zeros removed; null if absent or empty. */
   @Nullable String text(int code) {
-    byte[] value = values.get(code);
-    if (value == null) {
+    if (!find(code)) {
       return null;
     }
-    int length = value.length;
-    while (length > 0 && value[length - 1] == 0) {
-      length--;
+    int kept = length;
+    while (kept > 0 && value[from + kept - 1] == 0) {
+      kept--;
     }
-    return length == 0 ? null : new String(value, 0, length, StandardCharsets.UTF_8);
+    return kept == 0 ? null : new String(value, from, kept, StandardCharsets.UTF_8);
   }
 
   /** The name of a Client FQDN option (RFC 4702 2), in ASCII or in DNS wire form; or null. */
   @Nullable String fqdn(int code) {
-    byte[] value = values.get(code);
-    if (value == null || value.length < 4) {
+    if (!find(code) || length < 4) {
       return null;
     }
-    boolean wire = (value[0] & 4) != 0;
+    int end = from + length;
+    boolean wire = (value[from] & 4) != 0;
     if (!wire) {
-      return new String(value, 3, value.length - 3, StandardCharsets.UTF_8);
+      return new String(value, from + 3, length - 3, StandardCharsets.UTF_8);
     }
     StringBuilder name = new StringBuilder();
-    int at = 3;
-    while (at < value.length && value[at] != 0) {
-      int length = value[at] & 0xFF;
-      if (at + 1 + length > value.length) {
+    int at = from + 3;
+    while (at < end && value[at] != 0) {
+      int label = value[at] & 0xFF;
+      if (at + 1 + label > end) {
         return null;
       }
       name.append(name.length() == 0 ? "" : ".")
-          .append(new String(value, at + 1, length, StandardCharsets.UTF_8));
-      at += 1 + length;
+          .append(new String(value, at + 1, label, StandardCharsets.UTF_8));
+      at += 1 + label;
     }
     return name.length() == 0 ? null : name.toString();
   }
 
   /** An option in lower-case hex, or null. */
   @Nullable String hex(int code) {
-    byte[] value = values.get(code);
-    return value == null || value.length == 0 ? null : HexFormat.of().formatHex(value);
+    return find(code) && length > 0 ? HexFormat.of().formatHex(value, from, from + length) : null;
   }
 
   /** An option that lists codes; empty if absent. */
   List<Integer> codes(int code) {
-    byte[] value = values.get(code);
-    List<Integer> list = new ArrayList<>();
-    for (int i = 0; value != null && i < value.length; i++) {
-      list.add(value[i] & 0xFF);
-    }
-    return List.copyOf(list);
-  }
-
-  private static int word(byte[] bytes, int at) {
-    return (bytes[at] & 0xFF) << 24
-        | (bytes[at + 1] & 0xFF) << 16
-        | (bytes[at + 2] & 0xFF) << 8
-        | bytes[at + 3] & 0xFF;
+    return find(code) ? Interned.codes(value, from, length) : List.of();
   }
 }

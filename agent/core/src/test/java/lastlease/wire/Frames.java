@@ -90,18 +90,36 @@ public final class Frames {
     return "08010000" + "020000000001" + source + BROADCAST + "0000" + "aaaa03000000" + "0800";
   }
 
+  /** A packet of one IPv4 protocol. */
+  public static byte[] ip(int protocol, byte[] payload) {
+    byte[] packet = ipv4(payload);
+    byte[] shorter = new byte[packet.length - 8];
+    System.arraycopy(packet, 0, shorter, 0, 20);
+    System.arraycopy(payload, 0, shorter, 20, payload.length);
+    shorter[9] = (byte) protocol;
+    return shorter;
+  }
+
+  /** An ICMPv6 packet with a hop limit of 255, both addresses in hex. */
+  public static byte[] icmp6(String from, String to, String message) {
+    byte[] body = HEX.parseHex(message.replace(" ", ""));
+    String header = "60000000" + HEX.toHexDigits((short) body.length) + "3aff" + from + to;
+    return joined(header, body);
+  }
+
+  /** Bytes of hex digits, spaces allowed, before others. */
+  public static byte[] joined(String header, byte[] payload) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.writeBytes(HEX.parseHex(header.replace(" ", "")));
+    all.writeBytes(payload);
+    return all.toByteArray();
+  }
+
   private static byte[] octets(long mac) {
     byte[] octets = new byte[6];
     for (int i = 0; i < 6; i++) {
       octets[i] = (byte) (mac >>> 40 - 8 * i);
     }
     return octets;
-  }
-
-  private static byte[] joined(String header, byte[] payload) {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    all.writeBytes(HEX.parseHex(header));
-    all.writeBytes(payload);
-    return all.toByteArray();
   }
 }

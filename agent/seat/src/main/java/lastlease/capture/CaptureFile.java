@@ -63,7 +63,10 @@ final class CaptureFile implements Closeable {
       throw new CaptureException("permission denied");
     }
     try {
-      return new CaptureFile(path.toString(), "file", channel, window(channel), source);
+      CaptureFile file = new CaptureFile(path.toString(), "file", channel, window(channel), source);
+      // One that is damaged at its beginning is refused here, and other files are still read.
+      file.fill();
+      return file;
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
@@ -131,22 +134,29 @@ final class CaptureFile implements Closeable {
    * over; and where frames cease for long, or at the end, how late it was. Null at the end.
    */
   @Nullable Ordered next() throws IOException {
-    if (pending.isEmpty() && !ended) {
-      Frame frame = frame();
-      if (frame == null) {
-        ended = true;
-        passed(stats.lastMicros());
-        passedTime(stats.lastMicros());
-      } else {
-        stats.takeSilence().ifPresent(this::passedTime);
-        handedOn++;
-        if (!stats.mattered()) {
-          passed(frame.micros());
-        }
-        pending.add(new Ordered(time.of(frame.micros()), new Input.Captured(frame)));
-      }
+    if (pending.isEmpty()) {
+      fill();
     }
     return pending.poll();
+  }
+
+  private void fill() throws IOException {
+    if (ended) {
+      return;
+    }
+    Frame frame = frame();
+    if (frame == null) {
+      ended = true;
+      passed(stats.lastMicros());
+      passedTime(stats.lastMicros());
+      return;
+    }
+    stats.takeSilence().ifPresent(this::passedTime);
+    handedOn++;
+    if (!stats.mattered()) {
+      passed(frame.micros());
+    }
+    pending.add(new Ordered(time.of(frame.micros()), new Input.Captured(frame)));
   }
 
   private void passedTime(long micros) {

@@ -45,6 +45,11 @@ record Interface(
     return new Interface(name, linkType, snap, resolution, offset, fcs);
   }
 
+  /** Whether its frames can be decoded. */
+  boolean read() {
+    return LinkTypes.isRead(linkType);
+  }
+
   /** Microseconds since 1970 of a timestamp in this interface's units. */
   long micros(long ticks) {
     long whole;
@@ -55,12 +60,19 @@ record Interface(
       long rest = bits >= 64 ? ticks : bits == 0 ? 0 : ticks & (1L << bits) - 1;
       fraction = (long) ((double) rest / Math.pow(2, bits) * 1e6);
     } else if (resolution <= 6) {
-      long scale = (long) Math.pow(10, 6 - resolution);
-      return ticks * scale + offsetSeconds * 1_000_000;
+      return ticks * power(6 - resolution) + offsetSeconds * 1_000_000;
     } else {
-      long scale = (long) Math.pow(10, Math.min(resolution - 6, 18));
+      long scale = power(Math.min(resolution - 6, 18));
       return Long.divideUnsigned(ticks, scale) + offsetSeconds * 1_000_000;
     }
     return (whole + offsetSeconds) * 1_000_000 + fraction;
+  }
+
+  private static long power(int exponent) {
+    long scale = 1;
+    for (int i = 0; i < exponent; i++) {
+      scale *= 10;
+    }
+    return scale;
   }
 }

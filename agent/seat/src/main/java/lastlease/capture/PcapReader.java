@@ -3,6 +3,7 @@ package lastlease.capture;
 import java.io.IOException;
 import java.util.Arrays;
 import lastlease.wire.Frame;
+import lastlease.wire.FrameView;
 import org.jspecify.annotations.Nullable;
 
 /** Reads pcap: both byte orders, micro- and nanoseconds, and the "modified" form. */
@@ -23,6 +24,8 @@ final class PcapReader implements RecordReader {
   private final int recordHeader;
   private final int linkType;
   private final int fcs;
+  private final boolean read;
+  private final FrameView view = new FrameView();
 
   PcapReader(Window window, SourceStats stats, int source) throws IOException {
     this.window = window;
@@ -38,6 +41,7 @@ final class PcapReader implements RecordReader {
     this.recordHeader = ordered == MODIFIED ? 24 : 16;
     int network = window.i32(20, little);
     this.linkType = network & 0xFFFF;
+    this.read = LinkTypes.isRead(linkType);
     this.fcs = (network & 0x0400_0000) != 0 ? (network >>> 28) * 2 : 0;
     window.advance(HEADER);
     stats.linkType(linkType);
@@ -55,34 +59,25 @@ final class PcapReader implements RecordReader {
 
   @Override
   public @Nullable Frame next() throws IOException {
-    boolean read = LinkTypes.isRead(linkType);
+    long number = stats.frames();
     while (window.need(recordHeader)) {
-      long seconds = window.i32(0, little) & 0xFFFF_FFFFL;
-      long fraction = window.i32(4, little) & 0xFFFF_FFFFL;
       int captured = window.i32(8, little);
-      int original = window.i32(12, little);
       if (captured < 0 || captured > LONGEST) {
-        stats.warn("the record at byte " + window.offset() + " is damaged; reading stopped there");
-        return null;
+        return stats.stopped("the record at byte " + window.offset() + " is damaged", number > 0);
       }
       if (!window.need(recordHeader + captured)) {
         break;
       }
+      long seconds = window.i32(0, little) & 0xFFFF_FFFFL;
+      long fraction = window.i32(4, little) & 0xFFFF_FFFFL;
+      int original = window.i32(12, little);
       int at = window.at() + recordHeader;
       window.advance(recordHeader + captured);
-      long number = stats.frame();
       long micros = seconds * 1_000_000 + (nanos ? fraction / 1000 : fraction);
-      stats.time(micros);
+      number = stats.frame(micros);
       if (!read) {
         stats.unread(linkType);
-        continue;
-      }
-      boolean matters = Prefilter.matters(linkType, window.bytes(), at, at + captured);
-      if (matters) {
-        stats.relevant();
-      }
-      if (matters || stats.isPulse(micros)) {
-        stats.handedOn(micros);
+      } else if (stats.isWanted(view, linkType, window.bytes(), at, at + captured, micros)) {
         int wire = Math.max(0, Math.max(captured, original) - fcs);
         int length = Math.min(captured, wire);
         byte[] bytes = Arrays.copyOfRange(window.bytes(), at, at + length);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import lastlease.wire.Frame;
+import lastlease.wire.FrameView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,11 @@ final class PcapngReader implements RecordReader {
   private final @Nullable StatisticsListener listener;
   private final List<Interface> interfaces = new ArrayList<>();
   private final boolean alwaysNamed;
+  private final FrameView view = new FrameView();
   private boolean little;
+
+  /** Something was read that counts: a block that is neither a section nor an interface. */
+  private boolean begun;
 
   /**
    * @param listener for a session's journal; null for foreign captures
@@ -63,24 +68,35 @@ final class PcapngReader implements RecordReader {
     this.source = source;
     this.listener = listener;
     this.alwaysNamed = alwaysNamed;
+    // A session is read as far as it can be: nobody can capture it again.
+    this.begun = listener != null;
   }
 
   @Override
   public @Nullable Frame next() throws IOException {
     while (window.need(12)) {
       int type = window.i32(0, true);
-      if (type == SECTION && !section()) {
-        return null;
+      if (type == SECTION) {
+        String wrong = section();
+        if (wrong != null) {
+          return stop(wrong);
+        }
       }
       int length = window.i32(4, little);
       if (length < 12 || length > LONGEST) {
-        stats.warn("the block at byte " + window.offset() + " is damaged; reading stopped there");
-        return null;
+        return stop("the block at byte " + window.offset() + " is damaged");
       }
       if (!window.need(length)) {
         break;
       }
       int known = type == SECTION ? type : window.i32(0, little);
+      if (!endsAsItBegins(length)) {
+        String told = "the block at byte " + window.offset() + " does not end as it begins";
+        if (!begun) {
+          return stop(told);
+        }
+        stats.warn(told + "; it was read all the same");
+      }
       Frame frame = block(known, length);
       window.advance(length);
       window.skip(-length & 3);
@@ -95,37 +111,47 @@ final class PcapngReader implements RecordReader {
     return null;
   }
 
-  /** Learns the byte order of a new section; false when it cannot be read. */
-  private boolean section() throws IOException {
+  /** Where there was nothing yet, the capture as a whole cannot be read. */
+  private @Nullable Frame stop(String why) throws CaptureException {
+    return stats.stopped(why, begun);
+  }
+
+  /** The length stands at both ends; writers that do not pad have it nobody knows where. */
+  private boolean endsAsItBegins(int length) {
+    return (length & 3) != 0 || window.i32(length - 4, little) == length;
+  }
+
+  /** Learns the byte order of a new section; says what is wrong where it cannot be read. */
+  private @Nullable String section() throws IOException {
     if (!window.need(16)) {
-      return true;
+      return null;
     }
     int order = window.i32(8, false);
     if (order != BYTE_ORDER && Integer.reverseBytes(order) != BYTE_ORDER) {
-      stats.warn("the section at byte " + window.offset() + " is damaged; reading stopped there");
-      return false;
+      return "the section at byte " + window.offset() + " is damaged";
     }
     little = order != BYTE_ORDER;
     interfaces.clear();
     int major = window.u16(12, little);
-    if (major != 1) {
-      stats.warn(
-          "the section at byte "
-              + window.offset()
-              + " is of pcapng version "
-              + major
-              + ", which nobody defined; reading stopped there");
-      return false;
-    }
-    return true;
+    return major == 1
+        ? null
+        : "the section at byte "
+            + window.offset()
+            + " is of pcapng version "
+            + major
+            + ", which nobody defined";
   }
 
-  private @Nullable Frame block(int type, int length) {
+  private @Nullable Frame block(int type, int length) throws CaptureException {
+    begun |= type != SECTION && type != INTERFACE;
     switch (type) {
       case INTERFACE -> {
-        if (length >= 20 && interfaces.size() >= MOST_INTERFACES) {
+        if (length < 20) {
+          return stop("the interface at byte " + window.offset() + " is damaged");
+        }
+        if (interfaces.size() >= MOST_INTERFACES) {
           stats.warn("more than " + MOST_INTERFACES + " interfaces; the rest are passed over");
-        } else if (length >= 20) {
+        } else {
           Interface added = Interface.read(window, length, little, interfaces.size());
           interfaces.add(added);
           stats.linkType(added.linkType());
@@ -142,10 +168,9 @@ final class PcapngReader implements RecordReader {
             : packet(window.u16(8, little), window.i32(12, little), window.i32(16, little), length);
       }
       case SIMPLE_PACKET -> {
-        stats.frame();
-        stats.withoutTime();
+        stats.frameWithoutTime();
       }
-      case CUSTOM, CUSTOM_NOT_COPIED, JOURNAL_ENTRY -> stats.frame();
+      case CUSTOM, CUSTOM_NOT_COPIED, JOURNAL_ENTRY -> stats.notAFrame();
       case STATISTICS -> {
         if (listener != null) {
           listener.statistics(window, length, little);
@@ -159,8 +184,8 @@ final class PcapngReader implements RecordReader {
   }
 
   private @Nullable Frame packet(int index, int high, int low, int length) {
-    long number = stats.frame();
     if (index < 0 || index >= interfaces.size()) {
+      long number = stats.notAFrame();
       stats.warn("frame " + number + " names an interface that is not described; it was skipped");
       return null;
     }
@@ -168,25 +193,23 @@ final class PcapngReader implements RecordReader {
     int captured = window.i32(20, little);
     int original = window.i32(24, little);
     if (captured < 0 || captured > length - 32) {
-      stats.warn("frame " + number + " is longer than its block; it was skipped");
+      stats.warn("frame " + stats.notAFrame() + " is longer than its block; it was skipped");
       return null;
     }
     long micros = from.micros((long) high << 32 | low & 0xFFFF_FFFFL);
-    stats.time(micros);
+    long number = stats.frame(micros);
     int at = window.at() + 28;
-    if (!LinkTypes.isRead(from.linkType())) {
-      stats.unread(from.linkType());
+    int linkType = from.linkType();
+    if (!from.read()) {
+      stats.unread(linkType);
       return null;
     }
-    if (Prefilter.matters(from.linkType(), window.bytes(), at, at + captured)) {
-      stats.relevant();
-    } else if (!stats.isPulse(micros)) {
+    if (!stats.isWanted(view, linkType, window.bytes(), at, at + captured, micros)) {
       return null;
     }
-    stats.handedOn(micros);
     int wire = Math.max(0, Math.max(captured, original) - from.fcs());
     byte[] bytes = Arrays.copyOfRange(window.bytes(), at, at + Math.min(captured, wire));
-    return new Frame(source, number, micros, point(from), from.linkType(), bytes, wire);
+    return new Frame(source, number, micros, point(from), linkType, bytes, wire);
   }
 
   private String point(Interface from) {

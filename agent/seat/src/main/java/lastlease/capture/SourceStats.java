@@ -8,6 +8,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import lastlease.wire.Frame;
+import lastlease.wire.FrameView;
+import lastlease.wire.Tunnel;
+import org.jspecify.annotations.Nullable;
 
 /** What was counted while a source was read. */
 public final class SourceStats {
@@ -19,6 +23,8 @@ public final class SourceStats {
   private final Set<String> linkTypes = new TreeSet<>();
   private final Map<String, Long> unread = new TreeMap<>();
   private final List<String> warnings = new ArrayList<>();
+  private final long[] closed = new long[Tunnel.values().length];
+  private final long[] closedHandedOn = new long[Tunnel.values().length];
   private long moreWarnings;
   private long frames;
   private long relevant;
@@ -28,32 +34,25 @@ public final class SourceStats {
   private long lastHandedOn = Long.MIN_VALUE;
   private long beforeSilence = Long.MIN_VALUE;
 
-  long frame() {
-    mattered = false;
-    return ++frames;
-  }
-
-  void relevant() {
-    relevant++;
-    mattered = true;
-  }
-
-  /** Whether the frame that was handed on last is one that can matter. */
-  boolean mattered() {
-    return mattered;
-  }
-
-  void withoutTime() {
-    withoutTime++;
-  }
-
-  void time(long micros) {
+  /** Counts a frame; returns its number. */
+  long frame(long micros) {
     if (lastMicros != Long.MIN_VALUE
         && micros - lastMicros > PULSE
         && beforeSilence == Long.MIN_VALUE) {
       beforeSilence = lastMicros;
     }
     lastMicros = micros;
+    return ++frames;
+  }
+
+  /** Counts what Wireshark numbers as a frame and what cannot be looked at. */
+  long notAFrame() {
+    return ++frames;
+  }
+
+  void frameWithoutTime() {
+    frames++;
+    withoutTime++;
   }
 
   /**
@@ -67,15 +66,54 @@ public final class SourceStats {
   }
 
   /**
-   * Whether a frame that cannot matter is handed on all the same: one a minute proves that the
-   * capture went on, so that silence is told from blindness.
+   * Whether a frame is handed on: it matters; or it is the first in a minute. One a minute proves
+   * that the capture went on, so that silence is told from blindness, and that a tunnel is there
+   * that clients may be hidden in.
    */
-  boolean isPulse(long micros) {
-    return lastHandedOn == Long.MIN_VALUE || micros - lastHandedOn >= PULSE;
+  boolean isWanted(FrameView view, int linkType, byte[] bytes, int at, int end, long micros) {
+    mattered = view.look(linkType, bytes, at, end);
+    if (mattered) {
+      relevant++;
+    } else if (!isFirstOfItsTunnel(view.closedTunnel(), micros) && !isDue(lastHandedOn, micros)) {
+      return false;
+    }
+    lastHandedOn = micros;
+    return true;
   }
 
-  void handedOn(long micros) {
-    lastHandedOn = micros;
+  /** Whether the frame that was handed on last is one that can matter. */
+  boolean mattered() {
+    return mattered;
+  }
+
+  private boolean isFirstOfItsTunnel(@Nullable Tunnel tunnel, long micros) {
+    if (tunnel == null) {
+      return false;
+    }
+    if (closed[tunnel.ordinal()]++ > 0 && !isDue(closedHandedOn[tunnel.ordinal()], micros)) {
+      return false;
+    }
+    closedHandedOn[tunnel.ordinal()] = micros;
+    return true;
+  }
+
+  private static boolean isDue(long last, long micros) {
+    return last == Long.MIN_VALUE || micros - last >= PULSE;
+  }
+
+  /**
+   * Reading cannot go on.
+   *
+   * @param some something was read before, which counts
+   * @return null, the end
+   * @throws CaptureException if nothing was
+   */
+  @Nullable Frame stopped(String why, boolean some) throws CaptureException {
+    if (!some) {
+      throw new CaptureException(why + ": nothing of it can be read");
+    }
+    warn(why + "; reading stopped there");
+    return null;
   }
 
   void linkType(int linkType) {
@@ -119,6 +157,11 @@ public final class SourceStats {
     return withoutTime;
   }
 
+  /** Frames in tunnels that are not opened. */
+  public long closedTunnelFrames(Tunnel tunnel) {
+    return closed[tunnel.ordinal()];
+  }
+
   /** Time of the last frame, microseconds; {@code Long.MIN_VALUE} before the first. */
   public long lastMicros() {
     return lastMicros;
@@ -133,6 +176,15 @@ public final class SourceStats {
     unread.forEach(
         (name, count) ->
             all.add("link type " + name + " is not supported: " + count + " frames were skipped"));
+    for (Tunnel tunnel : Tunnel.values()) {
+      if (closed[tunnel.ordinal()] > 0) {
+        all.add(
+            closed[tunnel.ordinal()]
+                + " frames are in a tunnel ("
+                + tunnel.told()
+                + "), which is not opened: clients in it are not seen");
+      }
+    }
     if (withoutTime > 0) {
       all.add(withoutTime + " frames carry no time: counted, not diagnosed");
     }

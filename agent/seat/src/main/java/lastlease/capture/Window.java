@@ -2,10 +2,7 @@ package lastlease.capture;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.ReadableByteChannel;
 
 /**
@@ -13,11 +10,8 @@ import java.nio.channels.ReadableByteChannel;
  * many as were asked for. One array is filled again and again.
  */
 final class Window {
-  private static final VarHandle LITTLE =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle BIG =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-  private static final int INITIAL = 1 << 20;
+  /** What fits a core's cache is read and looked at there. */
+  private static final int INITIAL = 1 << 18;
 
   /** Where bytes come from: fills a part of an array, returns how many, -1 at the end. */
   @FunctionalInterface
@@ -108,7 +102,13 @@ final class Window {
   }
 
   int i32(int offset, boolean little) {
-    return (int) (little ? LITTLE : BIG).get(bytes, at + offset);
+    int from = at + offset;
+    int value =
+        bytes[from] & 0xFF
+            | (bytes[from + 1] & 0xFF) << 8
+            | (bytes[from + 2] & 0xFF) << 16
+            | bytes[from + 3] << 24;
+    return little ? value : Integer.reverseBytes(value);
   }
 
   int u16(int offset, boolean little) {

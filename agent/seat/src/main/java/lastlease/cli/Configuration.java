@@ -100,6 +100,11 @@ final class Configuration implements IDefaultValueProvider {
     }
   }
 
+  /** Neither the file nor the environment says anything. */
+  boolean isEmpty() {
+    return values.isEmpty();
+  }
+
   /** What is odd about it, one line each. */
   List<String> warnings(CommandLine line) {
     List<String> all = new ArrayList<>(warnings);

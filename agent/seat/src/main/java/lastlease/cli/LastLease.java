@@ -1,8 +1,12 @@
 package lastlease.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,23 +32,49 @@ import picocli.CommandLine.Spec;
       "",
       "Exit status: 0 done, 1 the input or the capture failed, 2 wrong usage;",
       "with --exit-code, 10 when an incident of severity warning or above was found."
-    },
-    subcommands = {
-      DemoCommand.class,
-      WatchCommand.class,
-      AnalyzeCommand.class,
-      ReportCommand.class,
-      SessionsCommand.class,
-      ProbeCommand.class,
-      PlanCommand.class,
-      InterfacesCommand.class,
-      DoctorCommand.class,
-      AlertTestCommand.class,
-      AutoComplete.GenerateCompletion.class,
-      HelpCommand.class
     })
 final class LastLease implements Runnable {
+  /** All commands by name, in the order of the help. */
+  private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+  /** Those that tell of all others. */
+  private static final Set<String> SEE_ALL = Set.of("help", "generate-completion");
+
+  static {
+    COMMANDS.put("demo", DemoCommand.class);
+    COMMANDS.put("watch", WatchCommand.class);
+    COMMANDS.put("analyze", AnalyzeCommand.class);
+    COMMANDS.put("report", ReportCommand.class);
+    COMMANDS.put("sessions", SessionsCommand.class);
+    COMMANDS.put("probe", ProbeCommand.class);
+    COMMANDS.put("plan", PlanCommand.class);
+    COMMANDS.put("interfaces", InterfacesCommand.class);
+    COMMANDS.put("doctor", DoctorCommand.class);
+    COMMANDS.put("alert-test", AlertTestCommand.class);
+    COMMANDS.put("generate-completion", AutoComplete.GenerateCompletion.class);
+    COMMANDS.put("help", HelpCommand.class);
+  }
+
   @Spec private @Nullable CommandSpec spec;
+
+  /**
+   * The command line with the commands that the arguments may need: looking at all of them costs as
+   * long as the whole analysis of a small capture.
+   *
+   * @param all also those that the arguments don't name, as help does, or checking a configuration
+   */
+  static CommandLine line(String[] args, boolean all, CommandLine.IFactory factory) {
+    CommandLine line = new CommandLine(new LastLease(), factory);
+    String first = args.length == 0 ? "" : args[0];
+    boolean alone = !all && COMMANDS.containsKey(first) && !SEE_ALL.contains(first);
+    COMMANDS.forEach(
+        (name, type) -> {
+          if (!alone || name.equals(first)) {
+            line.addSubcommand(name, type);
+          }
+        });
+    return line;
+  }
 
   @Override
   public void run() {

@@ -17,6 +17,14 @@ public final class Main {
     Charset charset = terminalCharset();
     StandardOutput standard = new StandardOutput();
     PrintStream out = new PrintStream(standard, false, charset);
+    if (args.length == 1 && args[0].equals("--version")) {
+      // Nothing of the rest is needed for it; what could not be written is told below.
+      out.println(VersionLine.text());
+      out.flush();
+      if (standard.failure() == null) {
+        System.exit(CommandLine.ExitCode.OK);
+      }
+    }
     PrintStream err =
         new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, charset);
     Surroundings here = Surroundings.ofProcess(System.in, out, err, charset);
@@ -49,7 +57,8 @@ public final class Main {
       // probe has the exit statuses of monitoring plugins.
       return args.length > 0 && args[0].equals("probe") ? 3 : CommandLine.ExitCode.USAGE;
     }
-    CommandLine line = new CommandLine(new LastLease(), new CommandFactory(here, configuration));
+    CommandFactory factory = new CommandFactory(here, configuration);
+    CommandLine line = LastLease.line(args, !configuration.isEmpty(), factory);
     line.setDefaultValueProvider(configuration);
     line.setOut(here.outWriter());
     line.setErr(here.errWriter());

@@ -7,6 +7,10 @@ import picocli.CommandLine.IVersionProvider;
 final class VersionLine implements IVersionProvider {
   @Override
   public String[] getVersion() {
-    return new String[] {"lastlease " + Version.number()};
+    return new String[] {text()};
+  }
+
+  static String text() {
+    return "lastlease " + Version.number();
   }
 }

@@ -174,6 +174,15 @@ class PcapReaderTest {
   }
 
   @Test
+  void aFirstRecordThatIsDamagedIsRefused() {
+    byte[] file = three(PcapBytes.ethernet()).bytes();
+    file[24 + 11] = (byte) 0x7F;
+    assertEquals(
+        "the record at byte 24 is damaged: nothing of it can be read",
+        assertThrows(CaptureException.class, () -> Reading.of(file)).getMessage());
+  }
+
+  @Test
   void unreadLinkTypesAreCountedAndNamed() throws IOException {
     Reading read =
         Reading.of(three(new PcapBytes(PcapBytes.Form.MICROS, ByteOrder.BIG_ENDIAN, 189)).bytes());

@@ -2,18 +2,23 @@ package lastlease.capture;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import lastlease.wire.DhcpBytes;
 import lastlease.wire.Frame;
 import lastlease.wire.Frames;
 import lastlease.wire.PcapngBytes;
+import lastlease.wire.Tunnel;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -170,6 +175,125 @@ class PcapngReaderTest {
           clean || read.stats().warnings().get(0).contains("byte " + (first + whole * block)),
           read.stats().warnings()::toString);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"little", "big"})
+  void aCaptureDamagedInItsFirstBlocksIsRefusedInOneLine(String name) {
+    byte[] whole =
+        new PcapngBytes()
+            .section(order(name))
+            .iface(1, "a")
+            .packet(0, SECONDS * 1_000_000, DISCOVER)
+            .bytes();
+    int iface = 28;
+    // Byte order, version, and the lengths at either end of both blocks.
+    assertRefused(changed(whole, name, 8, 0x12345678));
+    assertRefused(changed(whole, name, 12, 9));
+    assertRefused(changed(whole, name, 4, 5));
+    assertRefused(changed(whole, name, 4, 0x7FFFFFFF));
+    assertRefused(changed(whole, name, 24, 32));
+    assertRefused(changed(whole, name, iface + 4, 16));
+    assertRefused(changed(whole, name, iface + 4, -1));
+  }
+
+  private static byte[] changed(byte[] whole, String name, int at, int value) {
+    byte[] file = whole.clone();
+    ByteBuffer.wrap(file).order(order(name)).putInt(at, value);
+    return file;
+  }
+
+  private static void assertRefused(byte[] file) {
+    CaptureException refused = assertThrows(CaptureException.class, () -> Reading.of(file));
+    String told = String.valueOf(refused.getMessage());
+    assertTrue(told.contains("byte ") && told.lines().count() == 1, told);
+  }
+
+  @Test
+  void aBlockThatDoesNotEndAsItBeginsIsReadAndSaid() throws IOException {
+    byte[] file =
+        new PcapngBytes()
+            .section(ByteOrder.LITTLE_ENDIAN)
+            .iface(1, "a")
+            .packet(0, SECONDS * 1_000_000, DISCOVER)
+            .packet(0, SECONDS * 1_000_000 + 1, DISCOVER)
+            .bytes();
+    file[file.length - 4] ^= 4;
+    Reading read = Reading.of(file);
+    assertEquals(List.of(1L, 2L), read.numbers());
+    assertEquals(1, read.stats().warnings().size());
+    assertTrue(
+        read.stats()
+            .warnings()
+            .get(0)
+            .endsWith("does not end as it begins; it was read all the same"),
+        read.stats().warnings()::toString);
+  }
+
+  @Test
+  void damageAfterAFrameStopsThereAndIsSaid() throws IOException {
+    PcapngBytes begun = new PcapngBytes().section(ByteOrder.LITTLE_ENDIAN).iface(1, "a");
+    begun.packet(0, SECONDS * 1_000_000, DISCOVER);
+    int at = begun.bytes().length;
+    byte[] file = begun.packet(0, SECONDS * 1_000_000, DISCOVER).bytes();
+    file[at + 4] = 3;
+    file[at + 5] = 0;
+    Reading read = Reading.of(file);
+    assertEquals(List.of(1L), read.numbers());
+    assertEquals(
+        List.of("the block at byte " + at + " is damaged; reading stopped there"),
+        read.stats().warnings());
+  }
+
+  @Test
+  void aFileIsWarnedOfOnceWhetherOrNotAnythingInItMatters(@TempDir Path folder) throws IOException {
+    byte[] web = Frames.of(1, MAC, Frames.ipv4(new byte[20], 0x0A000002, 0x0A000001, 5000, 443));
+    byte[] file =
+        new PcapngBytes()
+            .section(ByteOrder.LITTLE_ENDIAN)
+            .iface(1, "a")
+            .packet(9, SECONDS * 1_000_000, web)
+            .bytes();
+    Path path = Files.write(folder.resolve("cut.pcapng"), Arrays.copyOf(file, file.length + 3));
+    try (CaptureReader reader = new CaptureReader()) {
+      reader.add(path);
+      while (reader.next() != null) {
+        // Nothing in it matters.
+      }
+      assertEquals(
+          List.of(
+              "frame 1 names an interface that is not described; it was skipped",
+              "the file is cut off at byte " + file.length + "; all whole frames were read"),
+          reader.sources().get(0).stats().warnings());
+    }
+  }
+
+  @Test
+  void aFileDamagedAtItsBeginningIsRefusedWhenItIsOpened(@TempDir Path folder) throws IOException {
+    byte[] file = new PcapngBytes().section(ByteOrder.LITTLE_ENDIAN).iface(1, "a").bytes();
+    file[28 + 4] = 3;
+    Path path = Files.write(folder.resolve("damaged.pcapng"), file);
+    try (CaptureReader reader = new CaptureReader()) {
+      assertThrows(CaptureException.class, () -> reader.add(path));
+    }
+  }
+
+  @Test
+  void framesInTunnelsThatAreNotOpenedAreCountedAndOneAMinuteIsHandedOn() throws IOException {
+    byte[] eoip = Frames.of(1, MAC, Frames.ip(97, Frames.joined("3000", DISCOVER)));
+    PcapngBytes file = new PcapngBytes().section(ByteOrder.LITTLE_ENDIAN).iface(1, "a");
+    file.packet(0, SECONDS * 1_000_000, DISCOVER);
+    for (int i = 1; i <= 130; i++) {
+      file.packet(0, (SECONDS + i) * 1_000_000, eoip);
+    }
+    Reading read = Reading.of(file.bytes());
+    assertEquals(List.of(1L, 2L, 62L, 122L), read.numbers());
+    assertEquals(1, read.stats().relevantFrames());
+    assertEquals(130, read.stats().closedTunnelFrames(Tunnel.EOIP));
+    assertEquals(
+        List.of(
+            "130 frames are in a tunnel (EoIP), which is not opened: clients in it are not seen"),
+        read.stats().warnings());
   }
 
   @Test

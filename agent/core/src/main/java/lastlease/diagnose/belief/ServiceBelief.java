@@ -42,7 +42,7 @@ public final class ServiceBelief {
   private final LossRate loss = new LossRate();
   private final QueuePace pace;
   private final Map<ClientRecord, OwnTrouble> troubles = new LinkedHashMap<>();
-  private final Map<Served, double[]> recent = new IdentityHashMap<>();
+  private final IdentityHashMap<Served, double[]> recent = new IdentityHashMap<>();
   private final Set<ClientRecord> waiting = new HashSet<>();
   private long served;
   private boolean requestsInVain;

@@ -22,6 +22,7 @@ import lastlease.track.SegmentTrack.Crossing;
 import lastlease.track.ServerRecord;
 import lastlease.track.Sighting;
 import lastlease.wire.Ipv4;
+import lastlease.wire.MacAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -265,11 +266,16 @@ public final class RogueEntry implements CatalogueEntry {
         AdviceList.one(
             AdviceCode.FIND_SECOND_SERVER,
             main.id().toString(),
-            hosts.mac(main) == null ? null : hosts.mac(main).toString(),
+            mac(main),
             other.id().toString(),
-            hosts.mac(other) == null ? null : hosts.mac(other).toString()));
+            mac(other)));
     advice.add(AdviceList.one(AdviceCode.BLOCK_FOREIGN_SERVERS));
     return advice;
+  }
+
+  private @Nullable String mac(ServerRecord server) {
+    MacAddress mac = hosts.mac(server);
+    return mac == null ? null : mac.toString();
   }
 
   private Finding oneSubnet(ServerRecord main, ServerRecord other) {

@@ -110,7 +110,7 @@ final class FactFinder {
         lately,
         episode.offersUnheard() >= OFFERS_UNHEARD,
         wasDead,
-        episode.servedBefore() == 0 ? hosts(episode, now) : 0,
+        episode.servedBefore() == 0 ? hosts(now) : 0,
         track.ownAddresses().leased(),
         signs.nearFull(episode.began()),
         occupancy.use(now),
@@ -121,7 +121,7 @@ final class FactFinder {
         track.vantage().level());
   }
 
-  private int hosts(Episode episode, long now) {
+  private int hosts(long now) {
     Ipv4 gateway = track.addresses().mostAskedFor();
     int found = 0;
     for (Map.Entry<MacAddress, Ipv4> host : hosts.entrySet()) {

@@ -158,7 +158,7 @@ final class OutageLifecycle {
     if (claim == null) {
       return;
     }
-    IncidentFile same = same(running, now);
+    IncidentFile same = same(now);
     IncidentFile adopted = same == null ? lone.adopt() : same;
     hold.reset();
     if (adopted == null) {
@@ -177,7 +177,7 @@ final class OutageLifecycle {
   }
 
   /** The same trouble as a moment ago: its incident goes on. */
-  private @Nullable IncidentFile same(Episode running, long now) {
+  private @Nullable IncidentFile same(long now) {
     IncidentFile before = last;
     Long ended = before == null ? null : before.ended();
     return before != null

@@ -77,12 +77,15 @@ public final class QueuePace {
    * @param now until then
    */
   public double silence(double since, double now) {
-    double grace = Math.max(GRACE, Math.max(GRACE_STEPS * step(), Math.min(LONGEST_GRACE, GRACE_WAITS * wait)));
+    double grace =
+        Math.max(
+            GRACE, Math.max(GRACE_STEPS * step(), Math.min(LONGEST_GRACE, GRACE_WAITS * wait)));
     double from = Math.max(since, Math.max(moved + grace, judged));
     if (now <= from) {
       return 1;
     }
     judged = now;
-    return Math.exp(-(now - from) / Math.max(LEAST_STEP, Math.max(step(), Math.min(SLOWEST, wait / 2))));
+    return Math.exp(
+        -(now - from) / Math.max(LEAST_STEP, Math.max(step(), Math.min(SLOWEST, wait / 2))));
   }
 }

@@ -155,7 +155,8 @@ final class OutageClaims {
   private static boolean mayBeLost(OutageFacts facts) {
     ServiceBelief belief = facts.belief();
     double rate = belief.loss().learnt() > 0 ? belief.loss().mean() : 0;
-    return Math.pow(rate, (double) (facts.unanswered() + facts.holdersAsked()) / LOST_TOGETHER) > CHANCE;
+    return Math.pow(rate, (double) (facts.unanswered() + facts.holdersAsked()) / LOST_TOGETHER)
+        > CHANCE;
   }
 
   /**

@@ -63,6 +63,7 @@ class RecoveryTest {
             new ServiceBelief(0),
             List.of(),
             0,
+            0,
             null,
             false,
             false,

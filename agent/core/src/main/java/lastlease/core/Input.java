@@ -1,6 +1,6 @@
 package lastlease.core;
 
-import lastlease.diagnose.Settings;
+import lastlease.diagnose.given.Settings;
 import lastlease.wire.Frame;
 import lastlease.wire.Observation;
 import org.jspecify.annotations.Nullable;

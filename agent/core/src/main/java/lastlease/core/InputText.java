@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import lastlease.diagnose.Settings;
+import lastlease.diagnose.given.Settings;
 import lastlease.reports.render.Json;
 import lastlease.wire.Ipv4;
 import lastlease.wire.MacAddress;

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import lastlease.diagnose.Diagnosis;
-import lastlease.diagnose.Settings;
+import lastlease.diagnose.given.Settings;
 import lastlease.reports.PoolReport;
 import lastlease.track.Times;
 import lastlease.wire.DhcpBytes;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.util.List;
-import lastlease.diagnose.Settings;
+import lastlease.diagnose.given.Settings;
 import lastlease.wire.Frame;
 import lastlease.wire.Ipv4;
 import lastlease.wire.MacAddress;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import lastlease.diagnose.Diagnosis;
-import lastlease.diagnose.Settings;
+import lastlease.diagnose.given.Settings;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.wire.Ipv4;

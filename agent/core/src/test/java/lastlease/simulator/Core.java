@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import lastlease.diagnose.Diagnosis;
-import lastlease.diagnose.Settings;
+import lastlease.diagnose.given.Settings;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.wire.Decoder;

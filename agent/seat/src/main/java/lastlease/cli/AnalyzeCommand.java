@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import lastlease.capture.CaptureReader;
-import lastlease.diagnose.Settings;
+import lastlease.diagnose.given.Settings;
 import lastlease.live.Progress;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import lastlease.diagnose.Settings;
+import lastlease.diagnose.given.Settings;
 import lastlease.reports.PoolPlan;
 import lastlease.reports.render.PlanText;
 import lastlease.session.Surroundings;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lastlease.capture.CaptureReader;
 import lastlease.core.Input;
-import lastlease.diagnose.Settings;
+import lastlease.diagnose.given.Settings;
 import lastlease.live.CaptureRun;
 import lastlease.reports.render.Format;
 import lastlease.reports.render.Phrases;

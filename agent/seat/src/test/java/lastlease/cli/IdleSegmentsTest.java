@@ -69,6 +69,9 @@ class IdleSegmentsTest {
     for (int seconds = 200; seconds < 900; seconds += 100) {
       announce(seconds, FIRST);
     }
+    for (int seconds = 150; seconds < 900; seconds += 60) {
+      ask(seconds, TROUBLED, 1);
+    }
     ask(350, 2000, 1);
     ask(850, 2001, 1);
     PcapBytes file = PcapBytes.ethernet();

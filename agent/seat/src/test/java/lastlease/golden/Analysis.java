@@ -8,7 +8,7 @@ import lastlease.capture.CaptureReader;
 import lastlease.core.Driver;
 import lastlease.core.Heading;
 import lastlease.core.Input;
-import lastlease.diagnose.Settings;
+import lastlease.diagnose.given.Settings;
 import lastlease.reports.PoolReport;
 
 /** What the core says to a capture, without the commands around it. */

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import lastlease.diagnose.Settings;
+import lastlease.diagnose.given.Settings;
 import lastlease.diagnose.incident.AdviceList;
 import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.incident.EvidenceList;

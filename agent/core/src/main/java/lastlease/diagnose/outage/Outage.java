@@ -1,9 +1,9 @@
 package lastlease.diagnose.outage;
 
 import java.util.List;
-import lastlease.diagnose.Settings;
 import lastlease.diagnose.belief.ServiceBelief;
 import lastlease.diagnose.detect.Flood;
+import lastlease.diagnose.given.Settings;
 import lastlease.diagnose.incident.Docket;
 import lastlease.diagnose.pool.Occupancy;
 import lastlease.diagnose.proof.SilentHolders;

@@ -3,7 +3,7 @@ package lastlease.diagnose.pool;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import lastlease.diagnose.Settings;
+import lastlease.diagnose.given.Settings;
 import lastlease.reports.Segment.Level;
 import lastlease.track.ClientRecord;
 import lastlease.track.ClientState;

@@ -101,8 +101,8 @@ class QueuePaceTest {
   @Test
   void whoWaitsAsLongAsOthersDidIsNotForgotten() {
     double now = served(60, 2);
-    pace.waited(12);
-    assertEquals(1, pace.silence(now, now + 17), 0, "half as long again");
+    pace.waited(7);
+    assertEquals(1, pace.silence(now, now + 10), 0, "half as long again");
     assertTrue(pace.silence(now, now + 30) < 1);
   }
 }

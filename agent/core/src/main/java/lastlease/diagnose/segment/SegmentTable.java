@@ -1,4 +1,4 @@
-package lastlease.diagnose;
+package lastlease.diagnose.segment;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * a long silence there, since otherwise made-up answers would keep all others out for good. It
  * never takes that of one where an incident is open, or that is this machine's own.
  */
-final class SegmentTable {
+public final class SegmentTable {
   /** A trunk of a large venue carries some dozens; a page of more helps nobody. */
   static final int LIMIT = 256;
 
@@ -32,12 +32,12 @@ final class SegmentTable {
   private final Map<String, SegmentCore> cores = new LinkedHashMap<>();
   private final Set<String> leftOut = new HashSet<>();
 
-  SegmentTable(Function<String, SegmentCore> maker) {
+  public SegmentTable(Function<String, SegmentCore> maker) {
     this.maker = maker;
   }
 
   /** The core of a segment, made if new; null where it is left out. */
-  @Nullable SegmentCore of(String segment, long now) {
+  public @Nullable SegmentCore of(String segment, long now) {
     SegmentCore known = cores.get(segment);
     if (known != null) {
       return known;
@@ -84,12 +84,12 @@ final class SegmentTable {
   }
 
   /** In the order of their first frames. */
-  Collection<SegmentCore> all() {
+  public Collection<SegmentCore> all() {
     return cores.values();
   }
 
   /** Segments that were seen and are not kept, 65,536 at most. */
-  long omitted() {
+  public long omitted() {
     return leftOut.size();
   }
 }

@@ -1,4 +1,4 @@
-package lastlease.diagnose;
+package lastlease.diagnose.segment;
 
 import java.util.List;
 import lastlease.diagnose.detect.ConflictEntry;
@@ -9,8 +9,8 @@ import lastlease.diagnose.detect.RefusedEntry;
 import lastlease.diagnose.detect.RogueEntry;
 import lastlease.diagnose.detect.SlowEntry;
 import lastlease.diagnose.detect.Standing;
+import lastlease.diagnose.given.Settings;
 import lastlease.diagnose.incident.Docket;
-import lastlease.diagnose.incident.IncidentFile;
 import lastlease.diagnose.outage.Outage;
 import lastlease.diagnose.pool.Occupancy;
 import lastlease.reports.Confidence;
@@ -40,7 +40,7 @@ public final class SegmentCore {
   private static final long LONG_AGO = Long.MIN_VALUE / 2;
 
   /** What would be lost with a segment, from the least on. */
-  enum Worth {
+  public enum Worth {
     ONE_FRAME,
     NO_CLIENT,
     CLIENTS,
@@ -68,7 +68,7 @@ public final class SegmentCore {
    * @param now core time of its first frame
    * @param changes run when one of its incidents changes
    */
-  SegmentCore(String id, Settings settings, long now, Runnable changes) {
+  public SegmentCore(String id, Settings settings, long now, Runnable changes) {
     this.track = new SegmentTrack(id, new Steps());
     this.docket = new Docket(id, changes);
     this.flood = new Flood(track, this::isMadeUp);
@@ -104,7 +104,7 @@ public final class SegmentCore {
   }
 
   /** Takes what was observed at a core time; what was due before must have been done. */
-  void step(Observation observation, long now) {
+  public void step(Observation observation, long now) {
     seen++;
     lastSeen = now;
     track.observe(observation, now);
@@ -119,17 +119,17 @@ public final class SegmentCore {
   }
 
   /** When it wants to be woken, core time; the largest number if time alone changes nothing. */
-  long wakeAt() {
+  public long wakeAt() {
     return track.timers().next();
   }
 
   /** Does the next thing that is due. */
-  void wake() {
+  public void wake() {
     track.timers().expire();
   }
 
   /** The input has ended: judges what the last frames show. */
-  void finish(long now) {
+  public void finish(long now) {
     all.forEach(standing -> standing.finish(now));
   }
 
@@ -139,12 +139,12 @@ public final class SegmentCore {
   }
 
   /** Nothing was heard for a while; after a long one, what was known is history. */
-  void blind(long from, long to) {
+  public void blind(long from, long to) {
     track.blind(from, to);
   }
 
   /** Incidents as they opened, changed or ended since the last call. */
-  List<Incident> takeChanges(long now) {
+  public List<Incident> takeChanges(long now) {
     return docket.takeChanged().stream()
         .map(
             file -> {
@@ -155,12 +155,12 @@ public final class SegmentCore {
   }
 
   /** Brings what is told of open incidents up to a core time. */
-  void refresh(long now) {
+  public void refresh(long now) {
     docket.files().forEach(file -> file.refresh(now));
   }
 
   /** What would be lost without it. */
-  Worth worth() {
+  public Worth worth() {
     if (docket.anyOpen()) {
       return Worth.INCIDENT_OPEN;
     }
@@ -176,7 +176,7 @@ public final class SegmentCore {
   }
 
   /** Core time of its last frame. */
-  long lastSeen() {
+  public long lastSeen() {
     return lastSeen;
   }
 
@@ -195,10 +195,6 @@ public final class SegmentCore {
   /** Whether a client was made up by a flood. */
   public boolean isMadeUpName(ClientRecord client) {
     return flood.isFlooder(client);
-  }
-
-  List<IncidentFile> files() {
-    return docket.files();
   }
 
   /** Hands each happening to those who judge by it. */

@@ -1,10 +1,13 @@
-package lastlease.diagnose.pool;
+package lastlease.diagnose.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import lastlease.diagnose.SegmentCore;
-import lastlease.diagnose.Settings;
+import lastlease.diagnose.given.Settings;
 import lastlease.diagnose.incident.IncidentFile;
+import lastlease.diagnose.pool.Forecast;
+import lastlease.diagnose.pool.PoolSize;
+import lastlease.diagnose.pool.Pools;
+import lastlease.diagnose.segment.SegmentCore;
 import lastlease.reports.Confidence;
 import lastlease.reports.Segment;
 import lastlease.reports.Segment.CapacityBasis;
@@ -14,20 +17,20 @@ import lastlease.track.ServerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what is known of the pools: ranges with their basis, never a guess without saying so. */
-public final class PoolWriter {
+final class PoolWriter {
   private final SegmentCore core;
   private final SegmentTrack track;
   private final Settings settings;
   private final long now;
 
-  public PoolWriter(SegmentCore core, Settings settings, long now) {
+  PoolWriter(SegmentCore core, Settings settings, long now) {
     this.core = core;
     this.track = core.track();
     this.settings = settings;
     this.now = now;
   }
 
-  public List<Segment.Pool> write() {
+  List<Segment.Pool> write() {
     List<Segment.Pool> pools = new ArrayList<>();
     boolean main = true;
     for (Pools.Subnet subnet : Pools.subnets(track)) {

@@ -1,4 +1,4 @@
-package lastlease.diagnose;
+package lastlease.diagnose.given;
 
 import java.util.Comparator;
 import java.util.List;

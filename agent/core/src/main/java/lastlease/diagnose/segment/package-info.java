@@ -1,0 +1,8 @@
+/**
+ * One segment's core: takes observations one step each, tells {@code track}, and hands what happens
+ * to {@code outage} and {@code detect}; keeps the table of segments.
+ */
+@NullMarked
+package lastlease.diagnose.segment;
+
+import org.jspecify.annotations.NullMarked;

@@ -47,7 +47,8 @@ class CopyFilterTest {
   void theSameWordsBetweenOtherAddressesAreNoCopy() {
     for (int i = 0; i < 250; i++) {
       assertNull(
-          filter.original(between(i * 10L, 0x0A000001, 0x0A000100 + i, DhcpBytes.reply(5, MAC, 1))));
+          filter.original(
+              between(i * 10L, 0x0A000001, 0x0A000100 + i, DhcpBytes.reply(5, MAC, 1))));
     }
   }
 

@@ -35,14 +35,20 @@ final class Admissions {
     return new Admission(seen, link, station, Step.EAP, code == EAP_SUCCESS, code);
   }
 
+  /** Where the status or reason code stands in a management frame; what follows is elements. */
+  static int codeAt(byte[] bytes, int at) {
+    int subtype = bytes[at] >>> 4 & 0x0F;
+    boolean ordered = (bytes[at + 1] & 0x80) != 0;
+    int body = at + BODY + (ordered ? 4 : 0);
+    return body + (subtype == AUTHENTICATION ? 4 : subtype < DISASSOCIATION ? 2 : 0);
+  }
+
   /** A management frame from its header on; what a station says of itself is of no account. */
   static @Nullable Observation management(FrameView view, Seen seen, Link link, boolean truncated) {
     byte[] bytes = view.bytes();
     int at = view.offset();
     int subtype = bytes[at] >>> 4 & 0x0F;
-    boolean ordered = (bytes[at + 1] & 0x80) != 0;
-    int body = at + BODY + (ordered ? 4 : 0);
-    int codeAt = body + (subtype == AUTHENTICATION ? 4 : subtype < DISASSOCIATION ? 2 : 0);
+    int codeAt = codeAt(bytes, at);
     if (codeAt + 2 > view.end()) {
       return new Malformed(seen, truncated ? "wlan-cut-off" : "wlan-too-short");
     }

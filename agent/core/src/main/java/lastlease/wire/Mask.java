@@ -67,9 +67,11 @@ public final class Mask {
         message(bytes, udp + 8);
       }
       case ROUTER_ADVERTISEMENT, NEIGHBOUR_SOLICITATION -> neighbour(bytes, at);
-      // The result of EAP, and the fixed fields of the longest management frame.
       case EAP -> Arrays.fill(bytes, Math.min(bytes.length, at + 8), bytes.length, (byte) 0);
-      case ADMISSION -> Arrays.fill(bytes, Math.min(bytes.length, at + 34), bytes.length, (byte) 0);
+      case ADMISSION -> {
+        int code = Admissions.codeAt(bytes, at);
+        Arrays.fill(bytes, Math.min(bytes.length, code + 2), bytes.length, (byte) 0);
+      }
       default -> Arrays.fill(bytes, Math.min(bytes.length, at + 28), bytes.length, (byte) 0);
     }
     return new Frame(

@@ -59,7 +59,7 @@ final class CaptureWriter implements Closeable {
   }
 
   private void put(ByteBuffer bytes, int from) throws IOException {
-    out.write(bytes.array(), from, bytes.position() - from);
+    out.write(bytes.array(), bytes.arrayOffset() + from, bytes.position() - from);
     written += bytes.position() - from;
   }
 

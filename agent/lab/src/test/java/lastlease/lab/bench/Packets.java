@@ -2,7 +2,6 @@ package lastlease.lab.bench;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** Frames of DHCP clients and their server, and of hosts that have nothing to do with it. */
 final class Packets {
@@ -59,7 +58,8 @@ final class Packets {
 
   /** An ARP request; a probe where the sender is 0, an announcement where it is the target. */
   static byte[] arp(long mac, int sender, int target) {
-    return ethernet(BROADCAST, mac, 0x0806, 46)
+    ByteBuffer frame = ethernet(BROADCAST, mac, 0x0806, 46);
+    frame
         .putShort((short) 1)
         .putShort((short) 0x0800)
         .putShort((short) 0x0604)
@@ -67,8 +67,8 @@ final class Packets {
         .put(octets(mac))
         .putInt(sender)
         .put(new byte[6])
-        .putInt(target)
-        .array();
+        .putInt(target);
+    return bytes(frame);
   }
 
   /** What a host says of itself by mDNS. */
@@ -82,7 +82,7 @@ final class Packets {
   static byte[] tcp(long from, long to, int sender, int target, int length) {
     ByteBuffer frame = ethernet(to, from, 0x0800, length - 14);
     ip(frame, length - 14, 6, sender, target);
-    return frame.putShort((short) 443).putShort((short) 50_000).array();
+    return bytes(frame.putShort((short) 443).putShort((short) 50_000));
   }
 
   private static byte[] udp(
@@ -91,7 +91,8 @@ final class Packets {
     ByteBuffer frame = ethernet(to, from, 0x0800, 28 + length);
     ip(frame, 28 + length, 17, sender, target);
     frame.putShort((short) source).putShort((short) port).putShort((short) (8 + length));
-    return frame.putShort((short) 0).put(payload.array(), 0, payload.position()).array();
+    frame.putShort((short) 0).put(payload.flip());
+    return bytes(frame);
   }
 
   private static ByteBuffer ethernet(long to, long from, int type, int length) {
@@ -113,7 +114,18 @@ final class Packets {
     frame.putShort(at + 10, (short) ~(sum + (sum >>> 16)));
   }
 
+  /** All of it, also what was not written to. */
+  private static byte[] bytes(ByteBuffer frame) {
+    byte[] bytes = new byte[frame.capacity()];
+    frame.clear().get(bytes);
+    return bytes;
+  }
+
   private static byte[] octets(long mac) {
-    return Arrays.copyOf(ByteBuffer.allocate(8).putLong(mac << 16).array(), 6);
+    byte[] octets = new byte[6];
+    for (int i = 0; i < 6; i++) {
+      octets[i] = (byte) (mac >>> 40 - 8 * i);
+    }
+    return octets;
   }
 }

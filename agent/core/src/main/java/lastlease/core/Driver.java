@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import lastlease.diagnose.Diagnosis;
 import lastlease.diagnose.given.Settings;
+import lastlease.diagnose.report.ReportHead;
 import lastlease.reports.PoolReport;
 import lastlease.wire.Decoder;
 import lastlease.wire.Frame;
@@ -153,7 +154,7 @@ public final class Driver {
             0);
     PoolReport report =
         diagnosis.report(
-            new Diagnosis.Head(
+            new ReportHead(
                 heading.tool(),
                 heading.generatedAt().truncatedTo(ChronoUnit.MICROS),
                 start.title(),

@@ -1,12 +1,12 @@
 package lastlease.diagnose;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import lastlease.diagnose.given.Settings;
+import lastlease.diagnose.report.ReportHead;
 import lastlease.diagnose.report.ReportWriter;
 import lastlease.diagnose.segment.SegmentCore;
 import lastlease.diagnose.segment.SegmentTable;
@@ -15,7 +15,6 @@ import lastlease.reports.PoolReport;
 import lastlease.track.Times;
 import lastlease.wire.CopyFilter;
 import lastlease.wire.Observation;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The core: takes observations in the order of time, and says at any moment what they prove. Single
@@ -166,22 +165,8 @@ public final class Diagnosis {
     return now == NEVER ? OptionalLong.empty() : OptionalLong.of(now);
   }
 
-  /**
-   * The parts of a report that come from the outside.
-   *
-   * @param input as the readers counted it; {@code from}, {@code to}, {@code copies}, {@code
-   *     malformedFrames}, {@code gaps} and {@code segmentsOmitted} are filled in by the core,
-   *     {@code lostFrames} is added to
-   */
-  public record Head(
-      PoolReport.Tool tool,
-      Instant generatedAt,
-      @Nullable String title,
-      PoolReport.Options options,
-      PoolReport.Input input) {}
-
   /** What can be told now. Changes nothing, so that looking does not influence the diagnosis. */
-  public PoolReport report(Head head) {
+  public PoolReport report(ReportHead head) {
     PoolReport.Input given = head.input();
     PoolReport.Input input =
         new PoolReport.Input(

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import lastlease.diagnose.Diagnosis;
 import lastlease.diagnose.given.Settings;
+import lastlease.diagnose.report.ReportHead;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.wire.Ipv4;
@@ -119,7 +120,7 @@ final class Scenario {
 
   private static PoolReport report(Diagnosis diagnosis, long frames) {
     return diagnosis.report(
-        new Diagnosis.Head(
+        new ReportHead(
             new PoolReport.Tool("lastlease", "test"),
             Instant.EPOCH,
             null,

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import lastlease.diagnose.Diagnosis;
 import lastlease.diagnose.given.Settings;
+import lastlease.diagnose.report.ReportHead;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.wire.Decoder;
@@ -95,7 +96,7 @@ final class Core {
   /** What it says now. */
   PoolReport report() {
     return diagnosis.report(
-        new Diagnosis.Head(
+        new ReportHead(
             new PoolReport.Tool("simulator", "0"),
             Instant.EPOCH,
             null,

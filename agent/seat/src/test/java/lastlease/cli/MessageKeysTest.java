@@ -93,8 +93,7 @@ class MessageKeysTest {
     codes.put("alert.", names(AlertKind.values()));
     codes.put("plan.fit.", names(PoolPlan.Fit.values()));
     codes.put("unit.", List.of("y", "d", "h", "min", "s", "ms"));
-    codes.put(
-        "gap.", List.of("time-jump", "agent-stopped", "interface-down", "suspended"));
+    codes.put("gap.", List.of("time-jump", "agent-stopped", "interface-down", "suspended"));
     codes.put("group.", List.of("vendor-class", "oui", "parameters"));
     return codes;
   }
@@ -242,6 +241,6 @@ class MessageKeysTest {
 
   /** Values that are told; one that only chooses between singular and plural is none. */
   private static Set<String> named(String text) {
-    return found(NAME, List.of(text.replaceAll("\\{[a-zA-Z]+\\?", "{")));
+    return found(NAME, List.of(text.replaceAll("\\{[a-zA-Z]+\\?[^{}]*\\}", "")));
   }
 }

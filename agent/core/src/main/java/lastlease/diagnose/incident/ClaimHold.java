@@ -33,14 +33,23 @@ public final class ClaimHold {
 
   /** Whether a claim may take the place of what was told. */
   public boolean allows(Claim found, Claim told, long now) {
+    return allows(found, told, false, now);
+  }
+
+  /**
+   * The same.
+   *
+   * @param stood what makes it certain has lasted by itself
+   */
+  public boolean allows(Claim found, Claim told, boolean stood, long now) {
     if (found.verdict() != verdict || found.confidence() != confidence) {
       verdict = found.verdict();
       confidence = found.confidence();
       since = now;
-      due = now + needed(found, told);
+      due = now + needed(found, told, stood);
       return due <= now;
     }
-    boolean lasted = now - since >= needed(found, told);
+    boolean lasted = now - since >= needed(found, told, stood);
     due = Long.MIN_VALUE;
     return lasted;
   }
@@ -50,10 +59,10 @@ public final class ClaimHold {
     return due;
   }
 
-  private static long needed(Claim found, Claim told) {
+  private static long needed(Claim found, Claim told, boolean stood) {
     if (found.confidence() == Confidence.CONFIRMED
         && (told.confidence() != Confidence.CONFIRMED || told.verdict() != found.verdict())) {
-      return CONFIRMS;
+      return stood && told.verdict() == found.verdict() ? 0 : CONFIRMS;
     }
     if (found.verdict() != told.verdict()) {
       return TURNS;

@@ -203,7 +203,7 @@ final class OutageLifecycle {
       return;
     }
     wasDead |= told.claim().verdict() == SERVER_UNREACHABLE;
-    if (hold.allows(claim, told.claim(), now)) {
+    if (hold.allows(claim, told.claim(), running.life().hasStood(now), now)) {
       Claim old = told.claim();
       boolean weaker =
           old.verdict() == claim.verdict() && claim.confidence().compareTo(old.confidence()) > 0;

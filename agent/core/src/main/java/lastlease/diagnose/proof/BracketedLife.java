@@ -179,6 +179,16 @@ public final class BracketedLife {
         && firm.stream().anyMatch(sign -> stands(sign, now) && sign.settled(now) == WITNESSES);
   }
 
+  /**
+   * Whether what {@link #confirms} rests on is so old that a server that came back with it would
+   * have served newcomers since.
+   */
+  public boolean hasStood(long now) {
+    return signs.stream()
+        .filter(sign -> firm(sign, now) && sign.settled(now) == WITNESSES)
+        .anyMatch(sign -> now - sign.life.at().micros() >= STANDS);
+  }
+
   private boolean stands(Sign sign, long now) {
     long at = sign.life.at().micros();
     return at - began <= MAY_BE_BACK || now - at >= STANDS;

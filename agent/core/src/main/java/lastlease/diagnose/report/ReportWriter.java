@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import lastlease.diagnose.Diagnosis;
 import lastlease.diagnose.given.Settings;
 import lastlease.diagnose.segment.SegmentCore;
 import lastlease.reports.PoolReport;
@@ -22,8 +21,7 @@ public final class ReportWriter {
     this.now = now;
   }
 
-  public PoolReport write(
-      Diagnosis.Head head, PoolReport.Input input, Collection<SegmentCore> cores) {
+  public PoolReport write(ReportHead head, PoolReport.Input input, Collection<SegmentCore> cores) {
     List<Segment> segments = new ArrayList<>();
     for (SegmentCore core : cores) {
       segments.add(new SegmentWriter(core, settings, now).write());

@@ -32,11 +32,37 @@ public final class Chromium implements AutoCloseable {
     // Playwright would fetch browsers of its own, or unpack them into the home directory.
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+    playwright = driver(environment);
     browser =
         playwright
             .chromium()
             .launch(new BrowserType.LaunchOptions().setExecutablePath(program).setArgs(QUIET));
+  }
+
+  /**
+   * The driver unpacks its program and starts it. Where the test starts other processes at that
+   * instant, these hold the new file open for a moment, and it is "text file busy": once more,
+   * then.
+   */
+  private static Playwright driver(Map<String, String> environment) {
+    Playwright.CreateOptions options = new Playwright.CreateOptions().setEnv(environment);
+    try {
+      return Playwright.create(options);
+    } catch (RuntimeException e) {
+      if (!isBusy(e)) {
+        throw e;
+      }
+      return Playwright.create(options);
+    }
+  }
+
+  private static boolean isBusy(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (String.valueOf(cause.getMessage()).contains("Text file busy")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Skips the test, with the reason, where there is no Chromium. */

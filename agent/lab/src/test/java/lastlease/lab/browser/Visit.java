@@ -79,7 +79,7 @@ public final class Visit implements AutoCloseable {
   }
 
   private static String own(String name) throws IOException {
-    return text("/lastlease/browser/" + name);
+    return text("/lastlease/lab/browser/" + name);
   }
 
   private static String text(String name) throws IOException {

@@ -71,7 +71,7 @@ class DashboardIT {
   void thePageIsTheReportUnderAStrictPolicy() throws Exception {
     HttpResponse<String> page = get(board(), "");
     assertEquals(200, page.statusCode());
-    assertTrue(page.body().contains("The DHCP pool is likely exhausted"));
+    assertTrue(page.body().contains("The DHCP pool may be exhausted"));
     assertFalse(page.body().contains("<script>alert"));
     String policy = page.headers().firstValue("Content-Security-Policy").orElse("");
     assertTrue(policy.startsWith("default-src 'none'"), policy);

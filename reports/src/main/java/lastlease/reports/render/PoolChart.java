@@ -51,7 +51,7 @@ final class PoolChart {
       canvas.text("e", 100, 0, 46, phrases.get("html.capacityUnknown"));
     }
     if (advised != null) {
-      line("adv", at((double) advised), capacity == null ? 46 : 30, advisedText(advised));
+      line("adv", at((double) advised), 30, advisedText(advised));
     }
     words(end);
     return canvas.done(HEIGHT, label());

@@ -101,6 +101,8 @@ public record Incident(
     MORE_VICTIMS,
     /** Other newcomers succeed meanwhile. */
     OTHERS_SERVED,
+    /** A flood of requests is the cause. */
+    FLOOD_FOUND,
     /** Addresses never seen before were given out: the pool had not been full. */
     NEW_ADDRESSES_GIVEN,
     /** A known pool is full, or a near-full sign was seen. */

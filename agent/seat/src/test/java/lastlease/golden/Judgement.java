@@ -34,15 +34,7 @@ public final class Judgement {
     for (Incident incident : incidents) {
       String verdict = incident.verdict().name();
       boolean claimed = incident.severity() == Severity.CRITICAL;
-      // Before a flood is known for one, what it brings about is told, and was so.
-      boolean consequence =
-          incident.verdict() == Verdict.POOL_EXHAUSTED
-              && incident.confidence() != Confidence.CONFIRMED
-              && truth.verdicts().contains(Verdict.STARVATION_ATTACK.name());
-      if (claimed
-          && !consequence
-          && !truth.verdicts().contains(verdict)
-          && !verdict.equals(truth.rival())) {
+      if (claimed && !truth.verdicts().contains(verdict) && !verdict.equals(truth.rival())) {
         differences.add("also claims " + verdict + "/" + incident.confidence());
       }
     }

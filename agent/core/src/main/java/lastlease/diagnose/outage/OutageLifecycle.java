@@ -4,6 +4,7 @@ import static lastlease.reports.Confidence.CONFIRMED;
 import static lastlease.reports.Verdict.POOL_EXHAUSTED;
 import static lastlease.reports.Verdict.SELECTIVE_FAILURE;
 import static lastlease.reports.Verdict.SERVER_UNREACHABLE;
+import static lastlease.reports.Verdict.STARVATION_ATTACK;
 
 import java.util.HashSet;
 import java.util.List;
@@ -132,6 +133,10 @@ final class OutageLifecycle {
       }
       return;
     }
+    if (told.claim().confidence() != CONFIRMED && finder.isFlooded(running, now)) {
+      superseded(told, running, now);
+      return;
+    }
     if (recovered != NONE && (trouble < CLOSES || running.unserved() == 0)) {
       end(told, running, recovered, now);
       return;
@@ -247,6 +252,13 @@ final class OutageLifecycle {
     return old.severity() == claim.severity()
         ? RevisionCode.EVIDENCE_STRONGER
         : RevisionCode.MORE_VICTIMS;
+  }
+
+  /** It was the first that was seen of a flood, whose own incident goes on from here. */
+  private void superseded(IncidentFile told, Episode running, long now) {
+    Claim flood = Claim.of(STARVATION_ATTACK, Confidence.LIKELY, told.claim().severity());
+    told.revise(flood, RevisionCode.FLOOD_FOUND, now);
+    close(told, running, now, EndCode.SUPERSEDED, now);
   }
 
   /** What was found has lasted for long enough, if nothing else happened. */

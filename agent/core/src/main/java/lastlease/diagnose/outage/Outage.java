@@ -17,7 +17,6 @@ import lastlease.track.Sighting;
 import lastlease.track.Times;
 import lastlease.wire.Ipv4;
 import lastlease.wire.MacAddress;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Watches for newcomers, or holders, that no server answers. Takes what happens, moves the belief
@@ -45,12 +44,7 @@ public final class Outage {
   private final LoneFailures lone;
   private final RecentSigns signs;
   private final UsualWait wait = new UsualWait();
-  private @Nullable Episode episode;
-  private @Nullable Served lastServed;
-  private @Nullable Episode beforeLast;
-  private AddressRange range = AddressRange.NONE;
-  private long lastOk = Long.MIN_VALUE / 2;
-  private long okBefore = Long.MIN_VALUE / 2;
+  private final RunningEpisode episode = new RunningEpisode();
 
   /**
    * @param now core time of the segment's first frame
@@ -70,14 +64,6 @@ public final class Outage {
     this.lifecycle = new OutageLifecycle(track, docket, belief, lone, finder);
     this.finder = finder;
     lone.beside(lifecycle);
-  }
-
-  /** What goes on now; null when nobody goes unanswered, as far as known. */
-  private @Nullable Episode current() {
-    if (episode != null && episode.isOver()) {
-      episode = null;
-    }
-    return episode;
   }
 
   /** Lets time pass for what is believed. */
@@ -101,13 +87,13 @@ public final class Outage {
 
   /** Whether a client belongs to the open incident. */
   public boolean isVictim(ClientRecord client) {
-    Episode running = current();
+    Episode running = episode.current();
     return running != null && lifecycle.isOpen() && running.hits(client);
   }
 
   /** Newcomers that are known to go unanswered now, told or not. */
   public boolean anyUnserved(long now) {
-    Episode running = current();
+    Episode running = episode.current();
     return running != null
             && running.unserved() > 0
             && now - running.lastAsked() < Times.SECOND * 300
@@ -116,7 +102,7 @@ public final class Outage {
 
   /** Core time since when they do. */
   public long unservedSince(long now) {
-    Episode running = current();
+    Episode running = episode.current();
     return running == null ? now : running.began();
   }
 
@@ -131,7 +117,7 @@ public final class Outage {
     } else {
       belief.goesOn(client);
     }
-    Episode running = current();
+    Episode running = episode.current();
     if (running != null) {
       running.asked(client, at);
     }
@@ -163,7 +149,7 @@ public final class Outage {
     if (client.offeredV6Only() || mayWait || !attempt.judge(since)) {
       return;
     }
-    boolean counts = since > lastOk;
+    boolean counts = since > episode.lastSuccess();
     boolean offered = attempt.lastOffer() != null && attempt.lastOffer().micros() >= since;
     belief.unanswered(client, lone.isKnown(client), now - since, counts, now);
     if (!counts && !lifecycle.isOpen()) {
@@ -171,7 +157,7 @@ public final class Outage {
       return;
     }
     Episode running = running(attempt, now);
-    running.unanswered(client, attempt, Math.max(lastOk + 1, from(running)), since);
+    running.unanswered(client, attempt, Math.max(episode.lastSuccess() + 1, from(running)), since);
     if (offered) {
       running.offerUnheard();
     }
@@ -184,19 +170,16 @@ public final class Outage {
   }
 
   private Episode running(Attempt attempt, long now) {
-    Episode running = current();
-    if (running == null) {
-      running =
-          new Episode(
-              Math.min(now, Math.max(attempt.firstAfter(lastOk), lastOk)),
-              belief.served(),
-              lastServed,
-              range);
-      episode = running;
-      track.timers().set(running.firstSeen() + OutageLifecycle.PATIENCE, this::look);
-      signs.since(running.firstSeen()).forEach(sign -> life(sign, now));
+    Episode running = episode.current();
+    if (running != null) {
+      return running;
     }
-    return running;
+    long lastOk = episode.lastSuccess();
+    long first = Math.min(now, Math.max(attempt.firstAfter(lastOk), lastOk));
+    Episode begun = episode.begin(first, belief.served());
+    track.timers().set(begun.firstSeen() + OutageLifecycle.PATIENCE, this::look);
+    signs.since(begun.firstSeen()).forEach(sign -> life(sign, begun));
+    return begun;
   }
 
   /** A newcomer was answered. */
@@ -206,18 +189,10 @@ public final class Outage {
     ClientRecord client = one.client();
     belief.served(one, lone.isKnown(client), now);
     wait.learn(one);
-    range = range.with(one.address());
-    okBefore = lastOk;
-    lastOk = now;
-    lastServed = one;
     lone.served(one);
-    Episode running = current();
-    beforeLast = running;
-    if (running != null) {
-      running.served(one);
-      if (!lifecycle.recovers(running, now)) {
-        episode = null;
-      }
+    Episode running = episode.served(one);
+    if (running != null && !lifecycle.recovers(running, now)) {
+      episode.end();
     }
   }
 
@@ -240,15 +215,7 @@ public final class Outage {
   public void takenBack(Served one, boolean refused, Sighting at) {
     belief.advance(at.micros());
     belief.takenBack(one, refused);
-    if (one == lastServed) {
-      lastOk = okBefore;
-      if (current() == null && beforeLast != null && !beforeLast.isOver()) {
-        episode = beforeLast;
-      }
-    }
-    Episode running = current();
-    if (running != null) {
-      running.takenBack(one);
+    if (episode.takenBack(one)) {
       lifecycle.takenBack(one);
     }
     look(at.micros());
@@ -262,7 +229,7 @@ public final class Outage {
 
   /** A client uses the address that it was served with. */
   public void used(Served one) {
-    Episode running = current();
+    Episode running = episode.current();
     if (running != null) {
       running.life().used(one.client());
     }
@@ -279,7 +246,7 @@ public final class Outage {
     belief.leaves(client);
     holders.answered(client);
     lone.settled(client, at.micros());
-    Episode running = current();
+    Episode running = episode.current();
     if (running != null) {
       running.settled(client);
     }
@@ -296,7 +263,7 @@ public final class Outage {
     if (attempt.count() >= 2 && silence > FALLBACK_PATIENCE && silence <= MATCHES) {
       unanswered(client, attempt, last, at);
     }
-    Episode running = current();
+    Episode running = episode.current();
     Victim victim = running == null ? null : running.victim(client);
     if (victim != null) {
       victim.fellBack();
@@ -320,10 +287,9 @@ public final class Outage {
             ? attempt.first().micros()
             : round == null ? now : round.first().micros();
     holders.unanswered(client, asksAnew, first, now);
-    Episode running = current();
+    Episode running = episode.current();
     if (running == null) {
-      running = new Episode(first, belief.served(), lastServed, range);
-      episode = running;
+      running = episode.begin(first, belief.served());
       track.timers().set(Math.max(now, first + OutageLifecycle.PATIENCE), this::look);
     }
     running.holder(first);
@@ -355,17 +321,10 @@ public final class Outage {
       }
     }
     holders.answered(null);
-    Episode running = current();
+    Episode running = episode.current();
     if (running != null) {
       life(sign, running);
       look(sign.at().micros());
-    }
-  }
-
-  private void life(LifeSign sign, long now) {
-    Episode running = current();
-    if (running != null && now >= sign.at().micros()) {
-      life(sign, running);
     }
   }
 
@@ -386,10 +345,10 @@ public final class Outage {
       return;
     }
     belief.checked(now);
-    if (!lifecycle.isOpen() && current() != null && track.checks().known()) {
+    if (!lifecycle.isOpen() && episode.current() != null && track.checks().known()) {
       // It has one to give: who waits is in a queue.
-      episode = null;
-      lastOk = Math.max(lastOk, now - 1);
+      episode.end();
+      episode.succeededBy(now - 1);
       lone.queueMoves();
     }
     look(now);
@@ -407,7 +366,7 @@ public final class Outage {
   /** Something else became known that claims look at. */
   public void look(long now) {
     belief.advance(now);
-    Episode running = current();
+    Episode running = episode.current();
     if (running != null) {
       lifecycle.judge(running, now);
     }
@@ -422,7 +381,7 @@ public final class Outage {
   public void isFlooder(ClientRecord client) {
     belief.forget(client);
     lone.forget(client);
-    Episode running = current();
+    Episode running = episode.current();
     if (running != null) {
       running.remove(client);
     }
@@ -442,16 +401,15 @@ public final class Outage {
     if (history) {
       belief.forgetPast(to);
       signs.forgetPast();
-      lastServed = null;
-      range = AddressRange.NONE;
+      episode.forgetPast();
     }
     if (history || !lifecycle.isOpen()) {
-      episode = null;
-      lastOk = Math.max(lastOk, from);
+      episode.end();
+      episode.succeededBy(from);
     }
   }
 
-  /** The last frames are in: open incidents are to count them, too. */
+  /** Holders of leases whose asks go unanswered. */
   public List<ClientRecord> holders(long now) {
     return holders.clients(now);
   }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id {@code c1}, {@code c2}, … by first appearance
  * @param mac null unless revealed, as {@code clientIdentifier} (hex) and {@code hostname} are
- * @param vendorClass option 60, the client's own words: untrusted text
+ * @param vendorClass option 60, the client's own words: untrusted text; unless revealed, the family
+ *     of systems that they speak of
  * @param randomizedMac the locally administered bit is set
  * @param own this is the machine that the agent runs on
  * @param outcome the last state

@@ -281,11 +281,12 @@ public final class FrameView {
       }
     }
     // The ports of a DHCP message stand where a header without options ends: its length is wrong.
-    if (content == Content.NOTHING && udp > at + 20 && at + 24 <= end) {
-      int ports = u16(at + 20) << 16 | u16(at + 22);
-      if (ports == (68 << 16 | 67) || ports == (67 << 16 | 68)) {
-        found(Content.BROKEN_IP, at);
-      }
+    if (content == Content.NOTHING
+        && udp > at + 20
+        && at + 24 <= end
+        && isDhcp(u16(at + 20))
+        && isDhcp(u16(at + 22))) {
+      found(Content.BROKEN_IP, at);
     }
   }
 

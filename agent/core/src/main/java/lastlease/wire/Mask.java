@@ -1,41 +1,31 @@
 package lastlease.wire;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Arrays;
-import java.util.Set;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Hides who is in a frame, so that a session can be handed on: the lower half of MAC addresses
- * becomes a pseudonym (their maker stays), names and identifiers are overwritten, and what
- * link-local hosts say of themselves is zeroed. The same device is the same one throughout. IP
- * addresses stay: they are the subject.
+ * becomes a number by the order of appearance (their maker stays), identifiers too, and what hosts
+ * say of themselves is left out, as is all that nobody knows the meaning of. The same device is the
+ * same one throughout. IP addresses stay: they are the subject.
  */
 public final class Mask {
-  private static final int FIXED = 236;
-  private static final int OPTIONS = 240;
-  private static final int CHADDR = 28;
-  private static final int PAD = 0;
-  private static final int END = 255;
-  private static final int CLIENT_ID = 61;
+  private static final int CHECKSUM = 6;
 
-  /** Hostname, domain name, user class, FQDN: text. */
-  private static final Set<Integer> TEXTS = Set.of(12, 15, 77, 81);
+  /** Linux names interfaces after their MAC address where it knows nothing better. */
+  private static final Pattern NAMED_BY_ADDRESS = Pattern.compile("[0-9A-Fa-f]{12}");
 
-  /** Client UUID, relay agent information, authentication: identifiers. */
-  private static final Set<Integer> IDENTIFIERS = Set.of(82, 90, 97);
-
-  private final byte[] key;
+  private final Pseudonyms pseudonyms = new Pseudonyms();
+  private final MaskedMessage message;
   private final FrameView view = new FrameView();
 
   /**
-   * @param key random and thrown away afterwards: pseudonyms of two exports cannot be compared
+   * @param vendorClass what of a vendor class (option 60) may be kept: its beginning, or nothing
    */
-  public Mask(byte[] key) {
-    this.key = key.clone();
+  public Mask(UnaryOperator<String> vendorClass) {
+    this.message = new MaskedMessage(pseudonyms, vendorClass);
   }
 
   /**
@@ -56,32 +46,47 @@ public final class Mask {
     int at = view.offset();
     switch (view.content()) {
       case ARP -> {
-        address(bytes, at + 8);
-        address(bytes, at + 18);
-        Arrays.fill(bytes, at + 28, bytes.length, (byte) 0);
+        pseudonyms.address(bytes, at + 8);
+        pseudonyms.address(bytes, at + 18);
+        blank(bytes, at + 28);
       }
-      case DHCP -> {
-        int udp = at + (bytes[at] & 0x0F) * 4;
-        bytes[udp + 6] = 0;
-        bytes[udp + 7] = 0;
-        message(bytes, udp + 8);
-      }
+      case DHCP -> dhcp(bytes, at);
       case ROUTER_ADVERTISEMENT, NEIGHBOUR_SOLICITATION -> neighbour(bytes, at);
-      case EAP -> Arrays.fill(bytes, Math.min(bytes.length, at + 8), bytes.length, (byte) 0);
-      case ADMISSION -> {
-        int code = Admissions.codeAt(bytes, at);
-        Arrays.fill(bytes, Math.min(bytes.length, code + 2), bytes.length, (byte) 0);
-      }
-      default -> Arrays.fill(bytes, Math.min(bytes.length, at + 28), bytes.length, (byte) 0);
+      case EAP -> blank(bytes, at + 8);
+      case ADMISSION -> blank(bytes, Admissions.codeAt(bytes, at) + 2);
+      default -> blank(bytes, at + 20);
     }
     return new Frame(
         plain.source(),
         plain.number(),
         plain.micros(),
-        plain.point(),
+        point(plain.point()),
         plain.linkType(),
         bytes,
         plain.originalLength());
+  }
+
+  private String point(String name) {
+    return NAMED_BY_ADDRESS.matcher(name).find()
+        ? "interface-" + pseudonyms.number("point", name)
+        : name;
+  }
+
+  private void dhcp(byte[] bytes, int ip) {
+    int udp = ip + (bytes[ip] & 0x0F) * 4;
+    Arrays.fill(bytes, ip + 20, udp, (byte) 0);
+    bytes[udp + CHECKSUM] = 0;
+    bytes[udp + CHECKSUM + 1] = 0;
+    int end = Math.min(bytes.length, udp + view.u16(udp + 4));
+    message.apply(bytes, udp + 8, end);
+    blank(bytes, end);
+  }
+
+  /** Nothing is left from here to the end of the frame. */
+  private static void blank(byte[] bytes, int from) {
+    if (from < bytes.length) {
+      Arrays.fill(bytes, from, bytes.length, (byte) 0);
+    }
   }
 
   private Frame unwrapped(Frame frame) {
@@ -110,24 +115,45 @@ public final class Mask {
   }
 
   private void header(byte[] bytes, int linkType) {
-    if (linkType == Tunnels.WIRELESS || linkType == Tunnels.RADIOTAP) {
-      // Three addresses, or four: the network's own is among them.
-      int begin = linkType == Tunnels.WIRELESS ? 0 : bytes[2] & 0xFF | (bytes[3] & 0xFF) << 8;
-      boolean four = (bytes[begin + 1] & 3) == 3;
-      for (int i = begin + 4; i <= begin + 16; i += 6) {
-        address(bytes, i);
+    switch (linkType) {
+      case Tunnels.WIRELESS -> wireless(bytes, 0);
+      case Tunnels.RADIOTAP -> {
+        int length = bytes[2] & 0xFF | (bytes[3] & 0xFF) << 8;
+        // What the radio measured, and whatever its vendor adds; no field is present then.
+        Arrays.fill(bytes, 4, length, (byte) 0);
+        wireless(bytes, length);
       }
-      if (four) {
-        address(bytes, begin + 24);
+      case 113 -> cooked(bytes, 6);
+      case 276 -> cooked(bytes, 12);
+      default -> {
+        if (view.source() != FrameView.NOWHERE) {
+          pseudonyms.address(bytes, view.source());
+        }
+        if (view.destination() != FrameView.NOWHERE) {
+          pseudonyms.address(bytes, view.destination());
+        }
       }
-      return;
     }
-    if (view.source() != FrameView.NOWHERE) {
-      address(bytes, view.source());
+  }
+
+  /** Three addresses, or four: the network's own is among them. */
+  private void wireless(byte[] bytes, int begin) {
+    boolean four = (bytes[begin + 1] & 3) == 3;
+    for (int i = begin + 4; i <= begin + 16; i += 6) {
+      pseudonyms.address(bytes, i);
     }
-    if (view.destination() != FrameView.NOWHERE) {
-      address(bytes, view.destination());
+    if (four) {
+      pseudonyms.address(bytes, begin + 24);
     }
+  }
+
+  /** Eight bytes of address, of which Ethernet takes six; what another hardware has is left out. */
+  private void cooked(byte[] bytes, int address) {
+    boolean mac = view.source() != FrameView.NOWHERE;
+    if (mac) {
+      pseudonyms.address(bytes, address);
+    }
+    Arrays.fill(bytes, mac ? address + 6 : address, address + 8, (byte) 0);
   }
 
   /** Interface identifiers are made of MAC addresses (RFC 4291, A), or name a host for good. */
@@ -150,7 +176,7 @@ public final class Mask {
     while (option + 2 <= bytes.length) {
       int end = option + (bytes[option + 1] & 0xFF) * 8;
       if (end <= option || end > bytes.length) {
-        Arrays.fill(bytes, option, bytes.length, (byte) 0);
+        blank(bytes, option);
         return;
       }
       int kind = bytes[option] & 0xFF;
@@ -160,91 +186,10 @@ public final class Mask {
       }
       option = end;
     }
+    blank(bytes, option);
   }
 
   private void identifier(byte[] bytes, int at) {
-    byte[] pseudonym = digest(Arrays.copyOfRange(bytes, at, at + 8));
-    boolean none = true;
-    for (int i = at; i < at + 8; i++) {
-      none &= bytes[i] == 0;
-    }
-    if (!none) {
-      System.arraycopy(pseudonym, 0, bytes, at, 8);
-    }
-  }
-
-  private void message(byte[] bytes, int at) {
-    byte[] own = at + CHADDR + 6 <= bytes.length ? slice(bytes, at + CHADDR) : new byte[6];
-    if (at + OPTIONS > bytes.length) {
-      Arrays.fill(bytes, Math.min(bytes.length, at + CHADDR), bytes.length, (byte) 0);
-      return;
-    }
-    options(bytes, at + OPTIONS, bytes.length, own);
-    // What option 52 may hand over to: options if they are, names of servers and files if not.
-    options(bytes, at + CHADDR + 16, at + FIXED, own);
-    address(bytes, at + CHADDR);
-  }
-
-  private void options(byte[] bytes, int from, int to, byte[] own) {
-    int at = from;
-    while (at + 1 < to) {
-      int code = bytes[at] & 0xFF;
-      if (code == END) {
-        return;
-      }
-      if (code == PAD) {
-        at++;
-        continue;
-      }
-      int value = at + 2;
-      int end = Math.min(to, value + (bytes[at + 1] & 0xFF));
-      option(bytes, code, value, end, own);
-      at = end;
-    }
-  }
-
-  private void option(byte[] bytes, int code, int from, int to, byte[] own) {
-    if (TEXTS.contains(code)) {
-      Arrays.fill(bytes, from, to, (byte) 'x');
-    } else if (IDENTIFIERS.contains(code)) {
-      Arrays.fill(bytes, from, to, (byte) 0);
-    } else if (code == CLIENT_ID && !(to - from == 7 && bytes[from] == 1)) {
-      byte[] pseudonym = digest(Arrays.copyOfRange(bytes, from, to));
-      for (int i = from; i < to; i++) {
-        bytes[i] = pseudonym[(i - from) % pseudonym.length];
-      }
-    } else {
-      for (int i = from; i + 6 <= to; i++) {
-        if (Arrays.equals(bytes, i, i + 6, own, 0, 6)) {
-          address(bytes, i);
-        }
-      }
-    }
-  }
-
-  private static byte[] slice(byte[] bytes, int at) {
-    return Arrays.copyOfRange(bytes, at, at + 6);
-  }
-
-  /** Maker's addresses keep the maker; randomised ones keep only that they are. */
-  private void address(byte[] bytes, int at) {
-    MacAddress mac = MacAddress.at(bytes, at);
-    if (mac.isGroup() || mac.isZero()) {
-      return;
-    }
-    byte[] pseudonym = digest(slice(bytes, at));
-    int kept = mac.isLocal() ? 1 : 3;
-    System.arraycopy(pseudonym, 0, bytes, at + kept, 6 - kept);
-  }
-
-  private byte[] digest(byte[] value) {
-    try {
-      Mac hmac = Mac.getInstance("HmacSHA256");
-      hmac.init(new SecretKeySpec(key, "HmacSHA256"));
-      hmac.update("lastlease".getBytes(StandardCharsets.US_ASCII));
-      return hmac.doFinal(value);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has HmacSHA256", e);
-    }
+    pseudonyms.identifier("identifier", bytes, at, at + 8);
   }
 }

@@ -74,6 +74,15 @@ class FrameViewTest {
         assertInstanceOf(Observation.Malformed.class, Decoder.decode(frame(1, bytes))).reason());
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0x46, 0x4F})
+  void aWrongHeaderLengthBetweenRelayAndServerIsCountedToo(int firstByte) {
+    byte[] relayed = Frames.ipv4(DhcpBytes.discover(MAC, 1).bytes(), 0x0A000002, 1, 67, 67);
+    byte[] bytes = Frames.of(1, MAC, relayed);
+    bytes[14] = (byte) firstByte;
+    assertInstanceOf(Observation.Malformed.class, Decoder.decode(frame(1, bytes)));
+  }
+
   @Test
   void realHeaderOptionsAreNotAWrongLength() {
     byte[] plain = Frames.of(1, MAC, IP);

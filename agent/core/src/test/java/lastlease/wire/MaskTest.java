@@ -1,10 +1,12 @@
 package lastlease.wire;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,7 @@ class MaskTest {
   private static final String STATION = "3c22fba1b2c3";
   private static final String ACCESS_POINT = "3c22fba1b2c3";
 
-  private final Mask mask = new Mask(new byte[16]);
+  private final Mask mask = new Mask(words -> words.startsWith("dhcpcd") ? "dhcpcd" : "");
 
   static Stream<Arguments> frames() {
     byte[] inner = Frames.of(1, MAC, IP);
@@ -68,6 +70,79 @@ class MaskTest {
     Observation after = Objects.requireNonNull(Decoder.decode(masked), name);
     assertEquals(before.getClass(), after.getClass());
     assertEquals(5, masked.micros());
+  }
+
+  @Test
+  void ofAMessageOnlyOptionsAreLeftThatNameNobody() {
+    byte[] sent =
+        Frames.of(
+            1,
+            MAC,
+            Frames.ipv4(
+                DhcpBytes.discover(MAC, 7)
+                    .option(12, "Anna's iPhone")
+                    .option(15, "anna.example")
+                    .option(43, "secret")
+                    .option(60, "dhcpcd-9.4.1:Linux-5.10:x86_64")
+                    .option(61, 1, 0x3C, 0x22, 0xFB, 0xA1, 0xB2, 0xC3)
+                    .option(77, "anna")
+                    .option(81, "\0\0\0anna")
+                    .option(82, 1, 3, 0xA1, 0xB2, 0xC3)
+                    .option(97, 0, 0xA1, 0xB2, 0xC3)
+                    .option(119, "anna")
+                    .option(200, "anna")
+                    .option(52, 1)
+                    .bytes()));
+    Observation.Dhcp before = (Observation.Dhcp) decoded(sent);
+    Observation.Dhcp after = (Observation.Dhcp) decoded(masked(sent));
+    assertEquals("Anna's iPhone", before.message().hostname());
+    assertEquals("h1", after.message().hostname());
+    assertEquals("dhcpcd", after.message().vendorClass());
+    String chaddr = String.valueOf(after.message().chaddr());
+    assertEquals("3c:22:fb:e0:00:01", chaddr);
+    assertEquals("01" + chaddr.replace(":", ""), after.message().clientId());
+    assertEquals(before.message().parameters(), after.message().parameters());
+    String text = new String(masked(sent), java.nio.charset.StandardCharsets.ISO_8859_1);
+    for (String word : List.of("nna", "secret", "Linux", "x86", "example")) {
+      assertFalse(text.contains(word), word);
+    }
+  }
+
+  @Test
+  void aClassOfNoKnownFamilyIsLeftOut() {
+    byte[] sent =
+        Frames.of(1, MAC, Frames.ipv4(DhcpBytes.discover(MAC, 7).option(60, "Anna").bytes()));
+    assertNull(((Observation.Dhcp) decoded(masked(sent))).message().vendorClass());
+  }
+
+  @Test
+  void theSameDeviceIsTheSameThroughoutAndNumbersFollowArrival() {
+    byte[] first = masked(Frames.ethernet(MAC, 0x0806, Frames.arp(MAC, 0, 5), 20));
+    byte[] second = masked(Frames.ethernet(MAC + 1, 0x0806, Frames.arp(MAC + 1, 0, 5), 20));
+    byte[] again = masked(Frames.ethernet(MAC, 0x0806, Frames.arp(MAC, 0, 5), 20));
+    assertEquals("3c22fbe00001", HexFormat.of().formatHex(first, 6, 12));
+    assertEquals("3c22fbe00002", HexFormat.of().formatHex(second, 6, 12));
+    assertArrayEquals(first, again);
+  }
+
+  @Test
+  void groupsThatAreMadeOfAnAddressAreMaskedAndTheirMembersInterfacesToo() {
+    byte[] sent = Frames.of(1, MAC, IP);
+    System.arraycopy(HexFormat.of().parseHex("3333ffa1b2c3"), 0, sent, 0, 6);
+    assertFalse(HexFormat.of().formatHex(masked(sent)).contains(LOWER));
+    Frame named = new Frame(0, 1, 0, "wlx3c22fba1b2c3", 1, sent, sent.length);
+    assertEquals("interface-1", Objects.requireNonNull(mask.apply(named)).point());
+  }
+
+  private byte[] masked(byte[] bytes) {
+    return Objects.requireNonNull(
+            mask.apply(new Frame(0, 1, 5, "wlan0", 1, bytes, bytes.length)))
+        .bytes();
+  }
+
+  private static Observation decoded(byte[] bytes) {
+    return Objects.requireNonNull(
+        Decoder.decode(new Frame(0, 1, 5, "wlan0", 1, bytes, bytes.length)));
   }
 
   @Test

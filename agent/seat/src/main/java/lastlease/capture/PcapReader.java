@@ -13,7 +13,10 @@ final class PcapReader implements RecordReader {
   static final int MODIFIED = 0xA1B2CD34;
   private static final int HEADER = 24;
 
-  /** No capture has longer frames; libpcap refuses them too. */
+  /** As libpcap writes at most (MAXIMUM_SNAPLEN), unless the header says more. */
+  private static final int LONGEST_USUAL = 1 << 18;
+
+  /** Whatever the header says. */
   private static final int LONGEST = 64 << 20;
 
   private final Window window;
@@ -24,6 +27,7 @@ final class PcapReader implements RecordReader {
   private final int recordHeader;
   private final int linkType;
   private final int fcs;
+  private final int longest;
   private final boolean read;
   private final FrameView view = new FrameView();
 
@@ -43,6 +47,7 @@ final class PcapReader implements RecordReader {
     this.linkType = network & 0xFFFF;
     this.read = LinkTypes.isRead(linkType);
     this.fcs = (network & 0x0400_0000) != 0 ? (network >>> 28) * 2 : 0;
+    this.longest = Math.min(LONGEST, Math.max(LONGEST_USUAL, window.i32(16, little)));
     window.advance(HEADER);
     stats.linkType(linkType);
   }
@@ -62,7 +67,7 @@ final class PcapReader implements RecordReader {
     long number = stats.frames();
     while (window.need(recordHeader)) {
       int captured = window.i32(8, little);
-      if (captured < 0 || captured > LONGEST) {
+      if (captured < 0 || captured > longest) {
         return stats.stopped("the record at byte " + window.offset() + " is damaged", number > 0);
       }
       if (!window.need(recordHeader + captured)) {

@@ -87,6 +87,9 @@ final class PcapngReader implements RecordReader {
         return stop("the block at byte " + window.offset() + " is damaged");
       }
       if (!window.need(length)) {
+        if (isDescription(type)) {
+          return stop("it ends, or is damaged, within the block at byte " + window.offset());
+        }
         break;
       }
       int known = type == SECTION ? type : window.i32(0, little);
@@ -105,10 +108,19 @@ final class PcapngReader implements RecordReader {
       }
     }
     if (window.available() > 0) {
+      if (!begun && interfaces.isEmpty()) {
+        return stop("it ends within the block at byte " + window.offset());
+      }
       stats.warn("the file is cut off at byte " + window.offset() + "; all whole frames were read");
       window.advance(window.available());
     }
     return null;
+  }
+
+  /** Blocks that say how to read what follows; cut off, or longer than the file, all is lost. */
+  private boolean isDescription(int type) {
+    return !begun
+        && (type == SECTION || interfaces.isEmpty() || window.i32(0, little) == INTERFACE);
   }
 
   /** Where there was nothing yet, the capture as a whole cannot be read. */
@@ -124,7 +136,7 @@ final class PcapngReader implements RecordReader {
   /** Learns the byte order of a new section; says what is wrong where it cannot be read. */
   private @Nullable String section() throws IOException {
     if (!window.need(16)) {
-      return null;
+      return "it ends within the section at byte " + window.offset();
     }
     int order = window.i32(8, false);
     if (order != BYTE_ORDER && Integer.reverseBytes(order) != BYTE_ORDER) {

@@ -3,7 +3,6 @@ package lastlease.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -14,6 +13,7 @@ import java.util.stream.Stream;
 import lastlease.capture.Journal;
 import lastlease.capture.JournalReader;
 import lastlease.core.Input;
+import lastlease.reports.VendorFamily;
 import lastlease.session.SessionFiles;
 import lastlease.session.SessionLock;
 import lastlease.session.Surroundings;
@@ -55,8 +55,8 @@ final class SessionsCommand implements Callable<Integer> {
   @Option(
       names = "--redact",
       description =
-          "with --export: pseudonyms for MAC addresses (their maker stays), no names, no identifiers,"
-              + " nothing that hosts say of themselves")
+          "with --export: numbers for MAC addresses (their maker stays), no names, no identifiers, no"
+              + " option that is not known to be harmless, nothing that hosts say of themselves")
   private boolean redact;
 
   @Parameters(
@@ -124,9 +124,7 @@ final class SessionsCommand implements Callable<Integer> {
 
   /** Copies the frames and closes the journal; returns how many. */
   private long copy(Path from, Journal journal, Path to) throws IOException {
-    byte[] key = new byte[32];
-    new SecureRandom().nextBytes(key);
-    Mask mask = new Mask(key);
+    Mask mask = new Mask(VendorFamily::kept);
     long count = 0;
     try (journal;
         JournalReader reader = JournalReader.open(from.resolve(SessionFiles.JOURNAL))) {

@@ -139,9 +139,10 @@ class PcapReaderTest {
     Arrays.fill(gzip, half, half + 64, (byte) 0xFF);
     Reading read = Reading.of(gzip);
     assertTrue(read.frames().size() > 400, read.frames().size() + " frames");
-    assertEquals(
-        List.of("the compressed data is cut off or damaged; all whole frames were read"),
-        read.stats().warnings());
+    // What comes out before the damage is noticed is no record any more.
+    assertEquals(1, read.stats().warnings().size());
+    String told = read.stats().warnings().get(0);
+    assertTrue(told.endsWith("is damaged; reading stopped there"), told);
   }
 
   @Test
@@ -175,11 +176,14 @@ class PcapReaderTest {
 
   @Test
   void aFirstRecordThatIsDamagedIsRefused() {
-    byte[] file = three(PcapBytes.ethernet()).bytes();
-    file[24 + 11] = (byte) 0x7F;
-    assertEquals(
-        "the record at byte 24 is damaged: nothing of it can be read",
-        assertThrows(CaptureException.class, () -> Reading.of(file)).getMessage());
+    // Both are more than a frame can have; the smaller one is also more than the file has.
+    for (int wrong : List.of(11, 10)) {
+      byte[] file = three(PcapBytes.ethernet()).bytes();
+      file[24 + wrong] = (byte) 0x7F;
+      assertEquals(
+          "the record at byte 24 is damaged: nothing of it can be read",
+          assertThrows(CaptureException.class, () -> Reading.of(file)).getMessage());
+    }
   }
 
   @Test

@@ -195,6 +195,20 @@ class PcapngReaderTest {
     assertRefused(changed(whole, name, 24, 32));
     assertRefused(changed(whole, name, iface + 4, 16));
     assertRefused(changed(whole, name, iface + 4, -1));
+    // Lengths that reach beyond the file.
+    assertRefused(changed(whole, name, 4, 0x10000));
+    assertRefused(changed(whole, name, iface + 4, 0x10000));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"little", "big"})
+  void aCaptureThatEndsWithinItsDescriptionIsRefusedToo(String name) {
+    byte[] whole = new PcapngBytes().section(order(name)).iface(1, "a").bytes();
+    for (int length = 4; length < whole.length; length++) {
+      if (length != 28) {
+        assertRefused(Arrays.copyOf(whole, length));
+      }
+    }
   }
 
   private static byte[] changed(byte[] whole, String name, int at, int value) {

@@ -25,7 +25,7 @@ public record AlertText(String title, String body) {
   public static AlertText of(
       AlertKind kind, String segment, Incident incident, Instant until, Phrases plain) {
     Phrases phrases = plain.over(incident.began(), until);
-    Incident told = Localizer.localize(incident, phrases);
+    Incident told = Localizer.localize(Redaction.apply(incident), phrases);
     String headline = Headline.of(incident, phrases);
     String verdict = phrases.get("verdict." + incident.verdict());
     boolean unknown = kind == AlertKind.RESOLVED && !Incidents.isOver(incident);

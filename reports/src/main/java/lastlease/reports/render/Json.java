@@ -56,8 +56,10 @@ public final class Json {
       super(out);
     }
 
+    /** Some characters of two halves are hidden as well; a half does not tell which. */
     private static boolean isHidden(char c) {
-      return c >= 0x7f && (c <= 0x9f || Character.getType(c) == Character.FORMAT);
+      return c >= 0x7f
+          && (c <= 0x9f || Character.getType(c) == Character.FORMAT || Character.isSurrogate(c));
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lastlease.reports.Client;
 import lastlease.reports.Incident;
@@ -15,6 +17,14 @@ import lastlease.reports.Segment;
 /** The report in Markdown, short enough for a chat message or an issue. */
 final class MarkdownReport {
   private static final int CLIENTS_SHOWN = 12;
+
+  private static final Pattern MENTION = Pattern.compile("@(?=[\\p{L}\\p{N}_-])");
+  private static final Pattern MAC =
+      Pattern.compile("(?<![0-9A-Fa-f:])[0-9a-f]{2}(?::[0-9a-f]{2}){5}(?![0-9A-Fa-f:])");
+
+  /** The dot of a name, the colon of a URL or an icon, the sign of a numbered issue. */
+  private static final Pattern ARMING =
+      Pattern.compile("(?<=[\\p{L}\\p{N}\ufffd])\\.(?=\\p{L})|:(?=[/\\p{L}])|#(?=[\\p{L}\\p{N}])");
 
   private final PoolReport report;
   private final Phrases phrases;
@@ -177,36 +187,42 @@ final class MarkdownReport {
    * with such text, so that what has a meaning only there stays as it is.
    */
   static String escape(String text) {
+    String still = MENTION.matcher(text).replaceAll("[@]");
     StringBuilder plain = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (c == '&') {
-                plain.append("&amp;");
-              } else if (c == '<') {
-                plain.append("&lt;");
-              } else if (c == '@') {
-                plain.append("@\u200b");
-              } else {
-                if ("\\`*_[]#|>~".indexOf(c) >= 0) {
-                  plain.append('\\');
-                }
-                plain.appendCodePoint(c);
-              }
-            });
+    for (int i = 0; i < still.length(); i++) {
+      char c = still.charAt(i);
+      if (c == '&') {
+        plain.append("&amp;");
+      } else if (c == '<') {
+        plain.append("&lt;");
+      } else {
+        boolean linked = c == '(' && i > 0 && still.charAt(i - 1) == ']';
+        plain.append(linked || "\\`*_[]#|>~".indexOf(c) >= 0 ? "\\" : "").append(c);
+      }
+    }
     return plain.toString();
   }
 
   /**
    * The same for text that devices may have chosen: GitHub and chats make links of bare addresses,
-   * names and numbers as well, and icons of what stands between colons.
+   * names and numbers as well, and icons of what stands between colons. What would set them off is
+   * put into brackets, as in {@code evil[.]example}: nothing that a reader cannot see is put in. A
+   * MAC address, which has such colons, becomes a code span.
    */
   static String foreign(String text) {
-    return escape(text)
-        .replaceAll("(?<=[\\p{L}\\p{N}\ufffd])\\.(?=\\p{L})", "\u200b.")
-        .replaceAll("\\](?=\\()", "]\u200b")
-        .replaceAll(":(?=[/\\p{L}])", ":\u200b")
-        .replaceAll("\\\\#(?=[\\p{L}\\p{N}])", "\\\\#\u200b");
+    StringBuilder still = new StringBuilder();
+    Matcher macs = MAC.matcher(text);
+    int from = 0;
+    while (macs.find()) {
+      still.append(escape(disarmed(text.substring(from, macs.start()))));
+      still.append('`').append(macs.group()).append('`');
+      from = macs.end();
+    }
+    return still.append(escape(disarmed(text.substring(from)))).toString();
+  }
+
+  private static String disarmed(String text) {
+    return ARMING.matcher(text).replaceAll("[$0]");
   }
 
   private void line(String text) {

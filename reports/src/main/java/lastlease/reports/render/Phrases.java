@@ -157,7 +157,7 @@ public final class Phrases {
       case "kind" -> get("life." + text);
       case "level" -> get("level." + text);
       case "what" -> get("group." + text);
-      case "value" -> Plain.text(text);
+      case "value" -> text.isEmpty() ? get("text.notShown") : Plain.text(text);
       case "mac" -> Addresses.isUnknown(text) ? get("text.unknownMac") : text;
       default -> text;
     };

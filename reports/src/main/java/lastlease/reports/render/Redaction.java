@@ -1,11 +1,17 @@
 package lastlease.reports.render;
 
+import java.util.Map;
+import java.util.TreeMap;
 import lastlease.reports.Client;
+import lastlease.reports.EvidenceCode;
+import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
+import lastlease.reports.VendorFamily;
 
 /**
- * Hides who clients are, unless the user asked to reveal it: MAC addresses and names are personal.
+ * Hides who clients are, unless the user asked to reveal it: MAC addresses and names are personal. Of
+ * vendor classes the family is left.
  */
 public final class Redaction {
   private Redaction() {}
@@ -45,7 +51,37 @@ public final class Redaction {
         s.clients().stream().map(Redaction::client).toList(),
         s.timeline(),
         s.answerTimes(),
-        s.incidents());
+        s.incidents().stream().map(Redaction::apply).toList());
+  }
+
+  /** An incident as it may be shown to those who asked for nothing more, e.g. in a chat. */
+  static Incident apply(Incident i) {
+    return new Incident(
+        i.id(),
+        i.verdict(),
+        i.confidence(),
+        i.severity(),
+        i.rivals(),
+        i.began(),
+        i.detected(),
+        i.ended(),
+        i.endedBecause(),
+        i.clients(),
+        i.evidence().stream().map(Redaction::evidence).toList(),
+        i.advice(),
+        i.revisions(),
+        i.ruledOut());
+  }
+
+  static Incident.Evidence evidence(Incident.Evidence e) {
+    if (e.code() != EvidenceCode.GROUP_IN_COMMON || !"vendor-class".equals(e.params().get("what"))) {
+      return e;
+    }
+    Map<String, Object> params = new TreeMap<>(e.params());
+    String family = VendorFamily.of(String.valueOf(params.get("value")));
+    params.put("value", family == null ? "" : family);
+    return new Incident.Evidence(
+        e.at(), e.weight(), e.code(), params, e.text(), e.frames(), e.framesOmitted());
   }
 
   private static Client client(Client c) {
@@ -55,7 +91,7 @@ public final class Redaction {
         null,
         null,
         c.ouiVendor(),
-        c.vendorClass(),
+        VendorFamily.of(c.vendorClass()),
         c.randomizedMac(),
         c.own(),
         c.outcome(),

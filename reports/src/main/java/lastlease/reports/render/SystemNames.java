@@ -1,8 +1,8 @@
 package lastlease.reports.render;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 import lastlease.reports.Client;
+import lastlease.reports.VendorFamily;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * rest of these words (a DHCP client's version, a kernel's) helps nobody to find the device.
  */
 final class SystemNames {
-  private static final Pattern ANDROID = Pattern.compile("android-dhcp-(\\d{1,3})(?:\\D.*)?");
+  private static final Set<String> SYSTEMS = Set.of("Windows", "PXE");
 
   /** Enough of a device's own words to recognise it. */
   private static final int SHOWN = 40;
@@ -19,17 +19,12 @@ final class SystemNames {
 
   /** The name of the system, or null. */
   static @Nullable String of(@Nullable String vendorClass) {
-    if (vendorClass == null) {
-      return null;
-    }
-    Matcher android = ANDROID.matcher(vendorClass);
-    if (android.matches()) {
-      return "Android " + android.group(1);
-    }
-    if (vendorClass.startsWith("MSFT ")) {
-      return "Windows";
-    }
-    return vendorClass.startsWith("PXEClient") ? "PXE" : null;
+    // Where it has been reduced to its family, that is its name.
+    String family = VendorFamily.of(vendorClass);
+    String name = family == null ? vendorClass : family;
+    return name != null && (SYSTEMS.contains(name) || name.matches("Android \\d{1,3}"))
+        ? name
+        : null;
   }
 
   /**

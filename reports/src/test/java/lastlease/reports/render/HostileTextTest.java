@@ -54,6 +54,10 @@ class HostileTextTest {
           "\u001b]0;title\u0007",
           "abc\u202edef\u202c",
           "\u2066abc\u2069",
+          "zero\u200bwidth\u200c\u200d\u2060\ufeffs",
+          "soft\u00adhyphen\u061c\u180e",
+          "\ue000private\udb40\udc41tag",
+          "02:00:00:00:00:01 `02:00:00:00:00:02`",
           "\u00ff".repeat(255),
           "\ufffd".repeat(255),
           "line\nbreak",
@@ -130,11 +134,10 @@ class HostileTextTest {
         .forEach(
             c -> {
               boolean own = c == '\n' || c == '\r' && format == Format.CSV;
-              boolean breaker = c == 0x200b && format == Format.MARKDOWN;
               int type = Character.getType(c);
               assertFalse(
                   !own && type == Character.CONTROL
-                      || !breaker && type == Character.FORMAT
+                      || type == Character.FORMAT
                       || type == Character.LINE_SEPARATOR && format != Format.JSON,
                   () -> format + ": " + Integer.toHexString(c));
             });
@@ -156,8 +159,11 @@ class HostileTextTest {
     for (int i = 0; i < before.size(); i++) {
       String line = after.get(i);
       assertEquals(bare(before.get(i), '|'), bare(line, '|'), line);
+      // A MAC address stands in a code span, whoever wrote it.
+      line = line.replaceAll("`(?=[0-9a-f:]{17}`)|(?<=[0-9a-f:]{17})`", "");
+      String was = before.get(i).replaceAll("`(?=[0-9a-f:]{17}`)|(?<=[0-9a-f:]{17})`", "");
       for (char sign : "`*_[]<~".toCharArray()) {
-        assertEquals(bare(before.get(i), sign), bare(line, sign), line);
+        assertEquals(bare(was, sign), bare(line, sign), line);
       }
     }
     for (String live :

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lastlease.reports.Confidence;
+import lastlease.reports.EvidenceCode;
+import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Verdict;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,54 @@ class WordingTest {
         Reports.render(Format.TEXT, Language.EN, Reports.untitled(hidden)).contains(vendorClass));
     PoolReport revealed = Reports.exhausted(vendorClass, true, 1);
     assertTrue(Reports.render(Format.JSON, Language.EN, revealed).contains(vendorClass));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MSFT 5.0,Windows",
+    "android-dhcp-13,Android 13",
+    "PXEClient:Arch:00007,PXE",
+    "dhcpcd-9.4.1:Linux-6.18.44:x86_64:GenuineIntel,dhcpcd",
+    "udhcp 1.35.0,udhcp",
+    "tanakas-printer,"
+  })
+  void unlessRevealedNoOutputHasMoreOfAVendorClassThanItsFamily(String words, String family)
+      throws IOException {
+    PoolReport hidden = Reports.untitled(Reports.exhausted(words, false, 3));
+    for (Format format : Format.values()) {
+      for (Language language : Language.values()) {
+        assertFalse(Reports.render(format, language, hidden).contains(words), format.toString());
+      }
+    }
+    String json = Reports.render(Format.JSON, Language.EN, hidden);
+    String told = family == null ? "null" : "\"" + family + "\"";
+    assertTrue(json.contains("\"vendorClass\" : " + told), json);
+  }
+
+  @Test
+  void aGroupIsNamedByItsFamilyOrNotAtAll() throws IOException {
+    assertEquals(
+        "All affected devices, and none that was served, share the same vendor class: Windows.",
+        shared("MSFT 5.0 of Anna"));
+    assertEquals(
+        "All affected devices, and none that was served, share the same vendor class: not shown"
+            + " without --reveal.",
+        shared("Anna's printer"));
+  }
+
+  private static String shared(String vendorClass) {
+    Incident.Evidence evidence =
+        new Incident.Evidence(
+            Reports.AT,
+            Incident.Weight.AGAINST,
+            EvidenceCode.GROUP_IN_COMMON,
+            Map.of("what", "vendor-class", "value", vendorClass),
+            null,
+            List.of(),
+            0);
+    Incident.Evidence hidden = Redaction.evidence(evidence);
+    return new Phrases(Language.EN, ZoneOffset.UTC)
+        .get("evidence." + hidden.code(), hidden.params());
   }
 
   @Test

@@ -7,9 +7,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The family of systems that a vendor class (option 60) speaks of. The rest of its words (a version,
- * a kernel, a processor, at times the host's name) tells one device from the next, and is shown to
- * nobody who did not ask for it. A class of no family that people know is not shown at all.
+ * The family of systems that a vendor class (option 60) speaks of. The rest of its words (a
+ * version, a kernel, a processor, at times the host's name) tells one device from the next, and is
+ * shown to nobody who did not ask for it. A class of no family that people know is not shown at
+ * all.
  */
 public final class VendorFamily {
   private static final List<VendorFamily> ALL = new ArrayList<>();

@@ -6,9 +6,9 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * Names for what must not be named, by the order of appearance: the first device is 1, the second 2.
- * Nothing of the original is in them, not even as a hash: of 2^24 lower halves of an address each can
- * be tried. The same original has the same name throughout, and in one export only.
+ * Names for what must not be named, by the order of appearance: the first device is 1, the second
+ * 2. Nothing of the original is in them, not even as a hash: of 2^24 lower halves of an address
+ * each can be tried. The same original has the same name throughout, and in one export only.
  */
 final class Pseudonyms {
   private static final int MAC = 6;

@@ -135,8 +135,7 @@ class MaskTest {
   }
 
   private byte[] masked(byte[] bytes) {
-    return Objects.requireNonNull(
-            mask.apply(new Frame(0, 1, 5, "wlan0", 1, bytes, bytes.length)))
+    return Objects.requireNonNull(mask.apply(new Frame(0, 1, 5, "wlan0", 1, bytes, bytes.length)))
         .bytes();
   }
 

@@ -158,8 +158,7 @@ class RedactedExportTest {
     switch (code) {
       case 12 -> assertTrue(text.matches("h\\d{0,9}"), () -> told + ": option 12 is " + text);
       case 60 ->
-          assertTrue(
-              text.equals(VendorFamily.kept(text)), () -> told + ": option 60 is " + text);
+          assertTrue(text.equals(VendorFamily.kept(text)), () -> told + ": option 60 is " + text);
       case 61 -> {
         String hex = HexFormat.of().formatHex(value);
         for (String half : lowerHalves) {

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Captures that are cut off or damaged give a report, or one line that says why not. Those of {@code
- * -Dhostile.captures=DIRECTORY} are taken instead of the bundled ones, with more damage.
+ * Captures that are cut off or damaged give a report, or one line that says why not. Those of
+ * {@code -Dhostile.captures=DIRECTORY} are taken instead of the bundled ones, with more damage.
  */
 class HostileCapturesTest {
   private static final String FOREIGN = System.getProperty("hostile.captures", "");
@@ -35,8 +35,7 @@ class HostileCapturesTest {
   @TempDir private Path home = Path.of("");
 
   static Stream<Path> captures() throws IOException {
-    Path all =
-        Path.of(FOREIGN.isEmpty() ? "src/test/resources/lastlease/captures" : FOREIGN);
+    Path all = Path.of(FOREIGN.isEmpty() ? "src/test/resources/lastlease/captures" : FOREIGN);
     try (Stream<Path> walked = Files.walk(all)) {
       return walked
           .filter(path -> path.toString().matches(".*\\.(pcap|pcapng|snoop)"))
@@ -121,8 +120,7 @@ class HostileCapturesTest {
     Path file = home.resolve("damaged");
     Files.write(file, damaged);
     long before = System.nanoTime();
-    Terminal.Ended ended =
-        new Terminal(home).run("analyze", "--format", format, file.toString());
+    Terminal.Ended ended = new Terminal(home).run("analyze", "--format", format, file.toString());
     Duration took = Duration.ofNanos(System.nanoTime() - before);
     assertTrue(took.compareTo(BOUND) < 0, () -> told + " took " + took);
     assertFalse(ended.err().contains("unexpected failure"), () -> told + ": " + ended.err());

@@ -10,8 +10,8 @@ import lastlease.reports.Segment;
 import lastlease.reports.VendorFamily;
 
 /**
- * Hides who clients are, unless the user asked to reveal it: MAC addresses and names are personal. Of
- * vendor classes the family is left.
+ * Hides who clients are, unless the user asked to reveal it: MAC addresses and names are personal.
+ * Of vendor classes the family is left.
  */
 public final class Redaction {
   private Redaction() {}
@@ -74,7 +74,8 @@ public final class Redaction {
   }
 
   static Incident.Evidence evidence(Incident.Evidence e) {
-    if (e.code() != EvidenceCode.GROUP_IN_COMMON || !"vendor-class".equals(e.params().get("what"))) {
+    if (e.code() != EvidenceCode.GROUP_IN_COMMON
+        || !"vendor-class".equals(e.params().get("what"))) {
       return e;
     }
     Map<String, Object> params = new TreeMap<>(e.params());

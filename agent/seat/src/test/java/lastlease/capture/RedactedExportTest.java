@@ -19,6 +19,7 @@ import lastlease.wire.Decoder;
 import lastlease.wire.Frame;
 import lastlease.wire.Mask;
 import lastlease.wire.Observation;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -94,7 +95,7 @@ class RedactedExportTest {
     }
   }
 
-  private void remember(Object mac) {
+  private void remember(@Nullable Object mac) {
     String text = String.valueOf(mac).replace(":", "");
     if (text.length() == 12 && !text.endsWith("000000") && !text.endsWith("ffffff")) {
       lowerHalves.add(text.substring(6));

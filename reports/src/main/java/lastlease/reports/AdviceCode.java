@@ -36,6 +36,8 @@ public enum AdviceCode {
   BLOCK_FOREIGN_SERVERS(),
   /** Clear declined or abandoned leases. */
   CLEAR_DECLINED("addresses"),
+  /** Free the leases of devices that left: so many of all, unheard for so long at least. */
+  FREE_STALE_LEASES("count", "of", "leftSeconds"),
   /** Move fixed addresses out of the pool. */
   EXCLUDE_FIXED("addresses"),
   /** Find the station that floods, and block it. */

@@ -107,6 +107,8 @@ public record Incident(
     NEW_ADDRESSES_GIVEN,
     /** A known pool is full, or a near-full sign was seen. */
     POOL_SEEN_FULL,
+    /** The server's own table of leases has addresses left: the pool is not full. */
+    TABLE_HAS_ROOM,
     /** The evidence became weaker. */
     EVIDENCE_WEAKER,
     /** The evidence became stronger. */

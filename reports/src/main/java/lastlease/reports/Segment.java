@@ -96,6 +96,11 @@ public record Segment(
    * @param forecastFullAt when the pool is full if arrivals go on as in the last while, or null
    * @param capacityLeftOut size of the configured pool where it does not hold the addresses that
    *     were seen, and is left out of account; else null
+   * @param forecastFrom the earliest time at which it may be full (one in twenty is earlier), or
+   *     null without a forecast
+   * @param forecastTo the latest (one in twenty is later); null without a forecast, or where it may
+   *     never be
+   * @param table what the server's own table says, null where none was given
    */
   public record Pool(
       String subnet,
@@ -107,7 +112,33 @@ public record Segment(
       @Nullable Integer capacity,
       CapacityBasis capacityBasis,
       @Nullable Instant forecastFullAt,
-      @Nullable Integer capacityLeftOut) {}
+      @Nullable Integer capacityLeftOut,
+      @Nullable Instant forecastFrom,
+      @Nullable Instant forecastTo,
+      @Nullable LeaseTable table) {}
+
+  /**
+   * A server's own table of leases.
+   *
+   * @param sources as they were named with {@code --leases}, without passwords
+   * @param readAt when it was read last, null where it never could be
+   * @param failure why the last reading failed, null where it did not
+   * @param leases that run, of this pool
+   * @param free addresses that newcomers can be given, null where the capacity is unknown
+   * @param silent leases of devices that were never heard by this seat
+   * @param left leases of devices that neither seat nor server has heard of for {@code leftSeconds}
+   * @param declined addresses that the server keeps out of use: declined, or abandoned
+   */
+  public record LeaseTable(
+      List<String> sources,
+      @Nullable Instant readAt,
+      @Nullable String failure,
+      int leases,
+      @Nullable Integer free,
+      int silent,
+      int left,
+      @Nullable Long leftSeconds,
+      int declined) {}
 
   /** {@code SUSPECT}: it may not belong here. */
   public enum Role {

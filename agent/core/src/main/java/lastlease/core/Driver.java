@@ -60,6 +60,9 @@ public final class Driver {
     } else if (input instanceof Input.Lost lost) {
       advanceIfBegun(lost.micros());
       diagnosis.lost(lost.frames());
+    } else if (input instanceof Input.Leases leases) {
+      diagnosis.advance(leases.micros());
+      diagnosis.leases(leases.news());
     } else if (input instanceof Input.End end) {
       diagnosis.advance(end.micros());
       diagnosis.finish();

@@ -1,6 +1,7 @@
 package lastlease.core;
 
 import lastlease.diagnose.given.Settings;
+import lastlease.leases.LeaseNews;
 import lastlease.wire.Frame;
 import lastlease.wire.Observation;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,9 @@ public sealed interface Input {
 
   /** Frames were dropped on the way to the agent. */
   record Lost(long micros, long frames) implements Input {}
+
+  /** A server's own table of leases was read, or could not be. */
+  record Leases(long micros, LeaseNews news) implements Input {}
 
   /** The input has ended; more may come when the session is resumed. */
   record End(long micros) implements Input {}

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lastlease.diagnose.given.Settings;
+import lastlease.leases.LeaseNewsText;
 import lastlease.reports.render.Json;
 import lastlease.wire.Ipv4;
 import lastlease.wire.MacAddress;
@@ -65,6 +66,8 @@ public final class InputText {
       values.put("by", step.by());
     } else if (input instanceof Input.Lost lost) {
       values.put("frames", lost.frames());
+    } else if (input instanceof Input.Leases leases) {
+      LeaseNewsText.put(leases.news(), values);
     }
     StringWriter text = new StringWriter();
     Json.write(values, text, false);
@@ -86,6 +89,8 @@ public final class InputText {
       return "clock";
     } else if (input instanceof Input.Lost) {
       return "lost";
+    } else if (input instanceof Input.Leases) {
+      return "leases";
     } else if (input instanceof Input.End) {
       return "end";
     }
@@ -178,6 +183,7 @@ public final class InputText {
         case "gap" -> new Input.Gap(number("from"), at, text("reason"));
         case "clock" -> new Input.ClockStep(at, number("by"));
         case "lost" -> new Input.Lost(at, number("frames"));
+        case "leases" -> new Input.Leases(at, LeaseNewsText.parse(values));
         case "end" -> new Input.End(at);
         default -> null;
       };

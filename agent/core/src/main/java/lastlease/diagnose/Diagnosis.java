@@ -10,6 +10,8 @@ import lastlease.diagnose.report.ReportHead;
 import lastlease.diagnose.report.ReportWriter;
 import lastlease.diagnose.segment.SegmentCore;
 import lastlease.diagnose.segment.SegmentTable;
+import lastlease.leases.LeaseBook;
+import lastlease.leases.LeaseNews;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.track.Times;
@@ -33,6 +35,7 @@ public final class Diagnosis {
   private final SegmentTable segments;
   private final Tagging tagging = new Tagging();
   private final CopyFilter copies = new CopyFilter();
+  private final LeaseBook leases = new LeaseBook();
   private final Map<String, Long> malformed = new TreeMap<>();
   private final List<PoolReport.Gap> gaps = new ArrayList<>();
   private boolean changed;
@@ -48,7 +51,21 @@ public final class Diagnosis {
   }
 
   private SegmentCore core(String id) {
-    return new SegmentCore(id, settings, now, () -> changed = true);
+    return new SegmentCore(id, settings, leases, this::isAlone, now, () -> changed = true);
+  }
+
+  /** Whether there is one segment: then a table can be of no other. */
+  private boolean isAlone() {
+    return segments.all().size() == 1;
+  }
+
+  /** A server's own table of leases was read, or could not be. */
+  public void leases(LeaseNews news) {
+    leases.take(news, now);
+    for (SegmentCore segment : segments.all()) {
+      segment.leasesRead(now);
+      nextWake = Math.min(nextWake, segment.wakeAt());
+    }
   }
 
   /** Takes one observation; first does what was due before its time. */

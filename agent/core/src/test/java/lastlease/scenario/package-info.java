@@ -15,6 +15,9 @@
  * 6.0 c1 own 10.0.0.5         the agent's own machine is c1 and has this address (from=srv
  *                             lease=600; design=1: by design); own-gone: no longer
  * 9.0 lost 20                 so many frames were dropped on the way to the agent
+ * 9.0 leases 10.0.0.10-10.0.0.12 c1=10.0.0.10   the server's own table was read: its pool (- where
+ *                             it tells none), whose leases; fill=FROM-TO of unheard devices, hours
+ *                             old; declined=IP; failed=WHY
  * 9.0 tick                    nothing but time (without any line for over 5 min, that is a gap)
  *
  * repeat 4 8 5.0 c1 discover  the same four times, 8 s apart

@@ -4,6 +4,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import lastlease.core.Input;
+import lastlease.leases.LeaseNews;
 import lastlease.wire.Frame;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,9 @@ public final class FrameQueue {
     /** Capture goes on after an interruption. */
     record Reopened(String name) implements Event {}
 
+    /** A server's own table of leases was read, or could not be. */
+    record Read(LeaseNews news) implements Event {}
+
     /** Nothing happened, but whoever waits shall look whether something is wanted. */
     record Nudged() implements Event {}
   }
@@ -45,7 +49,7 @@ public final class FrameQueue {
   }
 
   /** Adds what must not get lost; waits for room. */
-  void put(Event event) throws InterruptedException {
+  public void put(Event event) throws InterruptedException {
     events.put(event);
   }
 

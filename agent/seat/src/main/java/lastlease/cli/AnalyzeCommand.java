@@ -42,12 +42,14 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Mixin private ReportOptions options = new ReportOptions();
 
+  @Mixin private LeaseOptions leases = new LeaseOptions();
+
   AnalyzeCommand(Surroundings here) {
     this.here = here;
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     ReportOutput output = new ReportOutput(options, here);
     output.check();
     boolean failed = false;
@@ -67,7 +69,9 @@ final class AnalyzeCommand implements Callable<Integer> {
       }
       Progress progress =
           options.quiet || !here.progress() ? Progress.NONE : Progress.on(here.errWriter());
-      PoolReport report = options.run(reader, here).analyze(progress);
+      PoolReport report = options
+              .run(reader, here)
+              .analyze(progress, leases.read(here, options.quiet));
       if (!options.quiet) {
         reader
             .sources()

@@ -27,6 +27,7 @@ import lastlease.session.Session;
 import lastlease.session.SessionFiles;
 import lastlease.session.SessionLock;
 import lastlease.session.Surroundings;
+import lastlease.tables.TableWatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -118,6 +119,8 @@ final class WatchCommand implements Callable<Integer> {
   @Mixin private AlertOptions alerting = new AlertOptions();
 
   @Mixin private ReportOptions options = new ReportOptions();
+
+  @Mixin private LeaseOptions leases = new LeaseOptions();
 
   private final Configuration configuration;
 
@@ -266,6 +269,7 @@ final class WatchCommand implements Callable<Integer> {
     }
   }
 
+  @SuppressWarnings("try") // Tables are read until it is closed.
   private int record(
       List<String> names,
       FrameQueue queue,
@@ -276,7 +280,8 @@ final class WatchCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     try (Journal journal = Journal.open(home.resolve(SessionFiles.JOURNAL), limit);
         Screens screens = screens(home);
-        Prober prober = prober(names)) {
+        Prober prober = prober(names);
+        TableWatch tables = leases.watch(queue)) {
       if (!live.isEmpty()) {
         journal.begin(live.get(0).linkType());
         files.handOver(home);

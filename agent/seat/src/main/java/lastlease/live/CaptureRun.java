@@ -8,6 +8,7 @@ import lastlease.core.Driver;
 import lastlease.core.Heading;
 import lastlease.core.Input;
 import lastlease.diagnose.Diagnosis;
+import lastlease.leases.LeaseNews;
 import lastlease.reports.PoolReport;
 import lastlease.session.Version;
 
@@ -36,13 +37,20 @@ public final class CaptureRun {
     void look() throws InterruptedException;
   }
 
-  /** Reads to the end. */
-  public PoolReport analyze(Progress progress) throws IOException {
+  /**
+   * Reads to the end.
+   *
+   * @param leases what servers' own tables said then
+   */
+  public PoolReport analyze(Progress progress, List<LeaseNews> leases) throws IOException {
     for (Input input = reader.next(); input != null; input = reader.next()) {
       driver.take(input);
       progress.frames(driver.frames());
     }
     progress.done();
+    driver
+        .now()
+        .ifPresent(now -> leases.forEach(news -> driver.take(new Input.Leases(now, news))));
     return ended();
   }
 

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +18,7 @@ import lastlease.capture.FrameQueue;
 import lastlease.capture.Journal;
 import lastlease.capture.LiveCapture;
 import lastlease.core.Input;
+import lastlease.leases.LeaseNews;
 import lastlease.session.JournalNews;
 import lastlease.session.Numbering;
 import lastlease.session.Surroundings;
@@ -56,6 +59,8 @@ final class Intake {
   private final BlockingQueue<Handed> handed = new ArrayBlockingQueue<>(ROOM);
   private final JournalNews journalNews = new JournalNews();
   private final Queue<Handed> notes = new ArrayDeque<>();
+  private final Queue<LeaseNews> leases = new ArrayDeque<>();
+  private final Set<String> unread = new HashSet<>();
   private final AtomicBoolean asked = new AtomicBoolean();
   private final boolean stream;
   private final long begin;
@@ -230,10 +235,27 @@ final class Intake {
       }
     } else if (event instanceof FrameQueue.Event.Ended ended) {
       return ended(ended);
+    } else if (event instanceof FrameQueue.Event.Read read) {
+      leases.add(read.news());
+      tellLeases();
     } else if (event instanceof FrameQueue.Event.Reopened reopened) {
       reopened(reopened.name());
     }
     return true;
+  }
+
+  /** Tables are of now: they wait where it is not known how late it is, or frames are of another time. */
+  private void tellLeases() throws IOException, InterruptedException {
+    while (!leases.isEmpty() && time.now() != PassingTime.NEVER && time.here()) {
+      LeaseNews news = leases.remove();
+      keep(new Input.Leases(Math.max(time.reached(), time.now()), news));
+      String failure = news.failure();
+      if (failure == null) {
+        unread.remove(news.source());
+      } else if (unread.add(news.source())) {
+        warn("--leases " + news.source() + ": " + failure + "; it is tried again");
+      }
+    }
   }
 
   private void frame(Frame frame) throws IOException, InterruptedException {
@@ -309,6 +331,7 @@ final class Intake {
   /** What nobody tells by itself. */
   private void look() throws IOException, InterruptedException {
     checkClock();
+    tellLeases();
     long lost = queue.takeDropped();
     for (LiveCapture capture : live) {
       lost += capture.takeKernelDrops();

@@ -41,14 +41,22 @@ class ArchitectureTest {
   @Test
   void eachStageKnowsOnlyTheOnesBefore() {
     only("lastlease.wire..", "lastlease.wire..");
+    only("lastlease.leases..", "lastlease.leases..", "lastlease.wire..");
     only("lastlease.track..", "lastlease.track..", "lastlease.wire..", "lastlease.reports..");
     only(
         "lastlease.core..",
         "lastlease.core..",
+        "lastlease.leases..",
         "lastlease.diagnose..",
         "lastlease.wire..",
         "lastlease.reports..");
-    only("lastlease.capture..", "lastlease.capture..", "lastlease.core..", "lastlease.wire..");
+    only(
+        "lastlease.capture..",
+        "lastlease.capture..",
+        "lastlease.core..",
+        "lastlease.leases..",
+        "lastlease.wire..");
+    only("lastlease.tables..", "lastlease.tables..", "lastlease.capture..", "lastlease.leases..");
     only("lastlease.alert..", "lastlease.alert..", "lastlease.reports..");
     only("lastlease.dashboard..", "lastlease.dashboard..", "lastlease.reports..");
     only("lastlease.probe..", "lastlease.probe..", "lastlease.wire..");
@@ -63,6 +71,7 @@ class ArchitectureTest {
     only(
         "lastlease.diagnose..",
         "lastlease.diagnose..",
+        "lastlease.leases..",
         "lastlease.track..",
         "lastlease.wire..",
         "lastlease.reports..");

@@ -76,7 +76,13 @@ class MessageKeysTest {
     codes.put("outcome.", told);
     codes.put("told.", told);
     codes.put(
-        "out.", List.of("PACKET_LOSS", "ROGUE_SERVER", "ADDRESS_CONFLICTS", "STARVATION_ATTACK"));
+        "out.",
+        List.of(
+            "PACKET_LOSS",
+            "POOL_EXHAUSTED",
+            "ROGUE_SERVER",
+            "ADDRESS_CONFLICTS",
+            "STARVATION_ATTACK"));
     codes.put("role.", names(Segment.Role.values()));
     codes.put("level.", names(Segment.Level.values()));
     codes.put("vantage.", names(Segment.VantageCode.values()));

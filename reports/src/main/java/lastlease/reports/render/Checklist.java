@@ -66,6 +66,7 @@ final class Checklist {
             value(changes, "chg.server", values, "server");
         case CHECK_RELAY -> value(changes, "chg.relay", values, "relay");
         case REMOVE_SERVER, BLOCK_STATION -> value(changes, "chg.mac", values, "mac");
+        case FREE_STALE_LEASES -> value(changes, "chg.leases", values, "count");
         case CLEAR_DECLINED, EXCLUDE_FIXED -> value(changes, "chg.addresses", values, "addresses");
         case CHECK_SERVER_LOG ->
             changes.add(

@@ -35,8 +35,32 @@ final class TextLines {
       values.put("leaseSeconds", pool.leaseSeconds());
       boolean known = pool.inUseAtLeast() == pool.inUseAtMost();
       lines.add(phrases.get(known ? "text.pool" : "text.poolRange", values));
+      if (pool.table() != null) {
+        lines.addAll(table(pool.table()));
+      }
     }
     lines.addAll(poolsLeftOut());
+    return lines;
+  }
+
+  /** What the server's own table says, and that it could not be read. */
+  private List<String> table(Segment.LeaseTable table) {
+    List<String> lines = new ArrayList<>();
+    Map<String, Object> values = new HashMap<>();
+    values.put("readAt", table.readAt());
+    if (table.readAt() != null) {
+      values.put("leases", table.leases());
+      values.put("free", table.free());
+      values.put("silent", table.silent() == 0 ? null : table.silent());
+      values.put("left", table.left() == 0 ? null : table.left());
+      values.put("leftSeconds", table.leftSeconds());
+      values.put("declined", table.declined() == 0 ? null : table.declined());
+      lines.add(phrases.get("text.table", values));
+    }
+    if (table.failure() != null) {
+      values.put("failure", Plain.text(table.failure()));
+      lines.add(phrases.get("text.tableUnread", values));
+    }
     return lines;
   }
 

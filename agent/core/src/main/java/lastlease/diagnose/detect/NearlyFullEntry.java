@@ -7,6 +7,8 @@ import lastlease.diagnose.incident.EvidenceList;
 import lastlease.diagnose.pool.LeaseAdvice;
 import lastlease.diagnose.pool.Occupancy;
 import lastlease.diagnose.pool.WiderPool;
+import lastlease.diagnose.table.ServerTable;
+import lastlease.diagnose.table.TableUse;
 import lastlease.reports.Confidence;
 import lastlease.reports.EvidenceCode;
 import lastlease.reports.Severity;
@@ -23,11 +25,13 @@ public final class NearlyFullEntry implements CatalogueEntry {
 
   private final SegmentTrack track;
   private final Occupancy occupancy;
+  private final ServerTable table;
   private long began = Long.MIN_VALUE;
   private long lastAbove;
   private boolean above;
 
-  public NearlyFullEntry(SegmentTrack track, Occupancy occupancy) {
+  public NearlyFullEntry(SegmentTrack track, Occupancy occupancy, ServerTable table) {
+    this.table = table;
     this.track = track;
     this.occupancy = occupancy;
   }
@@ -44,7 +48,7 @@ public final class NearlyFullEntry implements CatalogueEntry {
 
   @Override
   public @Nullable Finding find(long since, long now) {
-    Occupancy.Use use = occupancy.use(now);
+    Occupancy.Use use = use(now);
     if (use == null) {
       return null;
     }
@@ -66,6 +70,14 @@ public final class NearlyFullEntry implements CatalogueEntry {
     above = true;
     lastAbove = now;
     return finding(use, share);
+  }
+
+  /** By the server's own table where there is one; else as far as it was seen. */
+  private Occupancy.@Nullable Use use(long now) {
+    TableUse told = table.use(now);
+    return told == null || told.capacity() == 0
+        ? occupancy.use(now)
+        : new Occupancy.Use(told.inUse() + told.kept(), told.inUse(), told.capacity());
   }
 
   private Finding finding(Occupancy.Use use, double share) {

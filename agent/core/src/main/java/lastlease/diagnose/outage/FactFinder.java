@@ -9,6 +9,8 @@ import lastlease.diagnose.detect.Flood;
 import lastlease.diagnose.given.Settings;
 import lastlease.diagnose.pool.Occupancy;
 import lastlease.diagnose.proof.SilentHolders;
+import lastlease.diagnose.table.ServerTable;
+import lastlease.diagnose.table.TableUse;
 import lastlease.track.ClientRecord;
 import lastlease.track.LifeSign;
 import lastlease.track.SegmentTrack;
@@ -40,6 +42,7 @@ final class FactFinder {
   private final ServiceBelief belief;
   private final Flood flood;
   private final Occupancy occupancy;
+  private final ServerTable table;
   private final SilentHolders holders;
   private final RecentSigns signs;
   private final Map<MacAddress, Ipv4> hosts = new LinkedHashMap<>();
@@ -53,6 +56,7 @@ final class FactFinder {
       ServiceBelief belief,
       Flood flood,
       Occupancy occupancy,
+      ServerTable table,
       SilentHolders holders,
       RecentSigns signs) {
     this.track = track;
@@ -60,6 +64,7 @@ final class FactFinder {
     this.belief = belief;
     this.flood = flood;
     this.occupancy = occupancy;
+    this.table = table;
     this.holders = holders;
     this.signs = signs;
   }
@@ -80,6 +85,26 @@ final class FactFinder {
   /** Holders of leases of here who ask in vain, again and again, at one time. */
   long holdersInVain(long now) {
     return holders.isEmpty() ? 0 : holders.persistent(now);
+  }
+
+  /** The server's own table of leases. */
+  ServerTable table() {
+    return table;
+  }
+
+  /**
+   * Whether the server's own table says, just now, that there is no address left, and somebody who
+   * has none by it goes unanswered.
+   */
+  boolean isFull(Episode episode, long now) {
+    return table.isFull(now)
+        && episode.unservedClients().stream().anyMatch(client -> !table.hasLeaseOf(client, now));
+  }
+
+  /** Whether the server's own table says, just now, that there are addresses left. */
+  boolean hasRoom(long now) {
+    TableUse use = table.use(now);
+    return use != null && use.hasRoom();
   }
 
   /** Whether a flood may be why newcomers that ask since a time find no address. */
@@ -114,6 +139,8 @@ final class FactFinder {
         track.ownAddresses().leased(),
         signs.nearFull(episode.began()),
         occupancy.use(now),
+        table.use(now),
+        isFull(episode, now),
         track.lostSince(episode.began()),
         signs.declined(episode.began()),
         group(episode),

@@ -180,7 +180,10 @@ final class LoneFailures {
     }
     boolean answered = belief.served() > 0 || !track.lifeSigns().isEmpty();
     Claim claim =
-        answered
+        finder.hasRoom(now)
+            ? Claim.of(
+                SELECTIVE_FAILURE, Confidence.POSSIBLE, Severity.WARNING, SERVER_UNREACHABLE)
+            : answered
             ? Claim.of(
                 POOL_EXHAUSTED,
                 Confidence.POSSIBLE,
@@ -221,7 +224,9 @@ final class LoneFailures {
 
   private void tell(IncidentFile told, Episode running, long now, @Nullable Long ended) {
     OutageEvidence.tell(
-        track, finder.facts(running, false, Long.MIN_VALUE / 2, now), told, docket, ended);
+        track,
+        finder.table(),
+        finder.facts(running, false, Long.MIN_VALUE / 2, now), told, docket, ended);
   }
 
   /** It fails although others, who came later, were served. */
@@ -233,8 +238,7 @@ final class LoneFailures {
             others > MANY ? Confidence.LIKELY : Confidence.POSSIBLE,
             Severity.WARNING,
             PACKET_LOSS);
-    // A full pool that gives out what comes free looks the same.
-    claim = fresh - one.freshBefore >= FRESH ? claim : claim.against(POOL_EXHAUSTED);
+    claim = mayBeFull(one, now) ? claim.against(POOL_EXHAUSTED) : claim;
     IncidentFile told = file;
     if (told != null && episode != null) {
       episode.unanswered(client, attempt, Long.MIN_VALUE, attempt.last().micros());
@@ -246,11 +250,19 @@ final class LoneFailures {
     open(client, attempt);
     if (before != null && ended != null && now - ended <= REMEMBERED) {
       before.reopen();
-      before.revise(claim.against(POOL_EXHAUSTED), RevisionCode.OTHERS_SERVED, now);
+      before.revise(
+          finder.hasRoom(now) ? claim : claim.against(POOL_EXHAUSTED),
+          RevisionCode.OTHERS_SERVED,
+          now);
       begin(before);
     } else {
       begin(docket.open(began(now), now, claim));
     }
+  }
+
+  /** A full pool that gives out what comes free looks the same; the server's table would tell. */
+  private boolean mayBeFull(Trying one, long now) {
+    return fresh - one.freshBefore < FRESH && !finder.hasRoom(now);
   }
 
   /** The lone failure was the first of more: its incident goes on as theirs. */

@@ -7,6 +7,7 @@ import lastlease.diagnose.given.Settings;
 import lastlease.diagnose.incident.Docket;
 import lastlease.diagnose.pool.Occupancy;
 import lastlease.diagnose.proof.SilentHolders;
+import lastlease.diagnose.table.ServerTable;
 import lastlease.track.Attempt;
 import lastlease.track.ClientRecord;
 import lastlease.track.LifeSign;
@@ -27,6 +28,9 @@ public final class Outage {
   /** A DISCOVER has had time for an address check and a power-saving client after so long. */
   private static final long PATIENCE = 4 * Times.SECOND;
 
+  /** An address check takes so long (domain.md: up to 3 s). */
+  private static final long ADDRESS_CHECK = 3 * Times.SECOND;
+
   /** On a network for IPv6 who asks for option 108 stops after its third DISCOVER at the latest. */
   private static final int V6_ASKS = 3;
 
@@ -37,6 +41,7 @@ public final class Outage {
   private static final long MATCHES = 360 * Times.SECOND;
 
   private final SegmentTrack track;
+  private final ServerTable table;
   private final ServiceBelief belief;
   private final SilentHolders holders = new SilentHolders();
   private final OutageLifecycle lifecycle;
@@ -55,11 +60,13 @@ public final class Outage {
       Settings settings,
       Flood flood,
       Occupancy occupancy,
+      ServerTable table,
       long now) {
     this.track = track;
     this.belief = new ServiceBelief(now);
     this.signs = new RecentSigns();
-    FactFinder finder = new FactFinder(track, settings, belief, flood, occupancy, holders, signs);
+    this.table = table;
+    FactFinder finder = new FactFinder(track, settings, belief, flood, occupancy, table, holders, signs);
     this.lone = new LoneFailures(track, docket, belief, finder);
     this.lifecycle = new OutageLifecycle(track, docket, belief, lone, finder);
     this.finder = finder;
@@ -124,6 +131,9 @@ public final class Outage {
     if (attempt.newcomer() && attempt.count() >= 2 && !mayDoWithout(client)) {
       long asked = at.micros();
       track.timers().set(asked + PATIENCE, due -> waited(client, attempt, asked, due));
+    } else if (attempt.newcomer() && table.isFull(at.micros()) && !mayDoWithout(client)) {
+      long asked = at.micros();
+      track.timers().set(asked + ADDRESS_CHECK, due -> foundFull(client, attempt, asked, due));
     }
   }
 
@@ -138,6 +148,13 @@ public final class Outage {
         && attempt.last().micros() == asked
         && (attempt.offer() == null || attempt.lastOffer() == null)) {
       unanswered(client, attempt, asked, new Sighting(due, attempt.last().frame()));
+    }
+  }
+
+  /** A newcomer's first DISCOVER, where the server's table says that there is nothing to give. */
+  private void foundFull(ClientRecord client, Attempt attempt, long asked, long due) {
+    if (table.isFull(due) && !table.hasLeaseOf(client, due)) {
+      waited(client, attempt, asked, due);
     }
   }
 

@@ -12,6 +12,7 @@ import lastlease.diagnose.pool.Occupancy;
 import lastlease.diagnose.pool.PoolSize;
 import lastlease.diagnose.pool.Pools;
 import lastlease.diagnose.pool.WiderPool;
+import lastlease.diagnose.table.Holders;
 import lastlease.reports.AdviceCode;
 import lastlease.reports.Confidence;
 import lastlease.reports.Incident.Advice;
@@ -25,7 +26,13 @@ import org.jspecify.annotations.Nullable;
 final class OutageAdvice {
   private OutageAdvice() {}
 
-  static List<Advice> of(SegmentTrack track, OutageFacts facts, Claim claim) {
+  /**
+   * The advice.
+   *
+   * @param holders whose the leases of the server's own table are, null without one
+   */
+  static List<Advice> of(
+      SegmentTrack track, OutageFacts facts, @Nullable Holders holders, Claim claim) {
     List<Advice> list = new ArrayList<>();
     String server = ServerHosts.main(track);
     List<String> victims =
@@ -44,7 +51,7 @@ final class OutageAdvice {
           list.add(AdviceList.one(AdviceCode.RESTART_STOPPED, server));
         }
       }
-      default -> exhausted(track, facts, claim, server, list);
+      default -> exhausted(track, facts, holders, claim, server, list);
     }
     if (!victims.isEmpty()) {
       list.add(AdviceList.one(AdviceCode.REJOIN_DEVICES, victims, (long) facts.victims().size()));
@@ -73,7 +80,8 @@ final class OutageAdvice {
     if (facts.level() != Level.FULL) {
       list.add(AdviceList.one(AdviceCode.BETTER_SEAT));
     }
-    if (claim.verdict() == Verdict.POOL_EXHAUSTED && facts.pool() == null) {
+    if (claim.verdict() == Verdict.POOL_EXHAUSTED && facts.pool() == null
+        && facts.table() == null) {
       list.add(AdviceList.one(AdviceCode.DECLARE_POOL));
     }
   }
@@ -81,6 +89,7 @@ final class OutageAdvice {
   private static void exhausted(
       SegmentTrack track,
       OutageFacts facts,
+      @Nullable Holders holders,
       Claim claim,
       @Nullable String server,
       List<Advice> list) {
@@ -94,11 +103,20 @@ final class OutageAdvice {
     if (now == null || now < WiderPool.wanted(devices)) {
       list.add(WiderPool.advice(track, now, devices));
     }
-    if (!track.declined().isEmpty()) {
+    long declined =
+        facts.table() != null
+            ? facts.table().declined()
+            : track.declined().stream().map(one -> one.address()).distinct().count();
+    if (holders != null && holders.left() > 0) {
       list.add(
           AdviceList.one(
-              AdviceCode.CLEAR_DECLINED,
-              track.declined().stream().map(one -> one.address()).distinct().count()));
+              AdviceCode.FREE_STALE_LEASES,
+              (long) holders.left(),
+              (long) holders.leases(),
+              holders.leftSeconds()));
+    }
+    if (declined > 0) {
+      list.add(AdviceList.one(AdviceCode.CLEAR_DECLINED, declined));
     }
     if (claim.rivals().contains(Verdict.SERVER_UNREACHABLE)) {
       list.add(AdviceList.one(AdviceCode.RESTART_SERVICE, server));
@@ -106,6 +124,9 @@ final class OutageAdvice {
   }
 
   private static @Nullable Long capacity(SegmentTrack track, OutageFacts facts, Claim claim) {
+    if (facts.table() != null && facts.table().capacity() > 0) {
+      return (long) facts.table().capacity();
+    }
     Occupancy.Use pool = facts.pool();
     if (pool != null) {
       return (long) pool.capacity();

@@ -65,8 +65,33 @@ final class OutageClaims {
     if (facts.episode().victims().isEmpty()) {
       return null;
     }
+    if (facts.tableFull()) {
+      return claim(CONFIRMED, facts.lone() ? Severity.WARNING : Severity.CRITICAL);
+    }
+    if (facts.tableHasRoom()) {
+      return notFull(facts);
+    }
     Claim claim = facts.servedBefore() > 0 ? afterSuccess(facts) : neverServed(facts);
     return claim == null ? null : weigh(claim, facts);
+  }
+
+  /**
+   * The server's own table has addresses left: then it is a policy, the path, or the server that
+   * does not answer. Who is served or confirmed meanwhile shows that it does.
+   */
+  private static Claim notFull(OutageFacts facts) {
+    Severity severity = facts.lone() ? Severity.WARNING : Severity.CRITICAL;
+    boolean serves = !facts.servedSince().isEmpty();
+    if (serves || !facts.ownPath().isEmpty()) {
+      return Claim.of(
+          SELECTIVE_FAILURE,
+          serves && !facts.lone() ? LIKELY : POSSIBLE,
+          Severity.WARNING,
+          PACKET_LOSS,
+          SERVER_UNREACHABLE);
+    }
+    boolean told = facts.lone() || !facts.otherPath().isEmpty();
+    return Claim.of(SERVER_UNREACHABLE, told ? POSSIBLE : LIKELY, severity, SELECTIVE_FAILURE);
   }
 
   private static Claim afterSuccess(OutageFacts facts) {

@@ -11,6 +11,9 @@ import lastlease.diagnose.incident.Docket;
 import lastlease.diagnose.incident.EvidenceList;
 import lastlease.diagnose.incident.IncidentFile;
 import lastlease.diagnose.pool.Occupancy;
+import lastlease.diagnose.table.Holders;
+import lastlease.diagnose.table.ServerTable;
+import lastlease.diagnose.table.TableUse;
 import lastlease.reports.Confidence;
 import lastlease.reports.EvidenceCode;
 import lastlease.reports.FrameRef;
@@ -53,6 +56,7 @@ final class OutageEvidence {
    */
   static void tell(
       SegmentTrack track,
+      ServerTable table,
       OutageFacts facts,
       IncidentFile file,
       Docket docket,
@@ -64,6 +68,8 @@ final class OutageEvidence {
     evidence.others();
     evidence.server();
     evidence.pool();
+    Holders holders = facts.table() == null ? null : table.holders(facts.now());
+    evidence.left(holders);
     evidence.recovery();
     evidence.limits();
     List<Evidence> all = new ArrayList<>(evidence.list.list());
@@ -75,7 +81,7 @@ final class OutageEvidence {
     Set<ClientRecord> affected = new LinkedHashSet<>(facts.victims());
     affected.addAll(facts.holders());
     affected.removeIf(ClientRecord::own);
-    file.tell(affected, all, OutageAdvice.of(track, facts, claim));
+    file.tell(affected, all, OutageAdvice.of(track, facts, holders, claim));
     file.rulesOut(RuledOut.of(track, facts, claim, docket, ended));
   }
 
@@ -258,7 +264,8 @@ final class OutageEvidence {
           facts.nearFull().server() == null ? null : facts.nearFull().server().toString(),
           Times.instant(facts.nearFull().at().micros()));
     }
-    Occupancy.Use pool = facts.pool();
+    table();
+    Occupancy.Use pool = facts.table() == null ? facts.pool() : null;
     if (pool != null && pool.full()) {
       list.forIt(
           EvidenceCode.CONFIGURED_POOL_FULL,
@@ -294,6 +301,46 @@ final class OutageEvidence {
           (long) before.discovers(),
           (long) after.checked(),
           (long) after.discovers());
+    }
+  }
+
+  /** What the server's own table says; it settles whether the pool is full. */
+  private void table() {
+    TableUse table = facts.table();
+    if (table == null || table.capacity() == 0) {
+      return;
+    }
+    boolean full = table.full();
+    if (full || table.hasRoom()) {
+      list.add(
+          full == (verdict == Verdict.POOL_EXHAUSTED) ? Weight.FOR : Weight.AGAINST,
+          full ? EvidenceCode.SERVER_TABLE_FULL : EvidenceCode.SERVER_TABLE_HAS_ROOM,
+          table.readAt(),
+          Stream.empty(),
+          (long) (full ? table.inUse() : table.free()),
+          (long) table.capacity(),
+          Times.instant(table.readAt()));
+    }
+    if (table.declined() > 0) {
+      list.add(
+          full ? Weight.FOR : Weight.AGAINST,
+          EvidenceCode.SERVER_TABLE_DECLINED,
+          table.readAt(),
+          Stream.empty(),
+          (long) table.declined());
+    }
+  }
+
+  /** Leases of devices that left are why a shorter lease, or a purge, is worth it. */
+  private void left(@Nullable Holders holders) {
+    if (holders != null && holders.left() > 0 && verdict == Verdict.POOL_EXHAUSTED) {
+      list.forIt(
+          EvidenceCode.SERVER_TABLE_LEFT,
+          facts.now(),
+          Stream.empty(),
+          (long) holders.left(),
+          (long) holders.leases(),
+          holders.leftSeconds());
     }
   }
 

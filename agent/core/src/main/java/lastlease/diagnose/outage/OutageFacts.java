@@ -4,6 +4,7 @@ import java.util.List;
 import lastlease.diagnose.belief.ServiceBelief;
 import lastlease.diagnose.detect.Flood;
 import lastlease.diagnose.pool.Occupancy;
+import lastlease.diagnose.table.TableUse;
 import lastlease.reports.Segment.Level;
 import lastlease.track.ClientRecord;
 import lastlease.track.LifeSign;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param hosts hosts on routable addresses, beside servers and gateway
  * @param ownLease the agent's machine has an address by a lease
  * @param nearFull a NAK of an offered address by the server itself, or null
+ * @param table how full the pool is by the server's own table, as it was read just now; or null
+ * @param tableFull no address is left by it, and somebody without a lease in it asks in vain
  * @param lost frames dropped on the way to the agent meanwhile
  * @param declined addresses that clients declined meanwhile or shortly before
  * @param groupOnly what the victims have in common and the served have not; else null
@@ -46,6 +49,8 @@ record OutageFacts(
     boolean ownLease,
     @Nullable Refusal nearFull,
     Occupancy.@Nullable Use pool,
+    @Nullable TableUse table,
+    boolean tableFull,
     long lost,
     long declined,
     @Nullable Group groupOnly,
@@ -101,6 +106,11 @@ record OutageFacts(
 
   boolean poolHasRoom() {
     return pool != null && pool.hasRoom();
+  }
+
+  /** Addresses are left, by the server's own word, and newcomers fail nevertheless. */
+  boolean tableHasRoom() {
+    return table != null && table.hasRoom() && table.readAt() >= began();
   }
 
   /** DISCOVERs of the victims. */

@@ -126,14 +126,15 @@ final class OutageLifecycle {
     IncidentFile told = file;
     if (told == null) {
       // Two holders of one time are a proof (the contract), however improbable it was before.
-      if ((trouble >= OPENS || finder.holdersInVain(now) >= 2)
-          && now - running.firstSeen() >= PATIENCE
+      boolean full = finder.isFull(running, now);
+      if ((trouble >= OPENS || full || finder.holdersInVain(now) >= 2)
+          && (full || now - running.firstSeen() >= PATIENCE)
           && (running.unserved() > 0 || finder.anyHolder(now))) {
         open(running, now);
       }
       return;
     }
-    if (told.claim().confidence() != CONFIRMED && finder.isFlooded(running, now)) {
+    if ((told.claim().confidence() != CONFIRMED || finder.isFull(running, now)) && finder.isFlooded(running, now)) {
       superseded(told, running, now);
       return;
     }
@@ -148,7 +149,8 @@ final class OutageLifecycle {
       recovered = NONE;
       failedAgain.clear();
     }
-    if ((trouble > HOLDS || finder.holdersInVain(now) >= 2) && recovered == NONE) {
+    if ((trouble > HOLDS || finder.isFull(running, now) || finder.holdersInVain(now) >= 2)
+        && recovered == NONE) {
       revise(told, running, now);
     }
   }
@@ -208,7 +210,8 @@ final class OutageLifecycle {
       return;
     }
     wasDead |= told.claim().verdict() == SERVER_UNREACHABLE;
-    if (hold.allows(claim, told.claim(), running.life().hasStood(now), now)) {
+    boolean stood = facts.tableFull() && claim.verdict() == POOL_EXHAUSTED;
+    if (stood || hold.allows(claim, told.claim(), running.life().hasStood(now), now)) {
       Claim old = told.claim();
       boolean weaker =
           old.verdict() == claim.verdict() && claim.confidence().compareTo(old.confidence()) > 0;
@@ -239,6 +242,12 @@ final class OutageLifecycle {
   private static RevisionCode why(Claim old, Claim claim, OutageFacts facts) {
     if (claim.verdict() == SERVER_UNREACHABLE && !facts.holders().isEmpty()) {
       return RevisionCode.HOLDERS_UNANSWERED;
+    }
+    if (facts.tableFull() && claim.verdict() == POOL_EXHAUSTED) {
+      return RevisionCode.POOL_SEEN_FULL;
+    }
+    if (facts.tableHasRoom()) {
+      return RevisionCode.TABLE_HAS_ROOM;
     }
     if (claim.confidence() == CONFIRMED || !facts.ownPath().isEmpty()) {
       return RevisionCode.SERVER_LIFE_SEEN;
@@ -292,7 +301,7 @@ final class OutageLifecycle {
 
   private void tell(IncidentFile told, Episode running, long now, @Nullable Long ended) {
     OutageFacts facts = facts(running, now);
-    OutageEvidence.tell(track, facts, told, docket, ended);
+    OutageEvidence.tell(track, finder.table(), facts, told, docket, ended);
   }
 
   /** One timer while it is open: has anybody asked lately? */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.incident.Docket;
+import lastlease.diagnose.table.TableUse;
 import lastlease.reports.Incident.Excluded;
 import lastlease.reports.Segment.Level;
 import lastlease.reports.Verdict;
@@ -33,7 +34,9 @@ final class RuledOut {
   static List<Excluded> of(
       SegmentTrack track, OutageFacts facts, Claim claim, Docket docket, @Nullable Long ended) {
     boolean silence =
-        claim.verdict() == Verdict.POOL_EXHAUSTED || claim.verdict() == Verdict.SERVER_UNREACHABLE;
+        claim.verdict() == Verdict.POOL_EXHAUSTED
+            || claim.verdict() == Verdict.SERVER_UNREACHABLE
+            || facts.tableHasRoom();
     boolean hears = facts.level() == Level.FULL || facts.level() == Level.BROADCASTS;
     return silence && hears && ended == null
         ? new RuledOut(track, facts, claim, docket).causes()
@@ -42,6 +45,13 @@ final class RuledOut {
 
   private List<Excluded> causes() {
     List<Excluded> causes = new ArrayList<>();
+    TableUse table = facts.table();
+    if (table != null && facts.tableHasRoom()) {
+      add(
+          causes,
+          Verdict.POOL_EXHAUSTED,
+          Map.of("free", (long) table.free(), "capacity", (long) table.capacity()));
+    }
     if (facts.servedSince().isEmpty()) {
       add(causes, Verdict.PACKET_LOSS, Map.of());
     }

@@ -146,7 +146,8 @@ public final class PoolSize {
     return address -> within(track, settings, address) && (venue == null || venue.mayGive(address));
   }
 
-  private static boolean within(SegmentTrack track, Settings settings, Ipv4 address) {
+  /** Whether an address is of the configured pools; of any where none has a range. */
+  public static boolean within(SegmentTrack track, Settings settings, Ipv4 address) {
     boolean ranged = false;
     for (PoolOption pool : settings.pools()) {
       if (pool.segment() != null && !pool.segment().equals(track.id())) {

@@ -1,6 +1,7 @@
 package lastlease.diagnose.segment;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import lastlease.diagnose.detect.ConflictEntry;
 import lastlease.diagnose.detect.Flood;
 import lastlease.diagnose.detect.LossEntry;
@@ -13,6 +14,8 @@ import lastlease.diagnose.given.Settings;
 import lastlease.diagnose.incident.Docket;
 import lastlease.diagnose.outage.Outage;
 import lastlease.diagnose.pool.Occupancy;
+import lastlease.diagnose.table.ServerTable;
+import lastlease.leases.LeaseBook;
 import lastlease.reports.Confidence;
 import lastlease.reports.Incident;
 import lastlease.reports.Verdict;
@@ -53,6 +56,7 @@ public final class SegmentCore {
   private final Outage outage;
   private final Flood flood;
   private final Occupancy occupancy;
+  private final ServerTable table;
   private final Standing flooded;
   private final Standing rogue;
   private final Standing refused;
@@ -65,15 +69,24 @@ public final class SegmentCore {
   private long lastSeen = LONG_AGO;
 
   /**
+   * @param leases what servers' own tables say
+   * @param alone whether there is no other segment
    * @param now core time of its first frame
    * @param changes run when one of its incidents changes
    */
-  public SegmentCore(String id, Settings settings, long now, Runnable changes) {
+  public SegmentCore(
+      String id,
+      Settings settings,
+      LeaseBook leases,
+      BooleanSupplier alone,
+      long now,
+      Runnable changes) {
     this.track = new SegmentTrack(id, new Steps());
     this.docket = new Docket(id, changes);
     this.flood = new Flood(track, this::isMadeUp);
     this.occupancy = new Occupancy(track, settings);
-    this.outage = new Outage(track, docket, settings, flood, occupancy, now);
+    this.table = new ServerTable(track, settings, leases, alone, now);
+    this.outage = new Outage(track, docket, settings, flood, occupancy, table, now);
     this.flooded = alone(flood);
     this.rogue = alone(new RogueEntry(track, settings));
     this.refused =
@@ -90,7 +103,7 @@ public final class SegmentCore {
         new Standing(new LossEntry(track), docket, track.timers(), outage::isOpen, outage::lastEnd);
     this.nearlyFull =
         Standing.warning(
-            new NearlyFullEntry(track, occupancy),
+            new NearlyFullEntry(track, occupancy, table),
             docket,
             track.timers(),
             () ->
@@ -116,6 +129,17 @@ public final class SegmentCore {
 
   private boolean isNeeded(ClientRecord client) {
     return outage.isVictim(client) || client.isBound() && !flood.isFlooder(client);
+  }
+
+  /** A table of leases was read, or could not be. */
+  public void leasesRead(long now) {
+    outage.look(now);
+    nearlyFull.note(now);
+  }
+
+  /** What servers' own tables say of it. */
+  public ServerTable table() {
+    return table;
   }
 
   /** When it wants to be woken, core time; the largest number if time alone changes nothing. */

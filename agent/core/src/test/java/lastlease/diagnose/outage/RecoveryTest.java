@@ -73,6 +73,8 @@ class RecoveryTest {
             false,
             null,
             null,
+            null,
+            false,
             0,
             0,
             null,

@@ -1,0 +1,209 @@
+package lastlease.diagnose.table;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.HashSet;
+import java.util.function.BooleanSupplier;
+import lastlease.diagnose.given.Settings;
+import lastlease.diagnose.pool.PoolSize;
+import lastlease.leases.LeaseBook;
+import lastlease.leases.LeaseCount;
+import lastlease.leases.LeaseEntry;
+import lastlease.leases.LeaseScope;
+import lastlease.track.ClientRecord;
+import lastlease.track.SegmentTrack;
+import lastlease.track.ServerRecord;
+import lastlease.track.Times;
+import lastlease.wire.Ipv4;
+import lastlease.wire.MacAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of the tables that is of one segment: of the subnet that its addresses are of. Counted
+ * anew only when a table changed or a lease ran out; asking costs nothing.
+ */
+public final class ServerTable {
+  /** A table is read every 10 s: one that is older proves nothing of now. */
+  private static final long FRESH = 30 * Times.SECOND;
+
+  private final SegmentTrack track;
+  private final Settings settings;
+  private final LeaseBook book;
+  private final BooleanSupplier alone;
+  private final long watchedSince;
+  private @Nullable LeaseScope scope;
+  private long scopeVersion = -1;
+  private @Nullable TableUse counted;
+  private long countedVersion = -1;
+  private long countedUntil;
+  private Set<MacAddress> holders = Set.of();
+
+  /**
+   * @param alone whether there is no other segment that a table may be of
+   * @param watchedSince core time since when the segment is watched
+   */
+  public ServerTable(
+      SegmentTrack track,
+      Settings settings,
+      LeaseBook book,
+      BooleanSupplier alone,
+      long watchedSince) {
+    this.track = track;
+    this.settings = settings;
+    this.book = book;
+    this.alone = alone;
+    this.watchedSince = watchedSince;
+  }
+
+  /** The subnet that is told of, null for none. */
+  public @Nullable LeaseScope scope() {
+    LeaseScope known = scope;
+    if (known == null || scopeVersion != book.version()) {
+      scopeVersion = book.version();
+      known = find();
+      scope = known;
+    }
+    return known;
+  }
+
+  private @Nullable LeaseScope find() {
+    for (LeaseScope one : book.scopes()) {
+      for (ServerRecord server : track.servers()) {
+        Ipv4 given = server.given().floor(one.highest());
+        if (given != null && one.isNear(given)) {
+          return one;
+        }
+      }
+    }
+    for (LeaseScope one : book.scopes()) {
+      boolean own =
+          track.ownAddresses().periods().stream()
+              .anyMatch(period -> one.isNear(period.told().address()));
+      if (own || track.addresses().hosts().values().stream().anyMatch(one::isNear)) {
+        return one;
+      }
+    }
+    return book.scopes().size() == 1 && alone.getAsBoolean() ? book.scopes().get(0) : null;
+  }
+
+  /** How full the pool is, as it was read last; null where that is not told. */
+  public @Nullable TableUse lastUse(long now) {
+    if (!book.tellsLeases()) {
+      return null;
+    }
+    LeaseScope here = scope();
+    LeaseBook.Reading reading = book.lastReading();
+    if (here == null || reading == null || reading.readAt() == null) {
+      return null;
+    }
+    TableUse use = counted;
+    if (use == null || countedVersion != book.version() || now >= countedUntil) {
+      countedVersion = book.version();
+      use = count(here, now);
+      counted = use;
+    }
+    return new TableUse(
+        use.leased(),
+        use.listed(),
+        use.declined(),
+        use.kept(),
+        use.capacity(),
+        use.configured(),
+        reading.readAt());
+  }
+
+  /** The same, where the reading is so new that it tells of now. */
+  public @Nullable TableUse use(long now) {
+    TableUse last = lastUse(now);
+    return last != null && now - last.readAt() <= FRESH ? last : null;
+  }
+
+  private TableUse count(LeaseScope here, long now) {
+    long seconds = now / Times.SECOND;
+    long next = Long.MAX_VALUE;
+    int leased = 0;
+    int listed = 0;
+    int declined = 0;
+    Set<Ipv4> held = new HashSet<>();
+    Set<MacAddress> devices = new HashSet<>();
+    boolean told = !here.pools().isEmpty();
+    for (LeaseEntry entry : book.entries().values()) {
+      Ipv4 address = entry.address();
+      boolean counts =
+          told ? here.gives(address) : here.isNear(address) && PoolSize.within(track, settings, address);
+      if (!counts) {
+        continue;
+      }
+      boolean holds = entry.holds(seconds);
+      if (entry.state() == LeaseEntry.State.DECLINED) {
+        declined += holds ? 1 : 0;
+      } else {
+        listed++;
+        leased += holds ? 1 : 0;
+        if (entry.mac() != null) {
+          devices.add(entry.mac());
+        }
+      }
+      if (holds) {
+        held.add(address);
+        next = Math.min(next, entry.until() == null ? next : entry.until());
+      }
+    }
+    for (LeaseCount count : book.counts()) {
+      if (count.network().equals(here.network()) && count.prefix() == here.prefix()) {
+        leased += (int) (count.assigned() - count.declined());
+        listed += (int) (count.assigned() - count.declined());
+        declined += (int) count.declined();
+      }
+    }
+    int kept =
+        (int)
+            book.reserved().stream()
+                .filter(address -> told && here.gives(address) && !held.contains(address))
+                .count();
+    int declared = PoolSize.declared(track, settings);
+    holders = devices;
+    countedUntil = next == Long.MAX_VALUE ? next : next * Times.SECOND;
+    return new TableUse(
+        leased, listed, declined, kept, told ? here.size() : declared, !told, 0);
+  }
+
+  /** Whether the table has a lease of a device: that is given its own address again. */
+  public boolean hasLeaseOf(ClientRecord client, long now) {
+    return client.mac() != null && lastUse(now) != null && holders.contains(client.mac());
+  }
+
+  /** Whether newcomers find no address, by the server's own word of just now. */
+  public boolean isFull(long now) {
+    TableUse use = use(now);
+    return use != null && use.full();
+  }
+
+  /** Whose the leases are; walks over the table. */
+  public Holders holders(long now) {
+    return Holders.of(this, track, watchedSince, now);
+  }
+
+  /** How long leases last, where the server says so; null where it does not. */
+  public @Nullable Long leaseSeconds() {
+    return book.leaseSeconds();
+  }
+
+  /** The tables, and how they were read last. */
+  public LeaseBook book() {
+    return book;
+  }
+
+  /** Leases that keep an address of the segment's pool, and whose they are. */
+  Map<Ipv4, LeaseEntry> entries() {
+    return book.entries();
+  }
+
+  boolean counts(Ipv4 address) {
+    LeaseScope here = scope();
+    return here != null
+        && (here.pools().isEmpty()
+            ? here.isNear(address) && PoolSize.within(track, settings, address)
+            : here.gives(address));
+  }
+}

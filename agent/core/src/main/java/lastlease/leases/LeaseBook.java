@@ -1,0 +1,152 @@
+package lastlease.leases;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import lastlease.wire.Ipv4;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that servers' own tables say by now, put together of the news about each: a configuration
+ * tells the pools, a table the leases. Costs as much as changed.
+ */
+public final class LeaseBook {
+  /** Subnets told apart; a table of more is no venue's. */
+  private static final int SCOPES = 256;
+
+  /** One table or configuration. */
+  private static final class Source {
+    final Map<Ipv4, LeaseEntry> entries = new TreeMap<>();
+    LeaseSetup setup = LeaseSetup.NONE;
+    @Nullable Long readAt;
+    @Nullable String failure;
+    boolean counted;
+  }
+
+  /**
+   * How a table was read last.
+   *
+   * @param readAt core time of the last reading that succeeded, null for none
+   * @param failure why the last one did not, or null
+   */
+  public record Reading(String source, @Nullable Long readAt, @Nullable String failure) {}
+
+  private final Map<String, Source> sources = new LinkedHashMap<>();
+  private final Map<Ipv4, LeaseEntry> entries = new TreeMap<>();
+  private List<LeaseScope> scopes = List.of();
+  private long version;
+
+  /** Takes news of a core time. */
+  public void take(LeaseNews news, long micros) {
+    Source source = sources.computeIfAbsent(news.source(), name -> new Source());
+    source.failure = news.failure();
+    if (news.failure() != null) {
+      return;
+    }
+    source.readAt = micros;
+    if (news.whole()) {
+      source.entries.keySet().forEach(entries::remove);
+      source.entries.clear();
+    }
+    news.gone().forEach(address -> remove(source, address));
+    for (LeaseEntry entry : news.put()) {
+      source.entries.put(entry.address(), entry);
+      entries.put(entry.address(), entry);
+    }
+    boolean changed = news.whole() || !news.put().isEmpty() || !news.gone().isEmpty();
+    if (news.setup() != null) {
+      source.setup = news.setup();
+      changed = true;
+    }
+    source.counted = isTable(news.source());
+    if (changed) {
+      version++;
+      scopes = LeaseScope.of(setups(), entries.keySet(), SCOPES);
+    }
+  }
+
+  /** Whether a source tells leases, though it has none: its name says so. */
+  private static boolean isTable(String source) {
+    return !source.replaceFirst("^exec:", "").replaceFirst(":.*", "").endsWith("-conf");
+  }
+
+  private void remove(Source source, Ipv4 address) {
+    source.entries.remove(address);
+    entries.remove(address);
+  }
+
+  private Collection<LeaseSetup> setups() {
+    return sources.values().stream().map(source -> source.setup).toList();
+  }
+
+  /** Whether nobody gave any table. */
+  public boolean isEmpty() {
+    return sources.isEmpty();
+  }
+
+  /** Whether single leases, or their number, are told, and were read once at least. */
+  public boolean tellsLeases() {
+    return sources.values().stream().anyMatch(source -> source.counted && source.readAt != null);
+  }
+
+  /** Changes with what is told; a reading that brought nothing new changes nothing. */
+  public long version() {
+    return version;
+  }
+
+  /** Subnets that anything is told of. */
+  public List<LeaseScope> scopes() {
+    return scopes;
+  }
+
+  /** Of each table how it was read last, in the order of their first news. */
+  public List<Reading> readings() {
+    List<Reading> readings = new ArrayList<>();
+    sources.forEach(
+        (name, source) -> readings.add(new Reading(name, source.readAt, source.failure)));
+    return readings;
+  }
+
+  /** The table of leases that was read last. */
+  public @Nullable Reading lastReading() {
+    Reading last = null;
+    for (Map.Entry<String, Source> one : sources.entrySet()) {
+      Long at = one.getValue().readAt;
+      if (one.getValue().counted
+          && (last == null || last.readAt() == null || at != null && at > last.readAt())) {
+        last = new Reading(one.getKey(), at, one.getValue().failure);
+      }
+    }
+    return last;
+  }
+
+  /** How long leases last, where a server says so. */
+  public @Nullable Long leaseSeconds() {
+    return setups().stream()
+        .map(LeaseSetup::leaseSeconds)
+        .filter(java.util.Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Addresses that are kept for one device each. */
+  public TreeSet<Ipv4> reserved() {
+    TreeSet<Ipv4> all = new TreeSet<>();
+    setups().forEach(setup -> all.addAll(setup.reserved()));
+    return all;
+  }
+
+  /** All leases, by address. */
+  public Map<Ipv4, LeaseEntry> entries() {
+    return entries;
+  }
+
+  /** Counts of subnets, where single leases are not told. */
+  public List<LeaseCount> counts() {
+    return setups().stream().flatMap(setup -> setup.counts().stream()).toList();
+  }
+}

@@ -1,0 +1,63 @@
+package lastlease.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import lastlease.capture.FrameQueue;
+import lastlease.leases.LeaseNews;
+import lastlease.leases.LeaseReadings;
+import lastlease.leases.LeaseSpec;
+import lastlease.leases.LeaseTable.Unreadable;
+import lastlease.session.Surroundings;
+import lastlease.tables.TableReader;
+import lastlease.tables.TableWatch;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Where servers' own lease tables are. */
+final class LeaseOptions {
+  @Option(
+      names = "--leases",
+      paramLabel = "SPEC",
+      description =
+          "read the server's own lease table: FORMAT:FILE, exec:FORMAT:COMMAND or"
+              + " kea-api:http://HOST:8000; FORMAT is dnsmasq, isc, kea, odhcpd or csv, and for the"
+              + " pool dnsmasq-conf, isc-conf or kea-conf; repeatable",
+      converter = SpecConverter.class)
+  List<LeaseSpec> specs = new ArrayList<>();
+
+  /** Begins to read them beside a live session. */
+  TableWatch watch(FrameQueue queue) {
+    return TableWatch.begin(specs, queue);
+  }
+
+  /** Reads each once; what cannot be read is a warning. */
+  List<LeaseNews> read(Surroundings here, boolean quiet) throws InterruptedException {
+    List<LeaseNews> news = new ArrayList<>();
+    for (LeaseSpec spec : specs) {
+      LeaseReadings readings = new LeaseReadings(spec.text());
+      try {
+        news.add(readings.read(TableReader.of(spec).read()));
+      } catch (IOException | Unreadable e) {
+        news.add(readings.failed(String.valueOf(e.getMessage())));
+        if (!quiet) {
+          here.complain("--leases " + spec.text() + ": " + e.getMessage());
+        }
+      }
+    }
+    return news;
+  }
+
+  /** A table as {@link LeaseSpec#parse} reads it. */
+  static final class SpecConverter implements ITypeConverter<LeaseSpec> {
+    @Override
+    public LeaseSpec convert(String value) {
+      try {
+        return LeaseSpec.parse(value);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+}

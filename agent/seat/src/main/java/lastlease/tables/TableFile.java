@@ -1,0 +1,125 @@
+package lastlease.tables;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import lastlease.leases.LeaseFormat;
+import lastlease.leases.LeaseTable;
+import lastlease.leases.LeaseTable.Unreadable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table in a file that its server rewrites at any time: dnsmasq empties it first, so that half a
+ * table, or none, is there for a moment. What was read twice alike, some time apart, stands; an
+ * empty file where there was a table has to stand for longer.
+ */
+final class TableFile implements TableReader {
+  /** Between two looks at a file that may be under write. */
+  private static final long APART_MILLIS = 100;
+
+  private static final int LOOKS = 20;
+
+  /** A server that starts again fills its file within so many looks. */
+  private static final int EMPTY_LOOKS = 10;
+
+  /** A table is some megabytes at most; a log as long as this is none. */
+  private static final long LARGEST = 64L << 20;
+
+  private final LeaseFormat format;
+  private final String place;
+  private boolean hadText;
+
+  TableFile(LeaseFormat format, String place) {
+    this.format = format;
+    this.place = place;
+  }
+
+  /** The file. */
+  Path path() throws IOException {
+    try {
+      return Path.of(place);
+    } catch (InvalidPathException e) {
+      throw new IOException("that is no file name", e);
+    }
+  }
+
+  @Override
+  public LeaseTable read() throws IOException, Unreadable, InterruptedException {
+    List<String> before = texts();
+    int empty = 0;
+    for (int look = 0; look < LOOKS; look++) {
+      Thread.sleep(APART_MILLIS);
+      List<String> texts = texts();
+      boolean nothing = texts.stream().allMatch(String::isBlank);
+      empty = nothing ? empty + 1 : 0;
+      if (texts.equals(before) && (!nothing || !hadText || empty >= EMPTY_LOOKS)) {
+        hadText = !nothing;
+        return format.parse(texts);
+      }
+      before = texts;
+    }
+    throw new IOException("it changes all the time");
+  }
+
+  private List<String> texts() throws IOException {
+    if (format != LeaseFormat.KEA) {
+      return List.of(text(path()));
+    }
+    return keaTexts(path());
+  }
+
+  /**
+   * Kea's files in the order in which the server itself loads them: while it cleans up, what was
+   * before is in {@code .completed}, or in {@code .2} and {@code .1} as long as that is not there.
+   */
+  private static List<String> keaTexts(Path file) throws IOException {
+    List<String> texts = new ArrayList<>();
+    String completed = textIfThere(beside(file, ".completed"));
+    if (completed != null) {
+      texts.add(completed);
+    } else {
+      for (String old : new String[] {".2", ".1"}) {
+        String text = textIfThere(beside(file, old));
+        if (text != null) {
+          texts.add(text);
+        }
+      }
+    }
+    String now = textIfThere(file);
+    if (now != null) {
+      texts.add(now);
+    } else if (texts.isEmpty()) {
+      throw new IOException(file + " is not there");
+    }
+    return texts;
+  }
+
+  private static Path beside(Path file, String suffix) {
+    return file.resolveSibling(file.getFileName() + suffix);
+  }
+
+  private static @Nullable String textIfThere(Path file) throws IOException {
+    // Renamed just now, it is found under its new name by the next look.
+    return Files.exists(file) ? text(file) : null;
+  }
+
+  private static String text(Path file) throws IOException {
+    try {
+      if (Files.size(file) > LARGEST) {
+        throw new IOException(file + " is larger than any lease table");
+      }
+      // Names in it are in whatever the clients sent.
+      return Files.readString(file, StandardCharsets.ISO_8859_1);
+    } catch (AccessDeniedException e) {
+      throw new IOException("no permission to read " + file, e);
+    } catch (NoSuchFileException e) {
+      throw new IOException(file + " is not there", e);
+    }
+  }
+}

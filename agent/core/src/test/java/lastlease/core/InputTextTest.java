@@ -7,6 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.util.List;
 import lastlease.diagnose.given.Settings;
+import lastlease.leases.LeaseCount;
+import lastlease.leases.LeaseEntry;
+import lastlease.leases.LeaseNews;
+import lastlease.leases.LeasePool;
+import lastlease.leases.LeaseSetup;
 import lastlease.wire.Frame;
 import lastlease.wire.Ipv4;
 import lastlease.wire.MacAddress;
@@ -50,6 +55,28 @@ class InputTextTest {
         new Input.Gap(AT - 9, AT, "interface-down"),
         new Input.ClockStep(AT, -3_600_000_000L),
         new Input.Lost(AT, 12),
+        new Input.Leases(
+            AT,
+            new LeaseNews(
+                "dnsmasq:leases",
+                true,
+                List.of(
+                    new LeaseEntry(
+                        Ipv4.parse("10.0.0.9"),
+                        MacAddress.parse("3c:22:fb:00:00:02"),
+                        5L,
+                        9L,
+                        LeaseEntry.State.LEASED),
+                    new LeaseEntry(
+                        Ipv4.parse("10.0.0.8"), null, null, null, LeaseEntry.State.DECLINED)),
+                List.of(Ipv4.parse("10.0.0.7")),
+                new LeaseSetup(
+                    List.of(new LeasePool(Ipv4.parse("10.0.0.1"), Ipv4.parse("10.0.0.9"), 0)),
+                    List.of(Ipv4.parse("10.0.0.3")),
+                    List.of(new LeaseCount(Ipv4.parse("10.0.0.0"), 24, 9, 3, 1)),
+                    3600L),
+                null)),
+        new Input.Leases(AT, LeaseNews.failed("isc:leases", "no permission: x")),
         new Input.End(AT));
   }
 

@@ -56,7 +56,7 @@ record Server(Host host, String address, Process process) {
     return new Server(host, address, host.start("dnsmasq", words.toArray(String[]::new)));
   }
 
-  /** Kea: no address check, no reservation by an offer. */
+  /** Kea: no address check, no reservation by an offer; its control socket is {@code kea.sock}. */
   static Server kea(Host host, String address, Pool pool) {
     plug(host, address);
     String net = net(address);
@@ -67,12 +67,16 @@ record Server(Host host, String address, Process process) {
                 Locale.ROOT,
                 """
                 {"Dhcp4": {"interfaces-config": {"interfaces": ["eth0"]}, "authoritative": true,
+                 "control-socket": {"socket-type": "unix", "socket-name": "%s"},
+                 "hooks-libraries": [%s],
                  "lease-database": {"type": "memfile", "lfc-interval": 0, "name": "%s"},
                  "valid-lifetime": %d,
                  "subnet4": [{"id": 1, "subnet": "%s0/24",
                   "pools": [{"pool": "%s%d - %s%d"}],
                   "option-data": [{"name": "routers", "data": "%s"}]}]}}
                 """,
+                host.home().resolve("kea.sock"),
+                keaHook(),
                 host.home().resolve("leases.csv"),
                 pool.seconds,
                 net,
@@ -91,6 +95,12 @@ record Server(Host host, String address, Process process) {
             "-c",
             conf.toString());
     return new Server(host, address, process);
+  }
+
+  /** The hook that makes Kea tell its leases, where it is installed. */
+  private static String keaHook() {
+    Path hook = Path.of("/usr/lib/x86_64-linux-gnu/kea/hooks/libdhcp_lease_cmds.so");
+    return java.nio.file.Files.exists(hook) ? "{\"library\": \"" + hook + "\"}" : "";
   }
 
   /** ISC dhcpd: checks by echo, reserves what it offered. */

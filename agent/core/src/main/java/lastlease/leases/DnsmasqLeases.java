@@ -47,10 +47,6 @@ final class DnsmasqLeases {
       return null;
     }
     return new LeaseEntry(
-        address,
-        Words.mac(words[1]),
-        null,
-        end < A_TIME ? null : end,
-        LeaseEntry.State.LEASED);
+        address, Words.mac(words[1]), null, end < A_TIME ? null : end, LeaseEntry.State.LEASED);
   }
 }

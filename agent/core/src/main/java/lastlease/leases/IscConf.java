@@ -42,8 +42,7 @@ final class IscConf {
     if (pools.isEmpty()) {
       throw new Unreadable("it has no range FIRST LAST;");
     }
-    return new LeaseTable(
-        java.util.Map.of(), List.copyOf(pools), List.of(), List.of(), lease, 0);
+    return new LeaseTable(java.util.Map.of(), List.copyOf(pools), List.of(), List.of(), lease, 0);
   }
 
   private static @Nullable LeasePool pool(String from, @Nullable String to, int prefix) {

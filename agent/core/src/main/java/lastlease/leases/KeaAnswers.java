@@ -69,8 +69,7 @@ public final class KeaAnswers {
       Long prefix = cidr == null ? null : Words.number(cidr.replaceFirst(".*/", ""));
       long[] counted = one.getValue();
       if (network != null && prefix != null && prefix >= 1 && prefix <= 32) {
-        counts.add(
-            new LeaseCount(network, prefix.intValue(), counted[0], counted[1], counted[2]));
+        counts.add(new LeaseCount(network, prefix.intValue(), counted[0], counted[1], counted[2]));
       }
     }
   }

@@ -95,7 +95,6 @@ final class KeaConf {
     if (pools.isEmpty()) {
       throw new Unreadable("it has no pools for DHCPv4");
     }
-    return new LeaseTable(
-        Map.of(), List.copyOf(pools), List.copyOf(reserved), counts, lease, 0);
+    return new LeaseTable(Map.of(), List.copyOf(pools), List.copyOf(reserved), counts, lease, 0);
   }
 }

@@ -35,8 +35,7 @@ final class KeaLeases {
         continue;
       }
       List<String> heading = Arrays.asList(lines.get(0).split(",", -1));
-      if (!heading.containsAll(
-          List.of("address", "hwaddr", "valid_lifetime", "expire", "state"))) {
+      if (!heading.containsAll(List.of("address", "hwaddr", "valid_lifetime", "expire", "state"))) {
         throw new Unreadable("it does not begin as a lease file of Kea (address,hwaddr,…)");
       }
       for (String line : lines.subList(1, lines.size())) {
@@ -46,8 +45,7 @@ final class KeaLeases {
     return LeaseTable.of(entries, unread);
   }
 
-  private static boolean take(
-      String[] words, List<String> heading, Map<Ipv4, LeaseEntry> entries) {
+  private static boolean take(String[] words, List<String> heading, Map<Ipv4, LeaseEntry> entries) {
     String address = word(words, heading, "address");
     Ipv4 of = address == null ? null : Words.address(address);
     Long lifetime = Words.number(orEmpty(word(words, heading, "valid_lifetime")));

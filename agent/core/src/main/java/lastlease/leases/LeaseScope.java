@@ -56,8 +56,7 @@ public record LeaseScope(Ipv4 network, int prefix, List<LeasePool> pools) {
   }
 
   /** The subnets that are told of: of pools, of counts, else of the leases themselves. */
-  static List<LeaseScope> of(
-      Collection<LeaseSetup> setups, Collection<Ipv4> leased, int most) {
+  static List<LeaseScope> of(Collection<LeaseSetup> setups, Collection<Ipv4> leased, int most) {
     Map<String, LeaseScope> scopes = new LinkedHashMap<>();
     for (LeaseSetup setup : setups) {
       for (LeasePool pool : setup.pools()) {
@@ -83,8 +82,7 @@ public record LeaseScope(Ipv4 network, int prefix, List<LeasePool> pools) {
     }
     for (Ipv4 network : others) {
       if (scopes.size() < most) {
-        scopes.put(
-            network + "/" + USUAL_PREFIX, new LeaseScope(network, USUAL_PREFIX, List.of()));
+        scopes.put(network + "/" + USUAL_PREFIX, new LeaseScope(network, USUAL_PREFIX, List.of()));
       }
     }
     return List.copyOf(scopes.values());

@@ -35,15 +35,15 @@ public record LeaseSpec(
     String rest = text.substring(Math.min(text.length(), word.length() + 1));
     if (word.equals(API)) {
       if (!rest.matches("https?://[^\\s]+")) {
-        throw new IllegalArgumentException("kea-api takes an address: kea-api:http://127.0.0.1:8000");
+        throw new IllegalArgumentException(
+            "kea-api takes an address: kea-api:http://127.0.0.1:8000");
       }
       return new LeaseSpec(
           API + ":" + rest.replaceFirst("//[^/@]*@", "//"), Way.KEA_API, null, rest);
     }
     boolean program = word.equals(EXEC);
     String format = program ? before(rest) : word;
-    String place =
-        program ? rest.substring(Math.min(rest.length(), format.length() + 1)) : rest;
+    String place = program ? rest.substring(Math.min(rest.length(), format.length() + 1)) : rest;
     LeaseFormat known =
         LeaseFormat.of(format.toLowerCase(Locale.ROOT))
             .orElseThrow(() -> new IllegalArgumentException(usage(text)));
@@ -60,9 +60,7 @@ public record LeaseSpec(
 
   private static String usage(String text) {
     return "a lease table is FORMAT:FILE, exec:FORMAT:COMMAND or kea-api:URL, FORMAT one of "
-        + Stream.of(LeaseFormat.values())
-            .map(LeaseFormat::word)
-            .collect(Collectors.joining(", "))
+        + Stream.of(LeaseFormat.values()).map(LeaseFormat::word).collect(Collectors.joining(", "))
         + ": "
         + text;
   }

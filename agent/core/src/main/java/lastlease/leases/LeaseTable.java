@@ -41,7 +41,6 @@ public record LeaseTable(
   }
 
   static LeaseTable of(Map<Ipv4, LeaseEntry> entries, int unread) {
-    return new LeaseTable(
-        new TreeMap<>(entries), List.of(), List.of(), List.of(), null, unread);
+    return new LeaseTable(new TreeMap<>(entries), List.of(), List.of(), List.of(), null, unread);
   }
 }

@@ -22,7 +22,8 @@ final class Words {
 
   /** With colons, with hyphens or without; a hardware type before it ({@code 06-…}) is left out. */
   static @Nullable MacAddress mac(String word) {
-    String digits = word.replaceFirst("^[0-9a-fA-F]{2}-(?=[0-9a-fA-F]{2}:)", "").replaceAll("[:.-]", "");
+    String digits =
+        word.replaceFirst("^[0-9a-fA-F]{2}-(?=[0-9a-fA-F]{2}:)", "").replaceAll("[:.-]", "");
     return digits.matches("[0-9a-fA-F]{12}")
         ? MacAddress.parse(digits.replaceAll("(..)(?=.)", "$1:"))
         : null;

@@ -25,7 +25,8 @@ class KeaAnswersTest {
   void statisticsCountWhereLeasesAreNotTold() throws Unreadable {
     KeaAnswers answers = new KeaAnswers(CONFIG);
     answers.statistics(STATISTICS);
-    assertNull(answers.page("[{\"result\":2,\"text\":\"'lease4-get-page' command not supported.\"}]"));
+    assertNull(
+        answers.page("[{\"result\":2,\"text\":\"'lease4-get-page' command not supported.\"}]"));
     assertEquals(
         List.of(new LeaseCount(Ipv4.parse("192.168.5.0"), 24, 3, 2, 1)), answers.table().counts());
   }

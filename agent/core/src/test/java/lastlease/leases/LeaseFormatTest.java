@@ -151,8 +151,7 @@ class LeaseFormatTest {
             dhcp-range=192.168.6.0,static
             dhcp-host=f0:18:98:00:00:01,printer,192.168.5.20,infinite
             """);
-    assertEquals(
-        List.of(new LeasePool(TEN, Ipv4.parse("192.168.5.99"), 24)), table.pools());
+    assertEquals(List.of(new LeasePool(TEN, Ipv4.parse("192.168.5.99"), 24)), table.pools());
     assertEquals(List.of(Ipv4.parse("192.168.5.20")), table.reserved());
     assertEquals(43_200L, table.leaseSeconds());
   }

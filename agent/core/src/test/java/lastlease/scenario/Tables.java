@@ -28,8 +28,7 @@ final class Tables {
         }
         case "declined" ->
             entries.add(
-                new LeaseEntry(
-                    Ipv4.parse(value), null, null, null, LeaseEntry.State.DECLINED));
+                new LeaseEntry(Ipv4.parse(value), null, null, null, LeaseEntry.State.DECLINED));
         case "fill" -> fill(value, entries, now);
         default -> {
           if (words[i].contains("=")) {

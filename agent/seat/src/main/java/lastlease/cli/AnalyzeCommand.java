@@ -69,9 +69,8 @@ final class AnalyzeCommand implements Callable<Integer> {
       }
       Progress progress =
           options.quiet || !here.progress() ? Progress.NONE : Progress.on(here.errWriter());
-      PoolReport report = options
-              .run(reader, here)
-              .analyze(progress, leases.read(here, options.quiet));
+      PoolReport report =
+          options.run(reader, here).analyze(progress, leases.read(here, options.quiet));
       if (!options.quiet) {
         reader
             .sources()

@@ -48,9 +48,7 @@ public final class CaptureRun {
       progress.frames(driver.frames());
     }
     progress.done();
-    driver
-        .now()
-        .ifPresent(now -> leases.forEach(news -> driver.take(new Input.Leases(now, news))));
+    driver.now().ifPresent(now -> leases.forEach(news -> driver.take(new Input.Leases(now, news))));
     return ended();
   }
 

@@ -244,7 +244,10 @@ final class Intake {
     return true;
   }
 
-  /** Tables are of now: they wait where it is not known how late it is, or frames are of another time. */
+  /**
+   * Tables are of now: they wait where it is not known how late it is, or frames are of another
+   * time.
+   */
   private void tellLeases() throws IOException, InterruptedException {
     while (!leases.isEmpty() && time.now() != PassingTime.NEVER && time.here()) {
       LeaseNews news = leases.remove();

@@ -25,10 +25,7 @@ final class KeaControl implements TableReader {
   private static final int PAGES = 1000;
 
   private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(PATIENCE)
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
 
   private final String place;
 
@@ -64,7 +61,11 @@ final class KeaControl implements TableReader {
             .header("Content-Type", "application/json")
             .POST(
                 HttpRequest.BodyPublishers.ofString(
-                    "{\"command\": \"" + command + "\", \"service\": [\"dhcp4\"]" + arguments + "}"));
+                    "{\"command\": \""
+                        + command
+                        + "\", \"service\": [\"dhcp4\"]"
+                        + arguments
+                        + "}"));
     String user = all.getUserInfo();
     if (user != null) {
       request.header("Authorization", basic(user));

@@ -91,15 +91,17 @@ class TableFileTest {
     Files.writeString(home.resolve("leases.csv.completed"), HEADING + kea(1) + kea(2));
     assertEquals(3, read(LeaseFormat.KEA, file));
     Files.delete(home.resolve("leases.csv.1"));
-    Files.move(home.resolve("leases.csv.completed"), home.resolve("leases.csv.2"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.move(
+        home.resolve("leases.csv.completed"),
+        home.resolve("leases.csv.2"),
+        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     assertEquals(3, read(LeaseFormat.KEA, file));
   }
 
   @Test
   void whyAFileCannotBeReadIsSaid() {
     Path file = home.resolve("nowhere");
-    IOException failure =
-        assertThrows(IOException.class, () -> read(LeaseFormat.ISC, file));
+    IOException failure = assertThrows(IOException.class, () -> read(LeaseFormat.ISC, file));
     assertTrue(String.valueOf(failure.getMessage()).endsWith("nowhere is not there"));
   }
 
@@ -109,8 +111,7 @@ class TableFileTest {
         assertThrows(
             IOException.class,
             () -> new TableProgram("echo 'no route to router' >&2; exit 255").output());
-    assertEquals(
-        "the command ended with status 255: no route to router", failure.getMessage());
+    assertEquals("the command ended with status 255: no route to router", failure.getMessage());
     assertEquals("x\n", new TableProgram("echo x").output());
   }
 

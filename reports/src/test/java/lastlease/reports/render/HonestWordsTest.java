@@ -94,7 +94,10 @@ class HonestWordsTest {
                     null,
                     Segment.CapacityBasis.UNKNOWN,
                     null,
-                    null, null, null, null));
+                    null,
+                    null,
+                    null,
+                    null));
     String text = Reports.render(Format.TEXT, language, report);
     assertTrue(text.contains(told), text);
   }

@@ -88,7 +88,10 @@ final class Reports {
                     5,
                     Segment.CapacityBasis.INFERRED,
                     null,
-                    null, null, null, null)),
+                    null,
+                    null,
+                    null,
+                    null)),
             List.of(
                 new Segment.Server(
                     "10.0.0.1",

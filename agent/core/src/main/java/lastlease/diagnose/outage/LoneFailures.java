@@ -181,16 +181,16 @@ final class LoneFailures {
     boolean answered = belief.served() > 0 || !track.lifeSigns().isEmpty();
     Claim claim =
         finder.hasRoom(now)
-            ? Claim.of(
-                SELECTIVE_FAILURE, Confidence.POSSIBLE, Severity.WARNING, SERVER_UNREACHABLE)
+            ? Claim.of(SELECTIVE_FAILURE, Confidence.POSSIBLE, Severity.WARNING, SERVER_UNREACHABLE)
             : answered
-            ? Claim.of(
-                POOL_EXHAUSTED,
-                Confidence.POSSIBLE,
-                Severity.WARNING,
-                SELECTIVE_FAILURE,
-                SERVER_UNREACHABLE)
-            : Claim.of(SERVER_UNREACHABLE, Confidence.POSSIBLE, Severity.WARNING, POOL_EXHAUSTED);
+                ? Claim.of(
+                    POOL_EXHAUSTED,
+                    Confidence.POSSIBLE,
+                    Severity.WARNING,
+                    SELECTIVE_FAILURE,
+                    SERVER_UNREACHABLE)
+                : Claim.of(
+                    SERVER_UNREACHABLE, Confidence.POSSIBLE, Severity.WARNING, POOL_EXHAUSTED);
     begin(docket.open(began(now), now, claim));
   }
 
@@ -226,7 +226,10 @@ final class LoneFailures {
     OutageEvidence.tell(
         track,
         finder.table(),
-        finder.facts(running, false, Long.MIN_VALUE / 2, now), told, docket, ended);
+        finder.facts(running, false, Long.MIN_VALUE / 2, now),
+        told,
+        docket,
+        ended);
   }
 
   /** It fails although others, who came later, were served. */

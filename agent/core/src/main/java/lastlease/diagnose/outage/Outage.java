@@ -66,7 +66,8 @@ public final class Outage {
     this.belief = new ServiceBelief(now);
     this.signs = new RecentSigns();
     this.table = table;
-    FactFinder finder = new FactFinder(track, settings, belief, flood, occupancy, table, holders, signs);
+    FactFinder finder =
+        new FactFinder(track, settings, belief, flood, occupancy, table, holders, signs);
     this.lone = new LoneFailures(track, docket, belief, finder);
     this.lifecycle = new OutageLifecycle(track, docket, belief, lone, finder);
     this.finder = finder;

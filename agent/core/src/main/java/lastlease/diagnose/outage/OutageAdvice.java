@@ -80,7 +80,8 @@ final class OutageAdvice {
     if (facts.level() != Level.FULL) {
       list.add(AdviceList.one(AdviceCode.BETTER_SEAT));
     }
-    if (claim.verdict() == Verdict.POOL_EXHAUSTED && facts.pool() == null
+    if (claim.verdict() == Verdict.POOL_EXHAUSTED
+        && facts.pool() == null
         && facts.table() == null) {
       list.add(AdviceList.one(AdviceCode.DECLARE_POOL));
     }

@@ -134,7 +134,8 @@ final class OutageLifecycle {
       }
       return;
     }
-    if ((told.claim().confidence() != CONFIRMED || finder.isFull(running, now)) && finder.isFlooded(running, now)) {
+    if ((told.claim().confidence() != CONFIRMED || finder.isFull(running, now))
+        && finder.isFlooded(running, now)) {
       superseded(told, running, now);
       return;
     }

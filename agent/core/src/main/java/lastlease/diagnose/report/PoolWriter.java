@@ -119,9 +119,11 @@ final class PoolWriter {
     boolean told = use != null && use.capacity() > 0 && !use.configured();
     Integer inferred = main && configured == 0 && !told ? inferred(subnet) : null;
     CapacityBasis basis =
-        told ? CapacityBasis.SERVER : configured > 0
-            ? CapacityBasis.CONFIGURED
-            : inferred != null ? CapacityBasis.INFERRED : CapacityBasis.UNKNOWN;
+        told
+            ? CapacityBasis.SERVER
+            : configured > 0
+                ? CapacityBasis.CONFIGURED
+                : inferred != null ? CapacityBasis.INFERRED : CapacityBasis.UNKNOWN;
     return new Segment.Pool(
         subnet.cidr(),
         subnet.servers().stream()
@@ -133,7 +135,9 @@ final class PoolWriter {
         subnet.given().last().toString(),
         use == null ? inUse.atLeast() : use.inUse(),
         use == null ? Math.max(inUse.atLeast(), inUse.atMost()) : use.inUseAtMost(),
-        told ? Integer.valueOf(use.capacity()) : configured > 0 ? Integer.valueOf(configured) : inferred,
+        told
+            ? Integer.valueOf(use.capacity())
+            : configured > 0 ? Integer.valueOf(configured) : inferred,
         basis,
         configured > 0 ? Forecast.of(track, subnet, configured - inUse.atMost(), now) : null,
         main && PoolSize.contradicted(track, settings, now)

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param leases that run
  * @param silent of these, of devices that were never heard here
- * @param left of these, of devices that neither this seat nor the server has heard of for
- *     {@code leftSeconds} at least
+ * @param left of these, of devices that neither this seat nor the server has heard of for {@code
+ *     leftSeconds} at least
  * @param leftSeconds seconds; null where none has left, or it cannot be told
  */
 public record Holders(int leases, int silent, int left, @Nullable Long leftSeconds) {

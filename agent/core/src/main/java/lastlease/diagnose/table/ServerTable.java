@@ -1,8 +1,8 @@
 package lastlease.diagnose.table;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.HashSet;
 import java.util.function.BooleanSupplier;
 import lastlease.diagnose.given.Settings;
 import lastlease.diagnose.pool.PoolSize;
@@ -130,7 +130,9 @@ public final class ServerTable {
     for (LeaseEntry entry : book.entries().values()) {
       Ipv4 address = entry.address();
       boolean counts =
-          told ? here.gives(address) : here.isNear(address) && PoolSize.within(track, settings, address);
+          told
+              ? here.gives(address)
+              : here.isNear(address) && PoolSize.within(track, settings, address);
       if (!counts) {
         continue;
       }
@@ -164,8 +166,7 @@ public final class ServerTable {
     int declared = PoolSize.declared(track, settings);
     holders = devices;
     countedUntil = next == Long.MAX_VALUE ? next : next * Times.SECOND;
-    return new TableUse(
-        leased, listed, declined, kept, told ? here.size() : declared, !told, 0);
+    return new TableUse(leased, listed, declined, kept, told ? here.size() : declared, !told, 0);
   }
 
   /** Whether the table has a lease of a device: that is given its own address again. */

@@ -12,13 +12,7 @@ package lastlease.diagnose.table;
  * @param readAt core time of the reading
  */
 public record TableUse(
-    int leased,
-    int listed,
-    int declined,
-    int kept,
-    int capacity,
-    boolean configured,
-    long readAt) {
+    int leased, int listed, int declined, int kept, int capacity, boolean configured, long readAt) {
   /** Fewer free ones may be gone before the next reading, or be kept for somebody. */
   private static final int SOME = 3;
 

@@ -49,6 +49,38 @@ final class SampleConfiguration {
             "#alert.line.token=TOKEN",
             "#alert.line.to=ID"));
     known.put(
+        "teams",
+        List.of(
+            "# Microsoft Teams, the address of a workflow: when a webhook request is received",
+            "#alert.teams=https://…"));
+    known.put(
+        "matrix",
+        List.of(
+            "# Matrix: the homeserver, the room's id, an access token",
+            "#alert.matrix=https://matrix.example.org",
+            "#alert.matrix.room=!ROOM:example.org",
+            "#alert.matrix.token=TOKEN"));
+    known.put(
+        "pagerduty",
+        List.of(
+            "# PagerDuty: the integration key of the Events API v2; the address in the EU",
+            "#alert.pagerduty=KEY",
+            "#alert.pagerduty.address=https://events.eu.pagerduty.com/v2/enqueue"));
+    known.put(
+        "mail",
+        List.of(
+            "# E-mail: smtp://HOST:587 (STARTTLS) or smtps://HOST:465, whom to tell, and from whom",
+            "#alert.mail=smtp://mail.example.org:587",
+            "#alert.mail.from=lastlease@example.org",
+            "#alert.mail.to=crew@example.org, noc@example.org",
+            "#alert.mail.user=USER",
+            "#alert.mail.password=PASSWORD"));
+    known.put(
+        "syslog",
+        List.of(
+            "# Syslog as in RFC 5424: udp://HOST:514, tcp://HOST:514 or tls://HOST:6514",
+            "#alert.syslog=udp://127.0.0.1:514"));
+    known.put(
         "webhook", List.of("# The alert as JSON, by POST", "#alert.webhook=https://HOST/PATH"));
     known.put(
         "alertmanager",

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lastlease.alert.form.Alert;
+import lastlease.alert.form.AlertJson;
 import lastlease.reports.AlertKind;
 import lastlease.reports.Confidence;
 import lastlease.reports.Severity;
@@ -76,6 +78,8 @@ final class AlertFile {
   private static IncidentWatch.Told told(Map<String, String> fields) {
     return new IncidentWatch.Told(
         field(fields, "told.incident"),
+        Integer.parseInt(fields.getOrDefault("told.messages", "1")),
+        Verdict.valueOf(fields.getOrDefault("told.first", field(fields, "told.verdict"))),
         Verdict.valueOf(field(fields, "told.verdict")),
         Confidence.valueOf(field(fields, "told.confidence")),
         Severity.valueOf(field(fields, "told.severity")),
@@ -100,6 +104,9 @@ final class AlertFile {
             : new Alert.Previous(
                 Verdict.valueOf(previous),
                 Severity.valueOf(field(fields, "alert.previous.severity"))),
+        Verdict.valueOf(fields.getOrDefault("alert.first", field(fields, "alert.verdict"))),
+        fields.get("alert.event"),
+        fields.getOrDefault("alert.host", ""),
         field(fields, "alert.segment"),
         Instant.parse(field(fields, "alert.at")),
         Instant.parse(field(fields, "alert.began")),

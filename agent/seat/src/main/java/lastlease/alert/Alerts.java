@@ -12,14 +12,12 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import lastlease.reports.AlertKind;
-import lastlease.reports.Confidence;
+import lastlease.alert.channel.Channel;
+import lastlease.alert.form.Alert;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
-import lastlease.reports.Severity;
-import lastlease.reports.Verdict;
-import lastlease.reports.render.AlertText;
 import lastlease.reports.render.Phrases;
+import org.jspecify.annotations.Nullable;
 
 /** The alerts of one session: hands what is new of its incidents to every channel. */
 public final class Alerts implements Closeable {
@@ -31,6 +29,11 @@ public final class Alerts implements Closeable {
           "ntfy",
           "line",
           "webhook",
+          "teams",
+          "matrix",
+          "pagerduty",
+          "mail",
+          "syslog",
           "alertmanager",
           "exec",
           "desktop",
@@ -43,8 +46,7 @@ public final class Alerts implements Closeable {
   private final IncidentWatch watch;
   private final List<Outbox> boxes = new ArrayList<>();
   private final AlertFile file;
-  private final String session;
-  private final Phrases phrases;
+  private final Messages messages;
   private final BiConsumer<String, String> complain;
   private final AtomicBoolean unsaved = new AtomicBoolean();
   private Instant reminded = Instant.MIN;
@@ -54,6 +56,7 @@ public final class Alerts implements Closeable {
    *
    * @param config keys that begin with {@code alert.}, see {@link Channels}
    * @param every how often an open incident is repeated
+   * @param event the title of the session's reports, or null
    * @param terminal prints on the terminal as it stands
    * @param complain gets a channel's name and why it fails
    */
@@ -61,18 +64,19 @@ public final class Alerts implements Closeable {
       Map<String, String> config,
       Map<String, String> environment,
       Duration every,
+      @Nullable String event,
       Phrases phrases,
       Consumer<String> terminal,
       BiConsumer<String, String> complain) {}
 
   private Alerts(Plan plan, String session, Path file, List<Channel> channels) {
-    this.session = session;
-    this.phrases = plan.phrases();
+    this.messages =
+        new Messages(session, plan.event(), Host.name(plan.environment()), plan.phrases());
     this.complain = plan.complain();
-    this.watch = new IncidentWatch(session, plan.phrases(), plan.every());
+    this.watch = new IncidentWatch(messages, plan.every());
     this.file = new AlertFile(file);
     for (Channel channel : channels) {
-      boxes.add(new Outbox(channel, complain, () -> unsaved.set(true)));
+      boxes.add(new Outbox(channel, complain, () -> unsaved.set(true), Pacing.REAL));
     }
   }
 
@@ -107,6 +111,7 @@ public final class Alerts implements Closeable {
 
   /** Takes a report: all that is known of incidents. Never waits for a channel. */
   public void update(PoolReport report, Instant now) {
+    messages.event(report.title());
     tell(watch.changes(report, now), now);
   }
 
@@ -145,28 +150,9 @@ public final class Alerts implements Closeable {
   private void remind(Instant now) {
     watch.forOpen(
         (segment, incident) -> {
-          Alert alert = reminder(segment, incident, now);
+          Alert alert = watch.reminder(segment, incident, now);
           boxes.stream().filter(Outbox::needsReminders).forEach(box -> box.offer(alert));
         });
-  }
-
-  private Alert reminder(String segment, Incident incident, Instant now) {
-    AlertText text = AlertText.of(AlertKind.REPEATED, segment, incident, now, phrases);
-    return new Alert(
-        session + "/" + incident.id() + "/" + now.getEpochSecond(),
-        session + "/" + incident.id(),
-        AlertKind.REPEATED,
-        incident.verdict(),
-        incident.confidence(),
-        incident.severity(),
-        null,
-        segment,
-        now,
-        incident.began(),
-        null,
-        incident.clients().size(),
-        text.title(),
-        text.body());
   }
 
   private void save() {
@@ -202,23 +188,8 @@ public final class Alerts implements Closeable {
    */
   public static boolean test(Plan plan, Instant now, BiConsumer<String, String> told)
       throws InterruptedException {
-    AlertText text = AlertText.test(plan.phrases());
     Alert alert =
-        new Alert(
-            "test/" + now.getEpochSecond(),
-            "test",
-            AlertKind.TEST,
-            Verdict.UNDETERMINED,
-            Confidence.POSSIBLE,
-            Severity.INFO,
-            null,
-            "test",
-            now,
-            now,
-            null,
-            0,
-            text.title(),
-            text.body());
+        new Messages("test", plan.event(), Host.name(plan.environment()), plan.phrases()).test(now);
     boolean all = true;
     for (Channel channel : Channels.of(plan.config(), plan.environment(), plan.terminal())) {
       try {

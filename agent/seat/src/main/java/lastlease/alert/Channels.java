@@ -1,24 +1,45 @@
 package lastlease.alert;
 
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.Consumer;
+import lastlease.alert.channel.Bell;
+import lastlease.alert.channel.Channel;
+import lastlease.alert.channel.Desktop;
+import lastlease.alert.channel.Mail;
+import lastlease.alert.channel.ProgramChannel;
+import lastlease.alert.channel.Syslog;
+import lastlease.alert.channel.Webhook;
+import lastlease.alert.form.AlertmanagerForm;
+import lastlease.alert.form.DiscordForm;
+import lastlease.alert.form.Form;
+import lastlease.alert.form.LineForm;
+import lastlease.alert.form.MatrixForm;
+import lastlease.alert.form.NtfyForm;
+import lastlease.alert.form.PagerDutyForm;
+import lastlease.alert.form.SlackForm;
+import lastlease.alert.form.TeamsForm;
 
 /**
  * Makes the channels that a configuration names. Any number of each kind: {@code alert.slack},
  * {@code alert.slack.crew}, …
  *
  * <ul>
- *   <li>{@code alert.slack}, {@code alert.discord}: the address of an incoming webhook
+ *   <li>{@code alert.slack}, {@code alert.discord}, {@code alert.teams}: the address of a webhook
  *   <li>{@code alert.ntfy}: {@code https://HOST/TOPIC}; {@code alert.ntfy.token}: an access token
  *   <li>{@code alert.line.token}, {@code alert.line.to}: LINE Messaging API, push
+ *   <li>{@code alert.matrix}: the homeserver; {@code alert.matrix.room}, {@code
+ *       alert.matrix.token}
+ *   <li>{@code alert.pagerduty}: the integration's key; {@code alert.pagerduty.address}: elsewhere
+ *       than in the US
+ *   <li>{@code alert.mail}: {@code smtp://HOST} or {@code smtps://HOST}; {@code alert.mail.from},
+ *       {@code .to}, {@code .user}, {@code .password}
+ *   <li>{@code alert.syslog}: {@code udp://HOST}, {@code tcp://HOST} or {@code tls://HOST}
  *   <li>{@code alert.webhook}: the alert as JSON, with an Idempotency-Key
  *   <li>{@code alert.alertmanager}: the base address of a Prometheus Alertmanager
  *   <li>{@code alert.exec}: a command that gets the alert as JSON on standard input
@@ -27,14 +48,13 @@ import java.util.function.Consumer;
  */
 final class Channels {
   private static final String LINE = "https://api.line.me/v2/bot/message/push";
+  private static final String PAGERDUTY = "https://events.pagerduty.com/v2/enqueue";
 
-  private final Map<String, String> config;
-  private final Map<String, String> environment;
+  private final Settings settings;
   private final List<Channel> made = new ArrayList<>();
 
-  private Channels(Map<String, String> config, Map<String, String> environment) {
-    this.config = new TreeMap<>(config);
-    this.environment = environment;
+  private Channels(Settings settings) {
+    this.settings = settings;
   }
 
   /**
@@ -46,33 +66,33 @@ final class Channels {
    */
   static List<Channel> of(
       Map<String, String> config, Map<String, String> environment, Consumer<String> terminal) {
-    Channels channels = new Channels(config, environment);
-    channels.local(terminal);
-    channels.config.forEach(channels::remote);
+    Channels channels = new Channels(new Settings(config));
+    if (!channels.settings.isOff("alert.bell")) {
+      channels.made.add(new Bell(terminal));
+    }
+    if (!channels.settings.isOff("alert.desktop")) {
+      Desktop.channel(environment).ifPresent(channels.made::add);
+    }
+    channels.settings.all().forEach(channels::remote);
     return channels.made;
-  }
-
-  private void local(Consumer<String> terminal) {
-    if (!config.getOrDefault("alert.bell", "true").equals("false")) {
-      made.add(new Bell(terminal));
-    }
-    if (!config.getOrDefault("alert.desktop", "true").equals("false")) {
-      Desktop.channel(environment).ifPresent(made::add);
-    }
   }
 
   private void remote(String key, String value) {
     String[] words = key.split("\\.", 3);
     String kind = words.length > 1 ? words[1] : "";
-    String name = key.substring("alert.".length());
     switch (kind) {
-      case "slack" -> webhook(name, key, value, Webhook::slack);
-      case "discord" -> webhook(name, key, value, Webhook::discord);
-      case "webhook" -> webhook(name, key, value, Webhook::plain);
-      case "ntfy" -> ntfy(name, key, value);
+      case "slack" -> webhook(key, value, new SlackForm());
+      case "discord" -> webhook(key, value, new DiscordForm());
+      case "teams" -> webhook(key, value, new TeamsForm());
+      case "webhook" -> webhook(key, value, alert -> alert);
+      case "ntfy" -> ntfy(key, value);
       case "line" -> line(key, value);
-      case "alertmanager" -> alertmanager(name, key, value);
-      case "exec" -> made.add(ProgramChannel.exec(name, value));
+      case "matrix" -> matrix(key, value);
+      case "pagerduty" -> pagerDuty(key, value);
+      case "mail" -> mail(key, value);
+      case "syslog" -> syslog(key, value);
+      case "alertmanager" -> alertmanager(key, value);
+      case "exec" -> made.add(ProgramChannel.exec(name(key), value));
       case "bell", "desktop", "every" -> {
         // Known, and no remote channel.
       }
@@ -82,48 +102,106 @@ final class Channels {
     }
   }
 
-  private void webhook(
-      String name, String key, String value, java.util.function.Function<Alert, Object> form) {
-    made.add(new Webhook(name, address(key, value), Map.of(), form, false));
+  private static String name(String key) {
+    return key.substring("alert.".length());
   }
 
-  private void ntfy(String name, String key, String value) {
-    if (key.endsWith(".token")) {
+  /** Whether a key says more of a channel that another one names, which must be there then. */
+  private boolean belongs(String key, String... parts) {
+    int dot = key.lastIndexOf('.');
+    boolean more = List.of(parts).contains(key.substring(dot + 1));
+    if (more) {
+      settings.required(key.substring(0, dot), key + " belongs to it");
+    }
+    return more;
+  }
+
+  private static Map<String, String> bearer(String token) {
+    return Map.of("Authorization", "Bearer " + token);
+  }
+
+  private void webhook(String key, String value, Form form) {
+    made.add(new Webhook(name(key), Settings.http(key, value), Map.of(), form));
+  }
+
+  private void ntfy(String key, String value) {
+    if (belongs(key, "token")) {
       return;
     }
-    URI topic = address(key, value);
+    URI topic = Settings.http(key, value);
     String path = String.valueOf(topic.getPath()).replaceFirst("^/", "");
     if (path.isEmpty() || path.contains("/")) {
       throw new Misconfigured(key, key + " is an address with a topic: https://HOST/TOPIC");
     }
-    String token = config.get(key + ".token");
-    Map<String, String> headers =
-        token == null ? Map.of() : Map.of("Authorization", "Bearer " + token);
-    made.add(new Webhook(name, topic.resolve("/"), headers, Webhook.ntfy(path), false));
+    String token = settings.get(key + ".token");
+    made.add(
+        new Webhook(
+            name(key),
+            topic.resolve("/"),
+            token == null ? Map.of() : bearer(token),
+            new NtfyForm(path)));
   }
 
   private void line(String key, String value) {
     if (!key.endsWith(".token")) {
+      settings.required(
+          key.replaceFirst("(\\.to|\\.address)?$", ".token"), "the channel's access token");
       return;
     }
     String base = key.substring(0, key.length() - ".token".length());
-    String to = config.get(base + ".to");
-    if (to == null) {
-      throw new Misconfigured(key, base + ".to is missing: the user or group to push to");
-    }
-    URI address = address(base + ".address", config.getOrDefault(base + ".address", LINE));
-    made.add(
-        new Webhook(
-            base.substring("alert.".length()),
-            address,
-            Map.of("Authorization", "Bearer " + value),
-            Webhook.line(to),
-            false));
+    String to = settings.required(base + ".to", "the user or group to push to");
+    String own = settings.get(base + ".address");
+    URI address = Settings.http(base + ".address", own == null ? LINE : own);
+    made.add(new Webhook(name(base), address, bearer(value), new LineForm(to)));
   }
 
-  private void alertmanager(String name, String key, String value) {
-    URI base = address(key, value);
-    String userInfo = base.getRawUserInfo();
+  private void matrix(String key, String value) {
+    if (belongs(key, "room", "token")) {
+      return;
+    }
+    URI server = Settings.http(key, value);
+    String room = settings.required(key + ".room", "the room's id, !ROOM:SERVER");
+    String token = settings.required(key + ".token", "an access token");
+    made.add(new Webhook(name(key), server, bearer(token), new MatrixForm(room)));
+  }
+
+  private void pagerDuty(String key, String value) {
+    if (belongs(key, "address")) {
+      return;
+    }
+    String own = settings.get(key + ".address");
+    URI address = Settings.http(key + ".address", own == null ? PAGERDUTY : own);
+    made.add(new Webhook(name(key), address, Map.of(), new PagerDutyForm(value.strip())));
+  }
+
+  private void mail(String key, String value) {
+    if (belongs(key, "from", "to", "user", "password")) {
+      return;
+    }
+    URI server =
+        Settings.address(
+            key, value, Set.of("smtp", "smtps"), "no address such as smtp://HOST:587");
+    String from = settings.required(key + ".from", "the sender's address");
+    String to = settings.required(key + ".to", "the addresses to tell, with commas");
+    try {
+      Mail.Plan plan =
+          new Mail.Plan(
+              server, from, to, settings.get(key + ".user"), settings.get(key + ".password"));
+      made.add(new Mail(name(key), plan));
+    } catch (IllegalArgumentException e) {
+      throw new Misconfigured(key, key + ".from or .to is no mail address");
+    }
+  }
+
+  private void syslog(String key, String value) {
+    URI server =
+        Settings.address(
+            key, value, Set.of("udp", "tcp", "tls"), "no address such as udp://HOST:514");
+    made.add(new Syslog(name(key), server));
+  }
+
+  private void alertmanager(String key, String value) {
+    String userInfo = Settings.http(key, value).getRawUserInfo();
     Map<String, String> headers =
         userInfo == null
             ? Map.of()
@@ -131,43 +209,8 @@ final class Channels {
                 "Authorization",
                 "Basic "
                     + Base64.getEncoder()
-                        .encodeToString(
-                            userInfo.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-    made.add(
-        new Webhook(
-            name,
-            address(key, value.replaceAll("/+$", "") + "/api/v2/alerts"),
-            headers,
-            new AlertmanagerForm(machine()),
-            true));
-  }
-
-  /** This machine's name; shells keep it to themselves. */
-  private String machine() {
-    String told =
-        environment.getOrDefault("HOSTNAME", environment.getOrDefault("COMPUTERNAME", ""));
-    if (!told.isEmpty()) {
-      return told;
-    }
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      // It has a name that it does not know itself.
-      return "lastlease";
-    }
-  }
-
-  private static URI address(String key, String value) {
-    try {
-      URI address = new URI(value.strip());
-      boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
-      if (http && address.getHost() != null) {
-        return address;
-      }
-    } catch (URISyntaxException e) {
-      // Its message would print the address, which is a secret.
-      throw new Misconfigured(key, key + " is no http or https address");
-    }
-    throw new Misconfigured(key, key + " is no http or https address");
+                        .encodeToString(userInfo.getBytes(StandardCharsets.UTF_8)));
+    URI address = Settings.http(key, value.replaceAll("/+$", "") + "/api/v2/alerts");
+    made.add(new Webhook(name(key), address, headers, new AlertmanagerForm()));
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import lastlease.alert.form.Alert;
 import lastlease.reports.AlertKind;
 import lastlease.reports.Confidence;
 import lastlease.reports.Incident;
@@ -16,8 +17,6 @@ import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
-import lastlease.reports.render.AlertText;
-import lastlease.reports.render.Phrases;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +30,7 @@ final class IncidentWatch {
 
   private static final int REMEMBERED = 500;
 
-  private final String session;
-  private final Phrases phrases;
+  private final Messages messages;
   private final Duration every;
   private final Map<String, Told> told = new LinkedHashMap<>();
 
@@ -44,10 +42,14 @@ final class IncidentWatch {
   /**
    * What was told last of an incident.
    *
+   * @param messages how many
+   * @param first the verdict that was told first
    * @param at when; {@link Instant#MAX} when it was the last word
    */
   record Told(
       String incident,
+      int messages,
+      Verdict first,
       Verdict verdict,
       Confidence confidence,
       Severity severity,
@@ -58,12 +60,10 @@ final class IncidentWatch {
       boolean closed) {}
 
   /**
-   * @param session what makes ids of incidents unique over sessions
    * @param every how often an open incident is repeated
    */
-  IncidentWatch(String session, Phrases phrases, Duration every) {
-    this.session = session;
-    this.phrases = phrases;
+  IncidentWatch(Messages messages, Duration every) {
+    this.messages = messages;
     this.every = every;
   }
 
@@ -180,9 +180,11 @@ final class IncidentWatch {
 
   private Alert tell(
       AlertKind kind, String segment, Incident incident, Instant now, @Nullable Told before) {
-    remember(
+    Told one =
         new Told(
             incident.id(),
+            before == null ? 1 : before.messages() + 1,
+            before == null ? incident.verdict() : before.first(),
             incident.verdict(),
             incident.confidence(),
             incident.severity(),
@@ -190,29 +192,20 @@ final class IncidentWatch {
             incident.began(),
             incident.clients().size(),
             now,
-            kind == AlertKind.RESOLVED));
-    Instant ended = incident.ended();
-    AlertText text = AlertText.of(kind, segment, incident, ended == null ? now : ended, phrases);
-    boolean relabelled =
-        before != null
-            && (before.verdict() != incident.verdict() || before.severity() != incident.severity());
-    return new Alert(
-        id(incident.id(), incident.verdict(), incident.severity(), kind),
-        session + "/" + incident.id(),
-        kind,
-        incident.verdict(),
-        incident.confidence(),
-        incident.severity(),
-        relabelled && before != null
-            ? new Alert.Previous(before.verdict(), before.severity())
-            : null,
+            kind == AlertKind.RESOLVED);
+    remember(one);
+    return messages.of(kind, segment, incident, now, Integer.toString(one.messages()), before);
+  }
+
+  /** What is told of an incident by the way, to those who forget it otherwise. */
+  Alert reminder(String segment, Incident incident, Instant now) {
+    return messages.of(
+        AlertKind.REPEATED,
         segment,
+        incident,
         now,
-        incident.began(),
-        ended,
-        incident.clients().size(),
-        text.title(),
-        text.body());
+        "still-" + now.getEpochSecond(),
+        told.get(incident.id()));
   }
 
   private Alert withdrawn(Told one, Instant now) {
@@ -233,11 +226,6 @@ final class IncidentWatch {
             List.of(),
             List.of());
     return tell(AlertKind.RESOLVED, one.segment(), last, now, one);
-  }
-
-  private String id(String incident, Verdict verdict, Severity severity, AlertKind kind) {
-    String state = kind == AlertKind.RESOLVED ? "resolved" : verdict + "-" + severity;
-    return session + "/" + incident + "/" + state;
   }
 
   private void remember(Told one) {

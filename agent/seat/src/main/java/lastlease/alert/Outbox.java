@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
+import lastlease.alert.channel.Channel;
+import lastlease.alert.form.Alert;
 import lastlease.reports.AlertKind;
 import org.jspecify.annotations.Nullable;
 
@@ -21,21 +23,24 @@ final class Outbox implements AutoCloseable {
   private static final long LONGEST_ASKED_MILLIS = 600_000;
 
   private final Channel channel;
-  private final BiConsumer<String, String> complain;
+  private final Complaints complaints;
   private final Runnable changed;
+  private final Pacing pacing;
   private final Map<String, Alert> waiting = new LinkedHashMap<>();
   private final Thread thread;
   private @Nullable Alert underway;
   private boolean closed;
 
   /**
-   * @param complain gets the channel's name and why it fails, once for each failure that is new
+   * @param complain gets the channel's name and why it fails, see {@link Complaints}
    * @param changed called, by the thread of the box, when something was delivered or not
    */
-  Outbox(Channel channel, BiConsumer<String, String> complain, Runnable changed) {
+  Outbox(
+      Channel channel, BiConsumer<String, String> complain, Runnable changed, Pacing pacing) {
     this.channel = channel;
-    this.complain = complain;
+    this.complaints = new Complaints(channel.name(), complain);
     this.changed = changed;
+    this.pacing = pacing;
     this.thread = new Thread(this::run, "alert-" + channel.name());
     thread.setDaemon(true);
   }
@@ -94,7 +99,6 @@ final class Outbox implements AutoCloseable {
 
   private void run() {
     long pause = FIRST_PAUSE_MILLIS;
-    String failure = "";
     try {
       while (true) {
         Alert next = take();
@@ -103,18 +107,18 @@ final class Outbox implements AutoCloseable {
         }
         try {
           channel.send(next);
+          complaints.delivered();
           done();
           pause = FIRST_PAUSE_MILLIS;
-          failure = "";
         } catch (Channel.Refused e) {
-          complain.accept(channel.name(), String.valueOf(e.getMessage()));
+          complaints.failed(String.valueOf(e.getMessage()), "");
+          done();
+        } catch (RuntimeException e) {
+          // A defect of ours must not end the channel.
+          complaints.failed("failed by a defect of lastlease: " + e, "");
           done();
         } catch (IOException e) {
-          String told = String.valueOf(e.getMessage());
-          if (!told.equals(failure)) {
-            failure = told;
-            complain.accept(channel.name(), told + "; it is tried again");
-          }
+          complaints.failed(String.valueOf(e.getMessage()), "; it is tried again");
           putBack(next);
           long own = pause + ThreadLocalRandom.current().nextLong(pause / 2);
           rest(Math.max(own, asked(e)));
@@ -163,9 +167,9 @@ final class Outbox implements AutoCloseable {
   }
 
   private synchronized void rest(long millis) throws InterruptedException {
-    long end = System.nanoTime() + millis * 1_000_000;
-    for (long left = millis; left > 0 && !closed; left = (end - System.nanoTime()) / 1_000_000) {
-      wait(left);
+    long end = pacing.nanos() + millis * 1_000_000;
+    for (long left = millis; left > 0 && !closed; left = (end - pacing.nanos()) / 1_000_000) {
+      pacing.await(this, left);
     }
     if (closed) {
       throw new InterruptedException("closed");

@@ -44,7 +44,11 @@ final class AlertOptions {
         "--alert-discord",
         "--alert-ntfy",
         "--alert-webhook",
-        "--alert-line"
+        "--alert-line",
+        "--alert-teams",
+        "--alert-matrix",
+        "--alert-pagerduty",
+        "--alert-mail"
       },
       hidden = true,
       paramLabel = "SECRET")
@@ -76,10 +80,15 @@ final class AlertOptions {
   /**
    * What a session's alerts need.
    *
+   * @param event the title of its reports, or null
    * @throws IllegalArgumentException in words for the user
    */
   Alerts.Plan plan(
-      Configuration configuration, Duration every, Phrases phrases, Surroundings here) {
+      Configuration configuration,
+      Duration every,
+      @Nullable String event,
+      Phrases phrases,
+      Surroundings here) {
     if (every.compareTo(SHORTEST) < 0) {
       throw new IllegalArgumentException("--alert-every: 10s at least, or nobody reads them");
     }
@@ -107,6 +116,7 @@ final class AlertOptions {
             config,
             here.environment(),
             every,
+            event,
             phrases,
             terminal,
             (channel, why) -> here.complain("alert through " + channel + ": " + why));

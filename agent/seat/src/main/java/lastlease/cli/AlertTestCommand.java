@@ -22,9 +22,14 @@ import picocli.CommandLine.Option;
       "",
       "Channels are configured in ~/.config/lastlease/lastlease.properties (or --config FILE), or by",
       "the environment (LASTLEASE_ALERT_SLACK=…); any number of each, as alert.slack.crew=…:",
-      "  alert.slack, alert.discord     address of an incoming webhook",
+      "  alert.slack, .discord, .teams  address of an incoming webhook (Teams: of a workflow)",
       "  alert.ntfy                     https://HOST/TOPIC; alert.ntfy.token",
       "  alert.line.token, .to          LINE Messaging API: channel access token, user or group",
+      "  alert.matrix                   https://HOMESERVER; alert.matrix.room, .token",
+      "  alert.pagerduty                integration key of the Events API v2; .address (EU)",
+      "  alert.mail                     smtp://HOST:587 (STARTTLS) or smtps://HOST; .from, .to,",
+      "                                 .user, .password",
+      "  alert.syslog                   udp://HOST, tcp://HOST or tls://HOST (RFC 5424)",
       "  alert.webhook                  the alert as JSON",
       "  alert.alertmanager             http://HOST:9093",
       "  alert.exec                     a command; the alert as JSON on its standard input",
@@ -75,7 +80,7 @@ final class AlertTestCommand implements Callable<Integer> {
     AtomicInteger count = new AtomicInteger();
     Alerts.Plan plan;
     try {
-      plan = alerts.plan(configuration, EVERY, language.phrases(here), here);
+      plan = alerts.plan(configuration, EVERY, null, language.phrases(here), here);
     } catch (IllegalArgumentException e) {
       here.complain(String.valueOf(e.getMessage()));
       return CommandLine.ExitCode.USAGE;

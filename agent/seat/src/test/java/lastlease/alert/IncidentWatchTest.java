@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import lastlease.alert.form.Alert;
 import lastlease.cli.SampleReports;
 import lastlease.reports.AlertKind;
 import lastlease.reports.Confidence;
@@ -24,7 +26,10 @@ class IncidentWatchTest {
   private static final Instant NOW = SampleReports.incident().detected();
 
   private final IncidentWatch watch =
-      new IncidentWatch("session", new Phrases(Language.EN, ZoneOffset.UTC), Duration.ofMinutes(5));
+      new IncidentWatch(
+          new Messages(
+              "session", "Meetup", "laptop", new Phrases(Language.EN, ZoneOffset.ofHours(9))),
+          Duration.ofMinutes(5));
 
   private static Incident incident(Confidence confidence, Severity severity) {
     return SampleReports.incident(Verdict.POOL_EXHAUSTED, confidence, severity, null);
@@ -57,6 +62,61 @@ class IncidentWatchTest {
     assertEquals(List.of(), watch.changed("wlan0", SURER, NOW.plusSeconds(2)));
     assertEquals(List.of(), watch.due(NOW.plusSeconds(9)));
     assertEquals(List.of(AlertKind.WORSE), kinds(watch.due(NOW.plusSeconds(10))));
+  }
+
+  @Test
+  void eachMessageHasAnIdOfItsOwnAndRemindersToo() {
+    List<Alert> told = new ArrayList<>(watch.changed("wlan0", OPEN, NOW));
+    told.addAll(watch.changed("wlan0", SURER, NOW.plusSeconds(20)));
+    told.add(watch.reminder("wlan0", SURER, NOW.plusSeconds(60)));
+    told.add(watch.reminder("wlan0", SURER, NOW.plusSeconds(120)));
+    told.addAll(watch.due(NOW.plusSeconds(321)));
+    told.addAll(watch.due(NOW.plusSeconds(700)));
+    told.addAll(watch.changed("wlan0", OVER, NOW.plusSeconds(800)));
+    assertEquals(7, told.size(), () -> kinds(told).toString());
+    assertEquals(told.size(), Set.copyOf(told.stream().map(Alert::id).toList()).size());
+    assertEquals(Set.of("session/capture/1"), Set.copyOf(told.stream().map(Alert::incident).toList()));
+  }
+
+  @Test
+  void theIdsGoOnAfterARestart() {
+    Alert first = watch.changed("wlan0", OPEN, NOW).get(0);
+    IncidentWatch again =
+        new IncidentWatch(
+            new Messages("session", null, "laptop", new Phrases(Language.EN, ZoneOffset.UTC)),
+            Duration.ofMinutes(5));
+    again.restore(watch.told());
+    Alert second = again.changed("wlan0", OVER, NOW.plusSeconds(90)).get(0);
+    assertEquals("session/capture/1/1", first.id());
+    assertEquals("session/capture/1/2", second.id());
+  }
+
+  @Test
+  void anotherVerdictIsToldAsAThoughtAndTheEndNamesWhatWasToldFirst() {
+    Incident other =
+        SampleReports.incident(
+            Verdict.SERVER_UNREACHABLE, Confidence.LIKELY, Severity.CRITICAL, null);
+    Incident over =
+        SampleReports.incident(
+            Verdict.SERVER_UNREACHABLE,
+            Confidence.LIKELY,
+            Severity.CRITICAL,
+            NOW.plusSeconds(90));
+    watch.changed("wlan0", OPEN, NOW);
+    assertEquals(
+        "Now thought to be: DHCP server unreachable (likely), not DHCP pool exhausted",
+        watch.changed("wlan0", other, NOW.plusSeconds(20)).get(0).title());
+    Alert last = watch.changed("wlan0", over, NOW.plusSeconds(90)).get(0);
+    assertEquals(
+        "Resolved: DHCP server unreachable (first told as: DHCP pool exhausted)", last.title());
+    assertEquals(Verdict.POOL_EXHAUSTED, last.first());
+  }
+
+  @Test
+  void whereAndWhenAreToldSoThatItCanBeReadElsewhereAndLater() {
+    Alert told = watch.changed("wlan0.20", OPEN, NOW).get(0);
+    assertTrue(told.body().contains("Where: Meetup, wlan0.20; seen by laptop"), told.body());
+    assertTrue(told.body().matches("(?s)Since 20\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d \\+09:00;.*"), told.body());
   }
 
   @Test

@@ -16,7 +16,8 @@ public final class Receiver implements AutoCloseable {
   private volatile String retryAfter = "";
 
   /** What was received. */
-  public record Got(String path, String key, String authorization, String body) {}
+  public record Got(
+      String method, String path, String key, String authorization, String body) {}
 
   /** On a free port, or on one that was free before. */
   public Receiver(int port) throws IOException {
@@ -31,7 +32,8 @@ public final class Receiver implements AutoCloseable {
           String retry = retryAfter;
           got.add(
               new Got(
-                  exchange.getRequestURI().getPath(),
+                  exchange.getRequestMethod(),
+                  exchange.getRequestURI().getRawPath(),
                   String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key")),
                   String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
                   body));

@@ -201,8 +201,9 @@ class HonestWordsTest {
   private static String alert(PoolReport report) {
     return AlertText.of(
             lastlease.reports.AlertKind.RESOLVED,
-            "capture",
+            new AlertText.Place(null, "laptop", "capture"),
             report.segments().get(0).incidents().get(0),
+            null,
             Reports.AT.plusSeconds(40),
             new Phrases(Language.EN, ZoneOffset.UTC))
         .title();

@@ -62,6 +62,7 @@ class AlertsIT {
         config,
         Map.of("PATH", ""),
         Duration.ofMinutes(5),
+        null,
         new Phrases(Language.EN, ZoneOffset.UTC),
         text -> {},
         (channel, why) -> complaints.add(channel + ": " + why));
@@ -76,7 +77,7 @@ class AlertsIT {
       Receiver.Got opened = receiver.next();
       assertTrue(opened.body().contains("\"kind\":\"OPENED\""), opened.body());
       assertTrue(opened.body().contains("The DHCP pool is likely exhausted"), opened.body());
-      assertEquals("session/capture/1/POOL_EXHAUSTED-CRITICAL", opened.key());
+      assertEquals("session/capture/1/1", opened.key());
       alerts.update(SampleReports.with(OVER), NOW.plusSeconds(91));
       alerts.update(SampleReports.with(OVER), NOW.plusSeconds(92));
       Receiver.Got resolved = receiver.next();

@@ -190,6 +190,7 @@ class OpsIT {
               Map.of("alert.alertmanager", base),
               Map.of("PATH", ""),
               Duration.ofMinutes(5),
+              null,
               new Phrases(Language.EN, ZoneOffset.UTC),
               text -> {},
               (channel, why) -> {});

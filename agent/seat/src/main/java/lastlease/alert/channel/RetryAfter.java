@@ -1,4 +1,4 @@
-package lastlease.alert;
+package lastlease.alert.channel;
 
 import java.net.http.HttpHeaders;
 import java.time.DateTimeException;

@@ -1,4 +1,4 @@
-package lastlease.alert;
+package lastlease.alert.channel;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import lastlease.alert.form.Alert;
+import lastlease.alert.form.AlertJson;
 
 /** Tells a program of this machine: as arguments, never through a shell, or on standard input. */
-final class ProgramChannel implements Channel {
-  private static final long PATIENCE_SECONDS = 10;
-
+public final class ProgramChannel implements Channel {
   private final String name;
   private final Function<Alert, List<String>> command;
   private final Function<Alert, String> input;
@@ -23,7 +23,7 @@ final class ProgramChannel implements Channel {
   }
 
   /** The user's own command gets the alert as JSON on standard input; no data is in its words. */
-  static ProgramChannel exec(String name, String userCommand) {
+  public static ProgramChannel exec(String name, String userCommand) {
     return new ProgramChannel(
         name,
         alert -> List.of("/bin/sh", "-c", userCommand),
@@ -53,14 +53,14 @@ final class ProgramChannel implements Channel {
     }
     boolean ended;
     try {
-      ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      ended = process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       stop(process);
       throw e;
     }
     if (!ended) {
       stop(process);
-      throw new Refused("took longer than " + PATIENCE_SECONDS + " s and was stopped");
+      throw new Refused("took longer than " + LIMIT.toSeconds() + " s and was stopped");
     }
     if (process.exitValue() != 0) {
       throw new Refused("ended with status " + process.exitValue() + why(process.exitValue()));

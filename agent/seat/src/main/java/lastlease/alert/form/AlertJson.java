@@ -1,4 +1,4 @@
-package lastlease.alert;
+package lastlease.alert.form;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -11,12 +11,12 @@ import java.util.Map;
 import lastlease.reports.render.Json;
 
 /** Alerts as JSON, and flat objects back from it. */
-final class AlertJson {
+public final class AlertJson {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private AlertJson() {}
 
-  static String write(Object value) {
+  public static String write(Object value) {
     StringWriter text = new StringWriter();
     try {
       Json.write(value, text, false);
@@ -27,7 +27,7 @@ final class AlertJson {
   }
 
   /** The fields of an object, inner ones as {@code outer.inner}; absent facts are left out. */
-  static Map<String, String> flat(String json) throws IOException {
+  public static Map<String, String> flat(String json) throws IOException {
     Map<String, String> fields = new LinkedHashMap<>();
     try (JsonParser parser = FACTORY.createParser(json)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {

@@ -1,16 +1,17 @@
-package lastlease.alert;
+package lastlease.alert.channel;
 
 import java.util.function.Consumer;
+import lastlease.alert.form.Alert;
 import lastlease.reports.AlertKind;
 
 /**
  * Rings the terminal's bell when something is critical, or to try it; the terminal tells the words
  * itself.
  */
-final class Bell implements Channel {
+public final class Bell implements Channel {
   private final Consumer<String> terminal;
 
-  Bell(Consumer<String> terminal) {
+  public Bell(Consumer<String> terminal) {
     this.terminal = terminal;
   }
 
@@ -21,7 +22,7 @@ final class Bell implements Channel {
 
   @Override
   public void send(Alert alert) {
-    if (Severities.isCritical(alert) || alert.kind() == AlertKind.TEST) {
+    if (alert.isCritical() || alert.kind() == AlertKind.TEST) {
       terminal.accept("\u0007");
     }
   }

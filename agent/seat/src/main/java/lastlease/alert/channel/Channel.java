@@ -1,15 +1,19 @@
-package lastlease.alert;
+package lastlease.alert.channel;
 
 import java.io.IOException;
 import java.time.Duration;
+import lastlease.alert.form.Alert;
 
 /** A way to tell people. */
-interface Channel {
+public interface Channel {
+  /** So long one delivery may take, whatever its receiver does. */
+  Duration LIMIT = Duration.ofSeconds(10);
+
   /** A name for messages; no address, which may be a secret. */
   String name();
 
   /**
-   * Delivers an alert; may take seconds.
+   * Delivers an alert, within about {@link #LIMIT}.
    *
    * @throws IOException when it could not be delivered now; it will be tried again
    * @throws Refused when it never will be
@@ -25,7 +29,7 @@ interface Channel {
   final class Refused extends IOException {
     private static final long serialVersionUID = 1;
 
-    Refused(String message) {
+    public Refused(String message) {
       super(message);
     }
   }
@@ -36,13 +40,13 @@ interface Channel {
 
     private final Duration pause;
 
-    Busy(String message, Duration pause) {
+    public Busy(String message, Duration pause) {
       super(message);
       this.pause = pause;
     }
 
     /** How long it wants to be left alone; zero where it did not say. */
-    Duration pause() {
+    public Duration pause() {
       return pause;
     }
   }

@@ -1,4 +1,4 @@
-package lastlease.alert;
+package lastlease.alert.form;
 
 import java.time.Instant;
 import lastlease.reports.AlertKind;
@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is told of one incident at one moment.
  *
- * @param id stable: the same state of the same incident has the same id, for receivers that must
- *     not act twice
+ * @param id of this message alone: sent again it keeps it, for receivers that must not act twice
  * @param incident the incident's own id, unique over sessions
  * @param previous verdict and severity as told before, where they differ; Alertmanager knows an
  *     alert by them
+ * @param first the verdict that was told first of the incident
+ * @param event the title of the session's reports, or null
+ * @param host the machine that watches
  * @param until the incident's end, null while it lasts
  * @param clients affected devices
  */
@@ -26,6 +28,9 @@ public record Alert(
     Confidence confidence,
     Severity severity,
     @Nullable Previous previous,
+    Verdict first,
+    @Nullable String event,
+    String host,
     String segment,
     Instant at,
     Instant began,
@@ -38,13 +43,23 @@ public record Alert(
   public record Previous(Verdict verdict, Severity severity) {}
 
   /** The same with what was told before, unless it knows that itself. */
-  Alert after(@Nullable Previous told) {
+  public Alert after(@Nullable Previous told) {
     return previous != null || told == null ? this : with(kind, told);
   }
 
   /** The same as the first word on its incident. */
-  Alert asFirst() {
+  public Alert asFirst() {
     return with(AlertKind.OPENED, previous);
+  }
+
+  /** Whether it is loud: critical, and going on. */
+  public boolean isCritical() {
+    return severity == Severity.CRITICAL && !isOver();
+  }
+
+  /** Whether it is the last word on its incident. */
+  public boolean isOver() {
+    return kind == AlertKind.RESOLVED;
   }
 
   private Alert with(AlertKind as, @Nullable Previous told) {
@@ -56,6 +71,9 @@ public record Alert(
         confidence,
         severity,
         told,
+        first,
+        event,
+        host,
         segment,
         at,
         began,

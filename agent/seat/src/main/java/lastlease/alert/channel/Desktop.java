@@ -1,4 +1,4 @@
-package lastlease.alert;
+package lastlease.alert.channel;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -8,16 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import lastlease.alert.form.Alert;
 
 /**
  * Notifications of the desktop, by whichever program is there: notify-send on Linux, osascript on
  * macOS and PowerShell on Windows (both untested). Under sudo they go to the user who called it.
  */
-final class Desktop {
+public final class Desktop {
   private Desktop() {}
 
   /** The channel, or nothing on a machine without a desktop. */
-  static Optional<Channel> channel(Map<String, String> environment) {
+  public static Optional<Channel> channel(Map<String, String> environment) {
     String path = environment.getOrDefault("PATH", "");
     Optional<String> notifySend = find("notify-send", path);
     if (notifySend.isPresent()) {
@@ -70,7 +71,7 @@ final class Desktop {
               "env",
               "DBUS_SESSION_BUS_ADDRESS=unix:path=/run/user/" + uid + "/bus"));
     }
-    String urgency = Severities.isCritical(alert) ? "critical" : "normal";
+    String urgency = alert.isCritical() ? "critical" : "normal";
     // The body may hold markup there; what would be is taken out.
     String body = alert.body().replace("&", "&amp;").replace("<", "&lt;");
     words.addAll(List.of(program, "-a", "lastlease", "-u", urgency, "--", alert.title(), body));

@@ -1,4 +1,4 @@
-package lastlease.alert;
+package lastlease.alert.channel;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,36 +7,26 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import lastlease.alert.form.Alert;
+import lastlease.alert.form.AlertJson;
+import lastlease.alert.form.Form;
 
-/** A channel over HTTP: one POST an alert, in the form that its receiver wants. */
-final class Webhook implements Channel {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-
+/** A channel over HTTP: one request an alert, in the form that its receiver wants. */
+public final class Webhook implements Channel {
   private final String name;
   private final URI address;
   private final Map<String, String> headers;
-  private final Function<Alert, Object> form;
-  private final boolean reminders;
+  private final Form form;
 
   /**
-   * @param form what is sent as JSON
-   * @param reminders see {@link Channel#needsReminders}
+   * @param headers of every request; they may be secrets
    */
-  Webhook(
-      String name,
-      URI address,
-      Map<String, String> headers,
-      Function<Alert, Object> form,
-      boolean reminders) {
+  public Webhook(String name, URI address, Map<String, String> headers, Form form) {
     this.name = name;
     this.address = address;
     this.headers = headers;
     this.form = form;
-    this.reminders = reminders;
   }
 
   @Override
@@ -46,19 +36,20 @@ final class Webhook implements Channel {
 
   @Override
   public boolean needsReminders() {
-    return reminders;
+    return form.needsReminders();
   }
 
   @Override
   public void send(Alert alert) throws IOException, InterruptedException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(address)
-            .timeout(PATIENCE)
+        HttpRequest.newBuilder(form.address(address, alert))
+            .timeout(LIMIT)
             .header("Content-Type", "application/json; charset=utf-8")
-            .header("Idempotency-Key", alert.id())
-            .POST(
+            .method(
+                form.method(),
                 HttpRequest.BodyPublishers.ofString(
-                    AlertJson.write(form.apply(alert)), StandardCharsets.UTF_8));
+                    AlertJson.write(form.body(alert)), StandardCharsets.UTF_8));
+    form.headers(alert).forEach(request::header);
     headers.forEach(request::header);
     HttpResponse<InputStream> response;
     try {
@@ -70,6 +61,9 @@ final class Webhook implements Channel {
       throw new IOException("not reachable (" + e.getClass().getSimpleName() + ")", e);
     }
     int status = response.statusCode();
+    if (form.arrivedBefore(status)) {
+      return;
+    }
     boolean later = status == 408 || status == 425 || status == 429 || status >= 500;
     if (later) {
       throw new Busy("answered " + status, RetryAfter.of(response.headers()));
@@ -90,47 +84,8 @@ final class Webhook implements Channel {
    */
   private static HttpClient newClient() {
     return HttpClient.newBuilder()
-        .connectTimeout(PATIENCE)
+        .connectTimeout(LIMIT)
         .followRedirects(HttpClient.Redirect.NEVER)
         .build();
-  }
-
-  /** What plain webhooks and programs get. */
-  static Object plain(Alert alert) {
-    return alert;
-  }
-
-  /** Slack: {@code &}, {@code <} and {@code >} would be markup. */
-  static Object slack(Alert alert) {
-    String text = alert.title() + "\n" + alert.body();
-    return Map.of("text", text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
-  }
-
-  /** Discord: nobody may be called by a mention. */
-  static Object discord(Alert alert) {
-    String text =
-        (alert.title() + "\n" + alert.body()).replaceAll("([\\\\*_~`|>\\[\\]])", "\\\\$1");
-    return Map.of("content", text, "allowed_mentions", Map.of("parse", List.of()));
-  }
-
-  /** ntfy's JSON form. */
-  static Function<Alert, Object> ntfy(String topic) {
-    return alert ->
-        Map.of(
-            "topic", topic,
-            "title", alert.title(),
-            "message", alert.body(),
-            "priority", Severities.isCritical(alert) ? 5 : 3,
-            "tags", List.of(Severities.isOver(alert) ? "white_check_mark" : "warning"));
-  }
-
-  /** LINE Messaging API, push message. */
-  static Function<Alert, Object> line(String to) {
-    return alert ->
-        Map.of(
-            "to",
-            to,
-            "messages",
-            List.of(Map.of("type", "text", "text", alert.title() + "\n" + alert.body())));
   }
 }

@@ -1,0 +1,42 @@
+package lastlease.alert.form;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Slack's incoming webhooks, in Block Kit. The blocks are plain text, in which nothing is markup;
+ * {@code text} is what notifications show, where {@code &}, {@code <} and {@code >} would be.
+ */
+public final class SlackForm implements Form {
+  private static final int HEADER = 150;
+  private static final int SECTION = 3000;
+  private static final int CONTEXT = 2000;
+
+  @Override
+  public Object body(Alert alert) {
+    String text = alert.title() + "\n" + alert.body();
+    String facts = alert.verdict() + " · " + alert.confidence() + " · " + alert.severity();
+    return Fields.of(
+            "text", text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+        .with(
+            "blocks",
+            List.of(
+                block("header", HEADER, alert.title()),
+                block("section", SECTION, alert.body()),
+                Fields.of("type", "context")
+                    .with("elements", List.of(plain(CONTEXT, facts)))
+                    .map()))
+        .map();
+  }
+
+  private static Map<String, Object> block(String type, int most, String text) {
+    return Fields.of("type", type).with("text", plain(most, text)).map();
+  }
+
+  private static Map<String, Object> plain(int most, String text) {
+    return Fields.of("type", "plain_text")
+        .with("text", Cut.to(most, text))
+        .with("emoji", false)
+        .map();
+  }
+}

@@ -1,0 +1,56 @@
+package lastlease.alert;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is wrong in a configuration is said by its key, without the secret. */
+class ChannelsTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "alert.teams=not-an-address-secret|alert.teams is no http or https address",
+        "alert.matrix=https://m.example|alert.matrix.room is missing: the room's id, !ROOM:SERVER",
+        "alert.matrix.token=secret|alert.matrix is missing: alert.matrix.token belongs to it",
+        "alert.mail=mail.example secret|alert.mail is no address such as smtp://HOST:587",
+        "alert.mail=smtp://mail.example|alert.mail.from is missing: the sender's address",
+        "alert.mail.password=secret|alert.mail is missing: alert.mail.password belongs to it",
+        "alert.mail=smtp://m.example;alert.mail.from=me;alert.mail.to=|alert.mail.to is missing:"
+            + " the addresses to tell, with commas",
+        "alert.mail=smtp://m.example;alert.mail.from=a@b c;alert.mail.to=x@y|alert.mail.from or"
+            + " .to is no mail address",
+        "alert.syslog=http://secret|alert.syslog is no address such as udp://HOST:514",
+        "alert.line.to=U1|alert.line.token is missing: the channel's access token",
+        "alert.ntfy.token=secret|alert.ntfy is missing: alert.ntfy.token belongs to it",
+      })
+  void whatIsWrongIsSaid(String keys, String said) {
+    Map<String, String> config = new TreeMap<>();
+    for (String one : keys.split(";", -1)) {
+      config.put(one.substring(0, one.indexOf('=')), one.substring(one.indexOf('=') + 1));
+    }
+    Misconfigured wrong =
+        assertThrows(
+            Misconfigured.class, () -> Channels.of(config, Map.of("PATH", ""), text -> {}));
+    assertEquals(said, wrong.getMessage());
+  }
+
+  @Test
+  void eachKindMayStandTwice() {
+    Map<String, String> config =
+        Map.of(
+            "alert.bell", "false",
+            "alert.mail", "smtp://m.example",
+            "alert.mail.from", "a@b",
+            "alert.mail.to", "c@d",
+            "alert.mail.crew", "smtps://m.example",
+            "alert.mail.crew.from", "a@b",
+            "alert.mail.crew.to", "c@d, e@f");
+    assertEquals(2, Channels.of(config, Map.of("PATH", ""), text -> {}).size());
+  }
+}

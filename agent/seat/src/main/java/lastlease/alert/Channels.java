@@ -33,8 +33,7 @@ import lastlease.alert.form.TeamsForm;
  *   <li>{@code alert.slack}, {@code alert.discord}, {@code alert.teams}: the address of a webhook
  *   <li>{@code alert.ntfy}: {@code https://HOST/TOPIC}; {@code alert.ntfy.token}: an access token
  *   <li>{@code alert.line.token}, {@code alert.line.to}: LINE Messaging API, push
- *   <li>{@code alert.matrix}: the homeserver; {@code alert.matrix.room}, {@code
- *       alert.matrix.token}
+ *   <li>{@code alert.matrix}: the homeserver; {@code alert.matrix.room}, {@code alert.matrix.token}
  *   <li>{@code alert.pagerduty}: the integration's key; {@code alert.pagerduty.address}: elsewhere
  *       than in the US
  *   <li>{@code alert.mail}: {@code smtp://HOST} or {@code smtps://HOST}; {@code alert.mail.from},
@@ -179,8 +178,7 @@ final class Channels {
       return;
     }
     URI server =
-        Settings.address(
-            key, value, Set.of("smtp", "smtps"), "no address such as smtp://HOST:587");
+        Settings.address(key, value, Set.of("smtp", "smtps"), "no address such as smtp://HOST:587");
     String from = settings.required(key + ".from", "the sender's address");
     String to = settings.required(key + ".to", "the addresses to tell, with commas");
     try {

@@ -35,8 +35,7 @@ final class Outbox implements AutoCloseable {
    * @param complain gets the channel's name and why it fails, see {@link Complaints}
    * @param changed called, by the thread of the box, when something was delivered or not
    */
-  Outbox(
-      Channel channel, BiConsumer<String, String> complain, Runnable changed, Pacing pacing) {
+  Outbox(Channel channel, BiConsumer<String, String> complain, Runnable changed, Pacing pacing) {
     this.channel = channel;
     this.complaints = new Complaints(channel.name(), complain);
     this.changed = changed;

@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The keys that begin with {@code alert.}, and what is wrong with them in words without secrets. */
+/**
+ * The keys that begin with {@code alert.}, and what is wrong with them in words without secrets.
+ */
 final class Settings {
   private static final Set<String> HTTP = Set.of("http", "https");
 

@@ -330,8 +330,7 @@ final class WatchCommand implements Callable<Integer> {
     try {
       alerts =
           Alerts.begin(
-              alerting.plan(
-                  configuration, every, options.title, options.phrases(here), here),
+              alerting.plan(configuration, every, options.title, options.phrases(here), here),
               String.valueOf(home.getFileName()),
               home.resolve("alerts.json"));
     } catch (IllegalArgumentException e) {

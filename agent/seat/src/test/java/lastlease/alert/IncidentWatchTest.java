@@ -75,7 +75,8 @@ class IncidentWatchTest {
     told.addAll(watch.changed("wlan0", OVER, NOW.plusSeconds(800)));
     assertEquals(7, told.size(), () -> kinds(told).toString());
     assertEquals(told.size(), Set.copyOf(told.stream().map(Alert::id).toList()).size());
-    assertEquals(Set.of("session/capture/1"), Set.copyOf(told.stream().map(Alert::incident).toList()));
+    assertEquals(
+        Set.of("session/capture/1"), Set.copyOf(told.stream().map(Alert::incident).toList()));
   }
 
   @Test
@@ -98,10 +99,7 @@ class IncidentWatchTest {
             Verdict.SERVER_UNREACHABLE, Confidence.LIKELY, Severity.CRITICAL, null);
     Incident over =
         SampleReports.incident(
-            Verdict.SERVER_UNREACHABLE,
-            Confidence.LIKELY,
-            Severity.CRITICAL,
-            NOW.plusSeconds(90));
+            Verdict.SERVER_UNREACHABLE, Confidence.LIKELY, Severity.CRITICAL, NOW.plusSeconds(90));
     watch.changed("wlan0", OPEN, NOW);
     assertEquals(
         "Now thought to be: DHCP server unreachable (likely), not DHCP pool exhausted",
@@ -116,7 +114,9 @@ class IncidentWatchTest {
   void whereAndWhenAreToldSoThatItCanBeReadElsewhereAndLater() {
     Alert told = watch.changed("wlan0.20", OPEN, NOW).get(0);
     assertTrue(told.body().contains("Where: Meetup, wlan0.20; seen by laptop"), told.body());
-    assertTrue(told.body().matches("(?s)Since 20\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d \\+09:00;.*"), told.body());
+    assertTrue(
+        told.body().matches("(?s)Since 20\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d \\+09:00;.*"),
+        told.body());
   }
 
   @Test

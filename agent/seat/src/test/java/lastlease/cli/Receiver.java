@@ -16,8 +16,7 @@ public final class Receiver implements AutoCloseable {
   private volatile String retryAfter = "";
 
   /** What was received. */
-  public record Got(
-      String method, String path, String key, String authorization, String body) {}
+  public record Got(String method, String path, String key, String authorization, String body) {}
 
   /** On a free port, or on one that was free before. */
   public Receiver(int port) throws IOException {

@@ -12,9 +12,9 @@ import lastlease.reports.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An alert in sentences. It holds no word of any device's own: it goes to chats and screens. Whoever
- * reads it may be elsewhere, and read it days later: it says at which event, by which machine and
- * where on it something was seen, and every time has its date and zone.
+ * An alert in sentences. It holds no word of any device's own: it goes to chats and screens.
+ * Whoever reads it may be elsewhere, and read it days later: it says at which event, by which
+ * machine and where on it something was seen, and every time has its date and zone.
  *
  * @param title one line
  * @param body a few lines
@@ -56,8 +56,7 @@ public record AlertText(String title, String body) {
     values.put("began", phrases.dateTime(incident.began()));
     values.put("until", phrases.dateTime(until));
     values.put("count", (long) incident.clients().size());
-    values.put(
-        "lastedSeconds", Math.max(0, Duration.between(incident.began(), until).toSeconds()));
+    values.put("lastedSeconds", Math.max(0, Duration.between(incident.began(), until).toSeconds()));
     if (kind == AlertKind.RESOLVED) {
       lines.add(phrases.get("text.alertLasted", values));
       if (incident.endedBecause() != null) {

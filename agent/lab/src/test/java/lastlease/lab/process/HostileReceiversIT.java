@@ -116,8 +116,7 @@ class HostileReceiversIT {
       // The 10 MB and the gigabyte are nobody's concern: they arrived.
       assertEquals(5, complaints.size(), complaints::toString);
       assertTrue(sent.get() < 9L * MEGABYTE, "taken: " + sent);
-      assertTrue(
-          Files.size(home.resolve("alerts.json")) < 20_000, "alerts.json is not to grow");
+      assertTrue(Files.size(home.resolve("alerts.json")) < 20_000, "alerts.json is not to grow");
     }
   }
 

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * E-mail over SMTP: STARTTLS, or TLS from the first byte ({@code smtps}). Only a server on this
- * machine itself need not offer it, and may have any certificate. A message that is sent again has the same
- * Message-ID, and all of an incident are one thread.
+ * machine itself need not offer it, and may have any certificate. A message that is sent again has
+ * the same Message-ID, and all of an incident are one thread.
  */
 public final class Mail implements Channel {
   private static final int PORT = 587;
@@ -169,8 +169,7 @@ public final class Mail implements Channel {
     message.setRecipients(Message.RecipientType.TO, InternetAddress.parse(plan.to()));
     String event = alert.event() == null ? "" : alert.event() + ": ";
     message.setSubject(event + alert.title(), StandardCharsets.UTF_8.name());
-    message.setText(
-        alert.title() + "\n\n" + alert.body() + "\n", StandardCharsets.UTF_8.name());
+    message.setText(alert.title() + "\n\n" + alert.body() + "\n", StandardCharsets.UTF_8.name());
     message.setSentDate(Date.from(alert.at()));
     message.setHeader("References", thread);
     message.setHeader("Auto-Submitted", "auto-generated");

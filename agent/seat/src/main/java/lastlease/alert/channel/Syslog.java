@@ -16,8 +16,8 @@ import lastlease.alert.form.Alert;
 import lastlease.alert.form.SyslogLine;
 
 /**
- * Syslog: one datagram (RFC 5426), or a message with its length before it over TCP (RFC 6587) or TLS
- * (RFC 5425). Syslog answers nothing: over UDP it is not known whether a message arrived.
+ * Syslog: one datagram (RFC 5426), or a message with its length before it over TCP (RFC 6587) or
+ * TLS (RFC 5425). Syslog answers nothing: over UDP it is not known whether a message arrived.
  */
 public final class Syslog implements Channel {
   private static final int PORT = 514;

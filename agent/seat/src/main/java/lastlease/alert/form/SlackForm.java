@@ -16,8 +16,7 @@ public final class SlackForm implements Form {
   public Object body(Alert alert) {
     String text = alert.title() + "\n" + alert.body();
     String facts = alert.verdict() + " · " + alert.confidence() + " · " + alert.severity();
-    return Fields.of(
-            "text", text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+    return Fields.of("text", text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
         .with(
             "blocks",
             List.of(

@@ -27,8 +27,7 @@ final class StartTls implements AutoCloseable {
   StartTls(int behind) throws IOException, GeneralSecurityException {
     this.behind = behind;
     this.server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-    KeyManagerFactory keys =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(new DummySSLServerSocketFactory().getKeyStore(), "changeit".toCharArray());
     this.tls = SSLContext.getInstance("TLS");
     tls.init(keys.getKeyManagers(), null, null);
@@ -66,8 +65,7 @@ final class StartTls implements AutoCloseable {
       }
       say(client, "220 go ahead");
       SSLSocket secured =
-          (SSLSocket)
-              tls.getSocketFactory().createSocket(client, client.getInputStream(), true);
+          (SSLSocket) tls.getSocketFactory().createSocket(client, client.getInputStream(), true);
       // The greeting behind was said in front already.
       InputStream answers = mail.getInputStream();
       for (int c = answers.read(); c != '\n'; c = answers.read()) {

@@ -42,8 +42,7 @@ class SyslogTest {
   void aDatagramIsOneMessage() throws Exception {
     try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
       socket.setSoTimeout(10_000);
-      Syslog syslog =
-          new Syslog("syslog", URI.create("udp://127.0.0.1:" + socket.getLocalPort()));
+      Syslog syslog = new Syslog("syslog", URI.create("udp://127.0.0.1:" + socket.getLocalPort()));
       for (Alert alert : Telling.both()) {
         syslog.send(alert);
         DatagramPacket packet = new DatagramPacket(new byte[65_536], 65_536);

@@ -10,6 +10,7 @@ interface Pacing {
         }
 
         @Override
+        @SuppressWarnings("WaitNotInLoop") // Whoever waits looks at the time again.
         public void await(Object monitor, long millis) throws InterruptedException {
           synchronized (monitor) {
             monitor.wait(millis);

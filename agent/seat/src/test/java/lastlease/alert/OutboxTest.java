@@ -33,6 +33,7 @@ class OutboxTest {
         }
 
         @Override
+        @SuppressWarnings("WaitNotInLoop") // What ends it is the interrupt.
         public void await(Object monitor, long millis) throws InterruptedException {
           if (time.addAndGet(millis * 1_000_000) >= HOUR_NANOS) {
             hour.countDown();

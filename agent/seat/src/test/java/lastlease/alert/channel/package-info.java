@@ -1,3 +1,0 @@
-/** Ways to deliver, against receivers on the loopback. */
-@org.jspecify.annotations.NullMarked
-package lastlease.alert.channel;

@@ -1,12 +1,13 @@
 package lastlease.capture;
 
-import java.io.IOException;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 
-/** An input that cannot be read as a capture; the message is one line for the user. */
-public final class CaptureException extends IOException {
+/** An input that cannot be read as a capture. */
+public final class CaptureException extends SaidException {
   private static final long serialVersionUID = 1;
 
-  public CaptureException(String message) {
-    super(message);
+  public CaptureException(Saying saying) {
+    super(saying);
   }
 }

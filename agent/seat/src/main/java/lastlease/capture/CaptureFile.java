@@ -16,6 +16,7 @@ import java.util.Deque;
 import lastlease.core.Input;
 import lastlease.core.SourceTime;
 import lastlease.wire.Frame;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 
 /** One open source: a capture file or stream, plain or gzip, of either format. */
@@ -52,15 +53,15 @@ final class CaptureFile implements Closeable {
    */
   static CaptureFile open(Path path, int source) throws IOException {
     if (Files.isDirectory(path)) {
-      throw new CaptureException("is a directory; name the capture files in it");
+      throw new CaptureException(Saying.of("capture.directory"));
     }
     FileChannel channel;
     try {
       channel = FileChannel.open(path, StandardOpenOption.READ);
     } catch (NoSuchFileException e) {
-      throw new CaptureException("no such file");
+      throw new CaptureException(Saying.of("capture.missing"));
     } catch (java.nio.file.AccessDeniedException e) {
-      throw new CaptureException("permission denied");
+      throw new CaptureException(Saying.of("capture.denied"));
     }
     try {
       CaptureFile file = new CaptureFile(path.toString(), "file", channel, window(channel), source);
@@ -104,7 +105,7 @@ final class CaptureFile implements Closeable {
   private RecordReader reader(Window window, int source) throws IOException {
     if (!begins(window)) {
       throw new CaptureException(
-          window.available() == 0 ? "the file is empty" : "too short to be a capture");
+          Saying.of(window.available() == 0 ? "capture.empty" : "capture.short"));
     }
     int magic = window.i32(0, false);
     if (PcapReader.isMagic(magic)) {
@@ -126,7 +127,7 @@ final class CaptureFile implements Closeable {
   }
 
   private static CaptureException damaged() {
-    return new CaptureException("damaged gzip file: nothing of it can be read");
+    return new CaptureException(Saying.of("capture.gzip"));
   }
 
   /**
@@ -181,7 +182,7 @@ final class CaptureFile implements Closeable {
     try {
       return reader.next();
     } catch (java.io.EOFException | java.util.zip.ZipException e) {
-      stats.warn("the compressed data is cut off or damaged; all whole frames were read");
+      stats.warn(Saying.of("capture.cutGzip"));
       return null;
     }
   }

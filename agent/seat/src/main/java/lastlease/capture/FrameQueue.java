@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import lastlease.core.Input;
 import lastlease.leases.LeaseNews;
 import lastlease.wire.Frame;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ public final class FrameQueue {
      *
      * @param failure one line that says why, or null at the regular end of a stream
      */
-    record Ended(String name, @Nullable String failure) implements Event {}
+    record Ended(String name, @Nullable Saying failure) implements Event {}
 
     /** Capture goes on after an interruption. */
     record Reopened(String name) implements Event {}

@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import lastlease.wire.Frame;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 
 /**
  * One file of a journal: frames of one link type, and records in timestamped Interface Statistics
@@ -56,10 +58,7 @@ final class JournalFile implements Closeable {
       long whole = wholeBlocks(channel);
       if (channel.size() - whole > 2 * LONGEST) {
         throw new CaptureException(
-            file
-                + " is damaged at byte "
-                + whole
-                + ", and much follows, which would be lost; begin a new session (without --resume)");
+            Saying.of("journal.broken").with("file", file.toString()).with("at", whole));
       }
       channel.truncate(whole);
       channel.position(channel.size());
@@ -161,7 +160,7 @@ final class JournalFile implements Closeable {
 
   private void room(int length) throws IOException {
     if (length > LONGEST) {
-      throw new IOException("too long for the journal: " + length + " bytes");
+      throw new SaidException(Saying.of("journal.tooLong").with("bytes", length));
     }
     if (buffer.remaining() < length + HEADERS) {
       flush();

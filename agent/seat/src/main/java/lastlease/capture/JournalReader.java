@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import lastlease.core.Input;
 import lastlease.core.InputText;
 import lastlease.wire.Frame;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a journal in the order it was written. */
@@ -116,10 +117,10 @@ public final class JournalReader implements Closeable {
   }
 
   /** What could not be read, one line each; complete at the end. */
-  public List<String> warnings() {
-    List<String> warnings = new ArrayList<>(stats.warnings());
+  public List<Saying> warnings() {
+    List<Saying> warnings = new ArrayList<>(stats.warnings());
     if (damaged > 0) {
-      warnings.add(damaged + " records are damaged and were passed over");
+      warnings.add(Saying.of("journal.damaged").with("count", damaged));
     }
     return warnings;
   }

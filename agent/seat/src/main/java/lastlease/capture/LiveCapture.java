@@ -5,6 +5,7 @@ import java.sql.Timestamp;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import lastlease.wire.Frame;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 import org.pcap4j.core.BpfProgram.BpfCompileMode;
 import org.pcap4j.core.NotOpenException;
@@ -97,34 +98,31 @@ public final class LiveCapture implements Closeable {
       throw new CaptureException(explain(name, String.valueOf(e.getMessage())));
     } catch (LinkageError e) {
       // A missing native library is an Error, not an exception.
-      throw new CaptureException(
-          "libpcap is missing; install it (Debian: apt-get install libpcap0.8), or pipe:"
-              + " sudo tcpdump -U -w - | lastlease watch -");
+      throw new CaptureException(Saying.of("live.libpcap"));
     }
   }
 
-  private static String explain(String name, String told) {
+  private static Saying explain(String name, String told) {
     String lower = told.toLowerCase(java.util.Locale.ROOT);
     if (lower.contains("permission") || lower.contains("not permitted")) {
-      return "no permission to capture on "
-          + name
-          + "; best: sudo tcpdump -i "
-          + name
-          + " -U -w - | lastlease watch - (lastlease doctor tells more)";
+      return Saying.of("live.denied").with("name", name);
     }
     if (lower.contains("no such device")) {
-      return "there is no interface " + name + " (lastlease interfaces lists them)";
+      return Saying.of("live.missing").with("name", name);
     }
     if (lower.contains("not up")) {
-      return name + " is down; bring it up and try again";
+      return Saying.of("live.downAtStart").with("name", name);
     }
-    return name + ": " + told.lines().findFirst().orElse("cannot be opened");
+    return told.lines()
+        .findFirst()
+        .map(line -> Saying.plain(name + ": " + line))
+        .orElseGet(() -> Saying.of("live.closed").with("name", name));
   }
 
   private void run() {
     try {
       while (!stopped) {
-        String failure = capture();
+        Saying failure = capture();
         if (stopped) {
           return;
         }
@@ -143,7 +141,7 @@ public final class LiveCapture implements Closeable {
   }
 
   /** Captures until it fails; returns why. */
-  private @Nullable String capture() throws InterruptedException {
+  private @Nullable Saying capture() throws InterruptedException {
     try (Readiness ready = Readiness.of(handle)) {
       waiting = ready;
       return capture(ready);
@@ -152,7 +150,7 @@ public final class LiveCapture implements Closeable {
     }
   }
 
-  private @Nullable String capture(@Nullable Readiness ready) throws InterruptedException {
+  private @Nullable Saying capture(@Nullable Readiness ready) throws InterruptedException {
     int linkType = linkType(handle.getDlt().value());
     long checked = System.nanoTime();
     while (!stopped) {
@@ -175,7 +173,7 @@ public final class LiveCapture implements Closeable {
         checked = now;
         countDrops();
         if (known && LinkState.isDown(name)) {
-          return name + " is down";
+          return Saying.of("live.down").with("name", name);
         }
       }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import lastlease.wire.Frame;
 import lastlease.wire.FrameView;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 
 /** Reads pcap: both byte orders, micro- and nanoseconds, and the "modified" form. */
@@ -36,7 +37,7 @@ final class PcapReader implements RecordReader {
     this.stats = stats;
     this.source = source;
     if (!window.need(HEADER)) {
-      throw new CaptureException("the file ends within the pcap header: nothing to read");
+      throw new CaptureException(Saying.of("pcap.header"));
     }
     int magic = window.i32(0, false);
     this.little = magic != MICROS && magic != NANOS && magic != MODIFIED;
@@ -68,7 +69,7 @@ final class PcapReader implements RecordReader {
     while (window.need(recordHeader)) {
       int captured = window.i32(8, little);
       if (captured < 0 || captured > longest) {
-        return stats.stopped("the record at byte " + window.offset() + " is damaged", number > 0);
+        return stats.stopped(Saying.of("pcap.record").with("at", window.offset()), number > 0);
       }
       if (!window.need(recordHeader + captured)) {
         break;
@@ -90,7 +91,7 @@ final class PcapReader implements RecordReader {
       }
     }
     if (window.available() > 0) {
-      stats.warn("the file is cut off at byte " + window.offset() + "; all whole frames were read");
+      stats.warn(Saying.of("capture.cut").with("at", window.offset()));
       window.advance(window.available());
     }
     return null;

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import lastlease.wire.Frame;
 import lastlease.wire.FrameView;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,28 +78,28 @@ final class PcapngReader implements RecordReader {
     while (window.need(12)) {
       int type = window.i32(0, true);
       if (type == SECTION) {
-        String wrong = section();
+        Saying wrong = section();
         if (wrong != null) {
           return stop(wrong);
         }
       }
       int length = window.i32(4, little);
       if (length < 12 || length > LONGEST) {
-        return stop("the block at byte " + window.offset() + " is damaged");
+        return stop(Saying.of("pcapng.block").with("at", window.offset()));
       }
       if (!window.need(length)) {
         if (isDescription(type)) {
-          return stop("it ends, or is damaged, within the block at byte " + window.offset());
+          return stop(Saying.of("pcapng.endsOrDamaged").with("at", window.offset()));
         }
         break;
       }
       int known = type == SECTION ? type : window.i32(0, little);
       if (!endsAsItBegins(length)) {
-        String told = "the block at byte " + window.offset() + " does not end as it begins";
+        Saying told = Saying.of("pcapng.ends").with("at", window.offset());
         if (!begun) {
           return stop(told);
         }
-        stats.warn(told + "; it was read all the same");
+        stats.warn(Saying.of("pcapng.readAllTheSame").with("what", told));
       }
       Frame frame = block(known, length);
       window.advance(length);
@@ -109,9 +110,9 @@ final class PcapngReader implements RecordReader {
     }
     if (window.available() > 0) {
       if (!begun && interfaces.isEmpty()) {
-        return stop("it ends within the block at byte " + window.offset());
+        return stop(Saying.of("pcapng.endsWithin").with("at", window.offset()));
       }
-      stats.warn("the file is cut off at byte " + window.offset() + "; all whole frames were read");
+      stats.warn(Saying.of("capture.cut").with("at", window.offset()));
       window.advance(window.available());
     }
     return null;
@@ -124,7 +125,7 @@ final class PcapngReader implements RecordReader {
   }
 
   /** Where there was nothing yet, the capture as a whole cannot be read. */
-  private @Nullable Frame stop(String why) throws CaptureException {
+  private @Nullable Frame stop(Saying why) throws CaptureException {
     return stats.stopped(why, begun);
   }
 
@@ -134,24 +135,20 @@ final class PcapngReader implements RecordReader {
   }
 
   /** Learns the byte order of a new section; says what is wrong where it cannot be read. */
-  private @Nullable String section() throws IOException {
+  private @Nullable Saying section() throws IOException {
     if (!window.need(16)) {
-      return "it ends within the section at byte " + window.offset();
+      return Saying.of("pcapng.endsInSection").with("at", window.offset());
     }
     int order = window.i32(8, false);
     if (order != BYTE_ORDER && Integer.reverseBytes(order) != BYTE_ORDER) {
-      return "the section at byte " + window.offset() + " is damaged";
+      return Saying.of("pcapng.section").with("at", window.offset());
     }
     little = order != BYTE_ORDER;
     interfaces.clear();
     int major = window.u16(12, little);
     return major == 1
         ? null
-        : "the section at byte "
-            + window.offset()
-            + " is of pcapng version "
-            + major
-            + ", which nobody defined";
+        : Saying.of("pcapng.version").with("at", window.offset()).with("version", major);
   }
 
   private @Nullable Frame block(int type, int length) throws CaptureException {
@@ -159,10 +156,10 @@ final class PcapngReader implements RecordReader {
     switch (type) {
       case INTERFACE -> {
         if (length < 20) {
-          return stop("the interface at byte " + window.offset() + " is damaged");
+          return stop(Saying.of("pcapng.interface").with("at", window.offset()));
         }
         if (interfaces.size() >= MOST_INTERFACES) {
-          stats.warn("more than " + MOST_INTERFACES + " interfaces; the rest are passed over");
+          stats.warn(Saying.of("pcapng.interfaces").with("most", MOST_INTERFACES));
         } else {
           Interface added = Interface.read(window, length, little, interfaces.size());
           interfaces.add(added);
@@ -198,14 +195,14 @@ final class PcapngReader implements RecordReader {
   private @Nullable Frame packet(int index, int high, int low, int length) {
     if (index < 0 || index >= interfaces.size()) {
       long number = stats.notAFrame();
-      stats.warn("frame " + number + " names an interface that is not described; it was skipped");
+      stats.warn(Saying.of("pcapng.undescribed").with("number", number));
       return null;
     }
     Interface from = interfaces.get(index);
     int captured = window.i32(20, little);
     int original = window.i32(24, little);
     if (captured < 0 || captured > length - 32) {
-      stats.warn("frame " + stats.notAFrame() + " is longer than its block; it was skipped");
+      stats.warn(Saying.of("pcapng.longer").with("number", stats.notAFrame()));
       return null;
     }
     long micros = from.micros((long) high << 32 | low & 0xFFFF_FFFFL);

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import lastlease.wire.Frame;
 import lastlease.wire.FrameView;
 import lastlease.wire.Tunnel;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 
 /** What was counted while a source was read. */
@@ -22,7 +23,7 @@ public final class SourceStats {
 
   private final Set<String> linkTypes = new TreeSet<>();
   private final Map<String, Long> unread = new TreeMap<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final List<Saying> warnings = new ArrayList<>();
   private final long[] closed = new long[Tunnel.values().length];
   private final long[] closedHandedOn = new long[Tunnel.values().length];
   private long moreWarnings;
@@ -108,11 +109,11 @@ public final class SourceStats {
    * @return null, the end
    * @throws CaptureException if nothing was
    */
-  @Nullable Frame stopped(String why, boolean some) throws CaptureException {
+  @Nullable Frame stopped(Saying why, boolean some) throws CaptureException {
     if (!some) {
-      throw new CaptureException(why + ": nothing of it can be read");
+      throw new CaptureException(Saying.of("capture.nothing").with("why", why));
     }
-    warn(why + "; reading stopped there");
+    warn(Saying.of("capture.stopped").with("why", why));
     return null;
   }
 
@@ -124,7 +125,7 @@ public final class SourceStats {
     unread.merge(LinkTypes.name(linkType), 1L, Long::sum);
   }
 
-  void warn(String warning) {
+  void warn(Saying warning) {
     if (warnings.size() < WARNINGS_KEPT) {
       warnings.add(warning);
     } else {
@@ -168,25 +169,24 @@ public final class SourceStats {
   }
 
   /** One line each, for the user; complete when the source has ended. */
-  public List<String> warnings() {
-    List<String> all = new ArrayList<>(warnings);
+  public List<Saying> warnings() {
+    List<Saying> all = new ArrayList<>(warnings);
     if (moreWarnings > 0) {
-      all.add("… and " + moreWarnings + " more of the kind");
+      all.add(Saying.of("capture.more").with("count", moreWarnings));
     }
     unread.forEach(
         (name, count) ->
-            all.add("link type " + name + " is not supported: " + count + " frames were skipped"));
+            all.add(Saying.of("capture.linkType").with("name", name).with("count", count)));
     for (Tunnel tunnel : Tunnel.values()) {
       if (closed[tunnel.ordinal()] > 0) {
         all.add(
-            closed[tunnel.ordinal()]
-                + " frames are in a tunnel ("
-                + tunnel.told()
-                + "), which is not opened: clients in it are not seen");
+            Saying.of("capture.tunnel")
+                .with("count", closed[tunnel.ordinal()])
+                .with("tunnel", tunnel.told()));
       }
     }
     if (withoutTime > 0) {
-      all.add(withoutTime + " frames carry no time: counted, not diagnosed");
+      all.add(Saying.of("capture.withoutTime").with("count", withoutTime));
     }
     return all;
   }

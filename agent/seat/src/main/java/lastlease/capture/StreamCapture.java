@@ -4,6 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import lastlease.core.Input;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 
 /** Reads a live stream, as tcpdump writes it, in a thread of its own. */
 public final class StreamCapture implements Closeable {
@@ -22,7 +24,7 @@ public final class StreamCapture implements Closeable {
   }
 
   private static void run(InputStream in, FrameQueue queue) {
-    String failure = null;
+    Saying failure = null;
     try (CaptureReader reader = new CaptureReader()) {
       reader.add("-", in);
       for (Input input = reader.next(); input != null; input = reader.next()) {
@@ -31,7 +33,7 @@ public final class StreamCapture implements Closeable {
       }
       failure = reader.sources().get(0).stats().warnings().stream().findFirst().orElse(null);
     } catch (IOException e) {
-      failure = "standard input: " + e.getMessage();
+      failure = Saying.of("stream.failed").with("why", SaidException.of(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return;

@@ -9,10 +9,11 @@ import lastlease.alert.Alerts;
 import lastlease.alert.Misconfigured;
 import lastlease.reports.render.Phrases;
 import lastlease.session.Surroundings;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How people are told of incidents. */
@@ -56,11 +57,7 @@ final class AlertOptions {
     if (secret == null) {
       return;
     }
-    throw new ParameterException(
-        Objects.requireNonNull(spec).commandLine(),
-        "addresses of chats are secrets: put alert.slack=… into"
-            + " ~/.config/lastlease/lastlease.properties or LASTLEASE_ALERT_SLACK (discord, ntfy,"
-            + " webhook, line.token likewise)");
+    throw new WrongUsage(Objects.requireNonNull(spec).commandLine(), Saying.of("alerts.secret"));
   }
 
   @Option(
@@ -69,10 +66,8 @@ final class AlertOptions {
       description = "a Prometheus Alertmanager, e.g. http://127.0.0.1:9093")
   void alertmanager(@Nullable String address) {
     if (address != null && address.contains("@")) {
-      throw new ParameterException(
-          Objects.requireNonNull(spec).commandLine(),
-          "an address with a password is a secret: put alert.alertmanager=… into"
-              + " ~/.config/lastlease/lastlease.properties or LASTLEASE_ALERT_ALERTMANAGER");
+      throw new WrongUsage(
+          Objects.requireNonNull(spec).commandLine(), Saying.of("alerts.password"));
     }
     alertmanager = address;
   }
@@ -81,16 +76,17 @@ final class AlertOptions {
    * What a session's alerts need.
    *
    * @param event the title of its reports, or null
-   * @throws IllegalArgumentException in words for the user
+   * @throws SaidException where something is configured wrongly
    */
   Alerts.Plan plan(
       Configuration configuration,
       Duration every,
       @Nullable String event,
       Phrases phrases,
-      Surroundings here) {
+      Surroundings here)
+      throws SaidException {
     if (every.compareTo(SHORTEST) < 0) {
-      throw new IllegalArgumentException("--alert-every: 10s at least, or nobody reads them");
+      throw new SaidException(Saying.of("alerts.every"));
     }
     Map<String, String> config = new TreeMap<>(configuration.alerts());
     if (exec != null) {
@@ -119,22 +115,27 @@ final class AlertOptions {
             event,
             phrases,
             terminal,
-            (channel, why) -> here.complain("alert through " + channel + ": " + why));
+            (channel, why) ->
+                here.complain(
+                    Saying.of("alerts.failed").with("channel", channel).with("why", why)));
     try {
       Alerts.check(plan);
     } catch (Misconfigured e) {
-      throw new IllegalArgumentException(inPlace(e, configuration), e);
+      throw new SaidException(inPlace(e, configuration), e);
     }
     return plan;
   }
 
   /** What is wrong, with the option's name or the place in the configuration. */
-  private static String inPlace(Misconfigured wrong, Configuration configuration) {
+  private static Saying inPlace(Misconfigured wrong, Configuration configuration) {
     String message = String.valueOf(wrong.getMessage());
-    return switch (wrong.key()) {
-      case ALERTMANAGER -> message.replace(ALERTMANAGER, "--alert-alertmanager");
-      default ->
-          configuration.origin(wrong.key()).map(place -> place + ": " + message).orElse(message);
-    };
+    if (wrong.key().equals(ALERTMANAGER)) {
+      return Saying.plain(message.replace(ALERTMANAGER, "--alert-alertmanager"));
+    }
+    Saying what = Saying.plain(message);
+    return configuration
+        .origin(wrong.key())
+        .map(place -> Saying.of("alerts.at").with("place", place).with("what", what))
+        .orElse(what);
   }
 }

@@ -6,6 +6,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import lastlease.alert.Alerts;
 import lastlease.session.Surroundings;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -81,8 +83,8 @@ final class AlertTestCommand implements Callable<Integer> {
     Alerts.Plan plan;
     try {
       plan = alerts.plan(configuration, EVERY, null, language.phrases(here), here);
-    } catch (IllegalArgumentException e) {
-      here.complain(String.valueOf(e.getMessage()));
+    } catch (SaidException e) {
+      here.complain(e);
       return CommandLine.ExitCode.USAGE;
     }
     boolean all =
@@ -91,13 +93,15 @@ final class AlertTestCommand implements Callable<Integer> {
             here.clock().instant(),
             (channel, failure) -> {
               count.incrementAndGet();
-              here.outWriter()
-                  .println(
-                      channel + ": " + (failure.isEmpty() ? "delivered" : "failed: " + failure));
+              Saying came =
+                  failure.isEmpty()
+                      ? Saying.of("alerts.delivered")
+                      : Saying.of("alerts.notDelivered").with("why", failure);
+              here.outWriter().println(channel + ": " + here.words().say(came));
               here.outWriter().flush();
             });
     if (count.get() == 0) {
-      here.complain("no channel is configured (lastlease alert-test --help tells how)");
+      here.complain(Saying.of("alerts.none"));
     }
     return all && count.get() > 0 ? 0 : Failures.FAILED;
   }

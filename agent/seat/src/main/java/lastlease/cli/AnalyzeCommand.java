@@ -13,6 +13,8 @@ import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
 import lastlease.reports.render.LeftOut;
 import lastlease.session.Surroundings;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -44,6 +46,8 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Mixin private LeaseOptions leases = new LeaseOptions();
 
+  @Mixin private GivenOptions given = new GivenOptions();
+
   AnalyzeCommand(Surroundings here) {
     this.here = here;
   }
@@ -60,17 +64,19 @@ final class AnalyzeCommand implements Callable<Integer> {
           open(reader, capture);
           opened++;
         } catch (IOException e) {
-          here.complain(capture + ": " + e.getMessage());
+          here.complain(
+              Saying.of("analyze.source").with("name", capture).with("what", SaidException.of(e)));
           failed = true;
         }
       }
       if (opened == 0) {
         return Failures.FAILED;
       }
-      Progress progress =
-          options.quiet || !here.progress() ? Progress.NONE : Progress.on(here.errWriter());
+      Progress progress = options.quiet || !here.animated() ? Progress.NONE : Progress.on(here);
       PoolReport report =
-          options.run(reader, here).analyze(progress, leases.read(here, options.quiet));
+          given
+              .run(reader, here, options.reveal)
+              .analyze(progress, leases.read(here, options.quiet));
       if (!options.quiet) {
         reader
             .sources()
@@ -79,9 +85,15 @@ final class AnalyzeCommand implements Callable<Integer> {
                     source
                         .stats()
                         .warnings()
-                        .forEach(warning -> here.complain(source.name() + ": " + warning)));
+                        .forEach(
+                            warning ->
+                                here.complain(
+                                    Saying.of("analyze.source")
+                                        .with("name", source.name())
+                                        .with("what", warning))));
         warnOfStrangePools(report);
-        LeftOut.segments(report, options.phrases(here)).ifPresent(here::complain);
+        LeftOut.segments(report, options.phrases(here))
+            .ifPresent((String text) -> here.complain(text));
       }
       int status = output.write(report);
       return failed ? Failures.FAILED : status;
@@ -91,14 +103,15 @@ final class AnalyzeCommand implements Callable<Integer> {
   /** A pool of a segment that is not there says nothing, and looks as if it did. */
   private void warnOfStrangePools(PoolReport report) {
     List<String> seen = report.segments().stream().map(Segment::id).toList();
-    for (Settings.PoolOption pool : options.pools) {
+    for (Settings.PoolOption pool : given.pools) {
       if (pool.segment() != null && !seen.isEmpty() && !seen.contains(pool.segment())) {
         here.complain(
-            "--pool "
-                + pool.text()
-                + ": there is no such segment; seen: "
-                + String.join(", ", seen.subList(0, Math.min(8, seen.size())))
-                + (seen.size() > 8 ? ", …" : ""));
+            Saying.of("analyze.noSegment")
+                .with("pool", pool.text())
+                .with(
+                    "seen",
+                    String.join(", ", seen.subList(0, Math.min(8, seen.size())))
+                        + (seen.size() > 8 ? ", …" : "")));
       }
     }
   }
@@ -111,7 +124,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     try {
       reader.add(Path.of(capture));
     } catch (InvalidPathException e) {
-      throw new IOException("not a file name", e);
+      throw new SaidException(Saying.of("analyze.noFileName"), e);
     }
   }
 }

@@ -5,10 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import lastlease.dashboard.Board;
 import lastlease.session.Surroundings;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** Where the dashboard of a live session is. */
 final class BoardOptions {
@@ -44,15 +45,16 @@ final class BoardOptions {
       return openOrGoWithout(here);
     }
     if (listen.isLocal()) {
-      return open(listen, here);
+      return Board.openThere(listen, here.zone());
     }
     String given = token(here);
     String token = given != null ? given : Board.newToken();
-    Board board = open(new Board.Where(listen.host(), listen.port(), token), here);
-    here.complain("the dashboard is plain HTTP: whoever is on the path can read it");
+    Board board =
+        Board.openThere(new Board.Where(listen.host(), listen.port(), token), here.zone());
+    here.complain(Saying.of("board.plain"));
     if (given == null) {
       for (String address : board.addresses()) {
-        here.complain("viewers need this token: " + address + "?token=" + token);
+        here.complain(Saying.of("board.token").with("address", address + "?token=" + token));
       }
     }
     return board;
@@ -61,7 +63,7 @@ final class BoardOptions {
   private static Board open(Board.Where where, Surroundings here) throws IOException {
     Board board = Board.open(where, here.zone());
     if (where.port() != 0 && !board.address().endsWith(":" + where.port() + "/")) {
-      here.complain("port " + where.port() + " is taken: the dashboard has the next free one");
+      here.complain(Saying.of("board.moved").with("port", Integer.toString(where.port())));
     }
     return board;
   }
@@ -71,7 +73,7 @@ final class BoardOptions {
     try {
       return open(DEFAULT, here);
     } catch (IOException e) {
-      here.complain("no dashboard: " + e.getMessage());
+      here.complain(Saying.of("board.none").with("why", SaidException.of(e)));
       return null;
     }
   }
@@ -82,11 +84,10 @@ final class BoardOptions {
             ? Files.readString(tokenFile).strip()
             : here.environment().getOrDefault(TOKEN, "");
     if (token.length() < SHORTEST && (tokenFile != null || !token.isEmpty())) {
-      throw new IOException(
-          (tokenFile != null ? tokenFile.toString() : TOKEN)
-              + ": a token has "
-              + SHORTEST
-              + " characters at least");
+      throw new SaidException(
+          Saying.of("board.shortToken")
+              .with("where", tokenFile != null ? tokenFile.toString() : TOKEN)
+              .with("least", SHORTEST));
     }
     return token.isEmpty() ? null : token;
   }
@@ -98,7 +99,7 @@ final class BoardOptions {
       int colon = value.lastIndexOf(':');
       String port = value.substring(colon + 1);
       if (colon < 1 || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65_535) {
-        throw new TypeConversionException("'" + value + "' is not HOST:PORT, e.g. 127.0.0.1:8067");
+        throw new SaidConversion(Saying.of("usage.listen").with("given", value));
       }
       return new Board.Where(value.substring(0, colon), Integer.parseInt(port), null);
     }

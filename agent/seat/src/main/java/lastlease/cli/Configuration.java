@@ -8,10 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import lastlease.session.Surroundings;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
@@ -29,14 +32,14 @@ final class Configuration implements IDefaultValueProvider {
 
   /** Variables that are no options. */
   private static final Set<String> OTHERS =
-      Set.of("CONFIG", "TOKEN", "DEBUG", "TERMINALS", "JAVA_OPTIONS");
+      Set.of("CONFIG", "TOKEN", "DEBUG", "TERMINALS", "COLUMNS", "JAVA_OPTIONS");
 
   private final Map<String, String> values = new TreeMap<>();
 
   /** Where each key stands, in words for the user. */
-  private final Map<String, String> origins = new TreeMap<>();
+  private final Map<String, Saying> origins = new TreeMap<>();
 
-  private final List<String> warnings = new ArrayList<>();
+  private final List<Saying> warnings = new ArrayList<>();
 
   private Configuration() {}
 
@@ -51,10 +54,10 @@ final class Configuration implements IDefaultValueProvider {
     if (named == null) {
       named = here.environment().get(PREFIX + "CONFIG");
       if (named != null && named.isBlank()) {
-        throw new IOException(PREFIX + "CONFIG is empty; name a file in it, or unset it");
+        throw new SaidException(Saying.of("config.emptyVariable"));
       }
     } else if (named.isBlank()) {
-      throw new IOException(OPTION + " is empty; name a file");
+      throw new SaidException(Saying.of("config.emptyOption"));
     }
     Path file = named != null ? path(named) : userFile(here);
     if (named != null || Files.exists(file)) {
@@ -64,7 +67,7 @@ final class Configuration implements IDefaultValueProvider {
         .forEach(
             (name, value) -> {
               if (name.startsWith(PREFIX) && !OTHERS.contains(name.substring(PREFIX.length()))) {
-                configuration.add(key(name.substring(PREFIX.length())), value, name);
+                configuration.add(key(name.substring(PREFIX.length())), value, Saying.plain(name));
               }
             });
     return configuration;
@@ -72,21 +75,21 @@ final class Configuration implements IDefaultValueProvider {
 
   private void addFile(Path file) throws IOException {
     for (ConfigurationFile.Entry entry : ConfigurationFile.read(file)) {
-      String origin = file + " line " + entry.line();
+      Saying origin =
+          Saying.of("config.line").with("file", file.toString()).with("line", entry.line());
       if (values.containsKey(entry.key())) {
         warnings.add(
-            origin
-                + ": "
-                + entry.key()
-                + " stands twice; this one counts, not "
-                + origins.get(entry.key()));
+            Saying.of("config.twice")
+                .with("origin", origin)
+                .with("key", entry.key())
+                .with("before", Objects.requireNonNull(origins.get(entry.key()))));
       }
       add(entry.key(), entry.value(), origin);
     }
     warnIfOthersCanRead(file);
   }
 
-  private void add(String name, String value, String origin) {
+  private void add(String name, String value, Saying origin) {
     String key = name.equals("alert.every") ? "alert-every" : name;
     values.put(key, value);
     origins.put(key, origin);
@@ -96,7 +99,7 @@ final class Configuration implements IDefaultValueProvider {
     try {
       return Path.of(name);
     } catch (InvalidPathException e) {
-      throw new IOException(OPTION + ": that is no file name", e);
+      throw new SaidException(Saying.of("config.noFileName"), e);
     }
   }
 
@@ -106,20 +109,25 @@ final class Configuration implements IDefaultValueProvider {
   }
 
   /** What is odd about it, one line each. */
-  List<String> warnings(CommandLine line) {
-    List<String> all = new ArrayList<>(warnings);
+  List<Saying> warnings(CommandLine line) {
+    List<Saying> all = new ArrayList<>(warnings);
     all.addAll(new KnownKeys(line).unknown(origins));
     return all;
   }
 
   /** Where the value of an option stands; empty where the configuration has none. */
-  Optional<String> origin(OptionSpec option) {
+  Optional<Saying> origin(OptionSpec option) {
     return Optional.ofNullable(origins.get(KnownKeys.key(option)));
   }
 
   /** Where a key stands; empty where it does not. */
-  Optional<String> origin(String key) {
+  Optional<Saying> origin(String key) {
     return Optional.ofNullable(origins.get(key));
+  }
+
+  /** What it says; empty where it says nothing. */
+  Optional<String> value(String key) {
+    return Optional.ofNullable(values.get(key));
   }
 
   private static String key(String name) {
@@ -157,7 +165,7 @@ final class Configuration implements IDefaultValueProvider {
         && posix
         && Files.getPosixFilePermissions(file).stream()
             .anyMatch(one -> one.name().startsWith("OTHERS_READ"))) {
-      warnings.add("others can read " + file + ", which holds addresses; chmod 600 " + file);
+      warnings.add(Saying.of("config.readable").with("file", file.toString()));
     }
   }
 

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 
 /** A properties file, with the line of each key, so that what is wrong in it can be shown. */
 final class ConfigurationFile {
@@ -32,20 +34,20 @@ final class ConfigurationFile {
    */
   static List<Entry> read(Path file) throws IOException {
     if (Files.isDirectory(file)) {
-      throw new IOException("the configuration " + file + " is a directory; name a file in it");
+      throw new SaidException(Saying.of("config.directory").with("file", file.toString()));
     }
     List<String> lines;
     try {
       if (Files.size(file) > LONGEST) {
-        throw new IOException(file + " is no configuration file: it is larger than 1 MB");
+        throw new SaidException(Saying.of("config.large").with("file", file.toString()));
       }
       lines = Files.readString(file, StandardCharsets.UTF_8).lines().toList();
     } catch (NoSuchFileException e) {
-      throw new IOException("there is no configuration file " + file, e);
+      throw new SaidException(Saying.of("config.missing").with("file", file.toString()), e);
     } catch (AccessDeniedException e) {
-      throw new IOException("no permission to read the configuration file " + file, e);
+      throw new SaidException(Saying.of("config.denied").with("file", file.toString()), e);
     } catch (CharacterCodingException e) {
-      throw new IOException(file + " is no properties file in UTF-8", e);
+      throw new SaidException(Saying.of("config.charset").with("file", file.toString()), e);
     }
     return entries(file, lines);
   }
@@ -62,7 +64,12 @@ final class ConfigurationFile {
       try {
         one.load(new StringReader(text.toString()));
       } catch (IllegalArgumentException e) {
-        throw new IOException(file + " line " + (first + 1) + ": " + e.getMessage(), e);
+        throw new SaidException(
+            Saying.of("config.badLine")
+                .with("file", file.toString())
+                .with("line", first + 1)
+                .with("why", String.valueOf(e.getMessage())),
+            e);
       }
       for (String key : one.stringPropertyNames()) {
         entries.add(new Entry(key, one.getProperty(key).strip(), first + 1));

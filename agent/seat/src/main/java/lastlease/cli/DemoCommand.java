@@ -13,6 +13,9 @@ import lastlease.reports.render.Format;
 import lastlease.reports.render.Narrator;
 import lastlease.reports.render.Phrases;
 import lastlease.session.Surroundings;
+import lastlease.terminal.Link;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,12 +71,16 @@ final class DemoCommand implements Callable<Integer> {
     if (out != null) {
       refuseToReplaceAnother(out);
     }
-    options.out = out != null ? out : Files.createTempDirectory("lastlease-demo-");
+    options.out = out;
     new ReportOutput(options, here).check();
     Phrases phrases = options.phrases(here);
-    here.out().println(phrases.get("demo.intro"));
+    here.out().println(here.wrapped(phrases.get("demo.intro")));
     here.out().println();
     PoolReport report = play(options, phrases);
+    if (options.out == null) {
+      // Not before: whoever has seen enough and stops it finds nothing left behind.
+      options.out = Files.createTempDirectory("lastlease-demo-");
+    }
     here.out().println();
     int status = new ReportOutput(options, here).write(report);
     here.out().println();
@@ -86,7 +93,8 @@ final class DemoCommand implements Callable<Integer> {
       }
     }
     // The one to open stands last, right above the prompt.
-    here.out().println("  " + options.out.resolve(Format.HTML.fileName()));
+    Path page = options.out.resolve(Format.HTML.fileName());
+    here.out().println("  " + Link.to(page, page, here.terminal(), here.environment()));
     here.out().flush();
     return status;
   }
@@ -105,8 +113,8 @@ final class DemoCommand implements Callable<Integer> {
     }
     for (Format format : Format.values()) {
       if (Files.exists(files.place(format))) {
-        throw new IOException(
-            files.place(format) + " exists and is no demo's; name another directory, or remove it");
+        throw new SaidException(
+            Saying.of("demo.exists").with("file", files.place(format).toString()));
       }
     }
   }
@@ -117,10 +125,10 @@ final class DemoCommand implements Callable<Integer> {
     try (CaptureReader reader = new CaptureReader();
         InputStream capture = DemoCommand.class.getResourceAsStream(CAPTURE)) {
       if (capture == null) {
-        throw new IOException("the demo's capture is missing from this installation");
+        throw new SaidException(Saying.of("demo.missing"));
       }
       reader.add(CAPTURE, capture);
-      CaptureRun run = options.run(reader, here);
+      CaptureRun run = new GivenOptions().run(reader, here, options.reveal);
       PoolReport report = run.play(TELL, () -> pause(narrator, run, phrases));
       tell(narrator, report, phrases);
       return report;
@@ -138,7 +146,7 @@ final class DemoCommand implements Callable<Integer> {
   private void tell(Narrator narrator, PoolReport report, Phrases phrases) {
     for (Narrator.Line line : narrator.tell(report)) {
       String mark = line.alarm() ? phrases.get("told.alert") + "  " : "";
-      here.out().println(phrases.time(line.at()) + "  " + mark + line.text());
+      here.out().println(here.wrapped(phrases.time(line.at()) + "  " + mark + line.text()));
     }
     here.out().flush();
   }

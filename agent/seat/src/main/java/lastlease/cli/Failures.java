@@ -1,9 +1,12 @@
 package lastlease.cli;
 
+import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import lastlease.session.Surroundings;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -24,28 +27,33 @@ final class Failures implements IExecutionExceptionHandler {
     if (isClosedPipe(failure)) {
       return 0;
     }
-    String message =
-        failure instanceof FileSystemException file ? inWords(file) : failure.getMessage();
-    here.complain(
-        failure instanceof java.io.IOException && message != null
-            ? message
-            : "unexpected failure: " + failure + " (set LASTLEASE_DEBUG=1 for details)");
+    here.complain(inWords(failure));
     if (here.environment().containsKey("LASTLEASE_DEBUG")) {
       failure.printStackTrace(here.errWriter());
     }
     return FAILED;
   }
 
+  private static Saying inWords(Exception failure) {
+    if (failure instanceof FileSystemException file) {
+      return inWords(file);
+    }
+    return failure instanceof IOException && failure.getMessage() != null
+        ? SaidException.of(failure)
+        : Saying.of("failure.unexpected").with("what", failure.toString());
+  }
+
   /** The system's own message is the bare name of the file. */
-  private static String inWords(FileSystemException failure) {
+  private static Saying inWords(FileSystemException failure) {
     String file = String.valueOf(failure.getFile());
     if (failure instanceof AccessDeniedException) {
-      return file + ": permission denied";
+      return Saying.of("failure.denied").with("file", file);
     }
     if (failure instanceof NoSuchFileException) {
-      return file + ": no such file or directory";
+      return Saying.of("failure.missing").with("file", file);
     }
-    return file + ": " + (failure.getReason() == null ? failure.toString() : failure.getReason());
+    String reason = failure.getReason();
+    return Saying.plain(file + ": " + (reason == null ? failure.toString() : reason));
   }
 
   /** Whoever read the output has gone, e.g. {@code | head}. */
@@ -58,11 +66,11 @@ final class Failures implements IExecutionExceptionHandler {
   }
 
   /** Standard output was closed by its reader. */
-  static final class ClosedPipe extends java.io.IOException {
+  static final class ClosedPipe extends SaidException {
     private static final long serialVersionUID = 1;
 
     ClosedPipe() {
-      super("standard output was closed");
+      super(Saying.of("failure.closed"));
     }
   }
 }

@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import lastlease.capture.Interfaces;
 import lastlease.session.Surroundings;
+import lastlease.words.Words;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code lastlease interfaces}: what can be captured. */
 @Command(
@@ -16,6 +18,10 @@ import picocli.CommandLine.Command;
 final class InterfacesCommand implements Callable<Integer> {
   private final Surroundings here;
 
+  @Mixin
+  @SuppressWarnings("UnusedVariable") // Read before the commands are.
+  private LanguageOption language = new LanguageOption();
+
   InterfacesCommand(Surroundings here) {
     this.here = here;
   }
@@ -23,15 +29,16 @@ final class InterfacesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Optional<String> best = Interfaces.best();
+    Words words = here.words();
     for (Interfaces.Candidate one : Interfaces.list()) {
       here.outWriter()
           .println(
               (best.equals(Optional.of(one.name())) ? "* " : "  ")
                   + one.name()
-                  + (one.up() ? "" : "  down")
+                  + (one.up() ? "" : "  " + words.get("interfaces.down"))
                   + (one.wireless() ? "  Wi-Fi" : "")
-                  + (one.virtual() ? "  virtual" : "")
-                  + (one.defaultRoute() ? "  default route" : "")
+                  + (one.virtual() ? "  " + words.get("interfaces.virtual") : "")
+                  + (one.defaultRoute() ? "  " + words.get("interfaces.defaultRoute") : "")
                   + "  "
                   + String.join(" ", one.addresses()));
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import lastlease.alert.Alerts;
+import lastlease.words.Saying;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -46,15 +47,16 @@ final class KnownKeys {
   }
 
   /** One line for each key that nothing reads, with where it stands and what was probably meant. */
-  List<String> unknown(Map<String, String> origins) {
-    List<String> lines = new ArrayList<>();
+  List<Saying> unknown(Map<String, Saying> origins) {
+    List<Saying> lines = new ArrayList<>();
     origins.forEach(
         (key, origin) -> {
           String[] words = key.split("\\.", 3);
           boolean channel =
               words.length > 1 && words[0].equals("alert") && Alerts.KINDS.contains(words[1]);
           if (!channel && !keys.contains(key)) {
-            lines.add(origin + ": there is no option " + key + Nearest.hint(key, keys));
+            Saying none = Saying.of("config.noOption").with("origin", origin).with("key", key);
+            lines.add(Nearest.hinted(none, key, keys));
           }
         });
     return lines;

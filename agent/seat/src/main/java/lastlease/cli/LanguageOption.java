@@ -1,18 +1,21 @@
 package lastlease.cli;
 
 import java.util.Locale;
+import java.util.Optional;
 import lastlease.reports.render.Language;
 import lastlease.reports.render.Phrases;
 import lastlease.session.Surroundings;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** The language that results are told in. */
 final class LanguageOption {
+  private static final String NAME = "--lang";
+
   @Option(
-      names = "--lang",
+      names = NAME,
       paramLabel = "LANG",
       description = "en or ja (default: the locale's)",
       converter = LanguageConverter.class)
@@ -23,6 +26,35 @@ final class LanguageOption {
     return new Phrases(language != null ? language : Language.of(here.locale()), here.zone());
   }
 
+  /** The locale that the arguments name, as far as that can be told before they are read. */
+  static Optional<Locale> named(String[] args) {
+    for (int i = 0; i < args.length; i++) {
+      if (args[i].startsWith(NAME + "=")) {
+        return known(args[i].substring(NAME.length() + 1));
+      }
+      if (args[i].equals(NAME) && i + 1 < args.length) {
+        return known(args[i + 1]);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The surroundings in the language of the arguments, the configuration, or their own. */
+  static Surroundings chosen(String[] args, Configuration configuration, Surroundings here) {
+    return named(args)
+        .or(() -> configuration.value("lang").flatMap(LanguageOption::known))
+        .map(here::speaking)
+        .orElse(here);
+  }
+
+  private static Optional<Locale> known(String tag) {
+    return switch (tag.toLowerCase(Locale.ROOT)) {
+      case "en" -> Optional.of(Locale.ENGLISH);
+      case "ja" -> Optional.of(Locale.JAPANESE);
+      default -> Optional.empty();
+    };
+  }
+
   /** {@code en} or {@code ja}. */
   static final class LanguageConverter implements ITypeConverter<Language> {
     @Override
@@ -30,7 +62,7 @@ final class LanguageOption {
       return switch (value.toLowerCase(Locale.ROOT)) {
         case "en" -> Language.EN;
         case "ja" -> Language.JA;
-        default -> throw new TypeConversionException("'" + value + "' is neither en nor ja");
+        default -> throw new SaidConversion(Saying.of("usage.language").with("given", value));
       };
     }
   }

@@ -4,13 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command that the others belong to. */
@@ -57,6 +58,10 @@ final class LastLease implements Runnable {
 
   @Spec private @Nullable CommandSpec spec;
 
+  @Mixin
+  @SuppressWarnings("UnusedVariable") // Read before the commands are.
+  private LanguageOption language = new LanguageOption();
+
   /**
    * The command line with the commands that the arguments may need: looking at all of them costs as
    * long as the whole analysis of a small capture.
@@ -78,7 +83,7 @@ final class LastLease implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(
-        Objects.requireNonNull(spec).commandLine(), "name a command, e.g. lastlease analyze FILE");
+    throw new WrongUsage(
+        Objects.requireNonNull(spec).commandLine(), Saying.of("usage.noCommandGiven"));
   }
 }

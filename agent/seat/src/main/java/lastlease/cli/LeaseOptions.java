@@ -11,9 +11,10 @@ import lastlease.leases.LeaseTable.Unreadable;
 import lastlease.session.Surroundings;
 import lastlease.tables.TableReader;
 import lastlease.tables.TableWatch;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** Where servers' own lease tables are. */
 final class LeaseOptions {
@@ -42,7 +43,13 @@ final class LeaseOptions {
       } catch (IOException | Unreadable e) {
         news.add(readings.failed(String.valueOf(e.getMessage())));
         if (!quiet) {
-          here.complain("--leases " + spec.text() + ": " + e.getMessage());
+          here.complain(
+              Saying.of("leases.failed").with("spec", spec.text()).with(
+                      "why",
+                      e instanceof Unreadable
+                          ? Saying.of("table.unreadable")
+                              .with("why", String.valueOf(e.getMessage()))
+                          : SaidException.of(e)));
         }
       }
     }
@@ -56,7 +63,7 @@ final class LeaseOptions {
       try {
         return LeaseSpec.parse(value);
       } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
+        throw new SaidConversion(Saying.of("usage.leases").with("given", value));
       }
     }
   }

@@ -6,6 +6,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import lastlease.session.Surroundings;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 import picocli.CommandLine;
 
 /** Starts lastlease: a function of arguments and streams that returns the exit status. */
@@ -32,7 +34,7 @@ public final class Main {
     out.flush();
     IOException failure = standard.failure();
     if (failure != null) {
-      here.complain("standard output: " + failure.getMessage());
+      here.complain(Saying.of("failure.output").with("why", SaidException.of(failure)));
       status = Failures.FAILED;
     }
     System.exit(status);
@@ -49,14 +51,19 @@ public final class Main {
 
   /** Runs a command; exit statuses as the help text lists them. */
   public static int run(String[] args, Surroundings here) {
+    Surroundings told = LanguageOption.named(args).map(here::speaking).orElse(here);
     Configuration configuration;
     try {
-      configuration = Configuration.load(args, here);
+      configuration = Configuration.load(args, told);
     } catch (IOException e) {
-      here.complain(String.valueOf(e.getMessage()));
-      // probe has the exit statuses of monitoring plugins.
-      return args.length > 0 && args[0].equals("probe") ? 3 : CommandLine.ExitCode.USAGE;
+      String command = args.length > 0 ? args[0] : "";
+      Usage.tell(command, SaidException.of(e), told);
+      return command.equals(ProbeCommand.NAME) ? ProbeCommand.UNKNOWN : CommandLine.ExitCode.USAGE;
     }
+    return run(args, configuration, LanguageOption.chosen(args, configuration, here));
+  }
+
+  private static int run(String[] args, Configuration configuration, Surroundings here) {
     CommandFactory factory = new CommandFactory(here, configuration);
     CommandLine line = LastLease.line(args, !configuration.isEmpty(), factory);
     line.setDefaultValueProvider(configuration);
@@ -69,16 +76,21 @@ public final class Main {
         CommandLine.Help.defaultColorScheme(
             here.colored() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
     if (!List.of(args).contains("-q") && !List.of(args).contains("--quiet")) {
-      configuration.warnings(line).forEach(here::complain);
+      configuration.warnings(line).forEach((Saying warning) -> here.complain(warning));
     }
     if (args.length > 0
         && args[0].matches("[^-@].*")
         && !line.getSubcommands().containsKey(args[0])) {
       // picocli would print the help of the whole, and call that a success, if --help follows.
-      String hint = Nearest.hint(args[0], line.getSubcommands().keySet());
-      here.complain("there is no command " + args[0] + hint + " (see: lastlease --help)");
+      Saying none = Saying.of("usage.noCommand").with("given", args[0]);
+      here.complain(
+          Saying.of("usage.line")
+              .with("origin", "")
+              .with("what", Nearest.hinted(none, args[0], line.getSubcommands().keySet()))
+              .with("command", "lastlease"));
       return CommandLine.ExitCode.USAGE;
     }
+    HelpText.prepare(line, here);
     int status = line.execute(args);
     here.outWriter().flush();
     return status;

@@ -3,6 +3,7 @@ package lastlease.cli;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import lastlease.words.Saying;
 
 /** The known word that a mistyped one was probably meant to be. */
 final class Nearest {
@@ -17,9 +18,11 @@ final class Nearest {
             Comparator.comparingInt((String one) -> distance(word, one)).thenComparing(one -> one));
   }
 
-  /** "; did you mean X?", or nothing. */
-  static String hint(String word, Collection<String> known) {
-    return of(word, known).map(one -> "; did you mean " + one + "?").orElse("");
+  /** What is said of a word, with the one that was probably meant. */
+  static Saying hinted(Saying said, String word, Collection<String> known) {
+    return of(word, known)
+        .map(near -> Saying.of("usage.near").with("what", said).with("near", near))
+        .orElse(said);
   }
 
   /** Letters to insert, remove or replace (Levenshtein). */

@@ -3,17 +3,18 @@ package lastlease.cli;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import lastlease.diagnose.given.Settings;
 import lastlease.reports.PoolPlan;
 import lastlease.reports.render.PlanText;
 import lastlease.session.Surroundings;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code lastlease plan}: before the event. */
@@ -32,6 +33,9 @@ import picocli.CommandLine.Spec;
       "  lastlease plan --people 600 --pool 1000 --lease 1h --event 8h --stay 2h"
     })
 final class PlanCommand implements Callable<Integer> {
+  private static final int MOST_PEOPLE = 10_000_000;
+  private static final int MOST_DEVICES = 100;
+
   private final Surroundings here;
   @Spec private @Nullable CommandSpec spec;
 
@@ -55,7 +59,7 @@ final class PlanCommand implements Callable<Integer> {
       description =
           "the venue's pool: FIRST-LAST, a subnet (10.0.0.0/24) or a number of addresses;"
               + " repeatable",
-      converter = ReportOptions.PoolConverter.class)
+      converter = GivenOptions.PoolConverter.class)
   private List<Settings.PoolOption> pools = new ArrayList<>();
 
   @Option(
@@ -91,14 +95,20 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     long size = Settings.size(pools);
-    PoolPlan plan;
-    try {
-      plan = PoolPlan.of(people, devices, size, lease, event, stay == null ? event : stay);
-    } catch (IllegalArgumentException e) {
-      CommandSpec self = java.util.Objects.requireNonNull(spec);
-      throw new ParameterException(self.commandLine(), String.valueOf(e.getMessage()), e);
-    }
-    new PlanText(language.phrases(here)).lines(plan).forEach(here.outWriter()::println);
+    Duration held = stay == null ? event : stay;
+    refuse(people < 1 || people > MOST_PEOPLE, "plan.people");
+    refuse(!(devices > 0 && devices <= MOST_DEVICES), "plan.devices");
+    refuse(lease.isZero() || event.isZero() || held.isZero(), "plan.times");
+    PoolPlan plan = PoolPlan.of(people, devices, size, lease, event, held);
+    new PlanText(language.phrases(here))
+        .lines(plan)
+        .forEach(line -> here.outWriter().println(here.wrapped(line)));
     return exitCode && plan.fit() == PoolPlan.Fit.TOO_SMALL ? 10 : 0;
+  }
+
+  private void refuse(boolean wrong, String why) {
+    if (wrong) {
+      throw new WrongUsage(Objects.requireNonNull(spec).commandLine(), Saying.of(why));
+    }
   }
 }

@@ -14,16 +14,19 @@ import lastlease.probe.Sender;
 import lastlease.session.Surroundings;
 import lastlease.wire.Decoder;
 import lastlease.wire.Observation;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lastlease probe}: one active check in the form of monitoring plugins. */
 @Command(
-    name = "probe",
+    name = ProbeCommand.NAME,
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,
-    exitCodeOnExecutionException = 3,
-    exitCodeOnInvalidInput = 3,
+    exitCodeOnExecutionException = ProbeCommand.UNKNOWN,
+    exitCodeOnInvalidInput = ProbeCommand.UNKNOWN,
     description = {
       "Asks the DHCP server once, and says in one line whether it lives and has a free address.",
       "It sends an INFORM of this machine and a DISCOVER of a stranger, never a REQUEST; the"
@@ -39,6 +42,11 @@ import picocli.CommandLine.Option;
       "  sudo lastlease probe -i eth0 --no-discover      only: does the server live?"
     })
 final class ProbeCommand implements Callable<Integer> {
+  static final String NAME = "probe";
+
+  /** Exit status of a plugin that cannot tell. */
+  static final int UNKNOWN = 3;
+
   private static final long AGAIN_NANOS = 2_500_000_000L;
 
   private final Surroundings here;
@@ -67,6 +75,10 @@ final class ProbeCommand implements Callable<Integer> {
   @Option(names = "--no-discover", description = "send the INFORM only")
   private boolean noDiscover;
 
+  @Mixin
+  @SuppressWarnings("UnusedVariable") // Read before the commands are.
+  private LanguageOption language = new LanguageOption();
+
   ProbeCommand(Surroundings here) {
     this.here = here;
   }
@@ -74,16 +86,18 @@ final class ProbeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Result.Status status;
-    String line;
+    Saying line;
+    String data = "";
     try {
       Result result = ask();
       status = result.status(slow.toMillis());
-      line = result.line(slow.toMillis());
+      line = result.meaning(slow.toMillis());
+      data = " |" + result.data();
     } catch (IOException e) {
       status = Result.Status.UNKNOWN;
-      line = String.valueOf(e.getMessage());
+      line = SaidException.of(e);
     }
-    here.outWriter().println("DHCP " + status + " - " + line);
+    here.outWriter().println("DHCP " + status + " - " + here.words().say(line) + data);
     return status.ordinal();
   }
 
@@ -92,7 +106,7 @@ final class ProbeCommand implements Callable<Integer> {
     try (LiveCapture capture = LiveCapture.open(name, false, queue);
         Sender sender = Sender.open(name)) {
       if (capture.linkType() != 1) {
-        throw new IOException(name + " is no Ethernet or Wi-Fi interface");
+        throw new SaidException(Saying.of("probe.noEthernet").with("name", name));
       }
       OwnIdentity own = OwnIdentity.of(name);
       return wait(new Check(own.mac(), own.address(), !noDiscover, xid()), queue, sender);
@@ -122,7 +136,9 @@ final class ProbeCommand implements Callable<Integer> {
           check.take(seen);
         }
       } else if (event instanceof FrameQueue.Event.Ended ended) {
-        throw new IOException(String.valueOf(ended.failure()));
+        Saying failure = ended.failure();
+        throw new SaidException(
+            failure != null ? failure : Saying.of("live.down").with("name", name));
       }
     }
     return check.result();

@@ -1,15 +1,20 @@
 package lastlease.cli;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import lastlease.live.Replay;
 import lastlease.session.SessionFiles;
 import lastlease.session.Surroundings;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code lastlease report}: a session's report, from its journal. */
 @Command(
@@ -37,6 +42,19 @@ final class ReportCommand implements Callable<Integer> {
 
   @Mixin private ReportOptions options = new ReportOptions();
 
+  @Spec private @Nullable CommandSpec spec;
+
+  /** It would be ignored: what the report says follows from what the session began with. */
+  @Option(
+      names = {"--pool", "--server", "--title"},
+      hidden = true,
+      paramLabel = "VALUE")
+  void refuse(@Nullable String value) {
+    if (value != null) {
+      throw new WrongUsage(Objects.requireNonNull(spec).commandLine(), Saying.of("report.given"));
+    }
+  }
+
   ReportCommand(Surroundings here) {
     this.here = here;
   }
@@ -48,7 +66,7 @@ final class ReportCommand implements Callable<Integer> {
     Replay replayed =
         Replay.of(
             new SessionFiles(here).find(Optional.ofNullable(session)),
-            warning -> {
+            (Saying warning) -> {
               if (!options.quiet) {
                 here.complain(warning);
               }

@@ -19,6 +19,8 @@ import java.util.Map;
 import lastlease.reports.PoolReport;
 import lastlease.reports.render.Format;
 import lastlease.reports.render.Phrases;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 
 /**
  * A directory with a report in all formats. The files belong together: all are written beside their
@@ -52,11 +54,10 @@ final class ReportFiles {
     for (Format format : Format.values()) {
       Path target = place(format);
       if (Files.isDirectory(target)) {
-        throw new IOException(
-            target + " is a directory; remove it, or name another place with --out");
+        throw new SaidException(Saying.of("out.isDirectory").with("file", target.toString()));
       }
       if (!replace && Files.exists(target)) {
-        throw new IOException(target + " exists; --force replaces it");
+        throw new SaidException(Saying.of("out.exists").with("file", target.toString()));
       }
     }
   }
@@ -82,11 +83,12 @@ final class ReportFiles {
     } catch (AccessDeniedException e) {
       throw notAllowed(directory);
     } catch (NoSuchFileException e) {
-      throw failed("no directory can be made there; name another one with --out", e);
+      throw failed(Saying.of("out.noDirectory"), e);
     } catch (FileSystemException e) {
-      throw failed(e.getReason() == null ? "the system does not say why" : e.getReason(), e);
+      String reason = e.getReason();
+      throw failed(reason == null ? Saying.of("out.noReason") : Saying.plain(reason), e);
     } catch (IOException e) {
-      throw failed(String.valueOf(e.getMessage()), e);
+      throw failed(SaidException.of(e), e);
     }
   }
 
@@ -145,16 +147,16 @@ final class ReportFiles {
     return directory.resolve(format.fileName());
   }
 
-  private IOException failed(String why, IOException cause) {
-    return new IOException("the report cannot be written to " + directory + ": " + why, cause);
+  private IOException failed(Saying why, IOException cause) {
+    return new SaidException(
+        Saying.of("out.failed").with("directory", directory.toString()).with("why", why), cause);
   }
 
   private static IOException isFile(Path path) {
-    return new IOException(path + " is a file; --out needs a directory: name another one");
+    return new SaidException(Saying.of("out.isFile").with("file", path.toString()));
   }
 
   private static IOException notAllowed(Path path) {
-    return new IOException(
-        "no permission to write into " + path + "; name another directory with --out");
+    return new SaidException(Saying.of("out.denied").with("file", path.toString()));
   }
 }

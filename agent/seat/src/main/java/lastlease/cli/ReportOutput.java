@@ -3,11 +3,14 @@ package lastlease.cli;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Severity;
+import lastlease.reports.render.Format;
 import lastlease.reports.render.Phrases;
 import lastlease.session.Surroundings;
+import lastlease.terminal.Link;
 import org.jspecify.annotations.Nullable;
 
 /** Brings a report out: to standard output, and into a directory. */
@@ -37,7 +40,7 @@ final class ReportOutput {
     IOException failure = options.out == null ? null : writeFiles(report, phrases, options.out);
     StringWriter text = new StringWriter();
     options.format.render(report, phrases, options.colored(here), text);
-    here.out().print(text);
+    here.out().print(options.format == Format.TEXT ? here.wrapped(text.toString()) : text);
     here.out().flush();
     IOException closed = here.out().checkError() ? new Failures.ClosedPipe() : null;
     if (failure != null) {
@@ -57,7 +60,9 @@ final class ReportOutput {
     try {
       new ReportFiles(directory).write(report, phrases);
       if (!options.quiet) {
-        here.errWriter().println("report written to " + directory);
+        Path page = directory.resolve(Format.HTML.fileName());
+        String link = Link.to(page, directory, here.progress(), here.environment());
+        here.errWriter().println(here.words().get("out.written", Map.of("directory", link)));
       }
       return null;
     } catch (IOException e) {

@@ -19,8 +19,12 @@ import lastlease.session.SessionLock;
 import lastlease.session.Surroundings;
 import lastlease.wire.Frame;
 import lastlease.wire.Mask;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,7 +38,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  lastlease sessions",
-      "  lastlease sessions --prune 30     remove sessions older than 30 days",
+      "  lastlease sessions --prune 30d     remove sessions older than 30 days",
       "  lastlease sessions --export venue.pcapng --redact    the newest, to hand on"
     })
 final class SessionsCommand implements Callable<Integer> {
@@ -42,9 +46,10 @@ final class SessionsCommand implements Callable<Integer> {
 
   @Option(
       names = "--prune",
-      paramLabel = "DAYS",
-      description = "remove sessions whose journal was not written for so many days")
-  private @Nullable Integer prune;
+      paramLabel = "AGE",
+      description = "remove sessions whose journal was not written for so long, e.g. 30d",
+      converter = AgeConverter.class)
+  private @Nullable Duration prune;
 
   @Option(
       names = "--export",
@@ -58,6 +63,8 @@ final class SessionsCommand implements Callable<Integer> {
           "with --export: numbers for MAC addresses (their maker stays), no names, no identifiers, no"
               + " option that is not known to be harmless, nothing that hosts say of themselves")
   private boolean redact;
+
+  @Mixin private LanguageOption language = new LanguageOption();
 
   @Parameters(
       arity = "0..1",
@@ -77,7 +84,7 @@ final class SessionsCommand implements Callable<Integer> {
     }
     List<Path> sessions = files.all();
     if (prune != null) {
-      Instant limit = here.clock().instant().minus(Duration.ofDays(prune));
+      Instant limit = here.clock().instant().minus(prune);
       for (Path session : sessions) {
         if (written(session).isBefore(limit)) {
           prune(session);
@@ -85,29 +92,23 @@ final class SessionsCommand implements Callable<Integer> {
       }
       return 0;
     }
-    for (Path session : sessions) {
-      long kilobytes = (Files.size(session.resolve(SessionFiles.JOURNAL)) + 1023) / 1024;
-      here.outWriter()
-          .println(
-              session.getFileName()
-                  + "  "
-                  + kilobytes
-                  + " kB  last written "
-                  + written(session).truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
-    }
+    new SessionList(here, language.phrases(here)).print(sessions);
     if (sessions.isEmpty()) {
-      here.complain("no session in " + files.root() + "; lastlease watch records one");
+      here.complain(Saying.of("sessions.none").with("root", files.root().toString()));
     }
     return 0;
   }
 
   private int export(Path from, Path to) throws IOException {
     if (Files.exists(to)) {
-      throw new IOException(to + " exists; name a new file");
+      throw new SaidException(Saying.of("sessions.exists").with("file", to.toString()));
     }
     Journal journal = Journal.open(to, Long.MAX_VALUE);
     try {
-      here.complain(copy(from, journal, to) + " frames written to " + to);
+      here.complain(
+          Saying.of("sessions.exported")
+              .with("count", copy(from, journal, to))
+              .with("file", to.toString()));
       return 0;
     } catch (IOException | RuntimeException e) {
       // Half an export would pass for a whole one.
@@ -140,7 +141,11 @@ final class SessionsCommand implements Callable<Integer> {
       journal.flush();
       IOException failure = journal.failure();
       if (failure != null) {
-        throw new IOException(to + " cannot be written: " + failure.getMessage(), failure);
+        throw new SaidException(
+            Saying.of("sessions.cannotWrite")
+                .with("file", to.toString())
+                .with("why", SaidException.of(failure)),
+            failure);
       }
     }
     return count;
@@ -154,9 +159,22 @@ final class SessionsCommand implements Callable<Integer> {
   private void prune(Path session) throws IOException {
     try (SessionLock lock = SessionLock.take(session)) {
       remove(session);
-      here.outWriter().println("removed " + session.getFileName());
+      here.outWriter().println(here.words().say(named("sessions.removed", session)));
     } catch (SessionLock.Taken e) {
-      here.complain(session.getFileName() + " stays: another lastlease writes it");
+      here.complain(named("sessions.stays", session));
+    }
+  }
+
+  private static Saying named(String key, Path session) {
+    return Saying.of(key).with("session", String.valueOf(session.getFileName()));
+  }
+
+  /** {@code 30d}, {@code 12h}; a bare number is days. */
+  static final class AgeConverter implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String value) {
+      boolean bare = value.matches("[0-9]{1,4}");
+      return new WatchCommand.DurationConverter().convert(bare ? value + "d" : value);
     }
   }
 

@@ -28,13 +28,16 @@ import lastlease.session.SessionFiles;
 import lastlease.session.SessionLock;
 import lastlease.session.Surroundings;
 import lastlease.tables.TableWatch;
+import lastlease.terminal.StatusLine;
+import lastlease.terminal.TerminalWidth;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code lastlease watch}: the agent. */
 @Command(
@@ -56,8 +59,10 @@ import picocli.CommandLine.TypeConversionException;
 final class WatchCommand implements Callable<Integer> {
   private static final long DEFAULT_LIMIT = 2L << 30;
 
-  private final Surroundings here;
   private final SessionFiles files;
+
+  /** Where there is a status line, standard error goes through it. */
+  private Surroundings here;
 
   @Parameters(
       arity = "0..1",
@@ -109,6 +114,8 @@ final class WatchCommand implements Callable<Integer> {
 
   @Mixin private BoardOptions board = new BoardOptions();
 
+  @Mixin private BrowserOption browser = new BrowserOption();
+
   @Option(
       names = "--alert-every",
       paramLabel = "TIME",
@@ -122,6 +129,8 @@ final class WatchCommand implements Callable<Integer> {
 
   @Mixin private LeaseOptions leases = new LeaseOptions();
 
+  @Mixin private GivenOptions given = new GivenOptions();
+
   private final Configuration configuration;
 
   WatchCommand(Surroundings here, Configuration configuration) {
@@ -132,18 +141,24 @@ final class WatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (options.quiet || !here.animated()) {
+      return call(null);
+    }
+    TerminalWidth width = new TerminalWidth(here.columns());
+    try (StatusLine status = new StatusLine(here.errWriter(), width, here.environment())) {
+      here = here.telling(status);
+      return call(status);
+    }
+  }
+
+  private int call(@Nullable StatusLine status) throws IOException, InterruptedException {
     ReportOutput output = new ReportOutput(options, here);
     output.check();
     if (stream != null && !stream.equals("-")) {
-      throw new CaptureException(
-          "watch reads interfaces (-i "
-              + stream
-              + "?) or a stream (-); for files: lastlease"
-              + " analyze "
-              + stream);
+      throw new CaptureException(Saying.of("watch.noStream").with("given", stream));
     }
     if (stream != null && !interfaces.isEmpty()) {
-      throw new CaptureException("watch reads interfaces (-i) or a stream (-), not both");
+      throw new CaptureException(Saying.of("watch.both"));
     }
     List<String> names = stream != null ? List.of("-") : chosen();
     FrameQueue queue = new FrameQueue();
@@ -159,7 +174,7 @@ final class WatchCommand implements Callable<Integer> {
           sources.add(capture);
         }
       }
-      return watch(names, queue, live, output);
+      return watch(names, queue, live, output, status);
     } finally {
       for (Closeable source : sources) {
         source.close();
@@ -172,22 +187,21 @@ final class WatchCommand implements Callable<Integer> {
       return interfaces;
     }
     return List.of(
-        Interfaces.best()
-            .orElseThrow(
-                () ->
-                    new CaptureException(
-                        "no interface to choose by itself; name one with -i (lastlease interfaces"
-                            + " lists them)")));
+        Interfaces.best().orElseThrow(() -> new CaptureException(Saying.of("watch.noInterface"))));
   }
 
   private int watch(
-      List<String> names, FrameQueue queue, List<LiveCapture> live, ReportOutput output)
+      List<String> names,
+      FrameQueue queue,
+      List<LiveCapture> live,
+      ReportOutput output,
+      @Nullable StatusLine status)
       throws IOException, InterruptedException {
     boolean mine = !resume && (directory == null || !Files.exists(directory));
     Path home = home(String.join(",", names));
     Ending ending = new Ending(live.isEmpty());
     try {
-      ending.status = hold(names, queue, live, output, home, mine, ending);
+      ending.status = hold(names, queue, live, output, home, mine, ending, status);
       return ending.status;
     } finally {
       ending.finished();
@@ -203,14 +217,15 @@ final class WatchCommand implements Callable<Integer> {
       ReportOutput output,
       Path home,
       boolean mine,
-      Ending ending)
+      Ending ending,
+      @Nullable StatusLine status)
       throws IOException, InterruptedException {
     try (SessionLock lock = lock(home)) {
       if (!resume && Files.exists(home.resolve(SessionFiles.JOURNAL))) {
-        throw new IOException(home + " holds a session already; --resume goes on with it");
+        throw new SaidException(Saying.of("session.exists").with("where", home.toString()));
       }
       try (Closeable after = () -> tidy(home, mine, ending)) {
-        return record(names, queue, live, output, home, ending);
+        return record(names, queue, live, output, home, ending, status);
       } catch (FileSystemException e) {
         boolean ours = e.getFile() != null && Path.of(e.getFile()).startsWith(home);
         throw ours ? SessionFiles.explained(home, e) : e;
@@ -276,7 +291,8 @@ final class WatchCommand implements Callable<Integer> {
       List<LiveCapture> live,
       ReportOutput output,
       Path home,
-      Ending ending)
+      Ending ending,
+      @Nullable StatusLine status)
       throws IOException, InterruptedException {
     try (Journal journal = Journal.open(home.resolve(SessionFiles.JOURNAL), limit);
         Screens screens = screens(home);
@@ -289,7 +305,8 @@ final class WatchCommand implements Callable<Integer> {
       WatchLoop loop =
           new WatchLoop(
               here,
-              new Teller(here, options.quiet, options.phrases(here)),
+              new Teller(
+                  here, options.quiet, options.phrases(here), status, options.coloredErr(here)),
               queue,
               live,
               journal,
@@ -300,19 +317,25 @@ final class WatchCommand implements Callable<Integer> {
               resume ? home : null);
       ending.loop = loop;
       if (!options.quiet) {
-        here.complain("watching " + String.join(",", names) + "; the session is kept in " + home);
+        here.complain(
+            Saying.of("watch.begins")
+                .with("names", String.join(", ", names))
+                .with("home", home.toString()));
+      }
+      if (!options.quiet) {
+        browser.open(screens.page(), here);
       }
       Session session = loop.run(duration);
       ending.session = session;
       if (!ending.isWorthKeeping() && !resume && !options.quiet) {
-        here.complain("the stream brought no frame; no session is kept");
+        here.complain(Saying.of("watch.noFrame"));
       }
       return output.write(session.report(here.clock().instant(), options.reveal));
     }
   }
 
   private Input.Start start(List<String> names, boolean isStream) {
-    return options.start(String.join(",", names), isStream ? "stream" : "interface", here);
+    return given.start(String.join(",", names), isStream ? "stream" : "interface", here);
   }
 
   private @Nullable Prober prober(List<String> names) throws IOException {
@@ -320,22 +343,17 @@ final class WatchCommand implements Callable<Integer> {
       return null;
     }
     if (names.size() != 1 || names.get(0).equals("-")) {
-      throw new IOException("--probe needs one interface to ask on: watch -i IFACE --probe");
+      throw new SaidException(Saying.of("watch.probe"));
     }
     return Prober.open(here, names.get(0), probe);
   }
 
   private Screens screens(Path home) throws IOException {
-    Alerts alerts;
-    try {
-      alerts =
-          Alerts.begin(
-              alerting.plan(configuration, every, options.title, options.phrases(here), here),
-              String.valueOf(home.getFileName()),
-              home.resolve("alerts.json"));
-    } catch (IllegalArgumentException e) {
-      throw new IOException(e.getMessage(), e);
-    }
+    Alerts alerts =
+        Alerts.begin(
+            alerting.plan(configuration, every, given.title, options.phrases(here), here),
+            String.valueOf(home.getFileName()),
+            home.resolve("alerts.json"));
     return new Screens(here, options.quiet, board.open(here), alerts);
   }
 
@@ -345,8 +363,7 @@ final class WatchCommand implements Callable<Integer> {
     public Duration convert(String value) {
       String text = value.toLowerCase(Locale.ROOT);
       if (!text.matches("[0-9]{1,6}[smh]|[0-9]{1,4}d")) {
-        throw new TypeConversionException(
-            "'" + value + "' is not a time such as 30s, 5m, 2h or 7d");
+        throw new SaidConversion(Saying.of("usage.time").with("given", value));
       }
       long amount = Long.parseLong(text.substring(0, text.length() - 1));
       return switch (text.charAt(text.length() - 1)) {
@@ -364,7 +381,7 @@ final class WatchCommand implements Callable<Integer> {
     public Long convert(String value) {
       String text = value.toUpperCase(Locale.ROOT);
       if (!text.matches("[0-9]{1,9}[KMG]?")) {
-        throw new TypeConversionException("'" + value + "' is not a size such as 500M or 2G");
+        throw new SaidConversion(Saying.of("usage.size").with("given", value));
       }
       int shift = text.endsWith("K") ? 10 : text.endsWith("M") ? 20 : text.endsWith("G") ? 30 : 0;
       return Long.parseLong(text.replaceAll("[KMG]", "")) << shift;

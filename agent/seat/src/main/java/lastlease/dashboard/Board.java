@@ -19,6 +19,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import lastlease.reports.PoolReport;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 
 /** The dashboard: a small HTTP server over the newest report. */
@@ -43,12 +45,14 @@ public final class Board implements Closeable {
   private final ExecutorService threads = threads();
   private final Timer watchdog = new Timer("dashboard-watchdog", true);
   private final List<String> addresses;
+  private final boolean local;
 
   private Board(HttpServer server, Where where, ZoneId zone) {
     this.server = server;
     Pages pages = new Pages(zone);
     this.streams = new Streams(latest, pages, cutOff);
     this.addresses = Place.addresses(where.host(), server.getAddress().getPort());
+    this.local = where.token() == null;
     Access access = new Access(Place.names(where.host()), where.token());
     Routes routes = new Routes(latest, pages, streams);
     HttpHandler handler = exchange -> answer(routes, exchange);
@@ -81,15 +85,29 @@ public final class Board implements Closeable {
    * @throws IOException with one line that says what to do
    */
   public static Board open(Where where, ZoneId zone) throws IOException {
+    return open(where, zone, PORTS, "board.noPort");
+  }
+
+  /**
+   * Opens it at that very port, which somebody named: a viewer elsewhere, or a scrape, counts on
+   * it.
+   *
+   * @throws IOException with one line that says what to do
+   */
+  public static Board openThere(Where where, ZoneId zone) throws IOException {
+    return open(where, zone, 1, "board.taken");
+  }
+
+  private static Board open(Where where, ZoneId zone, int ports, String failed) throws IOException {
     limitConnections();
     InetAddress host;
     try {
       host = InetAddress.getByName(where.host().replaceAll("[\\[\\]]", ""));
     } catch (UnknownHostException e) {
-      throw new IOException("--listen: there is no host " + where.host(), e);
+      throw new SaidException(Saying.of("board.noHost").with("host", where.host()), e);
     }
     BindException taken = new BindException("no port was tried");
-    for (int i = 0; i < PORTS && where.port() + i <= 65_535; i++) {
+    for (int i = 0; i < ports && where.port() + i <= 65_535; i++) {
       try {
         HttpServer server =
             HttpServer.create(new InetSocketAddress(host, where.port() + i), BACKLOG);
@@ -100,12 +118,11 @@ public final class Board implements Closeable {
         taken = e;
       }
     }
-    throw new IOException(
-        "the dashboard finds no free port from "
-            + where.port()
-            + " on ("
-            + taken.getMessage()
-            + "); choose another one with --listen, or --no-dashboard");
+    throw new SaidException(
+        Saying.of(failed)
+            .with("port", Integer.toString(where.port()))
+            .with("why", String.valueOf(taken.getMessage())),
+        taken);
   }
 
   /** The server reads these once, when its classes are loaded. */
@@ -164,6 +181,11 @@ public final class Board implements Closeable {
   /** Where the page is. */
   public String address() {
     return addresses.get(0);
+  }
+
+  /** Whether only this machine can reach it, without a token. */
+  public boolean isLocal() {
+    return local;
   }
 
   /** The same, under each address of this machine. */

@@ -1,6 +1,7 @@
 package lastlease.live;
 
 import lastlease.core.Input;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 
 /** What is handed from the thread that writes the journal to the one that owns the core. */
@@ -16,10 +17,10 @@ sealed interface Handed {
    *
    * @param blindness why nothing can be seen, or null
    */
-  record Sight(@Nullable String blindness) implements Handed {}
+  record Sight(@Nullable Saying blindness) implements Handed {}
 
   /** A warning for the user. */
-  record Said(String warning) implements Handed {}
+  record Said(Saying warning) implements Handed {}
 
   /** Nothing comes after this. */
   record Done(@Nullable Throwable failure) implements Handed {}

@@ -24,6 +24,7 @@ import lastlease.session.Numbering;
 import lastlease.session.Surroundings;
 import lastlease.wire.Frame;
 import lastlease.wire.Observation;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -256,7 +257,8 @@ final class Intake {
       if (failure == null) {
         unread.remove(news.source());
       } else if (unread.add(news.source())) {
-        warn("--leases " + news.source() + ": " + failure + "; it is tried again");
+        warn(
+            Saying.of("leases.again").with("spec", news.source()).with("why", failure));
       }
     }
   }
@@ -282,7 +284,7 @@ final class Intake {
   }
 
   private boolean ended(FrameQueue.Event.Ended ended) throws IOException, InterruptedException {
-    String failure = ended.failure();
+    Saying failure = ended.failure();
     if (stream) {
       if (failure != null && !seen) {
         throw new CaptureException(failure);
@@ -293,7 +295,7 @@ final class Intake {
     warn(failure);
     if (blindSince == null) {
       blindSince = time.now();
-      notes.add(new Handed.Sight("an interface is down: nothing can be seen"));
+      notes.add(new Handed.Sight(Saying.of("watch.down")));
     }
     return true;
   }
@@ -304,11 +306,11 @@ final class Intake {
       blindSince = null;
       keep(new Input.Gap(since, Math.max(since, time.now()), "interface-down"));
       notes.add(new Handed.Sight(null));
-      warn("capture goes on, on " + name);
+      warn(Saying.of("watch.reopened").with("name", name));
     }
   }
 
-  private void warn(@Nullable String warning) {
+  private void warn(@Nullable Saying warning) {
     if (warning != null) {
       notes.add(new Handed.Said(warning));
     }
@@ -341,7 +343,7 @@ final class Intake {
     }
     if (lost > 0) {
       keep(new Input.Lost(Math.max(time.reached(), time.now()), lost));
-      warn(lost + " frames were dropped on the way");
+      warn(Saying.of("watch.dropped").with("count", lost));
     }
     if (time.now() == PassingTime.NEVER || !time.here()) {
       return;
@@ -351,7 +353,7 @@ final class Intake {
         keep(new Input.Own(address));
       }
     } catch (SocketException e) {
-      warn("own addresses cannot be read: " + e.getMessage());
+      warn(Saying.of("watch.ownAddresses").with("why", String.valueOf(e.getMessage())));
     }
   }
 

@@ -8,6 +8,8 @@ import java.util.Optional;
 import lastlease.capture.SelfAddresses;
 import lastlease.wire.Ipv4;
 import lastlease.wire.MacAddress;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,8 @@ public record OwnIdentity(MacAddress mac, @Nullable Ipv4 address) {
             : Optional.of(addresses.get(0).mac());
     boolean routable = !addresses.isEmpty() && !addresses.get(0).linkLocal();
     return new OwnIdentity(
-        MacAddress.parse(mac.orElseThrow(() -> new IOException(name + " has no Ethernet address"))),
+        MacAddress.parse(
+            mac.orElseThrow(() -> new SaidException(Saying.of("probe.noMac").with("name", name)))),
         routable ? Ipv4.parse(addresses.get(0).address()) : null);
   }
 }

@@ -3,6 +3,7 @@ package lastlease.live;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import lastlease.probe.Check;
 import lastlease.probe.Sender;
@@ -21,7 +22,13 @@ public final class Prober implements Closeable {
   /** What to ask. */
   public enum Question {
     INFORM,
-    DISCOVER
+    DISCOVER;
+
+    /** As one types it. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   private final Surroundings here;

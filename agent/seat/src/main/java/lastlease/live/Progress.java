@@ -1,6 +1,8 @@
 package lastlease.live;
 
 import java.io.PrintWriter;
+import java.util.Map;
+import lastlease.session.Surroundings;
 
 /** Tells of long work on a terminal: one line that renews itself, from the first second on. */
 public interface Progress {
@@ -13,7 +15,8 @@ public interface Progress {
   default void done() {}
 
   /** Progress on a terminal. */
-  static Progress on(PrintWriter err) {
+  static Progress on(Surroundings here) {
+    PrintWriter err = here.errWriter();
     return new Progress() {
       private static final long SECOND = 1_000_000_000L;
       private final long began = System.nanoTime();
@@ -24,7 +27,7 @@ public interface Progress {
         long now = System.nanoTime();
         if (now - began > SECOND && now - shown > SECOND / 4) {
           shown = now;
-          err.print("\r" + number + " frames read");
+          err.print("\r" + here.words().get("progress.frames", Map.of("number", number)));
           err.flush();
         }
       }

@@ -9,6 +9,8 @@ import lastlease.core.Input;
 import lastlease.session.Numbering;
 import lastlease.session.Session;
 import lastlease.session.SessionFiles;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 
 /**
  * A session brought back from its journal, as it stood when the journal ended.
@@ -18,7 +20,6 @@ import lastlease.session.SessionFiles;
  *     had ended there
  */
 public record Replay(Session session, Numbering numbering, boolean ended) {
-  private static final String FRAMES = "; what frames it has: lastlease analyze ";
 
   /**
    * Replays a journal.
@@ -26,7 +27,7 @@ public record Replay(Session session, Numbering numbering, boolean ended) {
    * @param directory of the session
    * @param warn gets a line about each thing that cannot be read
    */
-  public static Replay of(Path directory, Consumer<String> warn) throws IOException {
+  public static Replay of(Path directory, Consumer<Saying> warn) throws IOException {
     Path file = directory.resolve(SessionFiles.JOURNAL);
     try (JournalReader reader = JournalReader.open(file)) {
       Session session = begin(reader.next(), file);
@@ -39,7 +40,14 @@ public record Replay(Session session, Numbering numbering, boolean ended) {
       if (!ended) {
         session.driver().now().ifPresent(now -> session.take(new Input.End(now)));
       }
-      reader.warnings().forEach(warning -> warn.accept(file + ": " + warning));
+      reader
+          .warnings()
+          .forEach(
+              warning ->
+                  warn.accept(
+                      Saying.of("journal.warning")
+                          .with("file", file.toString())
+                          .with("warning", warning)));
       return new Replay(session, numbering, ended);
     }
   }
@@ -49,9 +57,8 @@ public record Replay(Session session, Numbering numbering, boolean ended) {
     if (first instanceof Input.Start start) {
       return new Session(start);
     }
-    throw new IOException(
-        Files.size(file) == 0
-            ? file + ": the journal is empty: nothing was recorded"
-            : file + " is no journal, or damaged where it begins" + FRAMES + file);
+    throw new SaidException(
+        Saying.of(Files.size(file) == 0 ? "journal.empty" : "journal.noJournal")
+            .with("file", file.toString()));
   }
 }

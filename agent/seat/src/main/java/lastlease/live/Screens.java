@@ -7,6 +7,8 @@ import lastlease.dashboard.Board;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.session.Surroundings;
+import lastlease.words.Saying;
+import lastlease.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Where a live session is told of beside the terminal: the dashboard, and the alerts' channels. */
@@ -18,8 +20,13 @@ public final class Screens implements Closeable {
     this.board = board;
     this.alerts = alerts;
     if (board != null && !quiet) {
-      here.complain("the dashboard is at " + String.join(" and ", board.addresses()));
+      here.complain(Saying.of("board.at").with("addresses", String.join(", ", board.addresses())));
     }
+  }
+
+  /** Where this machine's own browser finds the page; null without one, or with a token. */
+  public @Nullable String page() {
+    return board == null || !board.isLocal() ? null : board.address();
   }
 
   /** Whoever reads the dashboard calls this when a newer report is wanted. */
@@ -50,9 +57,10 @@ public final class Screens implements Closeable {
   }
 
   /** Whether frames can be seen; null if they can. */
-  void sight(@Nullable String blindness) {
+  void sight(@Nullable Saying blindness) {
     if (board != null) {
-      board.blind(blindness);
+      // Programs read it, too: in one language.
+      board.blind(blindness == null ? null : Words.ENGLISH.say(blindness));
     }
   }
 
@@ -68,7 +76,7 @@ public final class Screens implements Closeable {
     alerts.update(report, now);
     if (board != null) {
       board.onAsk(null);
-      board.publish(report, "the session has ended");
+      board.publish(report, Words.ENGLISH.get("watch.ended"));
     }
   }
 

@@ -1,8 +1,14 @@
 package lastlease.live;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import lastlease.reports.Client.Outcome;
+import lastlease.reports.Confidence;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
@@ -10,29 +16,68 @@ import lastlease.reports.render.LeftOut;
 import lastlease.reports.render.Narrator;
 import lastlease.reports.render.Phrases;
 import lastlease.session.Surroundings;
+import lastlease.terminal.StatusLine;
+import lastlease.words.Saying;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells of a live session on standard error: what happens, in a person's words, and on a terminal a
  * status line that renews itself.
  */
 public final class Teller {
+  private static final String ALARM = "\u001b[1;31m";
+  private static final String PLAIN = "\u001b[0m";
+
   private final Surroundings here;
   private final boolean quiet;
   private final Phrases phrases;
   private final Narrator narrator;
-  private boolean statusShown;
+  private final @Nullable StatusLine status;
+  private final boolean colored;
+  private List<String> parts = List.of();
+  private boolean blind;
   private boolean toldLeftOut;
 
-  public Teller(Surroundings here, boolean quiet, Phrases phrases) {
+  /**
+   * Tells on standard error.
+   *
+   * @param here whose standard error goes through the status line, if there is one
+   * @param status null where none can be
+   * @param colored whether alarms are coloured
+   */
+  public Teller(
+      Surroundings here,
+      boolean quiet,
+      Phrases phrases,
+      @Nullable StatusLine status,
+      boolean colored) {
     this.here = here;
     this.quiet = quiet;
     this.phrases = phrases;
     this.narrator = new Narrator(phrases);
+    this.status = status;
+    this.colored = colored;
   }
 
   /** Whether somebody looks on who wants to know of each device, too. */
   boolean isWatched() {
     return here.progress() && !quiet;
+  }
+
+  /** Whether something on the terminal is to be looked after each second. */
+  boolean renews() {
+    return status != null;
+  }
+
+  /** A second has passed: the window may have another width. */
+  void tick() {
+    if (status != null) {
+      try {
+        status.renew();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /** Tells of an incident as soon as it changes. */
@@ -44,28 +89,39 @@ public final class Teller {
     print(narrator.tell(report));
     if (!quiet) {
       leftOut(report);
-      if (here.progress()) {
-        status(report);
-      }
+      parts = parts(report, phrases);
+      show();
       here.errWriter().flush();
     }
+  }
+
+  /** Capture was interrupted, or goes on. */
+  void sight(boolean isBlind) {
+    blind = isBlind;
+    show();
   }
 
   private void print(List<Narrator.Line> lines) {
     if (quiet) {
       return;
     }
-    if (!lines.isEmpty()) {
-      clear();
-    }
     for (Narrator.Line line : lines) {
       // Piped, only alarms are told: devices come and go all day.
       if (here.progress() || line.alarm()) {
-        String mark = line.alarm() ? phrases.get("told.alert") + "  " : "";
-        here.errWriter().println(phrases.time(line.at()) + "  " + mark + line.text());
+        String told = line.alarm() ? phrases.get("told.alert") + "  " + line.text() : line.text();
+        here.errWriter()
+            .println(
+                wrapped(
+                    phrases.time(line.at())
+                        + "  "
+                        + (line.alarm() && colored ? ALARM + told + PLAIN : told)));
       }
     }
     here.errWriter().flush();
+  }
+
+  private String wrapped(String text) {
+    return status == null ? text : status.wrapped(text);
   }
 
   /** Said once: the report has the number. */
@@ -75,57 +131,80 @@ public final class Teller {
           .ifPresent(
               text -> {
                 toldLeftOut = true;
-                warn(text);
+                warn(Saying.plain(text));
               });
     }
   }
 
-  private void status(PoolReport report) {
-    long served = 0;
-    long waiting = 0;
-    long linkLocal = 0;
-    for (Segment segment : report.segments()) {
-      served += segment.totals().byOutcome().getOrDefault(Outcome.BOUND, 0L);
-      waiting +=
-          segment.totals().byOutcome().getOrDefault(Outcome.WAITING, 0L)
-              + segment.totals().byOutcome().getOrDefault(Outcome.UNANSWERED, 0L);
-      linkLocal += segment.totals().byOutcome().getOrDefault(Outcome.LINK_LOCAL, 0L);
+  private void show() {
+    if (status == null) {
+      return;
     }
-    String seat =
-        report.segments().isEmpty()
-            ? phrases.get("level.NOTHING")
-            : phrases.get("level." + report.segments().get(0).vantage().level());
-    clear();
-    here.errWriter()
-        .print(
-            phrases.get(
-                "told.status",
-                java.util.Map.of(
-                    "served", served,
-                    "waiting", waiting,
-                    "linkLocal", linkLocal,
-                    "verdict", phrases.get("verdict." + report.now().verdict()),
-                    "seat", seat)));
-    statusShown = true;
+    List<String> all = new ArrayList<>();
+    if (blind) {
+      all.add(phrases.get("told.blind"));
+    }
+    all.addAll(parts);
+    try {
+      status.show(all);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  void warn(String message) {
+  /** What the status line says of a report, the most important first. */
+  static List<String> parts(PoolReport report, Phrases phrases) {
+    Map<Outcome, Long> outcomes = new HashMap<>();
+    for (Segment segment : report.segments()) {
+      segment.totals().byOutcome().forEach((one, count) -> outcomes.merge(one, count, Long::sum));
+    }
+    long waiting =
+        outcomes.getOrDefault(Outcome.WAITING, 0L) + outcomes.getOrDefault(Outcome.UNANSWERED, 0L);
+    long linkLocal = outcomes.getOrDefault(Outcome.LINK_LOCAL, 0L);
+    Map<String, Object> counts = new HashMap<>();
+    counts.put("served", outcomes.getOrDefault(Outcome.BOUND, 0L));
+    counts.put("waiting", waiting == 0 ? null : waiting);
+    counts.put("linkLocal", linkLocal == 0 ? null : linkLocal);
+    List<String> parts = new ArrayList<>();
+    parts.add(verdict(report.now(), phrases));
+    parts.add(phrases.get("told.counts", counts));
+    if (report.input().to() != null) {
+      parts.add(phrases.get("told.lastFrame", Map.of("at", report.input().to())));
+    }
+    parts.add(
+        phrases.get(
+            "told.seat."
+                + (report.segments().isEmpty()
+                    ? Segment.Level.NOTHING
+                    : report.segments().get(0).vantage().level())));
+    return parts;
+  }
+
+  /** How sure it is stands first, so that no width cuts it off. */
+  private static String verdict(PoolReport.Now now, Phrases phrases) {
+    Confidence confidence = now.confidence();
+    String verdict = phrases.get("verdict." + now.verdict());
+    return confidence == null
+        ? verdict
+        : phrases.get(
+            "told.now",
+            Map.of("sure", phrases.get("confidence." + confidence), "verdict", verdict));
+  }
+
+  void warn(Saying warning) {
     if (!quiet) {
-      clear();
-      here.complain(message);
+      here.complain(warning);
     }
   }
 
   void done(PoolReport report) {
     tell(report);
-    clear();
-  }
-
-  private void clear() {
-    if (statusShown) {
-      here.errWriter().print("\r\u001b[K");
-      here.errWriter().flush();
-      statusShown = false;
+    if (status != null) {
+      try {
+        status.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 }

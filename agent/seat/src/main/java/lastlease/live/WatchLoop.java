@@ -141,6 +141,7 @@ public final class WatchLoop {
         owed = true;
       } else if (next instanceof Handed.Sight sight) {
         blind = sight.blindness() != null;
+        teller.sight(blind);
         screens.sight(sight.blindness());
       } else if (next instanceof Handed.Said said) {
         teller.warn(said.warning());
@@ -185,7 +186,8 @@ public final class WatchLoop {
   /** How long to wait for an input: as long as nothing else is due. */
   private long pause() {
     long now = System.nanoTime();
-    boolean ticks = prober != null || screens.waits() || news && teller.isWatched();
+    boolean ticks =
+        prober != null || screens.waits() || teller.renews() || news && teller.isWatched();
     long tick = ticks ? ticked + SECOND_NANOS - now : LONGEST_NANOS;
     return Math.max(0, Math.min(tick, owed ? due() - now : LONGEST_NANOS));
   }
@@ -197,6 +199,7 @@ public final class WatchLoop {
 
   private void tick(long now) throws IOException {
     screens.tick(now());
+    teller.tick();
     if (news && teller.isWatched() && now >= due()) {
       publish();
     }

@@ -1,6 +1,7 @@
 package lastlease.probe;
 
 import java.util.Locale;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,35 +41,32 @@ public record Result(
     return askedAddress ? Status.CRITICAL : Status.UNKNOWN;
   }
 
-  /** One line without the status: what it means, then performance data. */
-  public String line(long slowMillis) {
-    return meaning(slowMillis) + " |" + data("offer", offered) + data("inform", informed);
+  /** Performance data, as monitoring plugins have it after a bar; empty without an answer. */
+  public String data() {
+    return data("offer", offered) + data("inform", informed);
   }
 
-  private String meaning(long slowMillis) {
+  /** What it means, in one line without the status. */
+  public Saying meaning(long slowMillis) {
     if (offered != null) {
-      String offer =
-          "server " + offered.server() + " offers " + offered.address() + after(offered.millis());
-      return offered.millis() > slowMillis ? offer + ", which is slow" : offer;
+      return Saying.of(offered.millis() > slowMillis ? "probe.offersSlowly" : "probe.offers")
+          .with("server", offered.server().toString())
+          .with("address", String.valueOf(offered.address()))
+          .with("seconds", seconds(offered.millis()));
     }
     if (informed != null) {
-      return askedAddress
-          ? "server "
-              + informed.server()
-              + " lives but offers no address: the pool is full, or it refuses strangers"
-          : "server " + informed.server() + " answers" + after(informed.millis());
+      return Saying.of(askedAddress ? "probe.full" : "probe.answers")
+          .with("server", informed.server().toString())
+          .with("seconds", seconds(informed.millis()));
     }
     if (!askedAddress && !askedLife) {
-      return "nothing could be asked: the interface has no address, so an INFORM is impossible";
+      return Saying.of("probe.notAsked");
     }
-    return askedLife
-        ? "no DHCP server answers: it is down, or the path to it is broken"
-        : "no OFFER; the pool is full, or no server answers (without an own address a probe cannot"
-            + " tell which)";
+    return Saying.of(askedLife ? "probe.silent" : "probe.noOffer");
   }
 
-  private static String after(long millis) {
-    return String.format(Locale.ROOT, " after %.2f s", millis / 1000.0);
+  private static String seconds(long millis) {
+    return String.format(Locale.ROOT, "%.2f", millis / 1000.0);
   }
 
   private static String data(String name, Check.@Nullable Answer answer) {

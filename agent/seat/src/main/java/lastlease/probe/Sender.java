@@ -2,6 +2,8 @@ package lastlease.probe;
 
 import java.io.Closeable;
 import java.io.IOException;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 import org.pcap4j.core.NotOpenException;
 import org.pcap4j.core.PcapHandle;
 import org.pcap4j.core.PcapNativeException;
@@ -25,9 +27,13 @@ public final class Sender implements Closeable {
     try {
       return new Sender(name, new PcapHandle.Builder(name).snaplen(64).timeoutMillis(1).build());
     } catch (PcapNativeException e) {
-      throw new IOException("cannot send on " + name + ": " + e.getMessage(), e);
+      throw new SaidException(
+          Saying.of("probe.cannotSend")
+              .with("name", name)
+              .with("why", String.valueOf(e.getMessage())),
+          e);
     } catch (LinkageError e) {
-      throw new IOException("libpcap is missing (Debian: apt-get install libpcap0.8)", e);
+      throw new SaidException(Saying.of("probe.libpcap"), e);
     }
   }
 
@@ -36,7 +42,11 @@ public final class Sender implements Closeable {
     try {
       handle.sendPacket(frame);
     } catch (PcapNativeException | NotOpenException e) {
-      throw new IOException("cannot send on " + name + ": " + e.getMessage(), e);
+      throw new SaidException(
+          Saying.of("probe.cannotSend")
+              .with("name", name)
+              .with("why", String.valueOf(e.getMessage())),
+          e);
     }
   }
 

@@ -3,25 +3,24 @@ package lastlease.session;
 import java.io.IOException;
 import java.util.function.Consumer;
 import lastlease.capture.Journal;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 
 /** Tells, once each, that a session's journal is full and that it cannot be written. */
 public final class JournalNews {
   private boolean toldFull;
   private boolean toldFailure;
 
-  public void tell(Journal journal, Consumer<String> warn) {
+  public void tell(Journal journal, Consumer<Saying> warn) {
     IOException failure = journal.failure();
     if (failure != null && !toldFailure) {
       toldFailure = true;
-      warn.accept(
-          "the journal cannot be written ("
-              + failure.getMessage()
-              + "); diagnosis goes on without it");
+      warn.accept(Saying.of("journal.failed").with("why", SaidException.of(failure)));
     }
     // Of a journal that failed before it is known already that nothing more is written.
     if (failure == null && journal.isFull() && !toldFull) {
       toldFull = true;
-      warn.accept("the journal has reached its limit; diagnosis goes on without it");
+      warn.accept(Saying.of("journal.full"));
     }
   }
 }

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 
 /**
  * The directories of sessions: {@code $XDG_STATE_HOME/lastlease/20261123T174500Z-wlan0}, readable
@@ -86,7 +88,7 @@ public final class SessionFiles {
     } catch (UserPrincipalNotFoundException e) {
       if (!toldUnknown) {
         toldUnknown = true;
-        here.complain("SUDO_USER: there is no user " + user + "; what is kept belongs to root");
+        here.complain(Saying.of("session.sudoUser").with("user", user));
       }
       return;
     }
@@ -128,14 +130,14 @@ public final class SessionFiles {
   /** Why a session cannot be written, in one line that says what to do. */
   public static IOException explained(Path where, FileSystemException failure) {
     String reason = failure.getReason();
-    String why =
+    Saying why =
         failure instanceof AccessDeniedException
-            ? "no permission"
+            ? Saying.of("session.denied")
             : failure instanceof FileAlreadyExistsException
-                ? failure.getFile() + " is a file"
-                : reason == null ? failure.toString() : reason;
-    return new IOException(
-        "the session cannot be kept in " + where + " (" + why + "); name another with --session",
+                ? Saying.of("session.isFile").with("file", String.valueOf(failure.getFile()))
+                : Saying.plain(reason == null ? failure.toString() : reason);
+    return new SaidException(
+        Saying.of("session.cannotBeKept").with("where", where.toString()).with("why", why),
         failure);
   }
 
@@ -158,14 +160,13 @@ public final class SessionFiles {
     if (name.isEmpty()) {
       return all().stream()
           .findFirst()
-          .orElseThrow(
-              () -> new IOException("there is no session yet; lastlease watch records one"));
+          .orElseThrow(() -> new SaidException(Saying.of("session.none")));
     }
     for (Path candidate : List.of(root().resolve(name.get()), Path.of(name.get()))) {
       if (Files.isRegularFile(candidate.resolve(JOURNAL))) {
         return candidate;
       }
     }
-    throw new IOException("there is no session " + name.get() + " (lastlease sessions lists them)");
+    throw new SaidException(Saying.of("session.missing").with("name", name.get()));
   }
 }

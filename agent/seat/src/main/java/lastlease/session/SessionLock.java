@@ -8,6 +8,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 
 /**
  * A session is written by one agent at a time: two would tear each other's journal. A file of its
@@ -23,11 +25,11 @@ public final class SessionLock implements Closeable {
   }
 
   /** Another agent has the session. */
-  public static final class Taken extends IOException {
+  public static final class Taken extends SaidException {
     private static final long serialVersionUID = 1;
 
     Taken(Path session) {
-      super("another lastlease writes the session " + session + "; end that one, or name another");
+      super(Saying.of("session.taken").with("session", session.toString()));
     }
   }
 

@@ -11,6 +11,8 @@ import java.util.Base64;
 import lastlease.leases.KeaAnswers;
 import lastlease.leases.LeaseTable;
 import lastlease.leases.LeaseTable.Unreadable;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +55,7 @@ final class KeaControl implements TableReader {
     try {
       all = URI.create(place);
     } catch (IllegalArgumentException e) {
-      throw new IOException("that is no address", e);
+      throw new SaidException(Saying.of("table.noAddress"), e);
     }
     HttpRequest.Builder request =
         HttpRequest.newBuilder(bare(all))
@@ -74,13 +76,14 @@ final class KeaControl implements TableReader {
     try {
       response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
-      throw new IOException("Kea's control agent does not answer (" + reason(e) + ")", e);
+      throw new SaidException(Saying.of("table.keaSilent").with("why", reason(e)), e);
     }
     if (response.statusCode() == 401) {
-      throw new IOException("Kea's control agent wants a user and a password in the address");
+      throw new SaidException(Saying.of("table.keaUser"));
     }
     if (response.statusCode() != 200) {
-      throw new IOException("Kea's control agent answers with status " + response.statusCode());
+      throw new SaidException(
+          Saying.of("table.keaStatus").with("status", response.statusCode()));
     }
     return response.body();
   }

@@ -12,6 +12,8 @@ import java.util.List;
 import lastlease.leases.LeaseFormat;
 import lastlease.leases.LeaseTable;
 import lastlease.leases.LeaseTable.Unreadable;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +47,7 @@ final class TableFile implements TableReader {
     try {
       return Path.of(place);
     } catch (InvalidPathException e) {
-      throw new IOException("that is no file name", e);
+      throw new SaidException(Saying.of("table.noFileName"), e);
     }
   }
 
@@ -64,7 +66,7 @@ final class TableFile implements TableReader {
       }
       before = texts;
     }
-    throw new IOException("it changes all the time");
+    throw new SaidException(Saying.of("table.changes"));
   }
 
   private List<String> texts() throws IOException {
@@ -95,7 +97,7 @@ final class TableFile implements TableReader {
     if (now != null) {
       texts.add(now);
     } else if (texts.isEmpty()) {
-      throw new IOException(file + " is not there");
+      throw new SaidException(Saying.of("table.missing").with("file", file.toString()));
     }
     return texts;
   }
@@ -112,14 +114,14 @@ final class TableFile implements TableReader {
   private static String text(Path file) throws IOException {
     try {
       if (Files.size(file) > LARGEST) {
-        throw new IOException(file + " is larger than any lease table");
+        throw new SaidException(Saying.of("table.large").with("file", file.toString()));
       }
       // Names in it are in whatever the clients sent.
       return Files.readString(file, StandardCharsets.ISO_8859_1);
     } catch (AccessDeniedException e) {
-      throw new IOException("no permission to read " + file, e);
+      throw new SaidException(Saying.of("table.denied").with("file", file.toString()), e);
     } catch (NoSuchFileException e) {
-      throw new IOException(file + " is not there", e);
+      throw new SaidException(Saying.of("table.missing").with("file", file.toString()), e);
     }
   }
 }

@@ -7,6 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 
 /** A command of the user's that prints a table: {@code ssh router cat /tmp/dhcp.leases}. */
 final class TableProgram {
@@ -36,20 +38,20 @@ final class TableProgram {
       CompletableFuture<byte[]> said = read(process.getErrorStream(), MESSAGE);
       byte[] text = out.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new IOException("the command does not end");
+        throw new SaidException(Saying.of("table.endless"));
       }
       if (process.exitValue() != 0) {
         String why = text(said.get(1, TimeUnit.SECONDS)).strip().replaceFirst("(?s)\\R.*", "");
-        throw new IOException(
-            "the command ended with status "
-                + process.exitValue()
-                + (why.isEmpty() ? "" : ": " + why));
+        throw new SaidException(
+            Saying.of("table.status")
+                .with("status", process.exitValue())
+                .with("why", why.isEmpty() ? "" : ": " + why));
       }
       return text(text);
     } catch (TimeoutException e) {
-      throw new IOException("the command takes longer than " + PATIENCE_SECONDS + " s", e);
+      throw new SaidException(Saying.of("table.slow").with("seconds", PATIENCE_SECONDS), e);
     } catch (ExecutionException e) {
-      throw new IOException("what the command prints cannot be read", e);
+      throw new SaidException(Saying.of("table.output"), e);
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();

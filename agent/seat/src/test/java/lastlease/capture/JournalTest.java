@@ -86,7 +86,7 @@ class JournalTest {
     write(1, 1);
     Reading read = Reading.of(Files.readAllBytes(file));
     assertEquals(List.of(1L, 2L), read.numbers());
-    assertEquals(List.of(), read.stats().warnings());
+    assertEquals(List.of(), read.warnings());
   }
 
   @Test

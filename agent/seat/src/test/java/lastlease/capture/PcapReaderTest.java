@@ -52,7 +52,7 @@ class PcapReaderTest {
     assertArrayEquals(DISCOVER, read.frames().get(0).bytes());
     assertEquals(3, read.stats().frames());
     assertEquals(2, read.stats().relevantFrames());
-    assertEquals(List.of(), read.stats().warnings());
+    assertEquals(List.of(), read.warnings());
   }
 
   @Test
@@ -82,7 +82,7 @@ class PcapReaderTest {
           length == start
               ? List.of()
               : List.of("the file is cut off at byte " + start + "; all whole frames were read"),
-          read.stats().warnings(),
+          read.warnings(),
           "cut at " + length);
     }
   }
@@ -140,8 +140,8 @@ class PcapReaderTest {
     Reading read = Reading.of(gzip);
     assertTrue(read.frames().size() > 400, read.frames().size() + " frames");
     // What comes out before the damage is noticed is no record any more.
-    assertEquals(1, read.stats().warnings().size());
-    String told = read.stats().warnings().get(0);
+    assertEquals(1, read.warnings().size());
+    String told = read.warnings().get(0);
     assertTrue(told.endsWith("is damaged; reading stopped there"), told);
   }
 
@@ -171,7 +171,7 @@ class PcapReaderTest {
     assertEquals(List.of(1L), read.numbers());
     assertEquals(
         List.of("the record at byte " + second + " is damaged; reading stopped there"),
-        read.stats().warnings());
+        read.warnings());
   }
 
   @Test
@@ -193,8 +193,7 @@ class PcapReaderTest {
     assertEquals(List.of(), read.frames());
     assertEquals(3, read.stats().frames());
     assertEquals(
-        List.of("link type LINKTYPE-189 is not supported: 3 frames were skipped"),
-        read.stats().warnings());
+        List.of("link type LINKTYPE-189 is not supported: 3 frames were skipped"), read.warnings());
     assertEquals(Map.of("LINKTYPE-189", 3L), read.stats().unreadFrames());
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lastlease.core.Input;
 import lastlease.wire.Frame;
+import lastlease.words.Saying;
 
 /** What a capture gives, read as a stream. */
 record Reading(List<Frame> frames, SourceStats stats) {
@@ -20,6 +21,11 @@ record Reading(List<Frame> frames, SourceStats stats) {
       }
       return new Reading(frames, reader.sources().get(0).stats());
     }
+  }
+
+  /** What was warned of, in English. */
+  List<String> warnings() {
+    return stats.warnings().stream().map(Saying::toString).toList();
   }
 
   List<Long> numbers() {

@@ -50,19 +50,33 @@ class ArchitectureTest {
         "lastlease.diagnose..",
         "lastlease.wire..",
         "lastlease.reports..");
+    only("lastlease.words..", "lastlease.words..");
+    only("lastlease.terminal..", "lastlease.terminal..");
     only(
         "lastlease.capture..",
         "lastlease.capture..",
         "lastlease.core..",
         "lastlease.leases..",
-        "lastlease.wire..");
-    only("lastlease.tables..", "lastlease.tables..", "lastlease.capture..", "lastlease.leases..");
-    only("lastlease.alert..", "lastlease.alert..", "lastlease.reports..");
-    only("lastlease.dashboard..", "lastlease.dashboard..", "lastlease.reports..");
-    only("lastlease.probe..", "lastlease.probe..", "lastlease.wire..");
+        "lastlease.wire..",
+        "lastlease.words..");
+    only(
+        "lastlease.tables..",
+        "lastlease.tables..",
+        "lastlease.capture..",
+        "lastlease.leases..",
+        "lastlease.words..");
+    only("lastlease.alert..", "lastlease.alert..", "lastlease.reports..", "lastlease.words..");
+    only(
+        "lastlease.dashboard..",
+        "lastlease.dashboard..",
+        "lastlease.reports..",
+        "lastlease.words..");
+    only("lastlease.probe..", "lastlease.probe..", "lastlease.wire..", "lastlease.words..");
     only(
         "lastlease.session..",
         "lastlease.session..",
+        "lastlease.terminal..",
+        "lastlease.words..",
         "lastlease.capture..",
         "lastlease.core..",
         "lastlease.diagnose..",

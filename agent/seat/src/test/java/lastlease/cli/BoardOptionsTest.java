@@ -58,11 +58,13 @@ class BoardOptionsTest {
   }
 
   @Test
-  void aTakenPortIsSaid() throws IOException {
+  void aNamedPortThatIsTakenIsAnError() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = taken.getLocalPort();
       Terminal.Ended ended = terminal().run("watch", "-", "--listen", "127.0.0.1:" + port);
-      assertTrue(ended.err().contains("port " + port + " is taken"), ended.err());
+      assertEquals(1, ended.status());
+      assertEquals("", ended.out());
+      assertTrue(ended.err().contains("port " + port + " cannot be had"), ended.err());
     }
   }
 

@@ -91,7 +91,7 @@ class ConfigurationTest {
             .environment("DISPLAY", ":0")
             .run("alert-test", "--lang", "ja");
     assertEquals(0, ended.status(), ended.err());
-    assertEquals("desktop: delivered\n", ended.out());
+    assertEquals("desktop: 配信しました\n", ended.out());
     String said = Files.readString(home.resolve("said"));
     assertTrue(said.startsWith("-a\nlastlease\n-u\nnormal\n--\nlastlease"), said);
     assertTrue(

@@ -75,6 +75,7 @@ class MessageKeysTest {
     codes.put("severity.", names(Severity.values()));
     codes.put("outcome.", told);
     codes.put("told.", told);
+    codes.put("told.seat.", names(Segment.Level.values()));
     codes.put(
         "out.",
         List.of(

@@ -52,7 +52,7 @@ public final class SampleReports {
             false);
     try (CaptureReader reader = new CaptureReader()) {
       reader.add("-", new ByteArrayInputStream(capture));
-      return new ReportOptions().run(reader, here).analyze(Progress.NONE, List.of());
+      return new GivenOptions().run(reader, here, false).analyze(Progress.NONE, List.of());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

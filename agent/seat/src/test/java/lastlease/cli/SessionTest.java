@@ -112,8 +112,17 @@ class SessionTest {
   @Test
   void sessionsAreListedAndPruned() {
     watch(capture);
-    assertTrue(new Terminal(home).run("sessions").out().contains("-stdin"));
-    assertEquals(0, new Terminal(home).run("sessions", "--prune", "30").status());
+    Terminal.Ended listed = new Terminal(home).run("sessions");
+    assertTrue(listed.out().contains("-stdin"), listed.out());
+    assertTrue(
+        listed
+            .out()
+            .replace('\u00a0', ' ')
+            .matches("\\S+-stdin  \\d+ (min|s)( \\d+ s)?  \\d+ kB  \\w+: DHCP pool exhausted\n"),
+        listed.out());
+    assertEquals(listed.out(), new Terminal(home).run("sessions").out(), "as it was kept");
+    assertTrue(new Terminal(home).run("sessions", "--lang=ja").out().contains("枯渇"));
+    assertEquals(0, new Terminal(home).run("sessions", "--prune", "30d").status());
     assertTrue(new Terminal(home).run("sessions").out().contains("-stdin"));
   }
 

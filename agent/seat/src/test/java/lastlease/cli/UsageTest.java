@@ -88,6 +88,44 @@ class UsageTest {
   }
 
   @Test
+  void aPluginTellsItsUsageErrorsOnStandardOutput() {
+    for (String line :
+        new String[] {"probe", "probe -i", "probe -i x --slow soon", "probe --all"}) {
+      Terminal.Ended ended = run(line);
+      assertEquals(3, ended.status());
+      assertEquals("", ended.err());
+      assertTrue(ended.out().startsWith("DHCP UNKNOWN - "), ended.out());
+      assertEquals(1, ended.out().lines().count(), ended.out());
+    }
+  }
+
+  @Test
+  void whatReportWouldIgnoreItRefuses() {
+    for (String given : new String[] {"--pool 10", "--server 10.0.0.1", "--title x"}) {
+      Terminal.Ended ended = run("report " + given);
+      assertEquals(2, ended.status());
+      assertTrue(ended.err().contains("the session began with"), ended.err());
+    }
+    assertFalse(run("report --help").out().contains("--pool"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "analyze --out,--out needs a value",
+    "plan --pool 10,missing: --people",
+    "plan --people some --pool 10,is not a number",
+    "watch - -,is one argument too many",
+    "analyze --fromat json x,did you mean --format?",
+    "sessions --prune 30y,is not a time such as"
+  })
+  void whatIsWrongIsSaidInOneLine(String line, String told) {
+    Terminal.Ended ended = run(line);
+    assertEquals(2, ended.status());
+    assertEquals(1, ended.errors().size(), ended.err());
+    assertTrue(ended.err().contains(told), ended.err());
+  }
+
+  @Test
   void alertTestShowsOnlyWhatItUses() {
     String help = run("alert-test --help").out();
     for (String other : new String[] {"--format", "--pool", "--out", "--alert-every", "--reveal"}) {
@@ -103,7 +141,7 @@ class UsageTest {
     Files.writeString(config, "alert.desktop=false\nalert.exec=cat > " + told + "\n");
     Terminal.Ended ended = run("alert-test --alert-every 5m --lang ja --config " + config);
     assertEquals(0, ended.status(), ended.err());
-    assertTrue(ended.out().contains("delivered"), ended.out());
+    assertTrue(ended.out().contains("配信しました"), ended.out());
     assertTrue(Files.readString(told).matches("(?s).*[\u3040-\u30ff].*"), "in Japanese");
     assertEquals(2, run("alert-test --alert-every often").status());
   }

@@ -76,7 +76,7 @@ class GoldenReportsTest {
                 "analyze",
                 "-q",
                 "--format",
-                format.option(),
+                format.toString(),
                 "--lang",
                 language,
                 RESOURCES.resolve(Path.of("captures", capture, "seat.pcap")).toString());

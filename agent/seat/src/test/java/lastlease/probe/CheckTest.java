@@ -67,8 +67,8 @@ class CheckTest {
     assertTrue(check.isDone());
     assertEquals(Result.Status.OK, check.result().status(SLOW));
     assertEquals(
-        "server 10.0.0.1 offers 10.0.0.99 after 1.20 s | offer=1.200s inform=0.020s",
-        check.result().line(SLOW));
+        "server 10.0.0.1 offers 10.0.0.99 after 1.20 s", check.result().meaning(SLOW).toString());
+    assertEquals(" offer=1.200s inform=0.020s", check.result().data());
   }
 
   @Test
@@ -85,15 +85,15 @@ class CheckTest {
     assertFalse(check.isDone());
     assertEquals(1, check.toSend(2_500_000).size());
     assertEquals(Result.Status.CRITICAL, check.result().status(SLOW));
-    assertTrue(check.result().line(SLOW).contains("the pool is full"));
+    assertTrue(check.result().meaning(SLOW).toString().contains("the pool is full"));
   }
 
   @Test
   void silenceIsNotCalledAFullPool() {
     Check check = check(OWN, true);
     assertEquals(Result.Status.CRITICAL, check.result().status(SLOW));
-    assertTrue(check.result().line(SLOW).startsWith("no DHCP server answers"));
-    assertTrue(check(null, true).result().line(SLOW).contains("cannot tell which"));
+    assertTrue(check.result().meaning(SLOW).toString().startsWith("no DHCP server answers"));
+    assertTrue(check(null, true).result().meaning(SLOW).toString().contains("cannot tell which"));
   }
 
   @Test

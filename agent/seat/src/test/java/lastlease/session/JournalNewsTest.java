@@ -29,12 +29,12 @@ class JournalNewsTest {
       for (int i = 0; i < 5; i++) {
         journal.add(new Input.Captured(new Frame(0, 1, i, "wlan0", 1, new byte[1000], 1000)));
       }
-      news.tell(journal, told::add);
+      news.tell(journal, saying -> told.add(saying.toString()));
       assertEquals(
           List.of("the journal has reached its limit; diagnosis goes on without it"), told);
       journal.flush();
       for (int i = 0; i < 2; i++) {
-        news.tell(journal, told::add);
+        news.tell(journal, saying -> told.add(saying.toString()));
       }
     }
     assertEquals(2, told.size(), told::toString);

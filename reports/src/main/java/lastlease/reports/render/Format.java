@@ -25,7 +25,8 @@ public enum Format {
   }
 
   /** As users name it: {@code text}, {@code json}, … */
-  public String option() {
+  @Override
+  public String toString() {
     return name().toLowerCase(Locale.ROOT);
   }
 

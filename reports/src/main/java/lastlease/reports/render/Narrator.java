@@ -94,16 +94,18 @@ public final class Narrator {
               phrases.get("told.ended", Map.of("headline", headline, "because", because)),
               false));
     } else if (old == null) {
-      lines.add(new Line(at, phrases.get("told.opened", Map.of("headline", headline)), true));
-    } else {
-      List<Incident.Revision> revisions = incident.revisions();
-      String why =
-          revisions.isEmpty()
-              ? ""
-              : phrases.get("revision." + revisions.get(revisions.size() - 1).code());
       lines.add(
           new Line(
-              at, phrases.get("told.revised", Map.of("headline", headline, "why", why)), true));
+              incident.detected(), phrases.get("told.opened", Map.of("headline", headline)), true));
+    } else {
+      List<Incident.Revision> revisions = incident.revisions();
+      Incident.Revision last = revisions.isEmpty() ? null : revisions.get(revisions.size() - 1);
+      String why = last == null ? "" : phrases.get("revision." + last.code());
+      lines.add(
+          new Line(
+              last == null ? at : last.at(),
+              phrases.get("told.revised", Map.of("headline", headline, "why", why)),
+              true));
     }
   }
 }

@@ -1,0 +1,22 @@
+package lastlease.cli;
+
+import lastlease.words.Saying;
+import lastlease.words.Words;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** Wrong usage that a command itself finds, in words for the user. */
+final class WrongUsage extends ParameterException {
+  private static final long serialVersionUID = 1;
+
+  private final transient Saying saying;
+
+  WrongUsage(CommandLine command, Saying saying) {
+    super(command, Words.ENGLISH.say(saying));
+    this.saying = saying;
+  }
+
+  Saying saying() {
+    return saying;
+  }
+}

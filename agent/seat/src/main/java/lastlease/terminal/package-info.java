@@ -1,0 +1,8 @@
+/**
+ * A terminal as people see it: how wide it is, how many columns a text takes, a line at its end
+ * that renews itself, links. Uses nothing of the other rooms.
+ */
+@NullMarked
+package lastlease.terminal;
+
+import org.jspecify.annotations.NullMarked;

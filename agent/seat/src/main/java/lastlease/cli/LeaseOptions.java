@@ -44,7 +44,9 @@ final class LeaseOptions {
         news.add(readings.failed(String.valueOf(e.getMessage())));
         if (!quiet) {
           here.complain(
-              Saying.of("leases.failed").with("spec", spec.text()).with(
+              Saying.of("leases.failed")
+                  .with("spec", spec.text())
+                  .with(
                       "why",
                       e instanceof Unreadable
                           ? Saying.of("table.unreadable")

@@ -257,8 +257,7 @@ final class Intake {
       if (failure == null) {
         unread.remove(news.source());
       } else if (unread.add(news.source())) {
-        warn(
-            Saying.of("leases.again").with("spec", news.source()).with("why", failure));
+        warn(Saying.of("leases.again").with("spec", news.source()).with("why", failure));
       }
     }
   }

@@ -82,8 +82,7 @@ final class KeaControl implements TableReader {
       throw new SaidException(Saying.of("table.keaUser"));
     }
     if (response.statusCode() != 200) {
-      throw new SaidException(
-          Saying.of("table.keaStatus").with("status", response.statusCode()));
+      throw new SaidException(Saying.of("table.keaStatus").with("status", response.statusCode()));
     }
     return response.body();
   }

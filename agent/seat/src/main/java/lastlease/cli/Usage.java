@@ -1,5 +1,6 @@
 package lastlease.cli;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,8 @@ final class Usage implements IParameterExceptionHandler {
       Pattern.compile(".*: expected one of \\[(?<known>[^\\]]*)\\].* but was '(?<given>.*)'");
   private static final Pattern NUMBER =
       Pattern.compile(".*: '(?<given>.*)' is not an? (int|long|double)");
+
+  private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
 
   private final Surroundings here;
   private final Configuration configuration;
@@ -66,7 +69,7 @@ final class Usage implements IParameterExceptionHandler {
     if (failure instanceof MissingParameterException missing) {
       return !message.startsWith("Missing required parameter for option")
           ? Saying.of("usage.missing").with("names", names(missing))
-          : Saying.of("usage.needsValue").with("name", name(missing.getArgSpec()));
+          : Saying.of("usage.needsValue").with("name", quoted(message));
     }
     String name = name(failure.getArgSpec());
     if (failure instanceof OverwrittenOptionException) {
@@ -93,10 +96,18 @@ final class Usage implements IParameterExceptionHandler {
     Saying told =
         Saying.of(failure.isUnknownOption() ? "usage.noOption" : "usage.tooMuch")
             .with("given", first);
-    return failure.getSuggestions().stream()
-        .findFirst()
-        .map(near -> Saying.of("usage.near").with("what", told).with("near", near))
-        .orElse(told);
+    List<String> known =
+        failure.getCommandLine().getCommandSpec().options().stream()
+            .filter(option -> !option.hidden())
+            .map(OptionSpec::longestName)
+            .toList();
+    return failure.isUnknownOption() ? Nearest.hinted(told, first, known) : told;
+  }
+
+  /** The name that a message of picocli has in quotes. */
+  private static String quoted(String message) {
+    Matcher name = QUOTED.matcher(message);
+    return name.find() ? name.group(1) : message;
   }
 
   private static String names(MissingParameterException failure) {

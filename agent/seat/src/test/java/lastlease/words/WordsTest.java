@@ -77,7 +77,8 @@ class WordsTest {
     for (Map.Entry<String, String> entry : english.entrySet()) {
       String other = japanese.get(entry.getKey());
       assertEquals(names(entry.getValue()), names(other), entry.getKey());
-      boolean words = entry.getValue().replaceAll("\\{[^}]*\\}|--\\S+", "").matches(".*\\b[a-z]{3,}.*");
+      boolean words =
+          entry.getValue().replaceAll("\\{[^}]*\\}|--\\S+", "").matches(".*\\b[a-z]{3,}.*");
       assertTrue(!words || JAPANESE.matcher(other).find(), () -> entry.getKey() + ": " + other);
     }
   }

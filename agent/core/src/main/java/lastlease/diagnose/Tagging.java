@@ -2,8 +2,11 @@ package lastlease.diagnose;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import lastlease.wire.DhcpMessage;
+import lastlease.wire.MacAddress;
 import lastlease.wire.Observation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Assigns observations to segments. A mirror port may tag one direction only: then the reply to a
@@ -14,13 +17,30 @@ import lastlease.wire.Observation;
 final class Tagging {
   private static final int KEPT = 20_000;
 
-  private final Map<String, String> requests = new Latest<>();
+  private final Map<Request, String> requests = new Latest<>();
   private final Map<String, Boolean> asked = new Latest<>();
   private final Map<String, String> aliases = new Latest<>();
   private final Map<String, String> twins = new Latest<>();
 
+  /** What a reply has in common with its request. */
+  private record Request(String point, int xid, @Nullable MacAddress chaddr) {
+    // What a record would have is linked at run time, and this is asked for with each message.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Request request
+          && request.xid == xid
+          && Objects.equals(request.chaddr, chaddr)
+          && request.point.equals(point);
+    }
+
+    @Override
+    public int hashCode() {
+      return (point.hashCode() * 31 + Objects.hashCode(chaddr)) * 31 + xid;
+    }
+  }
+
   /** Forgets what was not looked up for the longest. */
-  private static final class Latest<V> extends LinkedHashMap<String, V> {
+  private static final class Latest<K, V> extends LinkedHashMap<K, V> {
     private static final long serialVersionUID = 1;
 
     Latest() {
@@ -28,7 +48,7 @@ final class Tagging {
     }
 
     @Override
-    protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
       return size() > KEPT;
     }
   }
@@ -55,7 +75,7 @@ final class Tagging {
       return aliases.getOrDefault(own, own);
     }
     DhcpMessage message = dhcp.message();
-    String key = observation.seen().point() + "/" + message.xid() + "/" + message.chaddr();
+    Request key = new Request(observation.seen().point(), message.xid(), message.chaddr());
     if (!message.reply()) {
       requests.put(key, own);
       asked.put(own, true);

@@ -22,7 +22,7 @@ public final class Attempt {
 
   private final boolean newcomer;
   private final boolean afterFailedRequest;
-  private final List<Sighting> discovers = new ArrayList<>();
+  private final List<Sighting> discovers = new ArrayList<>(1);
   private final int firstSecs;
   private long startMicros;
   private long roundStart;

@@ -56,20 +56,19 @@ final class ClientMessages {
     client.frames++;
     client.asked = true;
     client.lastSeen = at.micros();
-    if (message.clientId() != null) {
-      client.clientId = message.clientId();
-    }
-    if (message.hostname() != null) {
-      client.hostname = message.hostname();
-    }
-    if (message.vendorClass() != null) {
-      client.vendorClass = message.vendorClass();
-    }
+    client.clientId = latest(client.clientId, message.clientId());
+    client.hostname = latest(client.hostname, message.hostname());
+    client.vendorClass = latest(client.vendorClass, message.vendorClass());
     if (!message.parameters().isEmpty()) {
-      client.parameters = message.parameters().toString();
+      client.parameters = message.parameters();
     }
     client.asksV6Only |= message.parameters().contains(108);
     client.rapidCommit |= message.rapidCommit();
+  }
+
+  /** The same text is kept, not one made anew of each frame. */
+  private static @Nullable String latest(@Nullable String kept, @Nullable String told) {
+    return told == null || told.equals(kept) ? kept : told;
   }
 
   private void discover(ClientRecord client, Dhcp dhcp, Sighting at) {

@@ -1,10 +1,6 @@
 package lastlease.track;
 
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import lastlease.reports.Client;
 import lastlease.wire.Ipv4;
 import lastlease.wire.MacAddress;
@@ -21,22 +17,14 @@ public final class ClientRecord {
   /** As many events of a client are kept; the rest is counted. */
   public static final int EVENTS_KEPT = 64;
 
-  private static final Set<Client.EventKind> REPEATING =
-      EnumSet.of(
-          Client.EventKind.ARP_ADDRESS,
-          Client.EventKind.LINK_LOCAL_PROBE,
-          Client.EventKind.LINK_LOCAL_ANNOUNCE,
-          Client.EventKind.LINK_LOCAL_TRAFFIC);
-
   private final int ordinal;
   private final @Nullable MacAddress mac;
-  private final List<Client.Event> events = new ArrayList<>(4);
-  private long eventsOmitted;
+  private final ClientEvents events = new ClientEvents();
 
   @Nullable String clientId;
   @Nullable String hostname;
   @Nullable String vendorClass;
-  @Nullable String parameters;
+  List<Integer> parameters = List.of();
   boolean asksV6Only;
   boolean offeredV6Only;
   boolean rapidCommit;
@@ -58,7 +46,7 @@ public final class ClientRecord {
   @Nullable ServerRecord giver;
   long givenAt;
   boolean everServed;
-  long timer = Long.MAX_VALUE;
+  @Nullable ClientTimer timer;
   Timeline.Presence presence = Timeline.Presence.NONE;
   @Nullable Served lastServed;
   @Nullable Attempt lastAttempt;
@@ -76,28 +64,9 @@ public final class ClientRecord {
     this.mac = mac;
   }
 
-  /** Of many events the first half stays, and the latest ones: how it began and how it ended. */
+  /** Notes what happened to it. */
   void event(Sighting at, Client.EventKind kind, @Nullable Ipv4 address) {
-    String text = address == null || address.isZero() ? null : address.toString();
-    if (REPEATING.contains(kind) && repeats(kind, text)) {
-      eventsOmitted++;
-      return;
-    }
-    if (events.size() >= EVENTS_KEPT) {
-      events.remove(EVENTS_KEPT / 2);
-      eventsOmitted++;
-    }
-    events.add(new Client.Event(Times.instant(at.micros()), kind, text, at.frame()));
-  }
-
-  /** What hosts say all the time is told once, until something else happens. */
-  private boolean repeats(Client.EventKind kind, @Nullable String address) {
-    for (int i = events.size() - 1; i >= 0 && REPEATING.contains(events.get(i).kind()); i--) {
-      if (events.get(i).kind() == kind && Objects.equals(events.get(i).address(), address)) {
-        return true;
-      }
-    }
-    return false;
+    events.add(at, kind, address);
   }
 
   /** 1 for the first client seen in this segment. */
@@ -129,7 +98,7 @@ public final class ClientRecord {
 
   /** What it asks for (option 55), which tells kinds of devices apart; null if it never said. */
   public @Nullable String parameters() {
-    return parameters;
+    return parameters.isEmpty() ? null : parameters.toString();
   }
 
   /** It asks for option 108: an answer may have told it to do without IPv4 (RFC 8925). */
@@ -261,12 +230,13 @@ public final class ClientRecord {
     return lastSeen;
   }
 
+  /** What happened to it so far, of much the first and the latest; does not change any more. */
   public List<Client.Event> events() {
-    return events;
+    return events.list();
   }
 
   public long eventsOmitted() {
-    return eventsOmitted;
+    return events.omitted();
   }
 
   /**

@@ -49,23 +49,18 @@ final class ClientStates {
     this.events = events;
   }
 
-  /** One timer a client at a time: it comes too early where the client went on meanwhile. */
+  /** One timer a client: it comes too early where the client went on meanwhile. */
   private void arm(ClientRecord client, long due) {
-    if (client.timer <= due) {
-      return;
+    ClientTimer timer = client.timer;
+    if (timer == null) {
+      timer = new ClientTimer(this, client);
+      client.timer = timer;
     }
-    client.timer = due;
-    timers.set(
-        due,
-        now -> {
-          if (client.timer == now) {
-            client.timer = Long.MAX_VALUE;
-            expire(client, now);
-          }
-        });
+    timer.arm(due, timers);
   }
 
-  private void expire(ClientRecord client, long now) {
+  /** What time alone does to a client. */
+  void expire(ClientRecord client, long now) {
     if (client.state instanceof ClientState.Requesting requesting) {
       long due = requesting.last().micros() + patience(requesting);
       if (now < due) {
@@ -222,7 +217,9 @@ final class ClientStates {
 
   void forget(ClientRecord client) {
     active.remove(client);
-    client.timer = Long.MIN_VALUE;
+    if (client.timer != null) {
+      client.timer.cancel(timers);
+    }
     timeline.forget(client);
     Ipv4 address = client.address;
     if (address != null) {

@@ -30,6 +30,7 @@ public final class Clients {
   private final Map<Object, ClientRecord> byKey = new LinkedHashMap<>();
   private final Set<MacAddress> own = new HashSet<>();
   private int ordinals;
+  private int clearedUpAt = LIMIT + SLACK;
   private long omitted;
 
   /** The client of a message, made if new; null when the message names no client at all. */
@@ -86,38 +87,49 @@ public final class Clients {
 
   /** Whether it is time for {@link #clearUp}. */
   boolean isCrowded() {
-    return byKey.size() > LIMIT + SLACK;
+    return byKey.size() > clearedUpAt;
+  }
+
+  /** A client that may leave. */
+  private record Candidate(ClientRecord client, int worth) {
+    static final Comparator<Candidate> LEAST_FIRST =
+        Comparator.comparingInt(Candidate::worth).thenComparingLong(one -> one.client.lastSeen);
   }
 
   /**
    * Drops clients beyond the limit.
    *
    * @param spared never dropped: those of an open incident
+   * @param madeUp dropped first: those of a flood
    */
-  List<ClientRecord> clearUp(Predicate<ClientRecord> spared) {
-    List<Map.Entry<Object, ClientRecord>> candidates = new ArrayList<>();
-    for (Map.Entry<Object, ClientRecord> entry : byKey.entrySet()) {
-      if (!spared.test(entry.getValue())) {
-        candidates.add(Map.entry(entry.getKey(), entry.getValue()));
+  List<ClientRecord> clearUp(Predicate<ClientRecord> spared, Predicate<ClientRecord> madeUp) {
+    List<Candidate> candidates = new ArrayList<>(byKey.size());
+    for (ClientRecord client : byKey.values()) {
+      if (!spared.test(client)) {
+        candidates.add(new Candidate(client, madeUp.test(client) ? 0 : worth(client)));
       }
     }
-    candidates.sort(
-        Comparator.comparingInt((Map.Entry<Object, ClientRecord> entry) -> worth(entry.getValue()))
-            .thenComparingLong(entry -> entry.getValue().lastSeen));
+    candidates.sort(Candidate.LEAST_FIRST);
     int excess = Math.min(byKey.size() - LIMIT, candidates.size());
     List<ClientRecord> gone = new ArrayList<>(excess);
-    for (Map.Entry<Object, ClientRecord> entry : candidates.subList(0, excess)) {
-      byKey.remove(entry.getKey());
-      gone.add(entry.getValue());
+    for (Candidate candidate : candidates.subList(0, excess)) {
+      ClientRecord client = candidate.client;
+      Object key = client.mac() != null ? client.mac() : client.clientId();
+      byKey.remove(key);
+      gone.add(client);
     }
     omitted += gone.size();
+    // Where many are spared, the next look is not before as many more have come.
+    clearedUpAt = Math.max(LIMIT, byKey.size()) + SLACK;
     return gone;
   }
 
+  /** Who was heard once, who is done with, and who has an address or is without one. */
   private static int worth(ClientRecord client) {
     if (client.frames <= 1) {
-      return 0;
+      return 1;
     }
-    return client.linkLocal == null && client.attempt() == null ? 1 : 2;
+    boolean matters = client.isBound() || client.linkLocal != null || client.attempt() != null;
+    return matters ? 3 : 2;
   }
 }

@@ -236,12 +236,16 @@ public final class SegmentTrack {
     return known;
   }
 
-  /** Drops clients beyond the limit, but never those that {@code spared} names. */
-  public List<ClientRecord> clearUp(Predicate<ClientRecord> spared) {
+  /**
+   * Drops clients beyond the limit, but never those that {@code spared} names, and those that
+   * {@code madeUp} names first.
+   */
+  public List<ClientRecord> clearUp(
+      Predicate<ClientRecord> spared, Predicate<ClientRecord> madeUp) {
     if (!clients.isCrowded()) {
       return List.of();
     }
-    List<ClientRecord> gone = clients.clearUp(spared);
+    List<ClientRecord> gone = clients.clearUp(spared, madeUp);
     gone.forEach(states::forget);
     return gone;
   }

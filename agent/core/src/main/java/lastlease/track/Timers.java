@@ -1,11 +1,14 @@
 package lastlease.track;
 
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is due when: a binary heap of core times. Setting a timer and letting one expire cost O(log
  * n); nothing is ever walked. Timers cannot be taken back: what expires looks whether it still
- * matters, and is set anew where it came too early. So each client needs one at a time.
+ * matters, and is set anew where it came too early. So each client needs one at a time. Those that
+ * nobody waits for are swept out where they are the greater part, at O(1) each.
  */
 public final class Timers {
   /** Something to be done at a time. */
@@ -15,13 +18,23 @@ public final class Timers {
      * @param due the time that it was set for, core time
      */
     void run(long due);
+
+    /** Nobody waits for it any more; it may be dropped before its time. */
+    default boolean isVoid() {
+      return false;
+    }
   }
 
   private static final long NONE = Long.MAX_VALUE;
+
+  /** Fewer void ones are not worth a look. */
+  private static final int SWEPT = 1024;
+
   private long[] times = new long[16];
   private long[] orders = new long[16];
-  private Task[] tasks = new Task[16];
+  private @Nullable Task[] tasks = new Task[16];
   private int size;
+  private int voided;
   private long order;
 
   /** Sets a timer; of two for the same time, the one that was set first expires first. */
@@ -40,6 +53,30 @@ public final class Timers {
     put(at, due, mine, task);
   }
 
+  /** So many timers more are void. */
+  void voided(int more) {
+    voided += more;
+    if (voided > SWEPT && voided > size / 2) {
+      sweep();
+    }
+  }
+
+  private void sweep() {
+    int kept = 0;
+    for (int i = 0; i < size; i++) {
+      if (!at(i).isVoid()) {
+        move(i, kept++);
+      }
+    }
+    Arrays.fill(tasks, kept, size, null);
+    size = kept;
+    voided = 0;
+    for (int i = size / 2 - 1; i >= 0; i--) {
+      sink(i, times[i], orders[i], at(i));
+    }
+    shrink();
+  }
+
   /** Core time of the next one; the largest number without any. */
   public long next() {
     return size == 0 ? NONE : times[0];
@@ -48,26 +85,35 @@ public final class Timers {
   /** Takes the next one out, and runs it. */
   public void expire() {
     long due = times[0];
-    Task task = tasks[0];
+    Task task = at(0);
     size--;
     long lastDue = times[size];
     long lastOrder = orders[size];
-    Task last = tasks[size];
-    int at = 0;
+    Task last = at(size);
+    sink(0, lastDue, lastOrder, last);
+    tasks[size] = null;
+    if (task.isVoid()) {
+      voided--;
+    }
+    shrink();
+    task.run(due);
+  }
+
+  /** Puts one where it belongs, from a place downwards. */
+  private void sink(int from, long due, long mine, Task task) {
+    int at = from;
     while (2 * at + 1 < size) {
       int child = 2 * at + 1;
       if (child + 1 < size && less(times[child + 1], orders[child + 1], child)) {
         child++;
       }
-      if (less(lastDue, lastOrder, child)) {
+      if (less(due, mine, child)) {
         break;
       }
       move(child, at);
       at = child;
     }
-    put(at, lastDue, lastOrder, last);
-    shrink();
-    task.run(due);
+    put(at, due, mine, task);
   }
 
   private void shrink() {
@@ -83,13 +129,17 @@ public final class Timers {
   }
 
   private void move(int from, int to) {
-    put(to, times[from], orders[from], tasks[from]);
+    put(to, times[from], orders[from], at(from));
   }
 
   private void put(int at, long due, long mine, Task task) {
     times[at] = due;
     orders[at] = mine;
     tasks[at] = task;
+  }
+
+  private Task at(int place) {
+    return Objects.requireNonNull(tasks[place]);
   }
 
   /** How many are set. */

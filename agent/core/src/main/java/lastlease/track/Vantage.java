@@ -28,6 +28,10 @@ public final class Vantage {
   private long requests;
   private long replies;
   private long arps;
+
+  /** Something came since it was judged last that may change the level. */
+  private boolean news;
+
   private Level level = Level.NOTHING;
 
   void dhcp(Dhcp dhcp, long now) {
@@ -40,7 +44,7 @@ public final class Vantage {
       talk(client);
     }
     if (client != null && isUnicast(dhcp.to()) && unicastPeers.size() < ENOUGH) {
-      unicastPeers.add(client);
+      news |= unicastPeers.add(client);
     }
     update(now);
   }
@@ -58,17 +62,21 @@ public final class Vantage {
   }
 
   void own(MacAddress mac, long now) {
-    own.add(mac);
+    news |= own.add(mac);
     update(now);
   }
 
   private void talk(@org.jspecify.annotations.Nullable MacAddress mac) {
     if (mac != null && talkers.size() < ENOUGH) {
-      talkers.add(mac);
+      news |= talkers.add(mac);
     }
   }
 
   private void update(long now) {
+    if (!news && level != Level.NOTHING) {
+      return;
+    }
+    news = false;
     Level next = judge();
     if (next != level) {
       level = next;

@@ -1,6 +1,7 @@
 package lastlease.track;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -113,5 +114,45 @@ class TimersTest {
       assertEquals(model.size(), timers.size(), "seed " + seed);
     }
     System.out.println("TimersTest seed " + seed);
+  }
+
+  /** A timer that can be called off. */
+  private static final class Revocable implements Timers.Task {
+    private final List<String> ran;
+    private boolean revoked;
+
+    Revocable(List<String> ran) {
+      this.ran = ran;
+    }
+
+    @Override
+    public void run(long due) {
+      if (!revoked) {
+        ran.add("revocable@" + due);
+      }
+    }
+
+    @Override
+    public boolean isVoid() {
+      return revoked;
+    }
+  }
+
+  @Test
+  void whatNobodyWaitsForIsSweptOutWhereItIsTheGreaterPart() {
+    List<Revocable> tasks = new ArrayList<>();
+    for (int i = 0; i < 4000; i++) {
+      Revocable task = new Revocable(ran);
+      tasks.add(task);
+      timers.set(10_000 - i, task);
+    }
+    set(8_000, "other");
+    for (int i = 0; i < 3999; i++) {
+      tasks.get(i).revoked = true;
+      timers.voided(1);
+    }
+    assertTrue(timers.size() < 2002, "left: " + timers.size());
+    expireAll();
+    assertEquals(List.of("revocable@6001", "other@8000"), ran);
   }
 }

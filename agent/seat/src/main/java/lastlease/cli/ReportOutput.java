@@ -38,9 +38,14 @@ final class ReportOutput {
     Phrases phrases = options.phrases(here);
     // First what stays: whoever reads standard output may be gone. If it fails, the reader is not.
     IOException failure = options.out == null ? null : writeFiles(report, phrases, options.out);
-    StringWriter text = new StringWriter();
-    options.format.render(report, phrases, options.colored(here), text);
-    here.out().print(options.format == Format.TEXT ? here.wrapped(text.toString()) : text);
+    if (options.format == Format.TEXT) {
+      StringWriter text = new StringWriter();
+      options.format.render(report, phrases, options.colored(here), text);
+      here.out().print(here.wrapped(text.toString()));
+    } else {
+      // As it is rendered: of a crowd it is a hundred megabytes.
+      options.format.render(report, phrases, false, here.outWriter());
+    }
     here.out().flush();
     IOException closed = here.out().checkError() ? new Failures.ClosedPipe() : null;
     if (failure != null) {

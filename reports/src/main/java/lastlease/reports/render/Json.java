@@ -2,13 +2,13 @@ package lastlease.reports.render;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Method;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -19,10 +19,6 @@ import org.jspecify.annotations.Nullable;
  * microseconds, absent facts as null. So the model is the schema.
  */
 public final class Json {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
-
   /** Names that Java does not allow. */
   private static final Map<String, String> RENAMED = Map.of("iface", "interface");
 
@@ -70,7 +66,8 @@ public final class Json {
     @Override
     public void write(char[] text, int from, int length) throws IOException {
       int begin = from;
-      for (int i = from; i < from + length; i++) {
+      int end = from + length;
+      for (int i = from; i < end; i++) {
         if (isHidden(text[i])) {
           out.write(text, begin, i - begin);
           out.write(String.format(Locale.ROOT, "\\u%04x", (int) text[i]));
@@ -105,7 +102,7 @@ public final class Json {
       }
       out.writeEndObject();
     } else if (value instanceof Instant at) {
-      out.writeString(TIME.format(at));
+      out.writeString(JsonTime.of(at));
     } else if (value instanceof Boolean truth) {
       out.writeBoolean(truth);
     } else if (value instanceof Double number) {
@@ -119,15 +116,35 @@ public final class Json {
 
   private static void record(Record record, JsonGenerator out) throws IOException {
     out.writeStartObject();
-    for (RecordComponent component : record.getClass().getRecordComponents()) {
-      out.writeFieldName(RENAMED.getOrDefault(component.getName(), component.getName()));
+    for (Field field : FIELDS.get(record.getClass())) {
+      out.writeFieldName(field.name);
       try {
-        component.getAccessor().setAccessible(true);
-        value(component.getAccessor().invoke(record), out);
+        value(field.accessor.invoke(record), out);
       } catch (ReflectiveOperationException e) {
-        throw new LinkageError("a record without accessor: " + component, e);
+        throw new LinkageError("a record without accessor: " + field.accessor, e);
       }
     }
     out.writeEndObject();
   }
+
+  /** One field of a kind of record. */
+  private record Field(SerializedString name, Method accessor) {}
+
+  /** Looked up once for each kind: a report may hold a million events. */
+  private static final ClassValue<Field[]> FIELDS =
+      new ClassValue<>() {
+        @Override
+        protected Field[] computeValue(Class<?> type) {
+          return Arrays.stream(type.getRecordComponents())
+              .map(
+                  component -> {
+                    Method accessor = component.getAccessor();
+                    accessor.setAccessible(true);
+                    String name = component.getName();
+                    String told = RENAMED.getOrDefault(name, name);
+                    return new Field(new SerializedString(told), accessor);
+                  })
+              .toArray(Field[]::new);
+        }
+      };
 }

@@ -98,7 +98,7 @@ public final class Flood implements CatalogueEntry {
       until = one.micros();
     }
     forgeries.wants(one);
-    ghosts.wants(one);
+    ghosts.wants(one, flooders.contains(one.client()));
   }
 
   public void served(Served one) {

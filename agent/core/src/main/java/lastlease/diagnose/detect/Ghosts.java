@@ -92,6 +92,7 @@ final class Ghosts {
 
   private final SilentMakes<Suspect> makes = new SilentMakes<>();
   private int arpHeard;
+  private int lookedAt;
   private long newest;
 
   /**
@@ -103,16 +104,25 @@ final class Ghosts {
     this.found = found;
   }
 
-  /** Somebody asks: a new one is looked at again later. */
-  void wants(Asked one) {
+  /**
+   * Somebody asks: a new one is looked at again later.
+   *
+   * @param madeUp it is known to be made up: of a flood at full rate that tells enough
+   */
+  void wants(Asked one, boolean madeUp) {
     newest = one.micros();
-    if (one.client().asks() == 1 && one.message().giaddr().isZero()) {
-      track.timers().set(one.micros() + ASKED_ONCE, due -> again(one, due));
+    if (one.client().asks() == 1
+        && one.message().giaddr().isZero()
+        && !(madeUp && lookedAt >= KEPT)) {
+      lookedAt++;
+      Suspect suspect = new Suspect(one.client(), one.at(), one.source());
+      track.timers().set(one.micros() + ASKED_ONCE, due -> again(suspect, due));
     }
   }
 
-  private void again(Asked one, long due) {
-    ClientRecord client = one.client();
+  private void again(Suspect suspect, long due) {
+    lookedAt--;
+    ClientRecord client = suspect.client();
     boolean heard =
         client.usedArp()
             || client.linkLocal() != null
@@ -122,7 +132,7 @@ final class Ghosts {
             || client.acked()
             || due - newest > 10 * ASKED_ONCE;
     if (!heard || client.asks() > 1) {
-      judge(once, client.asks() == 1, new Suspect(client, one.at(), one.source()), due);
+      judge(once, client.asks() == 1, suspect, due);
     }
   }
 

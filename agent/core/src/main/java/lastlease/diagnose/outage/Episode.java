@@ -206,7 +206,7 @@ final class Episode {
   /** Victims, those that only go on under a newly randomised address counted once. */
   int devices() {
     if (!devicesKnown) {
-      devices = SameDevice.devices(victims.keySet()).size();
+      devices = SameDevice.devices(victims.keySet());
       devicesKnown = true;
     }
     return devices;

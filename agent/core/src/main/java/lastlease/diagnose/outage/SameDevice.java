@@ -42,14 +42,15 @@ final class SameDevice {
     return client.mac() != null && client.mac().isLocal();
   }
 
-  /** Those of the clients that did not go on under another's address; of many, all. */
-  static Set<ClientRecord> devices(Collection<ClientRecord> clients) {
-    Set<ClientRecord> devices = new LinkedHashSet<>(clients);
-    if (clients.size() <= FEW) {
-      Set<MacAddress> seen = new HashSet<>();
-      devices.removeIf(one -> one.mac() != null && !seen.add(one.mac()));
-      devices.removeIf(one -> clients.stream().anyMatch(other -> goesOnAs(one, other)));
+  /** How many of the clients did not go on under another's address; of many, all. */
+  static int devices(Collection<ClientRecord> clients) {
+    if (clients.size() > FEW) {
+      return clients.size();
     }
-    return devices;
+    Set<ClientRecord> devices = new LinkedHashSet<>(clients);
+    Set<MacAddress> seen = new HashSet<>();
+    devices.removeIf(one -> one.mac() != null && !seen.add(one.mac()));
+    devices.removeIf(one -> clients.stream().anyMatch(other -> goesOnAs(one, other)));
+    return devices.size();
   }
 }

@@ -53,7 +53,7 @@ final class ClientWriter {
         served == null ? null : millis(served.sinceFirst()),
         served == null ? null : millis(served.sinceLatest()),
         served == null ? null : served.basis(),
-        java.util.List.copyOf(client.events()),
+        client.events(),
         client.eventsOmitted());
   }
 

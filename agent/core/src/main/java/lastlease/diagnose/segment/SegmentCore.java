@@ -121,14 +121,10 @@ public final class SegmentCore {
     seen++;
     lastSeen = now;
     track.observe(observation, now);
-    for (ClientRecord gone : track.clearUp(this::isNeeded)) {
+    for (ClientRecord gone : track.clearUp(outage::isVictim, flood::isFlooder)) {
       outage.forget(gone);
       flood.forget(gone);
     }
-  }
-
-  private boolean isNeeded(ClientRecord client) {
-    return outage.isVictim(client) || client.isBound() && !flood.isFlooder(client);
   }
 
   /** A table of leases was read, or could not be. */

@@ -58,8 +58,7 @@ final class ClientEvents {
     int place = size++ * WIDTH;
     words[place] = at.micros();
     words[place + 1] = what;
-    words[place + 2] =
-        frame == null ? NONE : (long) frame.source() << NUMBER_BITS | frame.number();
+    words[place + 2] = frame == null ? NONE : (long) frame.source() << NUMBER_BITS | frame.number();
   }
 
   /** What hosts say all the time is told once, until something else happens. */

@@ -2,6 +2,7 @@
   'use strict';
   const page = document.getElementById('page');
   const lost = document.getElementById('lost');
+  const lostAt = document.getElementById('lost-at');
   const SILENCE = 25000, AGAIN = 3000;
   const THEIRS = 'input[type=checkbox][id], details[id]';
   const theirs = new Map();
@@ -51,22 +52,34 @@
     keep(() => page.replaceChildren(content));
   };
 
-  let source, heard, waiting;
+  let source, heard, waiting, told = Date.now();
+  // Times are told in the zone of the page, not in the reader's.
+  const clock = millis => {
+    const strip = page.querySelector('[data-offset]');
+    return new Date(millis + (strip ? strip.dataset.offset * 1000 : 0)).toISOString().slice(11, 19);
+  };
+  // From when on nothing was heard stays as it was first told.
+  const away = is => {
+    if (is === !lost.hidden) return;
+    if (is) lostAt.textContent = clock(told);
+    lost.hidden = !is;
+    document.body.classList.toggle('is-away', is);
+  };
   const open = () => {
     clearTimeout(waiting);
     waiting = 0;
     heard = Date.now();
     if (source) source.close();
     source = new EventSource('/events?lang=' + document.documentElement.lang);
-    source.onopen = () => { lost.hidden = true; };
+    source.onopen = () => { told = Date.now(); away(false); };
     source.onerror = () => {
-      lost.hidden = false;
+      away(true);
       // Refused, not cut off: the browser does not try again by itself.
       if (source.readyState === EventSource.CLOSED && !waiting) waiting = setTimeout(open, AGAIN);
     };
     const on = (name, what) => source.addEventListener(name, event => {
-      heard = Date.now();
-      lost.hidden = true;
+      heard = told = Date.now();
+      away(false);
       if (what) what(JSON.parse(event.data));
     });
     on('part', data => swap(parse(data.html).firstElementChild));
@@ -75,6 +88,6 @@
     on('beat');
   };
   // A machine that is gone says no goodbye: its silence tells.
-  setInterval(() => { if (Date.now() - heard > SILENCE) { lost.hidden = false; open(); } }, 5000);
+  setInterval(() => { if (Date.now() - heard > SILENCE) { away(true); open(); } }, 5000);
   open();
 })();

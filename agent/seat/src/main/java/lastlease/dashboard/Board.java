@@ -9,6 +9,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Timer;
@@ -210,7 +211,16 @@ public final class Board implements Closeable {
 
   /** Shows a report. Never blocks. */
   public void show(PoolReport report) {
-    latest.put(report);
+    show(report, null);
+  }
+
+  /**
+   * Shows a report. Never blocks.
+   *
+   * @param lastFrame when the last frame came; null before the first
+   */
+  public void show(PoolReport report, @Nullable Instant lastFrame) {
+    latest.put(report, lastFrame);
   }
 
   /** Why nothing can be seen now, or null while capturing. */

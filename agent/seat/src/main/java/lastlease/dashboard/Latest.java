@@ -1,5 +1,6 @@
 package lastlease.dashboard;
 
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,13 +22,14 @@ final class Latest {
   private long version;
   private long put;
   private @Nullable PoolReport report;
+  private @Nullable Instant lastFrame;
   private @Nullable String blindness = "capture has not begun";
   private @Nullable Runnable ask;
   private boolean asked;
   private boolean closed;
 
   /** A report, and which one it is. */
-  record Edition(long version, PoolReport report) {}
+  record Edition(long version, PoolReport report, @Nullable Instant lastFrame) {}
 
   /**
    * Reports are made on demand from now on, or not any more.
@@ -45,10 +47,20 @@ final class Latest {
   }
 
   void put(PoolReport next) {
+    put(next, null);
+  }
+
+  /**
+   * A newer report.
+   *
+   * @param frame when the last frame came, as far as it is known
+   */
+  void put(PoolReport next, @Nullable Instant frame) {
     lock.lock();
     try {
       version++;
       report = next;
+      lastFrame = frame;
       put = System.nanoTime();
       asked = false;
       newer.signalAll();
@@ -86,7 +98,7 @@ final class Latest {
   }
 
   private @Nullable Edition edition() {
-    return report == null ? null : new Edition(version, report);
+    return report == null ? null : new Edition(version, report, lastFrame);
   }
 
   private long age() {

@@ -32,7 +32,7 @@ final class Pages {
     if (before != null && before.version() >= edition.version()) {
       return before;
     }
-    LivePage page = LivePage.of(edition.report(), phrases(language));
+    LivePage page = LivePage.of(edition.report(), phrases(language), edition.lastFrame());
     Rendered now = Rendered.of(edition.version(), page, before);
     rendered.put(language, now);
     return now;

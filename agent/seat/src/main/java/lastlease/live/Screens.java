@@ -65,9 +65,9 @@ public final class Screens implements Closeable {
   }
 
   /** Shows a report that was asked for; never blocks. */
-  void show(PoolReport report) {
+  void show(PoolReport report, @Nullable Instant lastFrame) {
     if (board != null) {
-      board.show(report);
+      board.show(report, lastFrame);
     }
   }
 

@@ -85,11 +85,11 @@ public final class Teller {
     print(narrator.tell(incident, at));
   }
 
-  void tell(PoolReport report) {
+  void tell(PoolReport report, @Nullable Instant lastFrame) {
     print(narrator.tell(report));
     if (!quiet) {
       leftOut(report);
-      parts = parts(report, phrases);
+      parts = parts(report, lastFrame, phrases);
       show();
       here.errWriter().flush();
     }
@@ -153,7 +153,7 @@ public final class Teller {
   }
 
   /** What the status line says of a report, the most important first. */
-  static List<String> parts(PoolReport report, Phrases phrases) {
+  static List<String> parts(PoolReport report, @Nullable Instant lastFrame, Phrases phrases) {
     Map<Outcome, Long> outcomes = new HashMap<>();
     for (Segment segment : report.segments()) {
       segment.totals().byOutcome().forEach((one, count) -> outcomes.merge(one, count, Long::sum));
@@ -168,8 +168,8 @@ public final class Teller {
     List<String> parts = new ArrayList<>();
     parts.add(verdict(report.now(), phrases));
     parts.add(phrases.get("told.counts", counts));
-    if (report.input().to() != null) {
-      parts.add(phrases.get("told.lastFrame", Map.of("at", report.input().to())));
+    if (lastFrame != null) {
+      parts.add(phrases.get("told.lastFrame", Map.of("at", lastFrame)));
     }
     parts.add(
         phrases.get(
@@ -197,8 +197,8 @@ public final class Teller {
     }
   }
 
-  void done(PoolReport report) {
-    tell(report);
+  void done(PoolReport report, @Nullable Instant lastFrame) {
+    tell(report, lastFrame);
     if (status != null) {
       try {
         status.close();

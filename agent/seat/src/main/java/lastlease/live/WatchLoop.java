@@ -49,6 +49,7 @@ public final class WatchLoop {
   private boolean blind;
   private boolean owed;
   private boolean news = true;
+  private @Nullable Instant lastFrame;
   private long ticked = begunNanos;
   private long built = begunNanos - SECOND_NANOS;
   private long cost;
@@ -97,7 +98,7 @@ public final class WatchLoop {
       screens.sight(null);
       loop();
       PoolReport report = report();
-      teller.done(report);
+      teller.done(report, lastFrame);
       screens.end(report, now());
       return session;
     } finally {
@@ -173,6 +174,9 @@ public final class WatchLoop {
 
   private void take(Input input) {
     List<Diagnosis.Change> changes = session.take(input);
+    if (input instanceof Input.Captured) {
+      lastFrame = Instant.EPOCH.plus(input.micros(), ChronoUnit.MICROS);
+    }
     for (Diagnosis.Change change : changes) {
       teller.tell(change.incident(), at());
       screens.changed(change.segment(), change.incident(), now());
@@ -211,8 +215,8 @@ public final class WatchLoop {
   private void publish() {
     PoolReport report = report();
     news = false;
-    teller.tell(report);
-    screens.show(report);
+    teller.tell(report, lastFrame);
+    screens.show(report, lastFrame);
   }
 
   private PoolReport report() {

@@ -40,7 +40,9 @@ final class HtmlPart {
         new Summary(here).sentences(),
         checklist.take(),
         checklist.items(),
-        axis == null || segment.timeline().isEmpty() ? null : new TimelineChart(here, axis).draw(),
+        axis == null || segment.timeline().isEmpty()
+            ? null
+            : new TimelineChart(here, axis, live).draw(),
         axis == null || segment.clients().isEmpty() ? null : new Lanes(here, axis).draw(),
         answers(),
         new ProofText(here).write(),

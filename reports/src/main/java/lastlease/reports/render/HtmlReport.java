@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -16,6 +17,7 @@ import lastlease.reports.Client;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
 import lastlease.reports.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /** The report as one HTML file that needs no network and no script. */
 final class HtmlReport {
@@ -26,15 +28,18 @@ final class HtmlReport {
   private final PoolReport report;
   private final Phrases phrases;
   private final String script;
+  private final @Nullable Instant lastFrame;
 
   HtmlReport(PoolReport report, Phrases phrases) {
-    this(report, phrases, "");
+    this(report, phrases, "", null);
   }
 
   /**
    * @param script of a live page; empty in a report
+   * @param lastFrame when a live page's last frame came, as far as it is known
    */
-  HtmlReport(PoolReport report, Phrases phrases, String script) {
+  HtmlReport(PoolReport report, Phrases phrases, String script, @Nullable Instant lastFrame) {
+    this.lastFrame = lastFrame;
     this.report = report;
     this.phrases = phrases;
     this.script = script;
@@ -70,6 +75,7 @@ final class HtmlReport {
         css(),
         script,
         phrases,
+        script.isEmpty() ? null : Strip.of(report, lastFrame, phrases),
         links,
         parts,
         new MethodText(report, phrases).write());

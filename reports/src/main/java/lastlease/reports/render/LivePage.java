@@ -2,11 +2,13 @@ package lastlease.reports.render;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lastlease.reports.PoolReport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The HTML report as a page that renews itself: the same page, taken apart into its parts, so that
@@ -24,12 +26,22 @@ public record LivePage(String title, String html, String body, Map<String, Strin
   private static final String BEGIN = "id=\"page\">\n";
   private static final Pattern TITLE = Pattern.compile("<title>(.*?)</title>");
 
-  /** Renders a report, with clients hidden unless its options say otherwise. */
+  /** Renders a report of which it is not known when its last frame came. */
   public static LivePage of(PoolReport report, Phrases phrases) throws IOException {
+    return of(report, phrases, null);
+  }
+
+  /**
+   * Renders a report, with clients hidden unless its options say otherwise.
+   *
+   * @param lastFrame when the last frame came; null where none has, or nobody knows
+   */
+  public static LivePage of(PoolReport report, Phrases phrases, @Nullable Instant lastFrame)
+      throws IOException {
     Phrases told = phrases.over(report);
     PoolReport ready = Localizer.localize(Redaction.apply(report), told);
     StringWriter out = new StringWriter();
-    new HtmlReport(ready, told, script()).writeTo(out);
+    new HtmlReport(ready, told, script(), lastFrame).writeTo(out);
     String html = out.toString();
     String body =
         html.substring(html.indexOf(BEGIN) + BEGIN.length(), html.lastIndexOf("</div><script>"));

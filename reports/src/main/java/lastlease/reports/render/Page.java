@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param times date and zone of all times
  * @param script of a live page; empty in a report
+ * @param strip above a live page; null in a report
  * @param links to the segments, where there are several
  */
 public record Page(
@@ -19,6 +20,7 @@ public record Page(
     String css,
     String script,
     Phrases phrases,
+    @Nullable Strip strip,
     List<Link> links,
     List<Part> parts,
     List<Term> method) {

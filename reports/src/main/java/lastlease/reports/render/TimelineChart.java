@@ -40,12 +40,17 @@ final class TimelineChart {
   private final Segment segment;
   private final Phrases phrases;
   private final TimeAxis axis;
+  private final boolean live;
   private final List<TimelinePoint> points;
   private final Drawing.Canvas canvas = new Drawing.Canvas();
   private final @Nullable Integer capacity;
   private final double unit;
 
-  TimelineChart(Situation here, TimeAxis axis) {
+  /**
+   * @param live whether it goes on, else the capture is over
+   */
+  TimelineChart(Situation here, TimeAxis axis, boolean live) {
+    this.live = live;
     this.here = here;
     this.segment = here.segment();
     this.phrases = here.phrases();
@@ -268,7 +273,8 @@ final class TimelineChart {
     return values.isEmpty()
         ? phrases.get("take.timelineNobody")
         : phrases.get(
-            "take.timelineEnd", Map.of("values", String.join(phrases.get("text.comma"), values)));
+            live ? "take.timelineNow" : "take.timelineEnd",
+            Map.of("values", String.join(phrases.get("text.comma"), values)));
   }
 
   private String take() {

@@ -72,7 +72,7 @@ class ChartsTest {
   void gapsAreHatchedOverWhateverIsBelow() {
     PoolReport.Gap gap = new PoolReport.Gap(AT.plusSeconds(20), AT.plusSeconds(30), "time-jump");
     TimeAxis axis = new TimeAxis(AT, AT.plusSeconds(60), List.of(gap));
-    Drawing drawing = new TimelineChart(situation(3), axis).draw().drawing();
+    Drawing drawing = new TimelineChart(situation(3), axis, false).draw().drawing();
     List<Drawing.Shape> blind = shapes(drawing, "blind");
     assertEquals(3, blind.size(), "before, after, and the gap");
     double from = axis.at(gap.from());
@@ -93,7 +93,7 @@ class ChartsTest {
   void theOnsetIsAtOnePlaceInBothFigures() {
     Situation here = situation(3);
     TimeAxis axis = new TimeAxis(AT.minusSeconds(30), AT.plusSeconds(60), List.of());
-    Drawing timeline = new TimelineChart(here, axis).draw().drawing();
+    Drawing timeline = new TimelineChart(here, axis, false).draw().drawing();
     Drawing lanes = new Lanes(here, axis).draw().front();
     assertEquals(shapes(timeline, "on").get(0).x(), shapes(lanes, "on").get(0).x());
   }

@@ -72,7 +72,7 @@ final class HtmlReport {
         phrases.get("html.title", Map.of("headline", Headline.of(report, phrases))) + day(),
         heading(),
         times(segments),
-        css(),
+        script.isEmpty() ? css() : liveCss(),
         script,
         phrases,
         script.isEmpty() ? null : Strip.of(report, lastFrame, phrases),
@@ -141,6 +141,11 @@ final class HtmlReport {
   /** The style sheet, in the page itself. */
   static String css() throws IOException {
     return resource("report.css");
+  }
+
+  /** The style sheet of a live page. */
+  static String liveCss() throws IOException {
+    return css() + resource("live.css");
   }
 
   static String resource(String name) throws IOException {

@@ -61,6 +61,6 @@ public record LivePage(String title, String html, String body, Map<String, Strin
 
   /** The page's own style sheet. */
   public static String style() throws IOException {
-    return HtmlReport.css();
+    return HtmlReport.liveCss();
   }
 }

@@ -172,7 +172,7 @@ public final class InputText {
       if (!(values.get("kind") instanceof String kind) || !(values.get("at") instanceof Long at)) {
         throw new IOException("no kind or no time");
       }
-      if (Math.abs(at) > LATEST || Math.abs(number("from")) > LATEST) {
+      if (isBeyond(at) || isBeyond(number("from"))) {
         throw new IOException("a time that cannot be");
       }
       return switch (kind) {
@@ -187,6 +187,10 @@ public final class InputText {
         case "end" -> new Input.End(at);
         default -> null;
       };
+    }
+
+    private static boolean isBeyond(long micros) {
+      return micros > LATEST || micros < -LATEST;
     }
 
     private Input start(long at) {

@@ -95,7 +95,11 @@ public final class FrameView {
       case 105 -> wireless(at, false);
       case 127 -> {
         if (at + 4 <= end) {
-          wireless(at + (bytes[at + 2] & 0xFF | (bytes[at + 3] & 0xFF) << 8), false);
+          int header = bytes[at + 2] & 0xFF | (bytes[at + 3] & 0xFF) << 8;
+          // Version, length and the fields that are present take eight bytes.
+          if (header >= 8) {
+            wireless(at + header, false);
+          }
         }
       }
       case Tunnels.WIRELESS_SWAPPED -> wireless(at, true);

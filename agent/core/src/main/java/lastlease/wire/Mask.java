@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 public final class Mask {
   private static final int CHECKSUM = 6;
 
+  // Options of router advertisements (RFC 4861, 8106, 8781).
+  private static final int PREFIX = 3;
+  private static final int DNS_SERVERS = 25;
+  private static final int NAT64 = 38;
+
   /** Linux names interfaces after their MAC address where it knows nothing better. */
   private static final Pattern NAMED_BY_ADDRESS = Pattern.compile("[0-9A-Fa-f]{12}");
 
@@ -30,7 +35,7 @@ public final class Mask {
 
   /**
    * The frame without who is in it, or null when nothing of it can be told safely. What came in a
-   * tunnel is taken out of it: its ends are nobody's business.
+   * tunnel is taken out of it: its ends are nobody's business; a tunnel within is left out.
    */
   public @Nullable Frame apply(Frame frame) {
     Frame plain = unwrapped(frame);
@@ -38,6 +43,7 @@ public final class Mask {
     Observation seen = Decoder.decode(plain);
     view.look(plain.linkType(), bytes, 0, bytes.length);
     if (seen == null
+        || view.inner() != FrameView.NOWHERE
         || seen instanceof Observation.Malformed
         || seen instanceof Observation.ClosedTunnel) {
       return null;
@@ -176,11 +182,18 @@ public final class Mask {
     while (option + 2 <= bytes.length) {
       int end = option + (bytes[option + 1] & 0xFF) * 8;
       if (end <= option || end > bytes.length) {
-        blank(bytes, option);
+        blank(bytes, option + 2);
         return;
       }
       int kind = bytes[option] & 0xFF;
-      if (kind != 3 && kind != 25 && kind != 38) {
+      if (kind == DNS_SERVERS) {
+        for (int id = option + 16; id + 8 <= end; id += 16) {
+          // Interface identifiers made of an address have this in their middle.
+          if (bytes[id + 3] == (byte) 0xFF && bytes[id + 4] == (byte) 0xFE) {
+            identifier(bytes, id);
+          }
+        }
+      } else if (kind != PREFIX && kind != NAT64) {
         // Link-layer addresses, nonces, domain names.
         Arrays.fill(bytes, option + 2, end, (byte) 0);
       }

@@ -103,7 +103,15 @@ final class CaptureFile implements Closeable {
   }
 
   private RecordReader reader(Window window, int source) throws IOException {
-    if (!begins(window)) {
+    try {
+      return begun(window, source);
+    } catch (java.io.EOFException | java.util.zip.ZipException e) {
+      throw damaged();
+    }
+  }
+
+  private RecordReader begun(Window window, int source) throws IOException {
+    if (!window.need(4)) {
       throw new CaptureException(
           Saying.of(window.available() == 0 ? "capture.empty" : "capture.short"));
     }
@@ -116,14 +124,6 @@ final class CaptureFile implements Closeable {
     }
     window.need(16);
     throw new CaptureException(Lookalike.of(window.bytes(), window.at(), window.available()));
-  }
-
-  private static boolean begins(Window window) throws IOException {
-    try {
-      return window.need(4);
-    } catch (java.io.EOFException | java.util.zip.ZipException e) {
-      throw damaged();
-    }
   }
 
   private static CaptureException damaged() {

@@ -28,6 +28,9 @@ final class DoctorCommand implements Callable<Integer> {
   @SuppressWarnings("UnusedVariable") // Read before the commands are.
   private LanguageOption language = new LanguageOption();
 
+  /** Whom the launcher has become: the answer is that user's. */
+  @Mixin private UserOption user = new UserOption();
+
   DoctorCommand(Surroundings here) {
     this.here = here;
   }
@@ -46,7 +49,7 @@ final class DoctorCommand implements Callable<Integer> {
     String name = best.orElse("any");
     try {
       LiveCapture.probe(name);
-      say(Saying.of("doctor.works").with("name", name));
+      say(Saying.of("doctor.works").with("name", name).with("user", user.needed()));
       return 0;
     } catch (CaptureException e) {
       say(Saying.of("doctor.broken").with("why", e.saying()));

@@ -79,6 +79,8 @@ final class ProbeCommand implements Callable<Integer> {
   @SuppressWarnings("UnusedVariable") // Read before the commands are.
   private LanguageOption language = new LanguageOption();
 
+  @Mixin private UserOption user = new UserOption();
+
   ProbeCommand(Surroundings here) {
     this.here = here;
   }
@@ -89,6 +91,7 @@ final class ProbeCommand implements Callable<Integer> {
     Saying line;
     String data = "";
     try {
+      user.check();
       Result result = ask();
       status = result.status(slow.toMillis());
       line = result.meaning(slow.toMillis());

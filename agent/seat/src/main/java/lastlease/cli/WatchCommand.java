@@ -53,6 +53,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  sudo tcpdump -U -w - | lastlease watch -     only tcpdump is privileged",
+      "  sudo lastlease watch -i wlan0                only the right to capture is kept, all runs as you",
       "  lastlease watch -i wlan0 --duration 2h --out report",
       "  lastlease watch --resume                     go on with the newest session"
     })
@@ -112,6 +113,8 @@ final class WatchCommand implements Callable<Integer> {
       converter = SizeConverter.class)
   private long limit = DEFAULT_LIMIT;
 
+  @Mixin private UserOption user = new UserOption();
+
   @Mixin private BoardOptions board = new BoardOptions();
 
   @Mixin private BrowserOption browser = new BrowserOption();
@@ -159,6 +162,9 @@ final class WatchCommand implements Callable<Integer> {
     }
     if (stream != null && !interfaces.isEmpty()) {
       throw new CaptureException(Saying.of("watch.both"));
+    }
+    if (stream == null) {
+      user.check();
     }
     List<String> names = stream != null ? List.of("-") : chosen();
     FrameQueue queue = new FrameQueue();

@@ -1,0 +1,134 @@
+package lastlease.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Started by root, the agent is somebody else, who may capture and nothing more. */
+@Lab(Prerequisites.Tool.DHCPCD)
+final class PrivilegeIT {
+  private static final String SEAT_MAC = "3c:22:fb:00:00:01";
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final String SOMEBODY = "nobody";
+
+  /** Bit 13, the right to capture. */
+  private static final String NET_RAW = "0000000000002000";
+
+  private static final Path LAUNCHER =
+      Path.of("..", "seat", "target", "lastlease", "bin", "lastlease")
+          .toAbsolutePath()
+          .normalize();
+
+  @Test
+  void whoCalledSudoIsWhoTheAgentIs(Venue venue) throws IOException {
+    runsAsSomebody(venue, "SUDO_USER=" + SOMEBODY);
+  }
+
+  @Test
+  void whoIsNamedIsWhoTheAgentIs(Venue venue) throws IOException {
+    runsAsSomebody(venue, "SUDO_USER=root", "--user", SOMEBODY);
+  }
+
+  private static void runsAsSomebody(Venue venue, String environment, String... more)
+      throws IOException {
+    Path home = place();
+    Path session = home.resolve("session");
+    Host seat = venue.host("seat", SEAT_MAC);
+    List<String> words =
+        Stream.concat(
+                Stream.of(
+                    "env",
+                    "-u",
+                    "LASTLEASE_USER",
+                    environment,
+                    LAUNCHER.toString(),
+                    "watch",
+                    "-i",
+                    "eth0",
+                    "--no-dashboard",
+                    "--format",
+                    "json",
+                    "--session",
+                    session.toString()),
+                Stream.of(more))
+            .toList();
+    Process agent = seat.start("watch", words.toArray(String[]::new));
+    Patience.await(
+        "watch to start", LIMIT, () -> seat.read("watch.err").contains("watching eth0"));
+    Map<String, String> status = status(agent.pid());
+    String id = Command.run("id", "-u", SOMEBODY).strip();
+    assertEquals(id + "\t" + id + "\t" + id + "\t" + id, status.get("Uid"));
+    for (String rights : List.of("CapEff", "CapPrm", "CapBnd", "CapAmb")) {
+      assertEquals(NET_RAW, status.get(rights), rights);
+    }
+    new Station(venue.host("guest", "f0:18:98:00:00:01"), Station.Kind.DHCPCD, "guest").arrive();
+    Path journal = session.resolve("journal.pcapng");
+    Patience.await("frames in the journal", LIMIT, () -> size(journal) > 1_000);
+    Host.stop(agent, LIMIT);
+    try (Stream<Path> files = Files.walk(session)) {
+      for (Path file : files.toList()) {
+        assertEquals(SOMEBODY, Files.getOwner(file).getName(), file.toString());
+      }
+    }
+    String report = seat.read("watch.out");
+    assertTrue(report.contains("\"lastlease.report/1\""), seat.read("watch.err"));
+    assertTrue(!report.contains("\"relevantFrames\" : 0,"), report);
+  }
+
+  @Test
+  void rootThatNamesNobodyIsRefused(Venue venue) {
+    Host seat = venue.host("seat", SEAT_MAC);
+    assertRefused(seat, "watch", 1);
+    assertRefused(seat, "probe", 3);
+  }
+
+  private static void assertRefused(Host seat, String command, int status) {
+    String told =
+        seat.inside(
+            "sh",
+            "-c",
+            "env -u LASTLEASE_USER -u SUDO_USER \"$@\" 2>&1; echo \"status $?\"",
+            "sh",
+            LAUNCHER.toString(),
+            command,
+            "-i",
+            "eth0");
+    assertTrue(told.contains("--user NAME") && told.contains("status " + status), told);
+  }
+
+  /** A directory that is somebody's, where everybody may go through. */
+  private static Path place() throws IOException {
+    Path home = Files.createTempDirectory("lastlease-somebody");
+    Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx--x--x"));
+    Files.setOwner(
+        home,
+        home.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(SOMEBODY));
+    return home;
+  }
+
+  private static Map<String, String> status(long pid) throws IOException {
+    return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
+        .map(line -> line.split(":\t", 2))
+        .filter(parts -> parts.length == 2)
+        .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.exists(file) ? Files.size(file) : 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

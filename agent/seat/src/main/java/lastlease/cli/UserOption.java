@@ -1,0 +1,56 @@
+package lastlease.cli;
+
+import lastlease.capture.CaptureException;
+import lastlease.words.Saying;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/**
+ * Who captures. The launcher has become that user when this program starts, with the right to capture
+ * and no other; what is left here is to refuse where it has not.
+ */
+final class UserOption {
+  private static final String ROOT = "root";
+
+  @Option(
+      names = "--user",
+      paramLabel = "NAME",
+      description =
+          "started as root: whom to become, keeping the right to capture only (default: who called"
+              + " sudo); root stays root")
+  private @Nullable String user;
+
+  /** The option as words behind a command, where this user needs it. */
+  String needed() {
+    return current().equals(ROOT) ? " --user root" : "";
+  }
+
+  /** Lets nothing but the capture have root's rights, see {@link #check(String)}. */
+  void check() throws CaptureException {
+    check(current());
+  }
+
+  private static String current() {
+    return System.getProperty("user.name", "");
+  }
+
+  /**
+   * Lets nothing but the capture have root's rights.
+   *
+   * @param current who runs this, by name
+   * @throws CaptureException with one line that says how to do it right
+   */
+  void check(String current) throws CaptureException {
+    boolean isRoot = current.equals(ROOT);
+    if (isRoot && user == null) {
+      throw new CaptureException(Saying.of("user.root"));
+    }
+    if (isRoot && !ROOT.equals(user)) {
+      throw new CaptureException(Saying.of("user.stillRoot").with("user", user));
+    }
+    if (user != null && !isRoot && !user.equals(current)) {
+      throw new CaptureException(
+          Saying.of("user.other").with("user", user).with("current", current));
+    }
+  }
+}

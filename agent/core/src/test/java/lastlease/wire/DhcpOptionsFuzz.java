@@ -11,7 +11,8 @@ public final class DhcpOptionsFuzz {
       options[i] = data[i] & 0xFF;
     }
     long mac = 0x3C22_FB00_0001L;
-    for (DhcpBytes head : new DhcpBytes[] {DhcpBytes.discover(mac, 1), DhcpBytes.reply(5, mac, 1)}) {
+    for (DhcpBytes head :
+        new DhcpBytes[] {DhcpBytes.discover(mac, 1), DhcpBytes.reply(5, mac, 1)}) {
       byte[] packet = Frames.ipv4(head.raw(options).withoutEnd().bytes());
       FuzzedFrame.check(1, Frames.of(1, mac, packet));
     }

@@ -26,9 +26,7 @@ final class PrivilegeIT {
   private static final String NET_RAW = "0000000000002000";
 
   private static final Path LAUNCHER =
-      Path.of("..", "seat", "target", "lastlease", "bin", "lastlease")
-          .toAbsolutePath()
-          .normalize();
+      Path.of("..", "seat", "target", "lastlease", "bin", "lastlease").toAbsolutePath().normalize();
 
   @Test
   void whoCalledSudoIsWhoTheAgentIs(Venue venue) throws IOException {
@@ -64,8 +62,7 @@ final class PrivilegeIT {
                 Stream.of(more))
             .toList();
     Process agent = seat.start("watch", words.toArray(String[]::new));
-    Patience.await(
-        "watch to start", LIMIT, () -> seat.read("watch.err").contains("watching eth0"));
+    Patience.await("watch to start", LIMIT, () -> seat.read("watch.err").contains("watching eth0"));
     Map<String, String> status = status(agent.pid());
     String id = Command.run("id", "-u", SOMEBODY).strip();
     assertEquals(id + "\t" + id + "\t" + id + "\t" + id, status.get("Uid"));
@@ -112,8 +109,7 @@ final class PrivilegeIT {
     Path home = Files.createTempDirectory("lastlease-somebody");
     Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx--x--x"));
     Files.setOwner(
-        home,
-        home.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(SOMEBODY));
+        home, home.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(SOMEBODY));
     return home;
   }
 

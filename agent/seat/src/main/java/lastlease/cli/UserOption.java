@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
- * Who captures. The launcher has become that user when this program starts, with the right to capture
- * and no other; what is left here is to refuse where it has not.
+ * Who captures. The launcher has become that user when this program starts, with the right to
+ * capture and no other; what is left here is to refuse where it has not.
  */
 final class UserOption {
   private static final String ROOT = "root";

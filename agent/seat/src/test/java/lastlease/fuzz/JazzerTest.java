@@ -48,6 +48,8 @@ class JazzerTest {
     int status = jazzer.waitFor();
     List<String> told = Files.readAllLines(log.toPath(), StandardCharsets.ISO_8859_1);
     assertEquals(
-        0, status, () -> String.join("\n", told.subList(Math.max(0, told.size() - 40), told.size())));
+        0,
+        status,
+        () -> String.join("\n", told.subList(Math.max(0, told.size() - 40), told.size())));
   }
 }

@@ -132,8 +132,8 @@ public final class RogueEntry implements CatalogueEntry {
   /**
    * The one served here before the other was heard, and the other's newcomers use its addresses.
    */
-  private static boolean isNewBeside(ServerRecord main, ServerRecord other) {
-    return isBefore(main, other) && other.used() >= 2;
+  private boolean isNewBeside(ServerRecord main, ServerRecord other) {
+    return isBefore(main, other) && other.used() >= 2 && NewShare.isNew(track, main, other);
   }
 
   private static boolean isBefore(ServerRecord main, ServerRecord other) {
@@ -385,7 +385,7 @@ public final class RogueEntry implements CatalogueEntry {
         && entry.differs(main, server)
         && !entry.isEstablished(server)
         && isBefore(main, server)
-        && (server.used() >= 2
+        && (entry.isNewBeside(main, server)
             || !entry.crossings(main, server).isEmpty()
             || server.foreignNaks() > 0);
   }

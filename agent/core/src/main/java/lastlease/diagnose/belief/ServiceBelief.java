@@ -56,6 +56,8 @@ public final class ServiceBelief {
     pace = new QueuePace(seconds(now));
   }
 
+
+
   private static double seconds(long micros) {
     return micros / 1e6;
   }
@@ -139,17 +141,32 @@ public final class ServiceBelief {
    * A newcomer's DISCOVER stayed unanswered.
    *
    * @param gap microseconds until that was known
-   * @param counts nobody was served since it was sent: it tells of the venue, not of this client
+   * @param counts nobody was served since it was sent. Else it tells nothing of whether newcomers
+   *     are served, but which of them: a policy, or a loss
    */
   public Weights.Gain unanswered(
       ClientRecord client, boolean known, long gap, boolean counts, long now) {
     OwnTrouble own = own(client, known);
     double miss = miss(seconds(Math.min(gap, LISTENS)));
     long listened = Math.min(now, now - gap + LISTENS);
-    double queue = counts ? pace.silence(seconds(now - gap), seconds(listened)) : 1;
+    double queue =
+        counts
+            ? pace.silence(seconds(now - gap), seconds(listened))
+            : own.works() + (1 - own.works()) * Likelihoods.SLOW_MISS;
     double[] likelihood = Likelihoods.unanswered(own, miss, queue, weights.fresh());
     own.failed(miss, Math.max(Likelihoods.BAD_AIR, miss));
-    return counts ? weights.see(likelihood) : new Weights.Gain(0, 0);
+    Weights.Gain gain = gain(likelihood, counts, now - gap);
+    return gain;
+  }
+
+  private Weights.Gain gain(double[] likelihood, boolean counts, long asked) {
+    if (counts) {
+      return weights.see(likelihood);
+    }
+    // Asked in an outage that is over since, it says nothing of now.
+    return seconds(asked) > troubledUntil
+        ? weights.seeWhereServed(likelihood)
+        : new Weights.Gain(0, 0);
   }
 
   /** A newcomer was offered an address in view; whether it hears that, it shows by its REQUEST. */

@@ -86,6 +86,22 @@ public final class Weights {
   }
 
   /**
+   * Takes what was seen while newcomers were served: it tells the serving conditions apart, and
+   * nothing about the others.
+   */
+  public Gain seeWhereServed(double[] likelihood) {
+    double served = 1 - trouble();
+    double mean = 0;
+    for (int i = 0; i < FULL.ordinal(); i++) {
+      mean += likelihood[i] * p[i] / Math.max(served, LEAST);
+    }
+    double[] told = likelihood.clone();
+    told[FULL.ordinal()] = mean;
+    told[DEAD.ordinal()] = mean;
+    return see(told);
+  }
+
+  /**
    * What one observation did.
    *
    * @param trouble change of the log odds of full or dead against all that serves

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import lastlease.diagnose.belief.ServiceBelief;
 import lastlease.diagnose.detect.Flood;
 import lastlease.diagnose.given.Settings;
@@ -46,6 +47,7 @@ final class FactFinder {
   private final SilentHolders holders;
   private final RecentSigns signs;
   private final Map<MacAddress, Ipv4> hosts = new LinkedHashMap<>();
+  private Predicate<ClientRecord> denied = client -> false;
   private @Nullable Episode grouped;
   private int groupedAt;
   private OutageFacts.@Nullable Group group;
@@ -67,6 +69,13 @@ final class FactFinder {
     this.table = table;
     this.holders = holders;
     this.signs = signs;
+  }
+
+  /**
+   * @param known whether a client was shown to fail while others are served
+   */
+  void denied(Predicate<ClientRecord> known) {
+    denied = known;
   }
 
   /** A host that is no client uses an address. */
@@ -143,6 +152,7 @@ final class FactFinder {
         isFull(episode, now),
         track.lostSince(episode.began()),
         signs.declined(episode.began()),
+        episode.clients().stream().filter(denied).count(),
         group(episode),
         flood.seen(),
         track.vantage().level());

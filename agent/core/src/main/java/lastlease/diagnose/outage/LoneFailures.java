@@ -55,6 +55,7 @@ final class LoneFailures {
   private static final class Trying {
     final long servedBefore;
     final long freshBefore;
+    long servedAtAsking;
     long counted;
     long countedAt = -1;
     boolean told;
@@ -62,6 +63,7 @@ final class LoneFailures {
 
     Trying(long servedBefore, long freshBefore) {
       this.servedBefore = servedBefore;
+      this.servedAtAsking = servedBefore;
       this.freshBefore = freshBefore;
     }
   }
@@ -105,11 +107,16 @@ final class LoneFailures {
     checks++;
   }
 
-  /** A client begins an attempt. */
-  void begins(ClientRecord client) {
+  /**
+   * A client sends a DISCOVER.
+   *
+   * @param first of an attempt
+   */
+  void asks(ClientRecord client, boolean first) {
     Trying one = trying.get(client);
     if (one != null) {
-      one.told = false;
+      one.told &= !first;
+      one.servedAtAsking = belief.served();
     }
   }
 
@@ -145,7 +152,8 @@ final class LoneFailures {
     if (attempt.count() < ASKED || waited < PATIENCE || one.known || !asks) {
       return;
     }
-    long others = belief.served() - one.servedBefore;
+    // Whoever was served since it asked last tells nothing: it may have been an outage until then.
+    long others = one.servedAtAsking - one.servedBefore;
     double own = belief.ownFault(client, one.known, waited / 1e6);
     if (others >= OTHERS) {
       if (own > SELECTIVE) {

@@ -72,6 +72,7 @@ public final class Outage {
     this.lifecycle = new OutageLifecycle(track, docket, belief, lone, finder);
     this.finder = finder;
     lone.beside(lifecycle);
+    finder.denied(lone::isKnown);
   }
 
   /** Lets time pass for what is believed. */
@@ -121,10 +122,10 @@ public final class Outage {
     belief.advance(at.micros());
     if (first) {
       belief.begins(client, attempt.newcomer(), at.micros());
-      lone.begins(client);
     } else {
       belief.goesOn(client);
     }
+    lone.asks(client, first);
     Episode running = episode.current();
     if (running != null) {
       running.asked(client, at);
@@ -207,6 +208,7 @@ public final class Outage {
     ClientRecord client = one.client();
     belief.served(one, lone.isKnown(client), now);
     wait.learn(one);
+    forgotten(client, now);
     lone.served(one);
     Episode running = episode.served(one);
     if (running != null && !lifecycle.recovers(running, now)) {
@@ -295,7 +297,8 @@ public final class Outage {
     long now = at.micros();
     belief.advance(now);
     Attempt attempt = client.attempt();
-    if (asksAnew && attempt != null && !attempt.judge(attempt.last().micros())) {
+    if (asksAnew && attempt != null && !attempt.judge(attempt.last().micros())
+        || !asksAnew && holders.mayBeForgotten(client.lease())) {
       return;
     }
     belief.holderUnanswered(client);
@@ -319,8 +322,22 @@ public final class Outage {
   public void servedAgain(ClientRecord client, Sighting at) {
     belief.advance(at.micros());
     belief.servedAgain(client, at.micros());
+    forgotten(client, at.micros());
     holders.answered(client);
     look(at.micros());
+  }
+
+  /** Who had asked in vain for more time is served as soon as it asks anew. */
+  private void forgotten(ClientRecord client, long now) {
+    ClientRecord.Rebinding round = client.rebinding();
+    Attempt attempt = client.attempt() == null ? client.lastAttempt() : client.attempt();
+    if (round != null
+        && round.gaveUp()
+        && round.granted()
+        && attempt != null
+        && now - attempt.first().micros() < PATIENCE) {
+      holders.forgotten(now);
+    }
   }
 
   /** A server gave a sign of life. */

@@ -150,6 +150,10 @@ final class OutageClaims {
     if (facts.groupOnly() != null) {
       left = left.capped(POSSIBLE, SELECTIVE_FAILURE);
     }
+    if (facts.deniedKnown() > 0) {
+      // A policy that is known to deny some may deny the others, too.
+      left = left.capped(POSSIBLE, SELECTIVE_FAILURE);
+    }
     if (facts.othersAreServed()) {
       left = left.capped(LIKELY, SELECTIVE_FAILURE).capped(LIKELY, PACKET_LOSS);
     }

@@ -1,11 +1,13 @@
 package lastlease.diagnose.outage;
 
 import java.util.List;
+import java.util.Objects;
 import lastlease.diagnose.incident.Claim;
 import lastlease.reports.Confidence;
 import lastlease.reports.Incident.EndCode;
 import lastlease.reports.Verdict;
 import lastlease.track.Served;
+import lastlease.wire.Ipv4;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,10 @@ record Recovery(EndCode because, @Nullable Claim revised) {
     boolean victims = episode.servedSince().stream().anyMatch(one -> episode.hits(one.client()));
     if (fresh < SEVERAL || !victims) {
       return new Recovery(EndCode.NEWCOMERS_SERVED, null);
+    }
+    List<Ipv4> addresses = given.stream().map(Served::address).filter(Objects::nonNull).toList();
+    if (!episode.given().hadSome(addresses)) {
+      return new Recovery(EndCode.NEW_ADDRESSES, null);
     }
     Claim rather =
         Claim.of(

@@ -34,6 +34,7 @@ public final class SilentHolders {
   }
 
   private final Map<ClientRecord, Silent> silent = new LinkedHashMap<>();
+  private long forgot = Long.MIN_VALUE / 2;
 
   /**
    * A holder goes unanswered.
@@ -65,6 +66,21 @@ public final class SilentHolders {
     } else {
       silent.remove(client);
     }
+  }
+
+  /**
+   * A holder that asked every server in vain is served as soon as it asks anew: the server lives,
+   * and has no record of leases of before. To these it must be silent (RFC 2131 4.3.2), and that
+   * tells nothing more.
+   */
+  public void forgotten(long now) {
+    forgot = now;
+    silent.values().removeIf(one -> !one.asksAnew);
+  }
+
+  /** Whether a lease is so old that a server which lives may have no record of it. */
+  public boolean mayBeForgotten(@Nullable Lease lease) {
+    return lease != null && lease.granted().micros() <= forgot;
   }
 
   /** Those that go unanswered now. */

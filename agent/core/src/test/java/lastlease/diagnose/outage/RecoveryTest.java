@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class RecoveryTest {
   private static final AddressRange GIVEN =
-      new AddressRange(Ipv4.parse("10.77.0.10"), Ipv4.parse("10.77.0.19"));
+      new AddressRange(Ipv4.parse("10.77.0.10"), Ipv4.parse("10.77.0.19"), 10, 10);
   private static final Claim FULL = claim(Verdict.POOL_EXHAUSTED, Confidence.LIKELY);
   private static final Claim DEAD = claim(Verdict.SERVER_UNREACHABLE, Confidence.LIKELY);
   private static final long BACK = at(100);
@@ -77,6 +77,7 @@ class RecoveryTest {
             false,
             0,
             0,
+            0,
             null,
             null,
             Level.BROADCASTS);
@@ -122,13 +123,20 @@ class RecoveryTest {
 
   @Test
   void newAddressesForVictimsSayThatThereHadBeenSome() {
-    served(victim, 101, "10.77.0.20", true);
-    served(otherVictim, 102, "10.77.0.21", true);
+    served(victim, 101, "10.77.0.40", true);
+    served(otherVictim, 102, "10.77.0.41", true);
     ends(EndCode.NEW_ADDRESSES, Verdict.SERVER_UNREACHABLE, FULL);
     Claim revised = recovery(FULL).revised();
     assertNotNull(revised);
     assertEquals(Confidence.LIKELY, revised.confidence(), "never more than that");
     assertEquals(List.of(Verdict.POOL_EXHAUSTED), revised.rivals());
+  }
+
+  @Test
+  void theNextAddressesOfAServerThatCountsUpTellNothing() {
+    served(victim, 101, "10.77.0.20", true);
+    served(otherVictim, 102, "10.77.0.21", true);
+    ends(EndCode.NEW_ADDRESSES, null, FULL);
   }
 
   @Test

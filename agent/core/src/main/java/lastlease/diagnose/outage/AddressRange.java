@@ -27,10 +27,7 @@ record AddressRange(@Nullable Ipv4 lowest, @Nullable Ipv4 highest, int count, in
     boolean below = lowest == null || address.compareTo(lowest) < 0;
     boolean above = highest == null || address.compareTo(highest) > 0;
     return new AddressRange(
-        below ? address : lowest,
-        above ? address : highest,
-        count + 1,
-        above ? rises + 1 : rises);
+        below ? address : lowest, above ? address : highest, count + 1, above ? rises + 1 : rises);
   }
 
   /** Whether an address lies beyond all that was given out. */
@@ -55,7 +52,8 @@ record AddressRange(@Nullable Ipv4 lowest, @Nullable Ipv4 highest, int count, in
     }
     if (rises >= COUNTS_UP * count) {
       return fresh.stream()
-          .anyMatch(one -> one.compareTo(top) < 0 || one.bits() - top.bits() > count + fresh.size());
+          .anyMatch(
+              one -> one.compareTo(top) < 0 || one.bits() - top.bits() > count + fresh.size());
     }
     double chance = 1;
     for (int i = 1; i <= fresh.size(); i++) {

@@ -15,6 +15,9 @@ public final class Likelihoods {
   /** Until a client repeats itself, a slow server has not answered two of three. */
   static final double SLOW_MISS = .67;
 
+  /** Of two who wait before a slow server either may be the next, whoever came first. */
+  static final double OVERTAKEN = .5;
+
   /** A dead server serves nobody: somebody forges frames, or the seat hears another network. */
   static final double FORGED = 1e-4;
 

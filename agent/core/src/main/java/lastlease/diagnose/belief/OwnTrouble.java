@@ -18,6 +18,9 @@ public final class OwnTrouble {
   private double works;
   private double lossy;
   private double denied;
+  private double slow = BROKEN;
+  private long judgedAsk = Long.MAX_VALUE;
+  private long judgedAt;
   private double holder = HOLDER_LEAVES;
   private int epoch;
   private int deniedEpoch;
@@ -58,6 +61,31 @@ public final class OwnTrouble {
     return denied;
   }
 
+  /** Where the server is slow, or a queue stands before it. */
+  double slow() {
+    return slow;
+  }
+
+  /** So many who came later were served before it. */
+  void overtaken(int by) {
+    slow = after(slow, Math.pow(Likelihoods.OVERTAKEN, by));
+  }
+
+  /** Core time of its DISCOVER that was judged last; the largest number before any was. */
+  long judgedAsk() {
+    return judgedAsk;
+  }
+
+  /** Core time when it was. */
+  long judgedAt() {
+    return judgedAt;
+  }
+
+  void judged(long asked, long now) {
+    judgedAsk = asked;
+    judgedAt = now;
+  }
+
   double holder() {
     return holder;
   }
@@ -77,6 +105,7 @@ public final class OwnTrouble {
     works = Math.min(works, .01);
     lossy = Math.min(lossy, .01);
     denied = .05;
+    slow = BROKEN;
     holder = HOLDER_LEAVES;
   }
 

@@ -44,6 +44,7 @@ public final class ServiceBelief {
   private final Map<ClientRecord, OwnTrouble> troubles = new LinkedHashMap<>();
   private final IdentityHashMap<Served, double[]> recent = new IdentityHashMap<>();
   private final Set<ClientRecord> waiting = new HashSet<>();
+  private final Overtakers lately = new Overtakers();
   private long served;
   private boolean requestsInVain;
   private double troubledUntil = -1;
@@ -55,6 +56,7 @@ public final class ServiceBelief {
     weights = new Weights(seconds(now));
     pace = new QueuePace(seconds(now));
   }
+
 
   private static double seconds(long micros) {
     return micros / 1e6;
@@ -147,10 +149,13 @@ public final class ServiceBelief {
     OwnTrouble own = own(client, known);
     double miss = miss(seconds(Math.min(gap, LISTENS)));
     long listened = Math.min(now, now - gap + LISTENS);
-    double queue =
-        counts
-            ? pace.silence(seconds(now - gap), seconds(listened))
-            : own.works() + (1 - own.works()) * Likelihoods.SLOW_MISS;
+    int overtakers = lately.since(own, now - gap, now, troubledUntil);
+    double overtaken = Math.pow(Likelihoods.OVERTAKEN, overtakers);
+    double queue = own.slow() + (1 - own.slow()) * overtaken;
+    if (counts) {
+      queue *= pace.silence(seconds(now - gap), seconds(listened));
+    }
+    own.overtaken(overtakers);
     double[] likelihood = Likelihoods.unanswered(own, miss, queue, weights.fresh());
     own.failed(miss, Math.max(Likelihoods.BAD_AIR, miss));
     Weights.Gain gain = gain(likelihood, counts, now - gap);
@@ -199,6 +204,7 @@ public final class ServiceBelief {
     troubles.remove(client);
     waiting.remove(client);
     served++;
+    lately.served(one);
     requestsInVain = false;
     pace.served(seconds(now));
     learn(one);
@@ -305,18 +311,15 @@ public final class ServiceBelief {
   /**
    * How probable it is that a client that goes unanswered is itself the reason, given that the
    * venue serves.
-   *
-   * @param waited seconds since its first DISCOVER
    */
-  public double ownFault(ClientRecord client, boolean known, double waited) {
+  public double ownFault(ClientRecord client, boolean known) {
     OwnTrouble own = own(client, known);
     double served = 1 - weights.trouble();
-    double queue = Math.min(1, Math.max(0, waited - 15) / 90);
     double fault =
         weights.of(Condition.WORKS) * own.works()
             + weights.of(Condition.DENIES) * own.denied()
             + weights.of(Condition.LOSSY) * own.lossy()
-            + weights.of(Condition.SLOW) * own.works() * queue;
+            + weights.of(Condition.SLOW) * own.slow();
     return fault / Math.max(1e-9, served);
   }
 

@@ -154,7 +154,7 @@ final class LoneFailures {
     }
     // Whoever was served since it asked last tells nothing: it may have been an outage until then.
     long others = one.servedAtAsking - one.servedBefore;
-    double own = belief.ownFault(client, one.known, waited / 1e6);
+    double own = belief.ownFault(client, one.known);
     if (others >= OTHERS) {
       if (own > SELECTIVE) {
         selective(client, attempt, one, others, now);

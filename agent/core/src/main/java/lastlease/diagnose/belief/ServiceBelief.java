@@ -57,7 +57,6 @@ public final class ServiceBelief {
     pace = new QueuePace(seconds(now));
   }
 
-
   private static double seconds(long micros) {
     return micros / 1e6;
   }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import lastlease.dashboard.Board;
+import lastlease.dashboard.tls.Identity;
+import lastlease.session.SessionFiles;
 import lastlease.session.Surroundings;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;
@@ -21,8 +23,8 @@ final class BoardOptions {
       names = "--listen",
       paramLabel = "HOST:PORT",
       description =
-          "where the dashboard is (default: 127.0.0.1:8067); elsewhere than on this machine only"
-              + " with a token, and as plain HTTP",
+          "where the dashboard is (default: 127.0.0.1:8067); for viewers elsewhere"
+              + " than on this machine it wants a token, and is HTTPS",
       converter = WhereConverter.class)
   private Board.@Nullable Where listen;
 
@@ -36,28 +38,96 @@ final class BoardOptions {
           "the dashboard's token, for viewers elsewhere (or LASTLEASE_TOKEN; else a new one)")
   private @Nullable Path tokenFile;
 
+  @Option(
+      names = "--tls-cert",
+      paramLabel = "FILE",
+      description =
+          "the dashboard's certificate, PEM, with those that vouch for it (default: one of its own,"
+              + " made once and kept)")
+  private @Nullable Path certificate;
+
+  @Option(
+      names = "--tls-key",
+      paramLabel = "FILE",
+      description = "the private key of --tls-cert, PEM (PKCS #8)")
+  private @Nullable Path key;
+
+  @Option(
+      names = "--insecure",
+      description =
+          "plain HTTP for viewers elsewhere: whoever is on the path reads the page and its token,"
+              + " and can use it")
+  private boolean insecure;
+
   /** Opens the dashboard, or nothing when none is wanted. */
   @Nullable Board open(Surroundings here) throws IOException {
     if (none) {
       return null;
     }
+    Identity brought = brought();
     if (listen == null) {
-      return openOrGoWithout(here);
+      return brought == null
+          ? openOrGoWithout(here)
+          : open(new Board.Where(DEFAULT.host(), DEFAULT.port(), null, brought), here);
     }
     if (listen.isLocal()) {
-      return Board.openThere(listen, here.zone());
+      return Board.openThere(
+          new Board.Where(listen.host(), listen.port(), null, brought), here.zone());
     }
     String given = token(here);
     String token = given != null ? given : Board.newToken();
+    Identity identity = brought != null ? brought : insecure ? null : own(listen.host(), here);
     Board board =
-        Board.openThere(new Board.Where(listen.host(), listen.port(), token), here.zone());
-    here.complain(Saying.of("board.plain"));
-    if (given == null) {
+        Board.openThere(
+            new Board.Where(listen.host(), listen.port(), token, identity), here.zone());
+    if (identity == null) {
+      here.complain(Saying.of("board.plain"));
+    }
+    invite(board, token, given == null, identity, here);
+    return board;
+  }
+
+  /** Tells viewers elsewhere how to come in; a token that was given is in no line of text. */
+  private static void invite(
+      Board board, String token, boolean isNew, @Nullable Identity identity, Surroundings here) {
+    if (isNew) {
       for (String address : board.addresses()) {
         here.complain(Saying.of("board.token").with("address", address + "?token=" + token));
       }
     }
-    return board;
+    if (here.progress()) {
+      boolean coloured = !here.environment().containsKey("NO_COLOR");
+      String address = board.address() + "?token=" + token;
+      QrCode.lines(address, coloured).forEach(here.errWriter()::println);
+      here.errWriter().flush();
+    }
+    if (identity != null) {
+      here.complain(Saying.of("board.fingerprint").with("print", identity.fingerprint()));
+    }
+  }
+
+  private @Nullable Identity brought() throws IOException {
+    Path cert = certificate;
+    Path secret = key;
+    if (cert == null && secret == null) {
+      return null;
+    }
+    if (cert == null || secret == null) {
+      throw new SaidException(Saying.of("tls.together"));
+    }
+    if (insecure) {
+      throw new SaidException(Saying.of("tls.insecure"));
+    }
+    return Identity.of(cert, secret);
+  }
+
+  private static Identity own(String host, Surroundings here) throws IOException {
+    SessionFiles files = new SessionFiles(here);
+    Path directory = files.make(files.root());
+    Identity identity = Board.ownIdentity(directory, host, here.clock().instant());
+    // It belongs to whoever called sudo.
+    files.handOver(directory);
+    return identity;
   }
 
   private static Board open(Board.Where where, Surroundings here) throws IOException {

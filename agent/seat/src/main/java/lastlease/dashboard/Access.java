@@ -1,8 +1,5 @@
 package lastlease.dashboard;
 
-import com.sun.net.httpserver.Filter;
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -15,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import lastlease.dashboard.http.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,23 +20,29 @@ import org.jspecify.annotations.Nullable;
  * Host header must be this server's, or else a page of a stranger could ask through a name of its
  * own (DNS rebinding). Only GET and HEAD.
  */
-final class Access extends Filter {
+final class Access {
   private static final Pattern COOKIE =
       Pattern.compile("(?:^|;\\s*)lastlease=([0-9a-f]{32})([0-9a-f]{64})");
   private static final Pattern TOKEN = Pattern.compile("(?:^|&)token=([^&]*)");
   private static final Pattern ADDRESS =
       Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-fA-F:.]+\\]");
+  private static final String BEARER = "Bearer ";
+
   private final @Nullable String token;
   private final Set<String> names;
+  private final boolean secure;
+  private final Guesses guesses = new Guesses(System::nanoTime);
   private final SecureRandom random = new SecureRandom();
 
   /**
    * @param names of this server, beside its addresses
    * @param token null on the loopback
+   * @param secure whether the page is HTTPS
    */
-  Access(Set<String> names, @Nullable String token) {
+  Access(Set<String> names, @Nullable String token, boolean secure) {
     this.names = names;
     this.token = token;
+    this.secure = secure;
   }
 
   /** A new token. */
@@ -48,19 +52,22 @@ final class Access extends Filter {
     return HexFormat.of().formatHex(bytes);
   }
 
-  @Override
-  public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
-    String method = exchange.getRequestMethod();
+  /** Whether this may be answered; else it was refused, or greeted. */
+  boolean admits(Exchange exchange) throws IOException {
+    String method = exchange.method();
     if (!method.equals("GET") && !method.equals("HEAD")) {
-      exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+      exchange.set("Allow", "GET, HEAD");
       Answer.text(exchange, 405, "only GET\n");
-    } else if (!isOurs(exchange.getRequestHeaders().getFirst("Host"))) {
-      Answer.text(exchange, 403, "this is not the address of lastlease\n");
-    } else if (token == null || isKnown(exchange)) {
-      chain.doFilter(exchange);
-    } else {
-      admitOrRefuse(exchange);
+      return false;
     }
+    if (!isOurs(exchange.header("Host"))) {
+      Answer.text(exchange, 403, "this is not the address of lastlease\n");
+      return false;
+    }
+    if (token == null || hasCookie(exchange)) {
+      return true;
+    }
+    return admitsToken(exchange);
   }
 
   private boolean isOurs(@Nullable String header) {
@@ -72,35 +79,63 @@ final class Access extends Filter {
     return names.contains(name) || ADDRESS.matcher(name).matches();
   }
 
-  private boolean isKnown(HttpExchange exchange) {
-    String bearer = exchange.getRequestHeaders().getFirst("Authorization");
-    if (bearer != null && bearer.startsWith("Bearer ") && matches(bearer.substring(7))) {
-      return true;
-    }
-    String cookies = exchange.getRequestHeaders().getFirst("Cookie");
+  private boolean hasCookie(Exchange exchange) {
+    String cookies = exchange.header("Cookie");
     Matcher cookie = COOKIE.matcher(cookies == null ? "" : cookies);
     return cookie.find()
         && MessageDigest.isEqual(
             HexFormat.of().parseHex(cookie.group(2)), signature(cookie.group(1)));
   }
 
-  /** The token in the address is exchanged for a cookie, so that it does not stay there. */
-  private void admitOrRefuse(HttpExchange exchange) throws IOException {
-    String query = exchange.getRequestURI().getRawQuery();
-    Matcher given = TOKEN.matcher(query == null ? "" : query);
-    if (!given.find() || !matches(given.group(1))) {
-      exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer realm=\"lastlease\"");
-      Answer.text(exchange, 401, "open the address that lastlease printed, with its token\n");
-      return;
+  private boolean admitsToken(Exchange exchange) throws IOException {
+    String header = exchange.header("Authorization");
+    boolean bearer = header != null && header.startsWith(BEARER);
+    Matcher query = TOKEN.matcher(exchange.query() == null ? "" : exchange.query());
+    String given =
+        header != null && bearer
+            ? header.substring(BEARER.length())
+            : query.find() ? query.group(1) : null;
+    if (given == null) {
+      refuse(exchange);
+      return false;
     }
+    long seconds = guesses.waitSeconds(exchange.from());
+    if (seconds > 0) {
+      exchange.set("Retry-After", Long.toString(seconds));
+      Answer.text(exchange, 429, "too many wrong tokens; try again in " + seconds + " s\n");
+      return false;
+    }
+    if (!matches(given)) {
+      guesses.wrong(exchange.from());
+      refuse(exchange);
+      return false;
+    }
+    guesses.right(exchange.from());
+    if (!bearer) {
+      greet(exchange);
+    }
+    return bearer;
+  }
+
+  private static void refuse(Exchange exchange) throws IOException {
+    exchange.set("WWW-Authenticate", "Bearer realm=\"lastlease\"");
+    Answer.text(exchange, 401, "open the address that lastlease printed, with its token\n");
+  }
+
+  /** The token in the address is exchanged for a cookie, so that it does not stay there. */
+  private void greet(Exchange exchange) throws IOException {
     byte[] bytes = new byte[16];
     random.nextBytes(bytes);
     String visitor = HexFormat.of().formatHex(bytes);
     String cookie = visitor + HexFormat.of().formatHex(signature(visitor));
-    Headers headers = exchange.getResponseHeaders();
-    headers.set("Set-Cookie", "lastlease=" + cookie + "; HttpOnly; SameSite=Strict; Path=/");
+    exchange.set(
+        "Set-Cookie",
+        "lastlease="
+            + cookie
+            + "; HttpOnly; SameSite=Strict; Path=/"
+            + (secure ? "; Secure" : ""));
     // Not a redirection: after a link in a web chat, the browser would not send the cookie there.
-    headers.set("Refresh", "0; url=" + exchange.getRequestURI().getRawPath());
+    exchange.set("Refresh", "0; url=" + exchange.path());
     Answer.text(exchange, 200, "welcome; the page opens by itself\n");
   }
 
@@ -123,10 +158,5 @@ final class Access extends Filter {
     return token != null
         && MessageDigest.isEqual(
             given.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
-  }
-
-  @Override
-  public String description() {
-    return "who may look";
   }
 }

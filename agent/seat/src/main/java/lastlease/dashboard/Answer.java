@@ -1,47 +1,33 @@
 package lastlease.dashboard;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import lastlease.dashboard.http.Exchange;
 import lastlease.reports.render.LivePage;
 
 /** Answers with the headers that every answer has. */
 final class Answer {
   private Answer() {}
 
-  static void text(HttpExchange exchange, int status, String text) throws IOException {
+  static void text(Exchange exchange, int status, String text) throws IOException {
     bytes(exchange, status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
   }
 
-  static void bytes(HttpExchange exchange, int status, String type, byte[] bytes)
+  static void bytes(Exchange exchange, int status, String type, byte[] bytes)
       throws IOException {
     head(exchange, type);
-    if (status >= 400) {
-      // Who is refused does not get to ask again and again on one connection.
-      exchange.getResponseHeaders().set("Connection", "close");
-    }
-    boolean empty = exchange.getRequestMethod().equals("HEAD") || bytes.length == 0;
-    exchange.sendResponseHeaders(status, empty ? -1 : bytes.length);
-    if (!empty) {
-      try (OutputStream out = exchange.getResponseBody()) {
-        out.write(bytes);
-      }
-    }
-    exchange.close();
+    exchange.answer(status, bytes);
   }
 
-  static void head(HttpExchange exchange, String type) throws IOException {
-    Headers headers = exchange.getResponseHeaders();
-    headers.set("Content-Type", type);
-    headers.set("Cache-Control", "no-store");
-    headers.set("X-Content-Type-Options", "nosniff");
-    headers.set("Referrer-Policy", "no-referrer");
-    headers.set("Content-Security-Policy", policy());
+  static void head(Exchange exchange, String type) throws IOException {
+    exchange.set("Content-Type", type);
+    exchange.set("Cache-Control", "no-store");
+    exchange.set("X-Content-Type-Options", "nosniff");
+    exchange.set("Referrer-Policy", "no-referrer");
+    exchange.set("Content-Security-Policy", policy());
   }
 
   /** Nothing but the page's own style and script, known by their hashes. */

@@ -1,64 +1,48 @@
 package lastlease.dashboard;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Timer;
-import java.util.TimerTask;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.TreeSet;
+import lastlease.dashboard.http.Door;
+import lastlease.dashboard.http.Exchange;
+import lastlease.dashboard.tls.Identity;
 import lastlease.reports.PoolReport;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 
-/** The dashboard: a small HTTP server over the newest report. */
+/** The dashboard: a small HTTP or HTTPS server over the newest report. */
 public final class Board implements Closeable {
-  /**
-   * One for every connection that there may be: reading a question and writing an answer hold a
-   * thread, and who is slow at it must not keep others waiting. Idle ones end.
-   */
-  private static final int CONNECTIONS = 256;
-
-  private static final int IDLE_SECONDS = 10;
-
-  private static final int BACKLOG = 64;
-
   /** So many ports are tried, from the wanted one on. */
   private static final int PORTS = 20;
 
   private final Latest latest = new Latest();
-  private final CutOff cutOff = new CutOff();
   private final Streams streams;
-  private final HttpServer server;
-  private final ExecutorService threads = threads();
-  private final Timer watchdog = new Timer("dashboard-watchdog", true);
+  private final Access access;
+  private final Routes routes;
+  private final Door door;
   private final List<String> addresses;
   private final boolean local;
 
-  private Board(HttpServer server, Where where, ZoneId zone) {
-    this.server = server;
+  private Board(InetSocketAddress at, Where where, ZoneId zone) throws IOException {
     Pages pages = new Pages(zone);
-    this.streams = new Streams(latest, pages, cutOff);
-    this.addresses = Place.addresses(where.host(), server.getAddress().getPort());
+    Identity identity = where.identity();
     this.local = where.token() == null;
-    Access access = new Access(Place.names(where.host()), where.token());
-    Routes routes = new Routes(latest, pages, streams);
-    HttpHandler handler = exchange -> answer(routes, exchange);
-    server.createContext("/", handler).getFilters().addAll(List.of(cutOff, access));
-    server.setExecutor(threads);
+    this.streams = new Streams(latest, pages);
+    this.routes = new Routes(latest, pages, streams);
+    this.access = new Access(Place.names(where.host()), where.token(), identity != null);
+    this.door = Door.open(at, identity == null ? null : identity.context(), this::answer);
+    this.addresses =
+        Place.addresses(identity == null ? "http" : "https", where.host(), door.port());
   }
 
   /**
@@ -67,12 +51,38 @@ public final class Board implements Closeable {
    * @param host name or address
    * @param port 0 to 65535; 0 for any
    * @param token what viewers elsewhere must bring; null on the loopback
+   * @param identity null for plain HTTP
    */
-  public record Where(String host, int port, @Nullable String token) {
+  public record Where(
+      String host, int port, @Nullable String token, @Nullable Identity identity) {
+    /** In plain HTTP. */
+    public Where(String host, int port, @Nullable String token) {
+      this(host, port, token, null);
+    }
+
     /** Whether only this machine can reach it. */
     public boolean isLocal() throws UnknownHostException {
       return InetAddress.getByName(host.replaceAll("[\\[\\]]", "")).isLoopbackAddress();
     }
+  }
+
+  /**
+   * The page's own certificate, which is made where there is none yet.
+   *
+   * @param directory where it is kept
+   * @param host as in {@link Where}
+   */
+  public static Identity ownIdentity(Path directory, String host, Instant now)
+      throws IOException {
+    TreeSet<String> names = new TreeSet<>();
+    names.add("lastlease");
+    Place.names(host).stream()
+        .filter(name -> name.matches("[a-z0-9]([a-z0-9.-]*[a-z0-9])?"))
+        .filter(name -> !name.matches("[0-9.]+"))
+        .forEach(names::add);
+    List<InetAddress> addresses = new ArrayList<>(Place.ofThisMachine());
+    addresses.add(InetAddress.getLoopbackAddress());
+    return Identity.own(directory, List.copyOf(names), addresses, now);
   }
 
   /** A token that nobody can guess. */
@@ -100,7 +110,6 @@ public final class Board implements Closeable {
   }
 
   private static Board open(Where where, ZoneId zone, int ports, String failed) throws IOException {
-    limitConnections();
     InetAddress host;
     try {
       host = InetAddress.getByName(where.host().replaceAll("[\\[\\]]", ""));
@@ -110,11 +119,7 @@ public final class Board implements Closeable {
     BindException taken = new BindException("no port was tried");
     for (int i = 0; i < ports && where.port() + i <= 65_535; i++) {
       try {
-        HttpServer server =
-            HttpServer.create(new InetSocketAddress(host, where.port() + i), BACKLOG);
-        Board board = new Board(server, where, zone);
-        board.start();
-        return board;
+        return new Board(new InetSocketAddress(host, where.port() + i), where, zone);
       } catch (BindException e) {
         taken = e;
       }
@@ -126,56 +131,16 @@ public final class Board implements Closeable {
         taken);
   }
 
-  /** The server reads these once, when its classes are loaded. */
-  private static void limitConnections() {
-    System.setProperty("sun.net.httpserver.maxReqTime", "10");
-    System.setProperty("sun.net.httpserver.maxReqHeaders", "60");
-    System.setProperty("sun.net.httpserver.idleInterval", "30");
-    System.setProperty("jdk.httpserver.maxConnections", Integer.toString(CONNECTIONS));
-  }
-
-  private static ExecutorService threads() {
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            CONNECTIONS,
-            CONNECTIONS,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            daemon("dashboard"));
-    pool.allowCoreThreadTimeOut(true);
-    return pool;
-  }
-
-  private static ThreadFactory daemon(String name) {
-    return task -> {
-      Thread thread = new Thread(task, name);
-      thread.setDaemon(true);
-      return thread;
-    };
-  }
-
-  private void start() {
-    server.start();
-    watchdog.schedule(
-        new TimerTask() {
-          @Override
-          public void run() {
-            cutOff.look(System.nanoTime());
-          }
-        },
-        1000,
-        1000);
-  }
-
-  private static void answer(Routes routes, HttpExchange exchange) throws IOException {
+  private void answer(Exchange exchange) throws IOException {
     try {
-      routes.answer(exchange);
+      if (access.admits(exchange)) {
+        routes.answer(exchange);
+      }
     } catch (RuntimeException e) {
       // One bad answer must not take the server's thread with it.
-      Answer.text(exchange, 500, "this page failed: " + e + "\n");
-    } finally {
-      exchange.close();
+      if (!exchange.isAnswered()) {
+        Answer.text(exchange, 500, "this page failed: " + e + "\n");
+      }
     }
   }
 
@@ -184,14 +149,14 @@ public final class Board implements Closeable {
     return addresses.get(0);
   }
 
-  /** Whether only this machine can reach it, without a token. */
-  public boolean isLocal() {
-    return local;
-  }
-
   /** The same, under each address of this machine. */
   public List<String> addresses() {
     return addresses;
+  }
+
+  /** Whether only this machine can reach it, without a token. */
+  public boolean isLocal() {
+    return local;
   }
 
   /** Viewers whose pages renew themselves now. */
@@ -241,8 +206,10 @@ public final class Board implements Closeable {
   @Override
   public void close() {
     latest.close();
-    watchdog.cancel();
-    server.stop(0);
-    threads.shutdownNow();
+    try {
+      door.close();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException("the dashboard does not close", e);
+    }
   }
 }

@@ -31,19 +31,20 @@ final class Place {
   }
 
   /** The addresses under which a page is found: all of the machine's, if it listens on all. */
-  static List<String> addresses(String host, int port) {
+  static List<String> addresses(String scheme, String host, int port) {
     List<String> hosts = new ArrayList<>();
     if (host.matches("0\\.0\\.0\\.0|\\[?::]?")) {
-      hosts.addAll(ofThisMachine());
+      ofThisMachine().forEach(one -> hosts.add(one.getHostAddress()));
     }
     if (hosts.isEmpty()) {
       hosts.add(host);
     }
-    return hosts.stream().map(one -> "http://" + one + ":" + port + "/").toList();
+    return hosts.stream().map(one -> scheme + "://" + one + ":" + port + "/").toList();
   }
 
-  private static List<String> ofThisMachine() {
-    List<String> all = new ArrayList<>();
+  /** The IPv4 addresses under which others reach this machine. */
+  static List<InetAddress> ofThisMachine() {
+    List<InetAddress> all = new ArrayList<>();
     try {
       for (NetworkInterface one : NetworkInterface.networkInterfaces().toList()) {
         for (InterfaceAddress address : one.getInterfaceAddresses()) {
@@ -51,7 +52,7 @@ final class Place {
           if (host instanceof Inet4Address
               && !host.isLoopbackAddress()
               && !host.isLinkLocalAddress()) {
-            all.add(host.getHostAddress());
+            all.add(host);
           }
         }
       }

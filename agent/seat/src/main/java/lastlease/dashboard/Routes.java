@@ -1,12 +1,12 @@
 package lastlease.dashboard;
 
-import com.sun.net.httpserver.HttpExchange;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Locale;
+import lastlease.dashboard.http.Exchange;
 import lastlease.reports.render.Language;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +25,8 @@ final class Routes {
     registry.register(new Metrics(latest));
   }
 
-  void answer(HttpExchange exchange) throws IOException {
-    switch (String.valueOf(exchange.getRequestURI().getPath())) {
+  void answer(Exchange exchange) throws IOException {
+    switch (exchange.path()) {
       case "/" -> page(exchange);
       case "/events" -> streams.serve(exchange, language(exchange));
       case "/report.json" -> report(exchange);
@@ -36,7 +36,7 @@ final class Routes {
     }
   }
 
-  private void page(HttpExchange exchange) throws IOException {
+  private void page(Exchange exchange) throws IOException {
     Latest.Edition edition = edition(exchange);
     if (edition != null) {
       byte[] html = pages.page(edition, language(exchange)).html();
@@ -44,14 +44,14 @@ final class Routes {
     }
   }
 
-  private void report(HttpExchange exchange) throws IOException {
+  private void report(Exchange exchange) throws IOException {
     Latest.Edition edition = edition(exchange);
     if (edition != null) {
       Answer.bytes(exchange, 200, "application/json", pages.json(edition, language(exchange)));
     }
   }
 
-  private Latest.@Nullable Edition edition(HttpExchange exchange) throws IOException {
+  private Latest.@Nullable Edition edition(Exchange exchange) throws IOException {
     Latest.Edition edition = latest.get();
     if (edition == null) {
       Answer.text(exchange, 503, "nothing is known yet; try again in a second\n");
@@ -59,8 +59,8 @@ final class Routes {
     return edition;
   }
 
-  private void metrics(HttpExchange exchange) throws IOException {
-    String accept = exchange.getRequestHeaders().getFirst("Accept");
+  private void metrics(Exchange exchange) throws IOException {
+    String accept = exchange.header("Accept");
     // Text in either form; the binary form is for nobody to read here.
     ExpositionFormatWriter writer =
         accept != null && accept.contains("application/openmetrics-text")
@@ -71,19 +71,19 @@ final class Routes {
     Answer.bytes(exchange, 200, writer.getContentType(), text.toByteArray());
   }
 
-  private void health(HttpExchange exchange) throws IOException {
+  private void health(Exchange exchange) throws IOException {
     String blindness = latest.blindness();
     Answer.text(
         exchange, blindness == null ? 200 : 503, blindness == null ? "ok\n" : blindness + "\n");
   }
 
   /** As the address says, else as the browser prefers. */
-  private static Language language(HttpExchange exchange) {
-    String query = exchange.getRequestURI().getRawQuery();
+  private static Language language(Exchange exchange) {
+    String query = exchange.query();
     if (query != null && query.matches("(.*&)?lang=(en|ja)(&.*)?")) {
       return query.contains("lang=ja") ? Language.JA : Language.EN;
     }
-    String accepted = exchange.getRequestHeaders().getFirst("Accept-Language");
+    String accepted = exchange.header("Accept-Language");
     if (accepted == null || accepted.isBlank()) {
       return Language.EN;
     }

@@ -1,19 +1,24 @@
 package lastlease.dashboard;
 
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Semaphore;
+import lastlease.dashboard.http.Exchange;
+import lastlease.dashboard.http.Places;
 import lastlease.reports.render.Language;
 
 /**
  * The renewals of pages as server-sent events. A viewer gets the newest edition when it has taken
  * the one before: nothing queues up for the slow, and one that takes nothing for long is cut off
- * ({@link CutOff}).
+ * ({@link Exchange#writes}).
  */
 final class Streams {
   static final int MOST = 32;
+
+  /** Of one origin: its crew has a few windows open, and all others find a place. */
+  static final int EACH = 8;
+
+  private static final String TYPE = "text/event-stream";
   private static final long BEAT_MILLIS = 10_000;
 
   /** A page that hears nothing for longer knows that the connection is lost. */
@@ -21,40 +26,42 @@ final class Streams {
 
   private final Latest latest;
   private final Pages pages;
-  private final CutOff cutOff;
-  private final Semaphore places = new Semaphore(MOST);
+  private final Places places = new Places(MOST, EACH);
 
-  Streams(Latest latest, Pages pages, CutOff cutOff) {
+  Streams(Latest latest, Pages pages) {
     this.latest = latest;
     this.pages = pages;
-    this.cutOff = cutOff;
   }
 
   /** Serves one viewer until it leaves, hangs, or the dashboard closes. */
-  void serve(HttpExchange exchange, Language language) throws IOException {
-    if (!places.tryAcquire()) {
-      Answer.text(exchange, 503, MOST + " pages are open already; close one\n");
+  void serve(Exchange exchange, Language language) throws IOException {
+    if (exchange.method().equals("HEAD")) {
+      Answer.bytes(exchange, 200, TYPE, new byte[0]);
+      return;
+    }
+    if (!places.take(exchange.from())) {
+      int most = places.isGreedy(exchange.from()) ? EACH : MOST;
+      Answer.text(exchange, 503, most + " pages are open already; close one\n");
       return;
     }
     try {
-      Answer.head(exchange, "text/event-stream");
-      exchange.sendResponseHeaders(200, 0);
-      follow(exchange.getResponseBody(), language);
+      Answer.head(exchange, TYPE);
+      follow(exchange, language);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      places.release();
-      exchange.close();
+      places.leave(exchange.from());
     }
   }
 
-  private void follow(OutputStream out, Language language)
+  private void follow(Exchange exchange, Language language)
       throws IOException, InterruptedException {
+    OutputStream out = exchange.stream(200);
     long seen = 0;
     while (!latest.isClosed()) {
-      cutOff.rests();
+      exchange.rests();
       Latest.Edition edition = latest.after(seen, BEAT_MILLIS);
-      cutOff.writes();
+      exchange.writes();
       if (edition == null) {
         out.write(BEAT);
       } else {
@@ -69,6 +76,6 @@ final class Streams {
   }
 
   int open() {
-    return MOST - places.availablePermits();
+    return places.taken();
   }
 }

@@ -38,11 +38,41 @@ class BoardOptionsTest {
   }
 
   @Test
-  void elsewhereItMakesATokenAndSaysThatItIsPlain() {
+  void elsewhereItIsHttpsWithATokenAndSaysItsFingerprint() {
     Terminal.Ended ended = terminal().run("watch", "-", "--listen", "0.0.0.0:0");
     assertEquals(0, ended.status(), ended.err());
-    assertTrue(ended.err().contains("?token="), ended.err());
-    assertTrue(ended.err().contains("plain HTTP"), ended.err());
+    assertTrue(ended.err().matches("(?s).*https://\\S+\\?token=[0-9a-f]{32}.*"), ended.err());
+    assertTrue(ended.err().matches("(?s).*fingerprint: (..:){31}...*"), ended.err());
+    assertFalse(ended.err().contains("http://"), ended.err());
+  }
+
+  @Test
+  void theFingerprintStays() {
+    String first = fingerprint();
+    assertEquals(first, fingerprint());
+  }
+
+  private String fingerprint() {
+    return terminal()
+        .run("watch", "-", "--listen", "0.0.0.0:0")
+        .err()
+        .replaceFirst("(?s).*fingerprint: (\\S+).*", "$1");
+  }
+
+  @Test
+  void plainHttpElsewhereOnlyByName() {
+    Terminal.Ended ended = terminal().run("watch", "-", "--listen", "0.0.0.0:0", "--insecure");
+    assertEquals(0, ended.status(), ended.err());
+    assertTrue(ended.err().contains("whoever is on the path reads the page"), ended.err());
+    assertTrue(ended.err().contains("http://"), ended.err());
+  }
+
+  @Test
+  void aCertificateAndItsKeyGoTogether() {
+    Terminal.Ended ended =
+        terminal().run("watch", "-", "--listen", "0.0.0.0:0", "--tls-cert", "c.pem");
+    assertEquals(1, ended.status());
+    assertTrue(ended.err().contains("--tls-cert and --tls-key go together"), ended.err());
   }
 
   @Test

@@ -185,6 +185,7 @@ public record Segment(
    *
    * @param upperMillis inclusive upper bounds of all bins but the last, which is open
    * @param counts one more than {@code upperMillis}
+   * @param sumMillis of all answers together
    */
-  public record AnswerTimes(List<Long> upperMillis, List<Long> counts) {}
+  public record AnswerTimes(List<Long> upperMillis, List<Long> counts, long sumMillis) {}
 }

@@ -8,18 +8,20 @@ import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
-import java.time.Duration;
+import io.prometheus.metrics.model.snapshots.StateSetSnapshot;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import lastlease.reports.Confidence;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
 import lastlease.reports.Verdict;
 import lastlease.reports.render.Plain;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The newest report as metrics. Labels are bounded: segments, verdicts, outcomes and subnets, never
@@ -47,9 +49,27 @@ final class Metrics implements MultiCollector {
     return MetricSnapshots.builder()
         .metricSnapshot(clients(segments))
         .metricSnapshot(incidents(segments))
-        .metricSnapshot(verdicts(report))
+        .metricSnapshot(verdicts(segments))
+        .metricSnapshot(confidences(segments))
         .metricSnapshot(answers(segments))
-        .metricSnapshot(pools(segments))
+        .metricSnapshot(
+            pools(
+                segments,
+                "lastlease_pool_addresses_in_use",
+                "Addresses of a pool that are in use, at least.",
+                Segment.Pool::inUseAtLeast))
+        .metricSnapshot(
+            pools(
+                segments,
+                "lastlease_pool_addresses_possibly_in_use",
+                "Addresses of a pool that are in use, at most.",
+                Segment.Pool::inUseAtMost))
+        .metricSnapshot(
+            pools(
+                segments,
+                "lastlease_pool_capacity_addresses",
+                "Addresses that a pool has, where it is known.",
+                Segment.Pool::capacity))
         .metricSnapshot(
             gauge(
                 "lastlease_segments",
@@ -67,7 +87,10 @@ final class Metrics implements MultiCollector {
         .metricSnapshot(
             counter("lastlease_lost_frames", "Frames that were dropped.", input.lostFrames()))
         .metricSnapshot(
-            gauge("lastlease_last_frame_age_seconds", "Age of the last frame.", age(report)))
+            gauge(
+                "lastlease_last_frame_timestamp_seconds",
+                "When the last frame was seen, in Unix time.",
+                seconds(report.input().to())))
         .metricSnapshot(
             gauge(
                 "lastlease_capturing",
@@ -109,11 +132,8 @@ final class Metrics implements MultiCollector {
     return Labels.of(plain);
   }
 
-  private static double age(PoolReport report) {
-    Instant last = report.input().to();
-    return last == null
-        ? Double.NaN
-        : Math.max(0, Duration.between(last, report.generatedAt()).toMillis() / 1000.0);
+  private static double seconds(@Nullable Instant at) {
+    return at == null ? Double.NaN : at.toEpochMilli() / 1000.0;
   }
 
   private static GaugeSnapshot clients(List<Segment> segments) {
@@ -162,13 +182,38 @@ final class Metrics implements MultiCollector {
     return gauge.build();
   }
 
-  private static GaugeSnapshot verdicts(PoolReport report) {
-    GaugeSnapshot.Builder gauge =
-        GaugeSnapshot.builder().name("lastlease_verdict").help("1 for the verdict now.");
-    for (Verdict verdict : Verdict.values()) {
-      gauge.dataPoint(point(report.now().verdict() == verdict ? 1 : 0, "verdict", verdict.name()));
+  private static StateSetSnapshot verdicts(List<Segment> segments) {
+    StateSetSnapshot.Builder set =
+        StateSetSnapshot.builder()
+            .name("lastlease_verdict")
+            .help("The verdict of a segment now: 1 for one of them.");
+    for (Segment segment : segments) {
+      StateSetSnapshot.StateSetDataPointSnapshot.Builder states =
+          StateSetSnapshot.StateSetDataPointSnapshot.builder()
+              .labels(labels("segment", segment.id()));
+      for (Verdict verdict : Verdict.values()) {
+        states.state(verdict.name(), segment.now().verdict() == verdict);
+      }
+      set.dataPoint(states.build());
     }
-    return gauge.build();
+    return set.build();
+  }
+
+  private static StateSetSnapshot confidences(List<Segment> segments) {
+    StateSetSnapshot.Builder set =
+        StateSetSnapshot.builder()
+            .name("lastlease_verdict_confidence")
+            .help("How sure the verdict of a segment is: 1 for one of them, or for none.");
+    for (Segment segment : segments) {
+      StateSetSnapshot.StateSetDataPointSnapshot.Builder states =
+          StateSetSnapshot.StateSetDataPointSnapshot.builder()
+              .labels(labels("segment", segment.id()));
+      for (Confidence confidence : Confidence.values()) {
+        states.state(confidence.name(), segment.now().confidence() == confidence);
+      }
+      set.dataPoint(states.build());
+    }
+    return set.build();
   }
 
   private static HistogramSnapshot answers(List<Segment> segments) {
@@ -187,28 +232,22 @@ final class Metrics implements MultiCollector {
       histogram.dataPoint(
           HistogramSnapshot.HistogramDataPointSnapshot.builder()
               .classicHistogramBuckets(buckets.build())
+              .sum(segment.answerTimes().sumMillis() / 1000.0)
               .labels(labels("segment", segment.id()))
               .build());
     }
     return histogram.build();
   }
 
-  private static GaugeSnapshot pools(List<Segment> segments) {
-    GaugeSnapshot.Builder gauge =
-        GaugeSnapshot.builder()
-            .name("lastlease_pool_addresses")
-            .help("Addresses of a pool: in use at least and at most, and its capacity.");
+  /** One quantity of each pool; what is not known has no sample. */
+  private static GaugeSnapshot pools(
+      List<Segment> segments, String name, String help, Function<Segment.Pool, @Nullable Integer> of) {
+    GaugeSnapshot.Builder gauge = GaugeSnapshot.builder().name(name).help(help);
     for (Segment segment : segments) {
       for (Segment.Pool pool : segment.pools().stream().limit(POOLS).toList()) {
-        String id = segment.id();
-        String net = pool.subnet();
-        gauge.dataPoint(
-            point(pool.inUseAtLeast(), "segment", id, "subnet", net, "what", "in_use_at_least"));
-        gauge.dataPoint(
-            point(pool.inUseAtMost(), "segment", id, "subnet", net, "what", "in_use_at_most"));
-        Integer capacity = pool.capacity();
-        if (capacity != null) {
-          gauge.dataPoint(point(capacity, "segment", id, "subnet", net, "what", "capacity"));
+        Integer value = of.apply(pool);
+        if (value != null) {
+          gauge.dataPoint(point(value, "segment", segment.id(), "subnet", pool.subnet()));
         }
       }
     }

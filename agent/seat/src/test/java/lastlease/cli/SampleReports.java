@@ -101,6 +101,15 @@ public final class SampleReports {
 
   private static Segment segment(
       String id, @Nullable Confidence confidence, List<Incident> incidents, Segment s) {
+    return segment(id, confidence, incidents, s.pools(), s);
+  }
+
+  private static Segment segment(
+      String id,
+      @Nullable Confidence confidence,
+      List<Incident> incidents,
+      List<Segment.Pool> pools,
+      Segment s) {
     return new Segment(
         id,
         s.verdict(),
@@ -109,13 +118,38 @@ public final class SampleReports {
         s.now(),
         s.vantage(),
         s.ownAddresses(),
-        s.pools(),
+        pools,
         s.servers(),
         s.totals(),
         s.clients(),
         s.timeline(),
         s.answerTimes(),
         incidents);
+  }
+
+  /** The same, of a pool whose size is known. */
+  public static PoolReport sized(int capacity) {
+    Segment s = FULL.segments().get(0);
+    List<Segment.Pool> pools =
+        s.pools().stream()
+            .map(
+                p ->
+                    new Segment.Pool(
+                        p.subnet(),
+                        p.leaseSeconds(),
+                        p.lowestSeen(),
+                        p.highestSeen(),
+                        p.inUseAtLeast(),
+                        p.inUseAtMost(),
+                        capacity,
+                        Segment.CapacityBasis.CONFIGURED,
+                        p.forecastFullAt(),
+                        p.capacityLeftOut(),
+                        p.forecastFrom(),
+                        p.forecastTo(),
+                        p.table()))
+            .toList();
+    return withSegments(List.of(segment(s.id(), s.confidence(), s.incidents(), pools, s)));
   }
 
   /** A report with these segments, and otherwise as {@link #FULL}. */

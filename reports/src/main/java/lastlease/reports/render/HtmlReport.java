@@ -134,7 +134,7 @@ final class HtmlReport {
         new Segment.Totals(0, outcomes, 0),
         List.of(),
         List.of(),
-        new Segment.AnswerTimes(List.of(), List.of(0L)),
+        new Segment.AnswerTimes(List.of(), List.of(0L), 0),
         List.of());
   }
 

@@ -115,7 +115,7 @@ final class Reports {
             List.of(
                 new Segment.TimelinePoint(AT, 1, 0, 0),
                 new Segment.TimelinePoint(AT.plusSeconds(10), 1, 1, 1)),
-            new Segment.AnswerTimes(List.of(500L), List.of(1L, 0L)),
+            new Segment.AnswerTimes(List.of(500L), List.of(1L, 0L), 400),
             List.of(incident()));
     return new PoolReport(
         PoolReport.SCHEMA,

@@ -177,6 +177,7 @@ final class SegmentWriter {
 
   private Segment.AnswerTimes answerTimes() {
     long[] counts = new long[BINS.size() + 1];
+    long micros = 0;
     for (Served served : track.served()) {
       Long took = served.sinceFirst();
       if (took != null) {
@@ -185,9 +186,11 @@ final class SegmentWriter {
           bin++;
         }
         counts[bin]++;
+        micros += took;
       }
     }
-    return new Segment.AnswerTimes(BINS, java.util.Arrays.stream(counts).boxed().toList());
+    return new Segment.AnswerTimes(
+        BINS, java.util.Arrays.stream(counts).boxed().toList(), micros / 1000);
   }
 
   /** What is said where no incident is open. */

@@ -251,8 +251,13 @@ class DashboardIT {
     String text = get(board, "metrics").body();
     assertTrue(
         text.contains("lastlease_clients{outcome=\"LINK_LOCAL\",segment=\"capture\"} 1"), text);
-    assertTrue(text.contains("lastlease_verdict{verdict=\"POOL_EXHAUSTED\"} 1"), text);
+    assertTrue(
+        text.contains("lastlease_verdict{segment=\"capture\",lastlease_verdict=\"POOL_EXHAUSTED\"} 1"),
+        text);
     assertTrue(text.contains("lastlease_answer_seconds_bucket"), text);
+    assertTrue(text.contains("lastlease_answer_seconds_sum{segment=\"capture\"} "), text);
+    assertTrue(text.contains("lastlease_pool_addresses_in_use{segment=\"capture\",subnet="), text);
+    assertTrue(text.contains("lastlease_last_frame_timestamp_seconds 1."), text);
     assertFalse(text.contains("3c:22:fb"));
     HttpResponse<String> open =
         get(board, "metrics", "Accept", "application/openmetrics-text;version=1.0.0");

@@ -64,7 +64,7 @@ class OpsIT {
 
   private Board board() throws IOException {
     Board board = Board.open(new Board.Where("127.0.0.1", 0, null), ZoneOffset.UTC);
-    board.publish(SampleReports.FULL, null);
+    board.publish(SampleReports.sized(100), null);
     return board;
   }
 

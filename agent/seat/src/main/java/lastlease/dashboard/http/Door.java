@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +42,7 @@ public final class Door implements Closeable {
   private final Map<Connection, String> open = new LinkedHashMap<>();
   private final ExecutorService threads =
       new ThreadPoolExecutor(
-          0, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), Door::daemon);
+          0, 2 * MOST, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), Door::daemon);
 
   /** Answers questions, on the connection's own thread. */
   public interface Handler {
@@ -126,7 +127,13 @@ public final class Door implements Closeable {
     synchronized (open) {
       open.put(connection, from);
     }
-    threads.execute(connection);
+    try {
+      threads.execute(connection);
+    } catch (RejectedExecutionException e) {
+      // The door was closed meanwhile.
+      connection.cutOff();
+      gone(connection, from);
+    }
   }
 
   /** Whether somebody else who only waits was sent away for this one. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -81,7 +82,7 @@ class BoardTlsTest {
   @Test
   void whoLeavesTheSAwayIsToldSo() throws Exception {
     try (Board board = board();
-        Socket socket = new Socket("127.0.0.1", URI.create(board.address()).getPort())) {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), URI.create(board.address()).getPort())) {
       socket
           .getOutputStream()
           .write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));

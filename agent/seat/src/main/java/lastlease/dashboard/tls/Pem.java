@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;
+import org.jspecify.annotations.Nullable;
 
 /** Certificates and keys as text (RFC 7468). Messages say what to do, and hold no key. */
 final class Pem {
@@ -84,14 +85,21 @@ final class Pem {
 
   private static PrivateKey key(Path file, byte[] der) throws IOException {
     for (String algorithm : List.of("EC", "RSA", "EdDSA")) {
-      try {
-        return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
-      } catch (GeneralSecurityException e) {
-        // Of another kind: the next one may know it.
-        continue;
+      PrivateKey key = key(algorithm, der);
+      if (key != null) {
+        return key;
       }
     }
     throw said("tls.otherKey", file);
+  }
+
+  /** Null where it is of another kind. */
+  private static @Nullable PrivateKey key(String algorithm, byte[] der) {
+    try {
+      return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
+    } catch (GeneralSecurityException e) {
+      return null;
+    }
   }
 
   /** A block of text. */

@@ -23,22 +23,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class IdentityTest {
-  private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+  private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
   @TempDir private Path home = Path.of("");
 
-  private Identity own(Instant now) throws IOException {
+  private Identity own(Instant at) throws IOException {
     return Identity.own(
         home,
         List.of("laptop.local", "lastlease"),
-        List.of(InetAddress.getByName("192.168.11.5"), InetAddress.getByName("::1")),
-        now);
+        List.of(InetAddress.getByName("192.168.11.5"), InetAddress.getByName("2001:db8::1")),
+        at);
   }
 
   @Test
   void theOwnOneIsMadeOnceAndKept() throws Exception {
-    Identity first = own(NOW);
-    assertEquals(first.fingerprint(), own(NOW.plus(Duration.ofDays(300))).fingerprint());
+    Identity first = own(now);
+    assertEquals(first.fingerprint(), own(now.plus(Duration.ofDays(300))).fingerprint());
     assertTrue(first.fingerprint().matches("([0-9A-F]{2}:){31}[0-9A-F]{2}"));
     for (String file : List.of(Identity.KEY, Identity.CERTIFICATE)) {
       assertEquals(
@@ -50,12 +50,12 @@ class IdentityTest {
   @Test
   void oneThatIsAboutToEndIsMadeAnew() throws Exception {
     assertNotEquals(
-        own(NOW).fingerprint(), own(NOW.plus(SelfSigned.LIFE.minusDays(5))).fingerprint());
+        own(now).fingerprint(), own(now.plus(SelfSigned.LIFE.minusDays(5))).fingerprint());
   }
 
   @Test
   void itIsWhatBrowsersAndScrapersTake() throws Exception {
-    X509Certificate certificate = own(NOW).certificates().get(0);
+    X509Certificate certificate = own(now).certificates().get(0);
     certificate.verify(certificate.getPublicKey());
     certificate.checkValidity();
     assertEquals(3, certificate.getVersion());
@@ -66,7 +66,7 @@ class IdentityTest {
     for (List<?> name : certificate.getSubjectAlternativeNames()) {
       names.merge(name.get(0), name.get(1), (a, b) -> a + " " + b);
     }
-    assertEquals("{2=laptop.local lastlease, 7=192.168.11.5 0:0:0:0:0:0:0:1}", names.toString());
+    assertEquals("{2=laptop.local lastlease, 7=192.168.11.5 2001:db8:0:0:0:0:0:1}", names.toString());
     Duration life =
         Duration.between(
             certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant());
@@ -76,7 +76,7 @@ class IdentityTest {
 
   @Test
   void oneThatIsBroughtAlongIsTakenAsItIs() throws Exception {
-    Identity own = own(NOW);
+    Identity own = own(now);
     Identity brought =
         Identity.of(home.resolve(Identity.CERTIFICATE), home.resolve(Identity.KEY));
     assertEquals(own.fingerprint(), brought.fingerprint());
@@ -95,7 +95,7 @@ class IdentityTest {
 
   @Test
   void whatIsWrongWithThemIsSaid() throws Exception {
-    own(NOW);
+    own(now);
     String certificate = Files.readString(home.resolve(Identity.CERTIFICATE));
     String key = Files.readString(home.resolve(Identity.KEY));
     assertTrue(refused("", key).endsWith("c.pem holds no certificate (PEM: -----BEGIN CERTIFICATE-----)"));

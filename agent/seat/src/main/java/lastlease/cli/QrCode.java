@@ -46,10 +46,6 @@ final class QrCode {
   }
 
   private static boolean isDark(ByteMatrix code, int x, int y) {
-    return x >= 0
-        && y >= 0
-        && x < code.getWidth()
-        && y < code.getHeight()
-        && code.get(x, y) == 1;
+    return x >= 0 && y >= 0 && x < code.getWidth() && y < code.getHeight() && code.get(x, y) == 1;
   }
 }

@@ -130,10 +130,7 @@ final class Access {
     String cookie = visitor + HexFormat.of().formatHex(signature(visitor));
     exchange.set(
         "Set-Cookie",
-        "lastlease="
-            + cookie
-            + "; HttpOnly; SameSite=Strict; Path=/"
-            + (secure ? "; Secure" : ""));
+        "lastlease=" + cookie + "; HttpOnly; SameSite=Strict; Path=/" + (secure ? "; Secure" : ""));
     // Not a redirection: after a link in a web chat, the browser would not send the cookie there.
     exchange.set("Refresh", "0; url=" + exchange.path());
     Answer.text(exchange, 200, "welcome; the page opens by itself\n");

@@ -16,8 +16,7 @@ final class Answer {
     bytes(exchange, status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
   }
 
-  static void bytes(Exchange exchange, int status, String type, byte[] bytes)
-      throws IOException {
+  static void bytes(Exchange exchange, int status, String type, byte[] bytes) throws IOException {
     head(exchange, type);
     exchange.answer(status, bytes);
   }

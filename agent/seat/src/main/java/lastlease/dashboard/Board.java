@@ -53,8 +53,7 @@ public final class Board implements Closeable {
    * @param token what viewers elsewhere must bring; null on the loopback
    * @param identity null for plain HTTP
    */
-  public record Where(
-      String host, int port, @Nullable String token, @Nullable Identity identity) {
+  public record Where(String host, int port, @Nullable String token, @Nullable Identity identity) {
     /** In plain HTTP. */
     public Where(String host, int port, @Nullable String token) {
       this(host, port, token, null);
@@ -72,8 +71,7 @@ public final class Board implements Closeable {
    * @param directory where it is kept
    * @param host as in {@link Where}
    */
-  public static Identity ownIdentity(Path directory, String host, Instant now)
-      throws IOException {
+  public static Identity ownIdentity(Path directory, String host, Instant now) throws IOException {
     TreeSet<String> names = new TreeSet<>();
     names.add("lastlease");
     Place.names(host).stream()

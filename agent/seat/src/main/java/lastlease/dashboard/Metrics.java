@@ -241,7 +241,10 @@ final class Metrics implements MultiCollector {
 
   /** One quantity of each pool; what is not known has no sample. */
   private static GaugeSnapshot pools(
-      List<Segment> segments, String name, String help, Function<Segment.Pool, @Nullable Integer> of) {
+      List<Segment> segments,
+      String name,
+      String help,
+      Function<Segment.Pool, @Nullable Integer> of) {
     GaugeSnapshot.Builder gauge = GaugeSnapshot.builder().name(name).help(help);
     for (Segment segment : segments) {
       for (Segment.Pool pool : segment.pools().stream().limit(POOLS).toList()) {

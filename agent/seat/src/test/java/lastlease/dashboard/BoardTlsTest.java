@@ -32,8 +32,7 @@ class BoardTlsTest {
 
   private Board board() throws IOException {
     Identity identity = Board.ownIdentity(home, "127.0.0.1", Instant.now());
-    Board board =
-        Board.open(new Board.Where("127.0.0.1", 0, TOKEN, identity), ZoneOffset.UTC);
+    Board board = Board.open(new Board.Where("127.0.0.1", 0, TOKEN, identity), ZoneOffset.UTC);
     board.publish(SampleReports.FULL, null);
     return board;
   }
@@ -70,8 +69,7 @@ class BoardTlsTest {
       HttpResponse<String> greeted = get(client, board.address() + "?token=" + TOKEN);
       String cookie = greeted.headers().firstValue("Set-Cookie").orElse("");
       assertTrue(cookie.contains("; Secure"), cookie);
-      String page =
-          get(client, board.address(), "Cookie", cookie.replaceAll(";.*", "")).body();
+      String page = get(client, board.address(), "Cookie", cookie.replaceAll(";.*", "")).body();
       assertTrue(page.contains("The DHCP pool may be exhausted"), page);
       HttpResponse<String> metrics =
           get(client, board.address() + "metrics", "Authorization", "Bearer " + TOKEN);
@@ -82,7 +80,8 @@ class BoardTlsTest {
   @Test
   void whoLeavesTheSAwayIsToldSo() throws Exception {
     try (Board board = board();
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), URI.create(board.address()).getPort())) {
+        Socket socket =
+            new Socket(InetAddress.getLoopbackAddress(), URI.create(board.address()).getPort())) {
       socket
           .getOutputStream()
           .write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));

@@ -252,7 +252,8 @@ class DashboardIT {
     assertTrue(
         text.contains("lastlease_clients{outcome=\"LINK_LOCAL\",segment=\"capture\"} 1"), text);
     assertTrue(
-        text.contains("lastlease_verdict{segment=\"capture\",lastlease_verdict=\"POOL_EXHAUSTED\"} 1"),
+        text.contains(
+            "lastlease_verdict{segment=\"capture\",lastlease_verdict=\"POOL_EXHAUSTED\"} 1"),
         text);
     assertTrue(text.contains("lastlease_answer_seconds_bucket"), text);
     assertTrue(text.contains("lastlease_answer_seconds_sum{segment=\"capture\"} "), text);

@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One question, and its answer. After the answer, or the end of its stream, the connection ends. */
+/**
+ * One question, and its answer. After the answer, or the end of its stream, the connection ends.
+ */
 public final class Exchange {
   private final Head head;
   private final String from;

@@ -95,8 +95,7 @@ public record Identity(PrivateKey key, List<X509Certificate> certificates) {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(fresh);
     boolean posix =
-        Files.getFileAttributeView(
-                fresh.toAbsolutePath().getParent(), PosixFileAttributeView.class)
+        Files.getFileAttributeView(fresh.toAbsolutePath().getParent(), PosixFileAttributeView.class)
             != null;
     if (posix) {
       Files.createFile(
@@ -110,8 +109,7 @@ public record Identity(PrivateKey key, List<X509Certificate> certificates) {
   /** SHA-256 of the own certificate, as browsers show it: {@code AB:CD:…}. */
   public String fingerprint() {
     try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(certificates.get(0).getEncoded());
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificates.get(0).getEncoded());
       StringBuilder text = new StringBuilder();
       for (byte one : digest) {
         text.append(text.isEmpty() ? "" : ":")
@@ -132,8 +130,7 @@ public record Identity(PrivateKey key, List<X509Certificate> certificates) {
     try {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, NONE);
-      store.setKeyEntry(
-          "page", key, NONE, certificates.toArray(new X509Certificate[0]));
+      store.setKeyEntry("page", key, NONE, certificates.toArray(new X509Certificate[0]));
       KeyManagerFactory managers =
           KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
       managers.init(store, NONE);

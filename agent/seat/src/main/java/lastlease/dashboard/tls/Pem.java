@@ -52,8 +52,7 @@ final class Pem {
       while (block.find()) {
         if (block.group(1).equals("CERTIFICATE")) {
           byte[] der = Base64.getMimeDecoder().decode(block.group(2));
-          all.add(
-              (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der)));
+          all.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der)));
         }
       }
     } catch (GeneralSecurityException | IllegalArgumentException e) {

@@ -50,8 +50,7 @@ final class SelfSigned {
       KeyPair keys, List<String> names, List<InetAddress> addresses, Instant now)
       throws GeneralSecurityException {
     byte[] algorithm = Der.sequence(Der.objectId(ECDSA_SHA256));
-    byte[] name =
-        Der.sequence(Der.set(Der.sequence(Der.objectId(COMMON_NAME), Der.text(NAME))));
+    byte[] name = Der.sequence(Der.set(Der.sequence(Der.objectId(COMMON_NAME), Der.text(NAME))));
     byte[] body =
         Der.sequence(
             Der.tagged(0xa0, Der.integer(BigInteger.TWO)),
@@ -69,7 +68,8 @@ final class SelfSigned {
     signature.update(body);
     byte[] whole = Der.sequence(body, algorithm, Der.bits(signature.sign()));
     return (X509Certificate)
-        CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(whole));
+        CertificateFactory.getInstance("X.509")
+            .generateCertificate(new ByteArrayInputStream(whole));
   }
 
   private static byte[] extensions(List<String> names, List<InetAddress> addresses) {
@@ -82,12 +82,10 @@ final class SelfSigned {
     }
     byte[] alternatives = Der.sequence(all.toArray(new byte[0][]));
     return Der.sequence(
-        Der.sequence(
-            Der.objectId(BASIC_CONSTRAINTS), Der.yes(), Der.octets(Der.sequence())),
+        Der.sequence(Der.objectId(BASIC_CONSTRAINTS), Der.yes(), Der.octets(Der.sequence())),
         Der.sequence(Der.objectId(KEY_USAGE), Der.yes(), Der.octets(DIGITAL_SIGNATURE)),
         Der.sequence(
-            Der.objectId(EXTENDED_KEY_USAGE),
-            Der.octets(Der.sequence(Der.objectId(SERVER_AUTH)))),
+            Der.objectId(EXTENDED_KEY_USAGE), Der.octets(Der.sequence(Der.objectId(SERVER_AUTH)))),
         Der.sequence(Der.objectId(ALTERNATIVE_NAMES), Der.octets(alternatives)));
   }
 }

@@ -20,7 +20,8 @@ class HeadTest {
 
   @Test
   void aQuestionIsItsMethodPathQueryAndHeaders() throws IOException {
-    Head head = assertNotNull2(read("GET /events?lang=ja HTTP/1.1\r\nHost: a:1\r\nX-y:  z \r\n\r\n"));
+    Head head =
+        assertNotNull2(read("GET /events?lang=ja HTTP/1.1\r\nHost: a:1\r\nX-y:  z \r\n\r\n"));
     assertEquals("GET", head.method());
     assertEquals("/events", head.path());
     assertEquals("lang=ja", head.query());

@@ -66,7 +66,8 @@ class IdentityTest {
     for (List<?> name : certificate.getSubjectAlternativeNames()) {
       names.merge(name.get(0), name.get(1), (a, b) -> a + " " + b);
     }
-    assertEquals("{2=laptop.local lastlease, 7=192.168.11.5 2001:db8:0:0:0:0:0:1}", names.toString());
+    assertEquals(
+        "{2=laptop.local lastlease, 7=192.168.11.5 2001:db8:0:0:0:0:0:1}", names.toString());
     Duration life =
         Duration.between(
             certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant());
@@ -77,8 +78,7 @@ class IdentityTest {
   @Test
   void oneThatIsBroughtAlongIsTakenAsItIs() throws Exception {
     Identity own = own(now);
-    Identity brought =
-        Identity.of(home.resolve(Identity.CERTIFICATE), home.resolve(Identity.KEY));
+    Identity brought = Identity.of(home.resolve(Identity.CERTIFICATE), home.resolve(Identity.KEY));
     assertEquals(own.fingerprint(), brought.fingerprint());
     assertEquals("TLS", brought.context().getProtocol());
   }
@@ -87,8 +87,7 @@ class IdentityTest {
     Path one = Files.writeString(home.resolve("c.pem"), certificate);
     Path other = Files.writeString(home.resolve("k.pem"), key);
     String said =
-        String.valueOf(
-            assertThrows(IOException.class, () -> Identity.of(one, other)).getMessage());
+        String.valueOf(assertThrows(IOException.class, () -> Identity.of(one, other)).getMessage());
     assertFalse(said.contains("\n"), said);
     return said;
   }
@@ -98,7 +97,8 @@ class IdentityTest {
     own(now);
     String certificate = Files.readString(home.resolve(Identity.CERTIFICATE));
     String key = Files.readString(home.resolve(Identity.KEY));
-    assertTrue(refused("", key).endsWith("c.pem holds no certificate (PEM: -----BEGIN CERTIFICATE-----)"));
+    assertTrue(
+        refused("", key).endsWith("c.pem holds no certificate (PEM: -----BEGIN CERTIFICATE-----)"));
     assertTrue(refused(certificate, "").contains("k.pem holds no key"));
     assertTrue(
         refused(certificate, key.replace("PRIVATE KEY", "RSA PRIVATE KEY"))

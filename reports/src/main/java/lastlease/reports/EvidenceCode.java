@@ -51,6 +51,8 @@ public enum EvidenceCode {
   SERVER_TABLE_DECLINED("count"),
   /** Of the leases in the server's own table so many belong to devices that left. */
   SERVER_TABLE_LEFT("count", "of", "leftSeconds"),
+  /** At the rate of arrivals a pool of known size is full at that time, in that range. */
+  FULL_SOON("fullAt", "fromAt", "toAt", "inUse", "capacity"),
   /** Many chaddrs from one Ethernet source: all that it asked under, and how often, so far. */
   FLOOD_ONE_SOURCE("mac", "chaddrs", "discovers", "seconds"),
   /** A stream of new chaddrs that never use an address: all of them, and how often, so far. */

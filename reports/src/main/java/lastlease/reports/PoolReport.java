@@ -41,9 +41,21 @@ public record PoolReport(
    *
    * @param pools the {@code --pool} options as given
    * @param servers the {@code --server} options: the venue's own servers, dotted quads
+   * @param router what the venue's server is, as {@code --router} names it; null if not named
+   * @param contact who measured, and how to reach them; null if not told
    * @param revealed whether MAC addresses, hostnames and client identifiers of clients are shown
    */
-  public record Options(List<String> pools, List<String> servers, boolean revealed) {}
+  public record Options(
+      List<String> pools,
+      List<String> servers,
+      boolean revealed,
+      @Nullable String router,
+      @Nullable String contact) {
+    /** Without router and contact. */
+    public Options(List<String> pools, List<String> servers, boolean revealed) {
+      this(pools, servers, revealed, null, null);
+    }
+  }
 
   /**
    * What was read.

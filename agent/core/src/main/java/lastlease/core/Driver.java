@@ -164,7 +164,9 @@ public final class Driver {
                 new PoolReport.Options(
                     settings.pools().stream().map(Settings.PoolOption::text).toList(),
                     settings.servers().stream().map(Ipv4::toString).toList(),
-                    heading.reveal()),
+                    heading.reveal(),
+                    settings.router(),
+                    settings.contact()),
                 input));
     return clocks.isEmpty() ? report : withClocks(report);
   }

@@ -54,6 +54,12 @@ public final class InputText {
       Settings settings = start.settings();
       values.put("pools", settings.pools().stream().map(Settings.PoolOption::text).toList());
       values.put("servers", settings.servers().stream().map(Ipv4::toString).toList());
+      if (settings.router() != null) {
+        values.put("router", settings.router());
+      }
+      if (settings.contact() != null) {
+        values.put("contact", settings.contact());
+      }
     } else if (input instanceof Input.Own own) {
       put(own.address(), values);
     } else if (input instanceof Input.Passed passed) {
@@ -202,7 +208,9 @@ public final class InputText {
           title.isEmpty() ? null : title,
           new Settings(
               list("pools").stream().map(Settings.PoolOption::parse).toList(),
-              list("servers").stream().map(Ipv4::parse).toList()));
+              list("servers").stream().map(Ipv4::parse).toList(),
+              values.get("router") instanceof String router ? router : null,
+              values.get("contact") instanceof String contact ? contact : null));
     }
 
     private Observation.OwnAddress own(long at) {

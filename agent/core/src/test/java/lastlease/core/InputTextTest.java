@@ -44,7 +44,9 @@ class InputTextTest {
     Settings settings =
         new Settings(
             List.of(Settings.PoolOption.parse("wlan0=10.0.0.10-10.0.0.99")),
-            List.of(Ipv4.parse("10.0.0.1")));
+            List.of(Ipv4.parse("10.0.0.1")),
+            "yamaha",
+            "Jane, 555-0100");
     return List.of(
         new Input.Start(AT, "wlan0", "interface", "a day", settings),
         new Input.Start(AT, "-", "stream", null, Settings.NONE),

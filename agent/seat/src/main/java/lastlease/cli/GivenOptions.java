@@ -3,11 +3,14 @@ package lastlease.cli;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import lastlease.capture.CaptureReader;
 import lastlease.core.Input;
 import lastlease.diagnose.given.Settings;
 import lastlease.live.CaptureRun;
+import lastlease.reports.Router;
 import lastlease.session.Surroundings;
 import lastlease.wire.Ipv4;
 import lastlease.words.Saying;
@@ -36,6 +39,22 @@ final class GivenOptions {
   @Option(names = "--title", paramLabel = "TEXT", description = "a title for the report")
   @Nullable String title;
 
+  @Option(
+      names = "--router",
+      paramLabel = "NAME",
+      description =
+          "what the venue's DHCP server is, for the recipe in the report (default: recognised where"
+              + " possible): ${COMPLETION-CANDIDATES}",
+      completionCandidates = RouterNames.class,
+      converter = RouterConverter.class)
+  @Nullable String router;
+
+  @Option(
+      names = "--contact",
+      paramLabel = "TEXT",
+      description = "who measures, and how to reach them; stands on the report")
+  @Nullable String contact;
+
   /**
    * How a session with these options begins.
    *
@@ -53,7 +72,7 @@ final class GivenOptions {
   }
 
   private Settings settings() {
-    return new Settings(List.copyOf(pools), List.copyOf(servers));
+    return new Settings(List.copyOf(pools), List.copyOf(servers), router, contact);
   }
 
   /** A pool as {@link Settings.PoolOption#parse} reads it. */
@@ -77,6 +96,29 @@ final class GivenOptions {
       } catch (IllegalArgumentException e) {
         throw new SaidConversion(Saying.of("usage.address").with("given", value));
       }
+    }
+  }
+
+  /** What {@code --router} knows. */
+  static final class RouterNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.of(Router.values()).map(Router::word).iterator();
+    }
+  }
+
+  /** A router that there is a recipe for. */
+  static final class RouterConverter implements ITypeConverter<String> {
+    @Override
+    public String convert(String value) {
+      return Router.of(value)
+          .map(Router::word)
+          .orElseThrow(
+              () ->
+                  new SaidConversion(
+                      Saying.of("usage.router")
+                          .with("given", value)
+                          .with("known", String.join(", ", new RouterNames()))));
     }
   }
 }

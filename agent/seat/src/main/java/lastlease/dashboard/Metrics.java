@@ -70,6 +70,7 @@ final class Metrics implements MultiCollector {
                 "lastlease_pool_capacity_addresses",
                 "Addresses that a pool has, where it is known.",
                 Segment.Pool::capacity))
+        .metricSnapshot(forecasts(segments))
         .metricSnapshot(
             gauge(
                 "lastlease_segments",
@@ -255,6 +256,35 @@ final class Metrics implements MultiCollector {
       }
     }
     return gauge.build();
+  }
+
+  /** Only where a pool of known size fills. */
+  private static GaugeSnapshot forecasts(List<Segment> segments) {
+    GaugeSnapshot.Builder gauge =
+        GaugeSnapshot.builder()
+            .name("lastlease_pool_full_timestamp_seconds")
+            .help("When a pool is full if devices go on arriving so: about, earliest, latest.");
+    for (Segment segment : segments) {
+      for (Segment.Pool pool : segment.pools().stream().limit(POOLS).toList()) {
+        forecast(gauge, segment.id(), pool.subnet(), "about", pool.forecastFullAt());
+        forecast(gauge, segment.id(), pool.subnet(), "earliest", pool.forecastFrom());
+        forecast(gauge, segment.id(), pool.subnet(), "latest", pool.forecastTo());
+      }
+    }
+    return gauge.build();
+  }
+
+  private static void forecast(
+      GaugeSnapshot.Builder gauge,
+      String segment,
+      String subnet,
+      String what,
+      @Nullable Instant at) {
+    if (at != null) {
+      gauge.dataPoint(
+          point(
+              at.toEpochMilli() / 1000.0, "segment", segment, "subnet", subnet, "what", what));
+    }
   }
 
   private static CounterSnapshot counter(String name, String help, long value) {

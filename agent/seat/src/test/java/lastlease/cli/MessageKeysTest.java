@@ -28,6 +28,7 @@ import lastlease.reports.Confidence;
 import lastlease.reports.EvidenceCode;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolPlan;
+import lastlease.reports.Router;
 import lastlease.reports.Segment;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
@@ -98,6 +99,14 @@ class MessageKeysTest {
     codes.put("do.", todo);
     codes.put("why.", todo);
     codes.put("alert.", names(AlertKind.values()));
+    for (Router.Step step : Router.Step.values()) {
+      codes.put(
+          "router." + step + ".",
+          Stream.of(Router.values())
+              .filter(router -> router.steps().contains(step))
+              .map(Enum::name)
+              .toList());
+    }
     codes.put("plan.fit.", names(PoolPlan.Fit.values()));
     codes.put("unit.", List.of("y", "d", "h", "min", "s", "ms"));
     codes.put("gap.", List.of("time-jump", "agent-stopped", "interface-down", "suspended"));

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 import lastlease.reports.Client;
 import lastlease.reports.Confidence;
+import lastlease.reports.EvidenceCode;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
@@ -22,9 +23,23 @@ final class Headline {
   }
 
   static String of(Incident incident, Phrases phrases) {
+    Incident.Evidence filling = filling(incident);
+    if (filling != null) {
+      return phrases.get(
+          incident.ended() == null ? "headline.filling" : "was.filling", filling.params());
+    }
     return incident.ended() == null
         ? present(incident.verdict(), incident.confidence(), phrases)
         : phrases.get("was." + incident.verdict() + "." + incident.confidence());
+  }
+
+  /** The forecast that an incident is about, null where it is about something else. */
+  static Incident.@Nullable Evidence filling(Incident incident) {
+    return incident.evidence().stream()
+        .filter(evidence -> incident.verdict() == Verdict.POOL_NEARLY_FULL)
+        .filter(evidence -> evidence.code() == EvidenceCode.FULL_SOON)
+        .findFirst()
+        .orElse(null);
   }
 
   /** Of a whole report: that of the segment that sets its verdict. */
@@ -42,7 +57,9 @@ final class Headline {
     Incident main = Incidents.main(segment);
     long bound = segment.totals().byOutcome().getOrDefault(Client.Outcome.BOUND, 0L);
     long count = main != null ? main.clients().size() : segment.totals().clients() == 1 ? 1 : bound;
-    return phrases.get("sub." + segment.verdict(), Map.of("count", count));
+    return main != null && filling(main) != null
+        ? phrases.get("sub.filling")
+        : phrases.get("sub." + segment.verdict(), Map.of("count", count));
   }
 
   /** The line below it, once it has ended. */

@@ -40,6 +40,7 @@ final class HtmlPart {
         new Summary(here).sentences(),
         checklist.take(),
         checklist.items(),
+        RouterText.of(segment, report, phrases),
         axis == null || segment.timeline().isEmpty()
             ? null
             : new TimelineChart(here, axis, live).draw(),

@@ -118,6 +118,13 @@ final class MarkdownReport {
       }
       line("");
     }
+    Page.Router router = RouterText.of(segment, report, phrases);
+    if (router != null) {
+      line("### " + escape(router.title()));
+      line("");
+      RouterText.lines(segment, report, phrases).forEach(text -> line("- " + escape(text)));
+      line("");
+    }
     heading("text.why");
     evidence(main, Incident.Weight.FOR, "\\+");
     evidence(main, Incident.Weight.AGAINST, "−");

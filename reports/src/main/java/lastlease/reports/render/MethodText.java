@@ -27,6 +27,10 @@ final class MethodText {
                 "tool", report.tool().name() + " " + report.tool().version(),
                 "schema", report.schema(),
                 "generated", phrases.dateTime(report.generatedAt()))));
+    String contact = report.options().contact();
+    if (contact != null) {
+      term("method.contact", Plain.text(contact));
+    }
     input.sources().forEach(source -> term("method.source", source(source)));
     if (input.from() != null && input.to() != null) {
       Map<String, Object> values =

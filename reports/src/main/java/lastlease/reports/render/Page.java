@@ -54,6 +54,7 @@ public record Page(
       List<String> summary,
       String adviceTake,
       List<Todo> advice,
+      @Nullable Router router,
       @Nullable Timeline timeline,
       @Nullable Lanes lanes,
       Answers answers,
@@ -62,6 +63,13 @@ public record Page(
       Seat seat,
       List<String> servers,
       Devices devices) {}
+
+  /**
+   * What the advice means on the venue's router.
+   *
+   * @param notes sources, and what is to be filled in
+   */
+  public record Router(String title, List<Change> steps, List<String> notes) {}
 
   /**
    * @param look {@code bad}, {@code over}, {@code ok} or {@code unk}

@@ -39,7 +39,7 @@ final class Summary {
     values.put("began", main.began());
     values.put("maybe", phrases.get("sum.maybe." + main.confidence()));
     return List.of(
-        phrases.get("sum.what." + main.verdict(), values), who(values, false), toDo(main, values));
+        phrases.get(what(main, values, false), values), who(values, false), toDo(main, values));
   }
 
   private List<String> over(Incident main) {
@@ -51,7 +51,7 @@ final class Summary {
     boolean calm = now == Verdict.HEALTHY || now == Verdict.UNDETERMINED;
     values.put("headline", Headline.now(here.segment().now(), phrases));
     return List.of(
-        phrases.get("sum.over." + main.verdict(), values),
+        phrases.get(what(main, values, true), values),
         who(values, true),
         Incidents.isOver(main)
             ? phrases.get(calm ? "sum.doOver" : "sum.doElse", values)
@@ -79,6 +79,16 @@ final class Summary {
         phrases.get("sum.what." + segment.verdict(), values),
         phrases.get(who, values),
         phrases.get("sum.do." + segment.verdict(), values));
+  }
+
+  /** A forecast is told as one. */
+  private static String what(Incident main, Map<String, Object> values, boolean over) {
+    Incident.Evidence filling = Headline.filling(main);
+    if (filling != null) {
+      values.putAll(filling.params());
+      return over ? "sum.over.filling" : "sum.what.filling";
+    }
+    return (over ? "sum.over." : "sum.what.") + main.verdict();
   }
 
   private Map<String, Object> values() {

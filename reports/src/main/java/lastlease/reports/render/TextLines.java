@@ -35,12 +35,23 @@ final class TextLines {
       values.put("leaseSeconds", pool.leaseSeconds());
       boolean known = pool.inUseAtLeast() == pool.inUseAtMost();
       lines.add(phrases.get(known ? "text.pool" : "text.poolRange", values));
+      if (pool.forecastFullAt() != null) {
+        lines.add(forecast(pool));
+      }
       if (pool.table() != null) {
         lines.addAll(table(pool.table()));
       }
     }
     lines.addAll(poolsLeftOut());
     return lines;
+  }
+
+  private String forecast(Segment.Pool pool) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("fullAt", pool.forecastFullAt());
+    values.put("fromAt", pool.forecastFrom());
+    values.put("toAt", pool.forecastTo());
+    return phrases.get("text.poolForecast", values);
   }
 
   /** What the server's own table says, and that it could not be read. */

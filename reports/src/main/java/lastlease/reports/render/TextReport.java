@@ -35,11 +35,15 @@ final class TextReport {
 
   void writeTo(Appendable target) throws IOException {
     String title = report.title();
+    String contact = report.options().contact();
     line(
         style.dim(
             phrases.get("text.report")
                 + (title == null ? "" : phrases.get("text.colon") + Plain.text(title))));
     line(style.dim(phrases.get("text.times", Map.of("zone", phrases.day(report.input().from())))));
+    if (contact != null) {
+      line(style.dim(phrases.get("text.contact", Map.of("contact", Plain.text(contact)))));
+    }
     if (report.segments().isEmpty()) {
       headline(Verdict.UNDETERMINED, null, Headline.of(report, phrases));
       line(LeftOut.nothing(report, phrases));
@@ -114,6 +118,12 @@ final class TextReport {
     for (Incident.Advice advice : todo) {
       line("  " + number++ + ". " + advice.text());
       Incidents.named(segment, advice, phrases).forEach(device -> line("     " + device));
+    }
+    Page.Router router = RouterText.of(segment, report, phrases);
+    if (router != null) {
+      line("");
+      line(style.bold(router.title()));
+      RouterText.lines(segment, report, phrases).forEach(text -> line("  " + text));
     }
   }
 

@@ -1,14 +1,13 @@
 package lastlease.diagnose.detect;
 
 import java.util.List;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.incident.EvidenceList;
 import lastlease.diagnose.pool.LeaseAdvice;
-import lastlease.diagnose.pool.Occupancy;
+import lastlease.diagnose.pool.PoolState;
 import lastlease.diagnose.pool.WiderPool;
-import lastlease.diagnose.table.ServerTable;
-import lastlease.diagnose.table.TableUse;
 import lastlease.reports.Confidence;
 import lastlease.reports.EvidenceCode;
 import lastlease.reports.Severity;
@@ -23,17 +22,25 @@ public final class NearlyFullEntry implements CatalogueEntry {
 
   private static final double NEARLY_FULL_CLEAR = 0.80;
 
+  /** The last few: by share, and of a large pool by number. Told as certain where the server says so. */
+  private static final double LAST = .95;
+
+  private static final int LARGE = 50;
+  private static final int FEW = 5;
+
   private final SegmentTrack track;
-  private final Occupancy occupancy;
-  private final ServerTable table;
+  private final LongFunction<@Nullable PoolState> state;
+  private boolean last;
   private long began = Long.MIN_VALUE;
   private long lastAbove;
   private boolean above;
 
-  public NearlyFullEntry(SegmentTrack track, Occupancy occupancy, ServerTable table) {
-    this.table = table;
+  /**
+   * @param state of the pool at a core time, null where its size is unknown
+   */
+  public NearlyFullEntry(SegmentTrack track, LongFunction<@Nullable PoolState> state) {
+    this.state = state;
     this.track = track;
-    this.occupancy = occupancy;
   }
 
   @Override
@@ -48,11 +55,12 @@ public final class NearlyFullEntry implements CatalogueEntry {
 
   @Override
   public @Nullable Finding find(long since, long now) {
-    Occupancy.Use use = use(now);
+    PoolState use = state.apply(now);
     if (use == null) {
       return null;
     }
-    double share = (double) use.inUse() / use.capacity();
+    double share = use.share();
+    last = isLast(use);
     boolean below = began == Long.MIN_VALUE;
     if (below ? share < NEARLY_FULL : share <= NEARLY_FULL_CLEAR) {
       if (above) {
@@ -72,15 +80,13 @@ public final class NearlyFullEntry implements CatalogueEntry {
     return finding(use, share);
   }
 
-  /** By the server's own table where there is one; else as far as it was seen. */
-  private Occupancy.@Nullable Use use(long now) {
-    TableUse told = table.use(now);
-    return told == null || told.capacity() == 0
-        ? occupancy.use(now)
-        : new Occupancy.Use(told.inUse() + told.kept(), told.inUse(), told.capacity());
+  /** The last few addresses; until there are clearly more again. */
+  private boolean isLast(PoolState use) {
+    boolean few = use.capacity() >= LARGE && use.free() < FEW;
+    return few || use.share() >= (last ? NEARLY_FULL : LAST);
   }
 
-  private Finding finding(Occupancy.Use use, double share) {
+  private Finding finding(PoolState use, double share) {
     EvidenceList evidence = new EvidenceList();
     evidence.forIt(
         EvidenceCode.POOL_USE,
@@ -93,7 +99,9 @@ public final class NearlyFullEntry implements CatalogueEntry {
     return new Finding(
         Claim.of(
             Verdict.POOL_NEARLY_FULL,
-            proven ? Confidence.LIKELY : Confidence.POSSIBLE,
+            use.byServer() && last
+                ? Confidence.CONFIRMED
+                : proven ? Confidence.LIKELY : Confidence.POSSIBLE,
             Severity.WARNING),
         began == Long.MIN_VALUE ? lastAbove : began,
         lastAbove,

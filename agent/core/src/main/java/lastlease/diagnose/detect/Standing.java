@@ -72,6 +72,11 @@ public final class Standing {
     return !weaker || now - weakerSince >= WAVERS;
   }
 
+  /** Whether its incident goes on. */
+  public boolean isOpen() {
+    return file != null;
+  }
+
   /** Something of it happened: looks at once, and at most once a second where that costs time. */
   public void note(long now) {
     if (now - looked >= Times.SECOND || file == null && entry.isCheap()) {

@@ -10,9 +10,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pools the {@code --pool} options: FIRST-LAST or N, each after an optional {@code SEGMENT=}
  * @param servers the venue's own servers; empty if not declared
+ * @param router what the venue's server is, for recipes; null if not named
+ * @param contact who measures, for reports; null if not told
  */
-public record Settings(List<PoolOption> pools, List<Ipv4> servers) {
+public record Settings(
+    List<PoolOption> pools,
+    List<Ipv4> servers,
+    @Nullable String router,
+    @Nullable String contact) {
   private static final int LARGEST = 99_999_999;
+
+  /** Without what is for reports only. */
+  public Settings(List<PoolOption> pools, List<Ipv4> servers) {
+    this(pools, servers, null, null);
+  }
 
   public static final Settings NONE = new Settings(List.of(), List.of());
 

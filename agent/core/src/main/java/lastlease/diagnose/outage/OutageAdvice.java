@@ -97,12 +97,21 @@ final class OutageAdvice {
     if (!claim.rivals().isEmpty()) {
       list.add(AdviceList.one(AdviceCode.CHECK_LEASE_TABLE, server));
     }
-    list.add(LeaseAdvice.of(track));
     // Also when it is over, and nobody fails any more: it is to be enough for the next time.
     long devices = track.timeline().peakPresent();
     Long now = capacity(track, facts, claim);
-    if (now == null || now < WiderPool.wanted(devices)) {
-      list.add(WiderPool.advice(track, now, devices));
+    Advice wider =
+        now == null || now < WiderPool.wanted(devices)
+            ? WiderPool.advice(track, now, devices)
+            : null;
+    // In the order of effect: more addresses act at once, a shorter lease on what is given then.
+    boolean fits = wider != null && !wider.params().containsKey("prefix");
+    if (wider != null && fits) {
+      list.add(wider);
+    }
+    list.add(LeaseAdvice.of(track));
+    if (wider != null && !fits) {
+      list.add(wider);
     }
     long declined =
         facts.table() != null

@@ -25,6 +25,7 @@ public final class Occupancy {
   private final SegmentTrack track;
   private final Settings settings;
   private final Map<Ipv4, Taken> taken = new LinkedHashMap<>();
+  private final Flow flow = new Flow();
   private int proven;
 
   public Occupancy(SegmentTrack track, Settings settings) {
@@ -43,7 +44,9 @@ public final class Occupancy {
       boolean seen =
           client.state() instanceof ClientState.Bound bound
               && bound.basis() != ClientState.Basis.SILENCE;
+      boolean fresh = !taken.containsKey(address);
       gives(address);
+      flow.add(now, fresh ? 1 : 0, 0);
       put(address, new Taken(seconds == null ? FOR_EVER : now + seconds * Times.SECOND, seen));
     }
   }
@@ -87,6 +90,14 @@ public final class Occupancy {
   public @Nullable Use use(long now) {
     int capacity = settings.pools().isEmpty() ? 0 : PoolSize.capacity(track, settings, now);
     return capacity == 0 ? null : new Use(size(now), proven, capacity);
+  }
+
+  /** The same, with how it fills; addresses that come free are seldom seen. */
+  public @Nullable PoolState state(long now) {
+    Use use = use(now);
+    return use == null
+        ? null
+        : new PoolState(use.inUse(), use.proven(), use.capacity(), false, flow);
   }
 
   /**

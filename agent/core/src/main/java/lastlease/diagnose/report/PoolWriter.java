@@ -7,6 +7,7 @@ import lastlease.diagnose.given.Settings;
 import lastlease.diagnose.incident.IncidentFile;
 import lastlease.diagnose.pool.Forecast;
 import lastlease.diagnose.pool.PoolSize;
+import lastlease.diagnose.pool.PoolState;
 import lastlease.diagnose.pool.Pools;
 import lastlease.diagnose.segment.SegmentCore;
 import lastlease.diagnose.table.Holders;
@@ -118,6 +119,8 @@ final class PoolWriter {
     TableUse use = tabled ? table.lastUse(now) : null;
     boolean told = use != null && use.capacity() > 0 && !use.configured();
     Integer inferred = main && configured == 0 && !told ? inferred(subnet) : null;
+    PoolState state = told || main && configured > 0 ? core.pool(now) : null;
+    Forecast forecast = state == null ? null : state.forecast(now);
     CapacityBasis basis =
         told
             ? CapacityBasis.SERVER
@@ -139,12 +142,12 @@ final class PoolWriter {
             ? Integer.valueOf(use.capacity())
             : configured > 0 ? Integer.valueOf(configured) : inferred,
         basis,
-        configured > 0 ? Forecast.of(track, subnet, configured - inUse.atMost(), now) : null,
+        forecast == null ? null : Times.instant(forecast.at()),
         main && PoolSize.contradicted(track, settings, now)
             ? Integer.valueOf(PoolSize.declared(track, settings))
             : null,
-        null,
-        null,
+        forecast == null ? null : Times.instant(forecast.from()),
+        forecast == null || forecast.to() == null ? null : Times.instant(forecast.to()),
         tabled || main && scope == null ? told(use) : null);
   }
 

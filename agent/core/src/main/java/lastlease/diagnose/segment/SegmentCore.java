@@ -3,6 +3,7 @@ package lastlease.diagnose.segment;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import lastlease.diagnose.detect.ConflictEntry;
+import lastlease.diagnose.detect.FillingEntry;
 import lastlease.diagnose.detect.Flood;
 import lastlease.diagnose.detect.LossEntry;
 import lastlease.diagnose.detect.NearlyFullEntry;
@@ -14,6 +15,7 @@ import lastlease.diagnose.given.Settings;
 import lastlease.diagnose.incident.Docket;
 import lastlease.diagnose.outage.Outage;
 import lastlease.diagnose.pool.Occupancy;
+import lastlease.diagnose.pool.PoolState;
 import lastlease.diagnose.table.ServerTable;
 import lastlease.leases.LeaseBook;
 import lastlease.reports.Confidence;
@@ -64,6 +66,7 @@ public final class SegmentCore {
   private final Standing slow;
   private final Standing loss;
   private final Standing nearlyFull;
+  private final Standing filling;
   private final List<Standing> all;
   private long seen;
   private long lastSeen = LONG_AGO;
@@ -103,13 +106,22 @@ public final class SegmentCore {
         new Standing(new LossEntry(track), docket, track.timers(), outage::isOpen, outage::lastEnd);
     this.nearlyFull =
         Standing.warning(
-            new NearlyFullEntry(track, occupancy, table),
+            new NearlyFullEntry(track, this::pool),
             docket,
             track.timers(),
             () ->
                 docket.isOpen(Verdict.POOL_EXHAUSTED, Confidence.POSSIBLE)
                     || docket.isOpen(Verdict.STARVATION_ATTACK, Confidence.POSSIBLE));
-    this.all = List.of(flooded, rogue, refused, conflicts, slow, loss, nearlyFull);
+    this.filling =
+        Standing.warning(
+            new FillingEntry(track, this::pool),
+            docket,
+            track.timers(),
+            () ->
+                nearlyFull.isOpen()
+                    || docket.isOpen(Verdict.POOL_EXHAUSTED, Confidence.POSSIBLE)
+                    || docket.isOpen(Verdict.STARVATION_ATTACK, Confidence.POSSIBLE));
+    this.all = List.of(flooded, rogue, refused, conflicts, slow, loss, nearlyFull, filling);
   }
 
   private Standing alone(lastlease.diagnose.detect.CatalogueEntry entry) {
@@ -129,8 +141,16 @@ public final class SegmentCore {
 
   /** A table of leases was read, or could not be. */
   public void leasesRead(long now) {
+    table.read(now);
     outage.look(now);
     nearlyFull.note(now);
+    filling.note(now);
+  }
+
+  /** The pool as far as its size is known: by the server's own table, else as it was seen. */
+  public @Nullable PoolState pool(long now) {
+    PoolState told = table.state(now);
+    return told != null ? told : occupancy.state(now);
   }
 
   /** What servers' own tables say of it. */
@@ -345,6 +365,7 @@ public final class SegmentCore {
       occupancy.takes(client, at.micros());
       outage.settled(client, at);
       nearlyFull.note(at.micros());
+      filling.note(at.micros());
     }
 
     @Override

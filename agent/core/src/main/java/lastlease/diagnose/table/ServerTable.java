@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import lastlease.diagnose.given.Settings;
+import lastlease.diagnose.pool.Flow;
 import lastlease.diagnose.pool.PoolSize;
+import lastlease.diagnose.pool.PoolState;
 import lastlease.leases.LeaseBook;
 import lastlease.leases.LeaseCount;
 import lastlease.leases.LeaseEntry;
@@ -37,6 +39,10 @@ public final class ServerTable {
   private long countedVersion = -1;
   private long countedUntil;
   private Set<MacAddress> holders = Set.of();
+  private final Flow flow = new Flow();
+  private Set<Ipv4> heldNow = Set.of();
+  private @Nullable Set<Ipv4> heldBefore;
+  private int countedBefore;
 
   /**
    * @param alone whether there is no other segment that a table may be of
@@ -112,6 +118,35 @@ public final class ServerTable {
         reading.readAt());
   }
 
+  /** A table was read: what was taken and came free since the reading before. */
+  public void read(long now) {
+    TableUse use = use(now);
+    Set<Ipv4> before = heldBefore;
+    if (use == null || use.readAt() != now) {
+      return;
+    }
+    int all = use.leased();
+    if (before != null) {
+      int taken = (int) heldNow.stream().filter(one -> !before.contains(one)).count();
+      int freed = (int) before.stream().filter(one -> !heldNow.contains(one)).count();
+      boolean single = !heldNow.isEmpty() || !before.isEmpty();
+      flow.add(
+          now,
+          single ? taken : Math.max(0, all - countedBefore),
+          single ? freed : Math.max(0, countedBefore - all));
+    }
+    heldBefore = heldNow;
+    countedBefore = all;
+  }
+
+  /** A pool of known size as the table has it, null where it is not known just now. */
+  public @Nullable PoolState state(long now) {
+    TableUse use = use(now);
+    return use == null || use.capacity() == 0
+        ? null
+        : new PoolState(use.inUse() + use.kept(), use.inUse(), use.capacity(), true, flow);
+  }
+
   /** The same, where the reading is so new that it tells of now. */
   public @Nullable TableUse use(long now) {
     TableUse last = lastUse(now);
@@ -165,6 +200,7 @@ public final class ServerTable {
                 .count();
     int declared = PoolSize.declared(track, settings);
     holders = devices;
+    heldNow = held;
     countedUntil = next == Long.MAX_VALUE ? next : next * Times.SECOND;
     return new TableUse(leased, listed, declined, kept, told ? here.size() : declared, !told, 0);
   }

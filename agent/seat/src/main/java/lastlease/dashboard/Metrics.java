@@ -282,8 +282,7 @@ final class Metrics implements MultiCollector {
       @Nullable Instant at) {
     if (at != null) {
       gauge.dataPoint(
-          point(
-              at.toEpochMilli() / 1000.0, "segment", segment, "subnet", subnet, "what", what));
+          point(at.toEpochMilli() / 1000.0, "segment", segment, "subnet", subnet, "what", what));
     }
   }
 

@@ -22,7 +22,10 @@ public final class NearlyFullEntry implements CatalogueEntry {
 
   private static final double NEARLY_FULL_CLEAR = 0.80;
 
-  /** The last few: by share, and of a large pool by number. Told as certain where the server says so. */
+  /**
+   * The last few: by share, and of a large pool by number. Told as certain where the server says
+   * so.
+   */
   private static final double LAST = .95;
 
   private static final int LARGE = 50;

@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param contact who measures, for reports; null if not told
  */
 public record Settings(
-    List<PoolOption> pools,
-    List<Ipv4> servers,
-    @Nullable String router,
-    @Nullable String contact) {
+    List<PoolOption> pools, List<Ipv4> servers, @Nullable String router, @Nullable String contact) {
   private static final int LARGEST = 99_999_999;
 
   /** Without what is for reports only. */

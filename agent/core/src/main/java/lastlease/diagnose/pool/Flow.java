@@ -53,7 +53,8 @@ public final class Flow {
   record Rate(long taken, long freed, long micros) {}
 
   /** The rate of late; null where too few came. */
-  @org.jspecify.annotations.Nullable Rate rate(long now) {
+  @org.jspecify.annotations.Nullable
+  Rate rate(long now) {
     if (arrivals < NEEDED) {
       return null;
     }
@@ -66,9 +67,7 @@ public final class Flow {
       boolean enough = taken + step.taken() >= wanted && now - step.micros() >= SHORTEST;
       if (enough || !newest.hasNext()) {
         // The first one begins the time, and does not fall into it.
-        return now - step.micros() >= SHORTEST
-            ? new Rate(taken, freed, now - step.micros())
-            : null;
+        return now - step.micros() >= SHORTEST ? new Rate(taken, freed, now - step.micros()) : null;
       }
       taken += step.taken();
       freed += step.freed();

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * When a pool of known size is full if devices go on arriving and leaving as they did of late: a
  * time, and the range in which it lies nine times of ten. The spread is that of a Poisson process
- * (its rate is known from few arrivals, and few more make the pool full), twice as wide since people
- * come in groups, and wider the farther it looks ahead, since the rate changes. Calibrated by
- * simulated arrivals (ForecastTest).
+ * (its rate is known from few arrivals, and few more make the pool full), twice as wide since
+ * people come in groups, and wider the farther it looks ahead, since the rate changes. Calibrated
+ * by simulated arrivals (ForecastTest).
  *
  * @param at core time
  * @param from core time; one in twenty is earlier
@@ -21,7 +21,9 @@ public record Forecast(long at, long from, @Nullable Long to) {
   /** Variance of arrivals by that of a Poisson process: groups of two, as people come. */
   private static final double DISPERSION = 2;
 
-  /** Standard deviation of what the rate becomes, by its logarithm, over a time as long as it took. */
+  /**
+   * Standard deviation of what the rate becomes, by its logarithm, over a time as long as it took.
+   */
   private static final double DRIFT = .6;
 
   /** Nine of ten of a normal distribution. */

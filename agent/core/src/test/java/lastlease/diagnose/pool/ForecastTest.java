@@ -10,8 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import lastlease.track.Times;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** Forecasts against arrivals drawn at random: how often the truth lies in the range told. */
 class ForecastTest {
@@ -110,11 +110,7 @@ class ForecastTest {
       String figures =
           String.format(
               "at %.0f %% full, of %d forecasts %d held (%.1f %%), the median of them off by %.0f %%",
-              100 * share,
-              told,
-              held,
-              100.0 * held / told,
-              100 * off.get(off.size() / 2));
+              100 * share, told, held, 100.0 * held / told, 100 * off.get(off.size() / 2));
       System.out.println(figures);
       assertTrue(held >= .80 * told && held <= .95 * told, figures);
     }

@@ -1,11 +1,15 @@
 package lastlease.wire;
 
+import java.util.regex.Pattern;
+
 /**
  * An IPv4 address.
  *
  * @param bits in network order, the first octet highest
  */
 public record Ipv4(int bits) implements Comparable<Ipv4> {
+  private static final Pattern OCTET = Pattern.compile("[0-9]{1,3}");
+
   /** 0.0.0.0, "no address". */
   public static final Ipv4 ZERO = new Ipv4(0);
 
@@ -35,7 +39,7 @@ public record Ipv4(int bits) implements Comparable<Ipv4> {
     }
     int bits = 0;
     for (String part : parts) {
-      if (!part.matches("[0-9]{1,3}") || Integer.parseInt(part) > 255) {
+      if (!OCTET.matcher(part).matches() || Integer.parseInt(part) > 255) {
         throw new IllegalArgumentException("not an IPv4 address: " + text);
       }
       bits = bits << 8 | Integer.parseInt(part);

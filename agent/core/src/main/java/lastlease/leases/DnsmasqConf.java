@@ -57,10 +57,7 @@ final class DnsmasqConf {
     }
     Ipv4 first = at < words.size() ? Words.address(words.get(at)) : null;
     Ipv4 last = at + 1 < words.size() ? Words.address(words.get(at + 1)) : null;
-    if (first == null || last == null || first.compareTo(last) > 0) {
-      return null;
-    }
     Ipv4 mask = at + 2 < words.size() ? Words.address(words.get(at + 2)) : null;
-    return new LeasePool(first, last, mask == null ? 0 : Words.prefix(mask));
+    return LeasePool.of(first, last, mask == null ? 0 : Words.prefix(mask));
   }
 }

@@ -48,8 +48,6 @@ final class IscConf {
   private static @Nullable LeasePool pool(String from, @Nullable String to, int prefix) {
     Ipv4 first = Words.address(from);
     Ipv4 last = to == null ? first : Words.address(to);
-    return first == null || last == null || first.compareTo(last) > 0
-        ? null
-        : new LeasePool(first, last, prefix);
+    return LeasePool.of(first, last, prefix);
   }
 }

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * without its closing brace is still being written.
  */
 final class IscLeases {
-  private static final Pattern LEASE =
-      Pattern.compile("(?m)^lease\\s+([0-9.]+)\\s*\\{((?:[^{}\"]|\"(?:[^\"\\\\]|\\\\.)*\")*)\\}");
+  private static final Pattern LEASE = Pattern.compile("(?m)^lease\\s+([0-9.]+)\\s*\\{");
   private static final Pattern STATE = Pattern.compile("(?m)^\\s*binding state (\\w+);");
   private static final Pattern MAC = Pattern.compile("hardware ethernet ([0-9a-fA-F:]+);");
   private static final Pattern TIME =
@@ -33,7 +32,13 @@ final class IscLeases {
     Matcher lease = LEASE.matcher(text);
     int found = 0;
     int unread = 0;
-    while (lease.find()) {
+    for (int at = 0; lease.find(at); ) {
+      int end = closing(text, lease.end());
+      if (end < 0) {
+        at = lease.end();
+        continue;
+      }
+      at = end;
       found++;
       Ipv4 address = Words.address(lease.group(1));
       if (address == null) {
@@ -41,7 +46,7 @@ final class IscLeases {
         continue;
       }
       entries.remove(address);
-      LeaseEntry entry = entry(address, lease.group(2));
+      LeaseEntry entry = entry(address, text.substring(lease.end(), end));
       if (entry != null) {
         entries.put(address, entry);
       }
@@ -51,6 +56,29 @@ final class IscLeases {
       throw new Unreadable("it does not look like a lease file of ISC dhcpd (lease 10.0.0.1 { …)");
     }
     return LeaseTable.of(entries, unread);
+  }
+
+  /**
+   * Where the brace stands that closes a declaration, or -1. What is in quotes is text that clients
+   * chose; a pattern that steps over it goes as deep as it is long.
+   */
+  private static int closing(String text, int from) {
+    boolean quoted = false;
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (quoted) {
+        if (c == '\\') {
+          i++;
+        } else {
+          quoted = c != '"';
+        }
+      } else if (c == '"') {
+        quoted = true;
+      } else if (c == '{' || c == '}') {
+        return c == '}' ? i : -1;
+      }
+    }
+    return -1;
   }
 
   private static @Nullable LeaseEntry entry(Ipv4 address, String body) {

@@ -77,8 +77,9 @@ final class KeaConf {
         ends.length == 2
             ? Words.address(ends[1].strip())
             : first == null || length == 0 ? null : new Ipv4(first.bits() | ~mask(length));
-    if (first != null && last != null && first.compareTo(last) <= 0) {
-      pools.add(new LeasePool(first, last, prefix));
+    LeasePool pool = LeasePool.of(first, last, prefix);
+    if (pool != null) {
+      pools.add(pool);
     }
   }
 

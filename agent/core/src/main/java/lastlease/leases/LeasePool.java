@@ -1,6 +1,7 @@
 package lastlease.leases;
 
 import lastlease.wire.Ipv4;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A range that a server gives addresses from.
@@ -18,10 +19,21 @@ public record LeasePool(Ipv4 first, Ipv4 last, int prefix) {
    * @throws IllegalArgumentException if the range is none
    */
   public LeasePool {
-    long size = Integer.toUnsignedLong(last.bits()) - Integer.toUnsignedLong(first.bits()) + 1;
-    if (size < 1 || size > LARGEST || prefix < 0 || prefix > 32) {
+    if (!isPool(first, last) || prefix < 0 || prefix > 32) {
       throw new IllegalArgumentException("not a pool: " + first + "-" + last);
     }
+  }
+
+  private static boolean isPool(Ipv4 first, Ipv4 last) {
+    long size = Integer.toUnsignedLong(last.bits()) - Integer.toUnsignedLong(first.bits()) + 1;
+    return size >= 1 && size <= LARGEST;
+  }
+
+  /** A range as a file has it; null where it is none, which servers refuse as well. */
+  static @Nullable LeasePool of(@Nullable Ipv4 first, @Nullable Ipv4 last, int prefix) {
+    return first == null || last == null || !isPool(first, last)
+        ? null
+        : new LeasePool(first, last, prefix);
   }
 
   public boolean contains(Ipv4 address) {

@@ -88,10 +88,16 @@ class TarballIT {
       parts = found.filter(file -> file.toString().endsWith(".cdx.json")).findFirst().orElseThrow();
     }
     String text = Files.readString(parts);
+    String notice = Files.readString(home.resolve("NOTICE"));
     assertTrue(text.contains("\"bomFormat\" : \"CycloneDX\""), "CycloneDX");
     for (Path jar : Built.all("stage/lib", "*.jar")) {
       String name = String.valueOf(jar.getFileName()).replaceFirst("-[0-9][^-]*\\.jar$", "");
       assertTrue(text.contains("/" + name + "@"), name);
+      if (!name.startsWith("lastlease")) {
+        String version = String.valueOf(jar.getFileName()).replaceFirst("^.*-([0-9][^-]*)\\.jar$", "$1");
+        assertTrue(text.contains("/" + name + "@" + version), name + " " + version);
+        assertTrue(notice.contains("\n" + name + " " + version + " "), name + " in NOTICE");
+      }
     }
     assertTrue(!text.contains("asciidoctorj"), "what pages are made with is no part");
   }

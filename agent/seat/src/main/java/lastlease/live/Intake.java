@@ -37,7 +37,7 @@ final class Intake {
   private static final int ROOM = 60_000;
 
   private static final long SECOND_NANOS = 1_000_000_000L;
-  private static final long FLUSH_NANOS = SECOND_NANOS / 2;
+  private static final long FLUSH_NANOS = SECOND_NANOS / 5;
   private static final long LOOK_NANOS = 2 * SECOND_NANOS;
 
   /** When it ends, what has arrived by then is still taken, for so long at most. */
@@ -195,6 +195,7 @@ final class Intake {
       looked = now;
       look();
     }
+    tellOwn(0);
     boolean wanted = asked.getAndSet(false);
     if (queue.isEmpty()) {
       passTime(wanted);
@@ -347,8 +348,20 @@ final class Intake {
     if (time.now() == PassingTime.NEVER || !time.here()) {
       return;
     }
+    own.ask(queue::nudge);
+  }
+
+  /**
+   * The machine's own addresses, when it has told them.
+   *
+   * @param nanos how long they are waited for
+   */
+  private void tellOwn(long nanos) throws IOException, InterruptedException {
+    if (time.now() == PassingTime.NEVER || !time.here()) {
+      return;
+    }
     try {
-      for (Observation.OwnAddress address : own.changes(time.now())) {
+      for (Observation.OwnAddress address : own.changes(time.now(), nanos)) {
         keep(new Input.Own(address));
       }
     } catch (SocketException e) {
@@ -391,6 +404,8 @@ final class Intake {
       take(event);
     }
     look();
+    tellOwn(LAST_NANOS);
+    own.close();
     long at = Math.max(exhausted ? PassingTime.NEVER : time.passed(), time.reached());
     if (blindSince != null && blindSince < at) {
       keep(new Input.Gap(blindSince, at, "interface-down"));

@@ -13,6 +13,7 @@ import lastlease.capture.PcapFuzz;
 import lastlease.capture.PcapngFuzz;
 import lastlease.cli.ConfigurationFuzz;
 import lastlease.core.InputTextFuzz;
+import lastlease.leases.LeaseTableFuzz;
 import lastlease.wire.ArpFuzz;
 import lastlease.wire.DhcpMessageFuzz;
 import lastlease.wire.DhcpOptionsFuzz;
@@ -34,6 +35,7 @@ enum Target {
   JOURNAL(JournalFuzz.class, JournalFuzz::fuzzerTestOneInput),
   JOURNAL_RECORD(InputTextFuzz.class, InputTextFuzz::fuzzerTestOneInput),
   OWN_LEASES(OwnLeasesFuzz.class, OwnLeasesFuzz::fuzzerTestOneInput),
+  LEASE_TABLE(LeaseTableFuzz.class, LeaseTableFuzz::fuzzerTestOneInput),
   CONFIGURATION(ConfigurationFuzz.class, ConfigurationFuzz::fuzzerTestOneInput);
 
   final Class<?> type;

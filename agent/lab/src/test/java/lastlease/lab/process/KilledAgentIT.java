@@ -41,7 +41,11 @@ class KilledAgentIT {
   private static final Pattern FRAMES = Pattern.compile("\"frames\" : (\\d+)");
   private static final long MAC = 0x3C22_FB00_0000L;
   private static final long OLD_NANOS = 1_000_000_000L;
-  private static final int ROUNDS = 20;
+  private static final int ROUNDS = 30;
+
+  /** In every third round so many frames come at once, so that the core has enough to do. */
+  private static final int BURST = 40;
+
   private static final int AT_A_TIME = 5;
 
   @TempDir private Path home = Path.of("");
@@ -54,7 +58,8 @@ class KilledAgentIT {
       for (int i = 0; i < ROUNDS; i++) {
         Path place = Files.createDirectory(home.resolve("round" + i));
         Random random = new Random(20261124L + i);
-        rounds.add(threads.submit(() -> new Round(place, random).run()));
+        int burst = i % 3 == 2 ? BURST : 1;
+        rounds.add(threads.submit(() -> new Round(place, random, burst).run()));
       }
       for (Future<?> round : rounds) {
         round.get();
@@ -65,19 +70,21 @@ class KilledAgentIT {
   }
 
   /** One agent's life. */
-  private record Round(Path home, Random random) {
+  private record Round(Path home, Random random, int burst) {
     @Nullable Void run() throws IOException, InterruptedException {
       Process agent = start();
-      long[] sent = new long[8000];
+      long[] sent = new long[8000 * burst];
       int count = 0;
       try (OutputStream stream = agent.getOutputStream()) {
         stream.write(PcapBytes.ethernet().bytes());
         await();
         long end = System.nanoTime() + OLD_NANOS + (long) (0.5e9 + random.nextDouble() * 2e9);
         while (System.nanoTime() < end && count < sent.length) {
-          stream.write(record(count));
-          stream.flush();
-          sent[count++] = System.nanoTime();
+          for (int i = 0; i < burst && count < sent.length; i++) {
+            stream.write(record(count));
+            stream.flush();
+            sent[count++] = System.nanoTime();
+          }
           Patience.pause((1 + random.nextInt(10)) / 1000.0);
         }
         agent.destroyForcibly().waitFor();
@@ -131,8 +138,9 @@ class KilledAgentIT {
 
     private static byte[] record(int i) {
       long micros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
-      long mac = MAC + i % 50;
-      String name = String.format(Locale.ROOT, "guest-%d", i % 50);
+      // Ever more clients, each of which the core has to keep.
+      long mac = MAC + i / 4;
+      String name = String.format(Locale.ROOT, "guest-%d", i / 4);
       byte[] frame =
           Frames.of(1, mac, Frames.ipv4(DhcpBytes.discover(mac, i).option(12, name).bytes()));
       byte[] file = PcapBytes.ethernet().frame(micros, frame).bytes();

@@ -17,8 +17,7 @@ public final class LeaseTableFuzz {
     }
     LeaseFormat[] formats = LeaseFormat.values();
     LeaseFormat format = formats[(data[0] & 0xFF) % formats.length];
-    String text =
-        new String(Arrays.copyOfRange(data, 1, data.length), StandardCharsets.ISO_8859_1);
+    String text = new String(Arrays.copyOfRange(data, 1, data.length), StandardCharsets.ISO_8859_1);
     try {
       LeaseTable table = format.parse(List.of(text));
       table.entries().forEach((address, entry) -> assertEquals(address, entry.address()));

@@ -34,8 +34,7 @@ final class HostileViewersIT {
         venue.host("server", "02:00:00:00:00:fd"), "192.168.5.1", new Server.Pool(10, 60, 3600));
     String token = seat.write("token", TOKEN).toString();
     Agent agent =
-        Agent.watch(
-            seat, "--listen", SEAT + ":" + PORT, "--token-file", token, "--insecure");
+        Agent.watch(seat, "--listen", SEAT + ":" + PORT, "--token-file", token, "--insecure");
     Host guesser = venue.host("guesser", "02:00:00:00:00:67").address("192.168.5.67/24");
     String port = Integer.toString(PORT);
     hostile.startJava("hostile", HostileGuest.class, SEAT, port, "false");

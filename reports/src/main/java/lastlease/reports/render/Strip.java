@@ -16,16 +16,22 @@ import org.jspecify.annotations.Nullable;
  * @param offsetSeconds of the page's zone, so that the browser tells its own times in it
  */
 public record Strip(String facts, long offsetSeconds) {
+  private static final String STANDARD_INPUT = "-";
+
   static Strip of(PoolReport report, @Nullable Instant lastFrame, Phrases phrases) {
     List<String> facts = new ArrayList<>();
     if (lastFrame != null) {
       facts.add(phrases.get("html.lastFrame", Map.of("at", lastFrame)));
     }
-    facts.add(
+    String names =
         report.input().sources().stream()
             .map(source -> Plain.text(source.name()))
+            .filter(name -> !name.equals(STANDARD_INPUT))
             .distinct()
-            .collect(Collectors.joining(phrases.get("text.comma"))));
+            .collect(Collectors.joining(phrases.get("text.comma")));
+    if (!names.isEmpty()) {
+      facts.add(names);
+    }
     facts.add(gaps(Gaps.told(report), phrases));
     return new Strip(
         String.join(phrases.get("text.dot"), facts),

@@ -171,6 +171,8 @@ class LivePageIT {
       assertTrue(lost(page).isHidden());
       board.close();
       lost(page).waitFor();
+      assertTrue(page.locator("#lost-at").innerText().matches("\\d\\d:\\d\\d:\\d\\d"));
+      assertTrue(page.locator(".live .away").isVisible() && page.locator(".live .here").isHidden());
       assertEquals(List.of(), visit.inaccessible());
       Board again = board(port, null, CONFIRMED);
       assertEquals(port, URI.create(again.address()).getPort());

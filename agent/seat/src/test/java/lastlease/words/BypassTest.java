@@ -58,7 +58,7 @@ class BypassTest {
         .matcher(text)
         .results()
         .map((MatchResult match) -> match.group(1))
-        .filter(literal -> SENTENCE.matcher(literal).find())
+        .filter(literal -> SENTENCE.matcher(literal.replaceAll("--[a-z-]+ \\w+", "")).find())
         .toList();
   }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome the last state
  * @param address the routable address, while bound or last known
  * @param linkLocalAddress the last one; stays when the client recovered
+ * @param lastSeen when it was heard last, in whatever way; null where that is not known
  * @param answeredMillisSinceFirstDiscover of the latest answered attempt, null if never
  */
 public record Client(
@@ -38,7 +39,54 @@ public record Client(
     @Nullable Long answeredMillisSinceLatestDiscover,
     @Nullable AnswerBasis answerBasis,
     List<Event> events,
-    long eventsOmitted) {
+    long eventsOmitted,
+    @Nullable Instant lastSeen) {
+
+  /** One of which it is not known when it was heard last. */
+  public Client(
+      String id,
+      @Nullable String mac,
+      @Nullable String clientIdentifier,
+      @Nullable String hostname,
+      @Nullable String ouiVendor,
+      @Nullable String vendorClass,
+      boolean randomizedMac,
+      boolean own,
+      Outcome outcome,
+      @Nullable String address,
+      @Nullable String linkLocalAddress,
+      @Nullable Instant linkLocalAt,
+      long discovers,
+      @Nullable Instant firstDiscover,
+      @Nullable Instant lastDiscover,
+      @Nullable Long answeredMillisSinceFirstDiscover,
+      @Nullable Long answeredMillisSinceLatestDiscover,
+      @Nullable AnswerBasis answerBasis,
+      List<Event> events,
+      long eventsOmitted) {
+    this(
+        id,
+        mac,
+        clientIdentifier,
+        hostname,
+        ouiVendor,
+        vendorClass,
+        randomizedMac,
+        own,
+        outcome,
+        address,
+        linkLocalAddress,
+        linkLocalAt,
+        discovers,
+        firstDiscover,
+        lastDiscover,
+        answeredMillisSinceFirstDiscover,
+        answeredMillisSinceLatestDiscover,
+        answerBasis,
+        events,
+        eventsOmitted,
+        null);
+  }
 
   /** The last state of a client. */
   public enum Outcome {

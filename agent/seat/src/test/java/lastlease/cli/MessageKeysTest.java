@@ -107,6 +107,7 @@ class MessageKeysTest {
               .map(Enum::name)
               .toList());
     }
+    codes.put("brought.", List.of("POOL_ENLARGED", "ADDRESSES_FREED", "NEW_ADDRESSES"));
     codes.put("plan.fit.", names(PoolPlan.Fit.values()));
     codes.put("unit.", List.of("y", "d", "h", "min", "s", "ms"));
     codes.put("gap.", List.of("time-jump", "agent-stopped", "interface-down", "suspended"));

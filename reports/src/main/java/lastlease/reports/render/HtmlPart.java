@@ -46,6 +46,7 @@ final class HtmlPart {
             : new TimelineChart(here, axis, live).draw(),
         axis == null || segment.clients().isEmpty() ? null : new Lanes(here, axis).draw(),
         answers(),
+        WhatIfText.of(segment, phrases),
         new ProofText(here).write(),
         others(),
         new SeatText(here).write(),

@@ -107,6 +107,8 @@ final class MarkdownReport {
   private void incident(Segment segment, Incident main) {
     line("");
     line("- " + field("text.since") + escape(Incidents.period(main, report, phrases)));
+    Brought.of(segment, main, phrases)
+        .ifPresent(text -> line("- " + field("text.brought") + escape(text)));
     line("- " + field("text.affected") + escape(Incidents.affected(segment, main, phrases)));
     line("- " + field("text.sure") + escape(Incidents.sureness(main, phrases)));
     line("");
@@ -123,6 +125,12 @@ final class MarkdownReport {
       line("### " + escape(router.title()));
       line("");
       RouterText.lines(segment, report, phrases).forEach(text -> line("- " + escape(text)));
+      line("");
+    }
+    List<String> whatIf = WhatIfText.lines(segment, phrases);
+    if (!whatIf.isEmpty()) {
+      heading("html.whatif");
+      whatIf.forEach(text -> line("- " + escape(text)));
       line("");
     }
     heading("text.why");

@@ -58,6 +58,7 @@ public record Page(
       @Nullable Timeline timeline,
       @Nullable Lanes lanes,
       Answers answers,
+      @Nullable WhatIf whatif,
       Proof proof,
       List<Other> others,
       Seat seat,
@@ -133,6 +134,14 @@ public record Page(
       return times == null && pool == null && pools.isEmpty();
     }
   }
+
+  /**
+   * Devices without an address by lease time and pool size.
+   *
+   * @param heads of the columns, the lease time first
+   */
+  public record WhatIf(
+      String take, List<String> heads, List<List<String>> rows, Drawing chart, String limits) {}
 
   /** Evidence of an incident. */
   public record Proof(

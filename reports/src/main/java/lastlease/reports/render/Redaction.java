@@ -106,6 +106,7 @@ public final class Redaction {
         c.answeredMillisSinceLatestDiscover(),
         c.answerBasis(),
         c.events(),
-        c.eventsOmitted());
+        c.eventsOmitted(),
+        c.lastSeen());
   }
 }

@@ -102,6 +102,7 @@ final class TextReport {
   private void incident(Segment segment, Incident incident) {
     line("");
     field("text.since", Incidents.period(incident, report, phrases));
+    Brought.of(segment, incident, phrases).ifPresent(text -> field("text.brought", text));
     field("text.affected", Incidents.affected(segment, incident, phrases));
     field("text.sure", Incidents.sureness(incident, phrases));
     section("text.why");
@@ -124,6 +125,11 @@ final class TextReport {
       line("");
       line(style.bold(router.title()));
       RouterText.lines(segment, report, phrases).forEach(text -> line("  " + text));
+    }
+    List<String> whatIf = WhatIfText.lines(segment, phrases);
+    if (!whatIf.isEmpty()) {
+      section("html.whatif");
+      whatIf.forEach(text -> line("  " + text));
     }
   }
 

@@ -54,7 +54,8 @@ final class ClientWriter {
         served == null ? null : millis(served.sinceLatest()),
         served == null ? null : served.basis(),
         client.events(),
-        client.eventsOmitted());
+        client.eventsOmitted(),
+        Times.instant(client.lastSeen()));
   }
 
   private static @Nullable String address(ClientRecord client) {

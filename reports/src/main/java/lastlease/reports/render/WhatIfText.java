@@ -1,0 +1,133 @@
+package lastlease.reports.render;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import lastlease.reports.AdviceCode;
+import lastlease.reports.Incident;
+import lastlease.reports.Segment;
+import lastlease.reports.Verdict;
+import lastlease.reports.WhatIf;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which lease time and which pool size would have carried what was seen: devices without an address,
+ * by both. Told where a pool of known size was too small, or nearly.
+ */
+final class WhatIfText {
+  private static final List<Long> LEASES = List.of(900L, 3600L, 14_400L, 86_400L);
+
+  /** Fewer devices make no crowd. */
+  private static final int CROWD = 5;
+
+  private static final int BAR = 16;
+  private static final int APART = 26;
+
+  /** Labels stand in so much of the width, percent. */
+  private static final double LABEL = 22;
+
+  private final Phrases phrases;
+  private final WhatIf visits;
+  private final List<Long> sizes;
+
+  private WhatIfText(Segment segment, Phrases phrases, List<Long> sizes) {
+    this.phrases = phrases;
+    this.visits = WhatIf.of(segment);
+    this.sizes = sizes;
+  }
+
+  /** The part of the page; null where there is nothing to replay. */
+  static Page.@Nullable WhatIf of(Segment segment, Phrases phrases) {
+    Incident main = Incidents.main(segment);
+    boolean full =
+        main != null
+            && (main.verdict() == Verdict.POOL_EXHAUSTED
+                || main.verdict() == Verdict.POOL_NEARLY_FULL);
+    Integer capacity =
+        segment.pools().isEmpty() ? null : segment.pools().get(0).capacity();
+    if (main == null || !full || capacity == null) {
+      return null;
+    }
+    WhatIfText text = new WhatIfText(segment, phrases, sizes(capacity, main));
+    return text.visits.visits().size() < CROWD ? null : text.write();
+  }
+
+  /** As it is, half as large again, twice as large, and what is advised. */
+  private static List<Long> sizes(long now, Incident main) {
+    TreeSet<Long> sizes = new TreeSet<>(List.of(now, (now * 3 + 1) / 2, now * 2));
+    main.advice().stream()
+        .filter(advice -> advice.code() == AdviceCode.WIDEN_POOL)
+        .map(advice -> advice.params().get("atLeast"))
+        .filter(Number.class::isInstance)
+        .map(Number.class::cast)
+        .map(Number::longValue)
+        .filter(advised -> advised > now)
+        .forEach(sizes::add);
+    return List.copyOf(sizes);
+  }
+
+  private Page.WhatIf write() {
+    List<String> heads = new ArrayList<>();
+    heads.add(phrases.get("whatif.lease"));
+    sizes.forEach(size -> heads.add(phrases.get("whatif.size", Map.of("n", size))));
+    List<List<String>> rows = new ArrayList<>();
+    for (long lease : LEASES) {
+      List<String> row = new ArrayList<>();
+      row.add(phrases.get("chg.seconds", Map.of("nSeconds", lease)));
+      sizes.forEach(size -> row.add(Long.toString(visits.refused(size, lease))));
+      rows.add(row);
+    }
+    return new Page.WhatIf(take(), heads, rows, chart(), phrases.get("whatif.limits"));
+  }
+
+  /** The smallest pool that carries all with an hour, or that none of these does. */
+  private String take() {
+    long all = visits.visits().size();
+    long enough =
+        sizes.stream().filter(size -> visits.refused(size, 3600) == 0).findFirst().orElse(0L);
+    return enough == 0
+        ? phrases.get("whatif.none", Map.of("n", visits.needed(3600), "count", all))
+        : phrases.get("whatif.enough", Map.of("n", enough, "count", all));
+  }
+
+  /** A bar a lease time: devices without an address in the pool as it is. */
+  private Drawing chart() {
+    Drawing.Canvas canvas = new Drawing.Canvas();
+    long most = 1;
+    for (long lease : LEASES) {
+      most = Math.max(most, visits.refused(sizes.get(0), lease));
+    }
+    int top = 4;
+    for (long lease : LEASES) {
+      long refused = visits.refused(sizes.get(0), lease);
+      double width = (100 - LABEL - 8) * refused / most;
+      canvas.text(
+          "", 0, 0, top + 13, phrases.get("chg.seconds", Map.of("nSeconds", lease)));
+      canvas.rect("b-w", LABEL, width, top, BAR);
+      canvas.text("", LABEL + width, 6, top + 13, Long.toString(refused));
+      top += APART;
+    }
+    return canvas.done(top, phrases.get("whatif.chart", Map.of("n", sizes.get(0))));
+  }
+
+  /** The same as lines: heads and rows, in columns. */
+  static List<String> lines(Segment segment, Phrases phrases) {
+    Page.WhatIf part = of(segment, phrases);
+    if (part == null) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add(part.take());
+    for (List<String> row : part.rows()) {
+      List<String> cells = new ArrayList<>();
+      for (int i = 1; i < row.size(); i++) {
+        cells.add(part.heads().get(i) + phrases.get("text.colon") + row.get(i));
+      }
+      lines.add(
+          row.get(0) + phrases.get("text.colon") + String.join(phrases.get("text.comma"), cells));
+    }
+    lines.add(part.limits());
+    return lines;
+  }
+}

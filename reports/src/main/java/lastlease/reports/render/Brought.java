@@ -45,9 +45,12 @@ final class Brought {
         phrases.get(
             "brought." + because,
             Map.of(
-                "at", ended,
-                "count", (long) took.size(),
-                "nSeconds", Math.max(1, took.get(took.size() - 1).toSeconds()))));
+                "at",
+                ended,
+                "count",
+                (long) took.size(),
+                "nSeconds",
+                Math.max(1, took.get(took.size() - 1).toSeconds()))));
   }
 
   /** How long after a time it got an address; null where it did not. */

@@ -12,8 +12,8 @@ import lastlease.reports.WhatIf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which lease time and which pool size would have carried what was seen: devices without an address,
- * by both. Told where a pool of known size was too small, or nearly.
+ * Which lease time and which pool size would have carried what was seen: devices without an
+ * address, by both. Told where a pool of known size was too small, or nearly.
  */
 final class WhatIfText {
   private static final List<Long> LEASES = List.of(900L, 3600L, 14_400L, 86_400L);
@@ -44,8 +44,7 @@ final class WhatIfText {
         main != null
             && (main.verdict() == Verdict.POOL_EXHAUSTED
                 || main.verdict() == Verdict.POOL_NEARLY_FULL);
-    Integer capacity =
-        segment.pools().isEmpty() ? null : segment.pools().get(0).capacity();
+    Integer capacity = segment.pools().isEmpty() ? null : segment.pools().get(0).capacity();
     if (main == null || !full || capacity == null) {
       return null;
     }
@@ -102,8 +101,7 @@ final class WhatIfText {
     for (long lease : LEASES) {
       long refused = visits.refused(sizes.get(0), lease);
       double width = (100 - LABEL - 8) * refused / most;
-      canvas.text(
-          "", 0, 0, top + 13, phrases.get("chg.seconds", Map.of("nSeconds", lease)));
+      canvas.text("", 0, 0, top + 13, phrases.get("chg.seconds", Map.of("nSeconds", lease)));
       canvas.rect("b-w", LABEL, width, top, BAR);
       canvas.text("", LABEL + width, 6, top + 13, Long.toString(refused));
       top += APART;

@@ -188,6 +188,7 @@ final class ArpSightings {
     Attempt attempt = client.attempt();
     return attempt != null
         && !track.repliesSeen()
+        && !track.takesTwoRounds()
         && client.rapidCommit
         && attempt.newcomer()
         && !address.equals(client.address)

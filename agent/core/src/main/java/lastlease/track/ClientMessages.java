@@ -218,6 +218,9 @@ final class ClientMessages {
     }
     client.selected = new ClientRecord.Selected(address, serverId);
     Attempt attempt = client.attempt();
+    if (attempt != null && client.rapidCommit) {
+      track.offeredFirst();
+    }
     ServerRecord server = track.server(serverId, at);
     boolean own = track.getsItsOwn(client, address);
     boolean newcomer =

@@ -56,6 +56,7 @@ public final class SegmentTrack {
   private final ArpSightings arpSightings = new ArpSightings(this);
   private long servedTotal;
   private boolean servesV6Askers;
+  private boolean takesTwoRounds;
   private final Deque<Lost> lost = new ArrayDeque<>();
   private final Deque<Gap> gaps = new ArrayDeque<>();
 
@@ -195,6 +196,18 @@ public final class SegmentTrack {
     return one;
   }
 
+  /**
+   * A client that would have been content with an ACK at once was offered an address first: servers
+   * here do not commit rapidly (RFC 4039 3.1).
+   */
+  void offeredFirst() {
+    takesTwoRounds = true;
+  }
+
+  boolean takesTwoRounds() {
+    return takesTwoRounds;
+  }
+
   void refused(Refusal refusal) {
     keep(refusals, refusal);
     events.refused(refusal);
@@ -328,6 +341,10 @@ public final class SegmentTrack {
   /** Times of blindness, oldest first; the last 4000. */
   public Deque<Gap> gaps() {
     return gaps;
+  }
+
+  Probes probes() {
+    return probes;
   }
 
   public AddressBook addresses() {

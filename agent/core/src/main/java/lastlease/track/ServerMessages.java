@@ -53,7 +53,10 @@ final class ServerMessages {
       server.offers++;
     }
     track.life(new LifeSign(at, LifeKind.REPLY, id, itself, 0));
-    if (message.type() == DhcpMessage.Type.OFFER && !message.yiaddr().isZero()) {
+    MacAddress stranger = message.chaddr();
+    if (message.type() == DhcpMessage.Type.OFFER
+        && stranger != null
+        && track.probes().showsFree(stranger, message.yiaddr())) {
       track.events().offeredToProbe(at);
     }
   }

@@ -28,4 +28,9 @@ public interface CatalogueEntry {
 
   /** They do so sooner when those hit are well again; waves of them are one. */
   long RECOVERED = 120 * Times.SECOND;
+
+  /** Microseconds after which what is told is looked at again though nothing of it has happened. */
+  default long looksAgainAfter() {
+    return Long.MAX_VALUE / 2;
+  }
 }

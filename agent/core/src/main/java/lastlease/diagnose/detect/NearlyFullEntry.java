@@ -13,6 +13,7 @@ import lastlease.reports.EvidenceCode;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
 import lastlease.track.SegmentTrack;
+import lastlease.track.Times;
 import org.jspecify.annotations.Nullable;
 
 /** Nearly all addresses of a pool of configured size are in use: the time to act is now. */
@@ -30,6 +31,8 @@ public final class NearlyFullEntry implements CatalogueEntry {
 
   private static final int LARGE = 50;
   private static final int FEW = 5;
+
+  private static final long EXPIRY = 30 * Times.SECOND;
 
   private final SegmentTrack track;
   private final LongFunction<@Nullable PoolState> state;
@@ -54,6 +57,12 @@ public final class NearlyFullEntry implements CatalogueEntry {
   @Override
   public long ceasesAfter(long since) {
     return CEASED;
+  }
+
+  /** Leases end without a word: that is looked for once in a while. */
+  @Override
+  public long looksAgainAfter() {
+    return EXPIRY;
   }
 
   @Override

@@ -114,7 +114,7 @@ public final class Standing {
     if (file != null) {
       long from = Math.max(since, floor.getAsLong());
       long over = lastSign + entry.ceasesAfter(from);
-      wake(over > now ? over : now + Times.SECOND);
+      wake(Math.min(over > now ? over : now + Times.SECOND, now + entry.looksAgainAfter()));
     }
   }
 

@@ -149,7 +149,8 @@ final class LoneFailures {
     }
     long waited = now - attempt.first().micros();
     boolean asks = now - attempt.last().micros() < NOBODY_ASKS;
-    if (attempt.count() < ASKED || waited < PATIENCE || one.known || !asks) {
+    boolean surer = told != null && told.claim().isSelective();
+    if (attempt.count() < ASKED || waited < PATIENCE || one.known && !surer || !asks) {
       return;
     }
     // Whoever was served since it asked last tells nothing: it may have been an outage until then.
@@ -253,7 +254,10 @@ final class LoneFailures {
     IncidentFile told = file;
     if (told != null && episode != null) {
       episode.unanswered(client, attempt, Long.MIN_VALUE, attempt.last().micros());
-      told.revise(claim, RevisionCode.OTHERS_SERVED, now);
+      boolean surer = claim.confidence().compareTo(told.claim().confidence()) < 0;
+      if (surer || !told.claim().isSelective()) {
+        told.revise(claim, RevisionCode.OTHERS_SERVED, now);
+      }
       return;
     }
     IncidentFile before = lifecycle == null ? null : lifecycle.before(client);

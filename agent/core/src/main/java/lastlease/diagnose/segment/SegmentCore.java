@@ -351,6 +351,7 @@ public final class SegmentCore {
     @Override
     public void released(ClientRecord client, Ipv4 address) {
       occupancy.gives(address);
+      nearlyFull.note(lastSeen);
     }
 
     @Override

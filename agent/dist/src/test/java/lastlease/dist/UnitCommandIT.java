@@ -29,7 +29,7 @@ class UnitCommandIT {
         grep -q watching "$1/told" && break
         read -t 0.1 nothing </dev/zero || true
       done
-      "$2/bin/lastlease" probe -i guest0 --timeout 2s >"$1/probe" 2>&1 || true
+      "$2/bin/lastlease" probe --user root -i guest0 --timeout 2s >"$1/probe" 2>&1 || true
       kill -TERM $agent
       wait $agent || true
       cat "$1/told" "$1/report"

@@ -325,7 +325,11 @@ final class WatchCommand implements Callable<Integer> {
       if (!options.quiet) {
         here.complain(
             Saying.of("watch.begins")
-                .with("names", String.join(", ", names))
+                .with(
+                    "names",
+                    live.isEmpty()
+                        ? Saying.of("watch.stream")
+                        : Saying.plain(String.join(", ", names)))
                 .with("home", home.toString()));
       }
       if (!options.quiet) {

@@ -182,6 +182,8 @@ public final class WatchLoop {
       screens.changed(change.segment(), change.incident(), now());
     }
     news |= !(input instanceof Input.Time) || !changes.isEmpty();
+    // The status line must not say another thing than the alert above it.
+    owed |= !changes.isEmpty() && teller.renews();
     if (intake.isEmpty()) {
       intake.wakeAt(session.driver().nextWake());
     }

@@ -16,6 +16,8 @@ import lastlease.reports.AlertKind;
 import lastlease.reports.Confidence;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +70,7 @@ final class AlertFile {
             waiting.computeIfAbsent(channel, key -> new ArrayList<>()).add(alert(fields));
           }
         } catch (IllegalArgumentException | java.time.DateTimeException e) {
-          throw new IOException(file + " is damaged; remove it to go on without it", e);
+          throw new SaidException(Saying.of("channel.damaged").with("file", file.toString()), e);
         }
       }
     }

@@ -17,6 +17,8 @@ import lastlease.alert.form.Alert;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.reports.render.Phrases;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 
 /** The alerts of one session: hands what is new of its incidents to every channel. */
@@ -47,7 +49,7 @@ public final class Alerts implements Closeable {
   private final List<Outbox> boxes = new ArrayList<>();
   private final AlertFile file;
   private final Messages messages;
-  private final BiConsumer<String, String> complain;
+  private final BiConsumer<String, Saying> complain;
   private final AtomicBoolean unsaved = new AtomicBoolean();
   private Instant reminded = Instant.MIN;
 
@@ -67,7 +69,7 @@ public final class Alerts implements Closeable {
       @Nullable String event,
       Phrases phrases,
       Consumer<String> terminal,
-      BiConsumer<String, String> complain) {}
+      BiConsumer<String, Saying> complain) {}
 
   private Alerts(Plan plan, String session, Path file, List<Channel> channels) {
     this.messages =
@@ -161,7 +163,7 @@ public final class Alerts implements Closeable {
     try {
       file.save(new AlertFile.Kept(watch.told(), waiting));
     } catch (IOException e) {
-      complain.accept("alerts", "cannot be kept for a restart: " + e.getMessage());
+      complain.accept("alerts", Saying.of("channel.notKept").with("why", SaidException.of(e)));
     }
   }
 
@@ -183,10 +185,10 @@ public final class Alerts implements Closeable {
   /**
    * Sends a test message through every channel, one after the other.
    *
-   * @param told gets a channel's name, and an empty text or why it failed
+   * @param told gets a channel's name, and null or why it failed
    * @return whether all arrived
    */
-  public static boolean test(Plan plan, Instant now, BiConsumer<String, String> told)
+  public static boolean test(Plan plan, Instant now, BiConsumer<String, @Nullable Saying> told)
       throws InterruptedException {
     Alert alert =
         new Messages("test", plan.event(), Host.name(plan.environment()), plan.phrases()).test(now);
@@ -194,9 +196,9 @@ public final class Alerts implements Closeable {
     for (Channel channel : Channels.of(plan.config(), plan.environment(), plan.terminal())) {
       try {
         channel.send(alert);
-        told.accept(channel.name(), "");
+        told.accept(channel.name(), null);
       } catch (IOException e) {
-        told.accept(channel.name(), String.valueOf(e.getMessage()));
+        told.accept(channel.name(), SaidException.of(e));
         all = false;
       }
     }

@@ -3,6 +3,7 @@ package lastlease.alert;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import lastlease.words.Saying;
 
 /** What a channel's user is told of its failures: each kind once, until something arrives again. */
 final class Complaints {
@@ -10,17 +11,20 @@ final class Complaints {
   private static final int MOST = 8;
 
   private final String name;
-  private final BiConsumer<String, String> tell;
-  private final Set<String> told = new HashSet<>();
+  private final BiConsumer<String, Saying> tell;
+  private final Set<Saying> told = new HashSet<>();
 
-  Complaints(String name, BiConsumer<String, String> tell) {
+  Complaints(String name, BiConsumer<String, Saying> tell) {
     this.name = name;
     this.tell = tell;
   }
 
-  void failed(String why, String consequence) {
+  /**
+   * @param again whether it is tried again
+   */
+  void failed(Saying why, boolean again) {
     if (told.size() < MOST && told.add(why)) {
-      tell.accept(name, why + consequence);
+      tell.accept(name, again ? Saying.of("channel.again").with("why", why) : why);
     }
   }
 

@@ -10,6 +10,8 @@ import java.util.function.BiConsumer;
 import lastlease.alert.channel.Channel;
 import lastlease.alert.form.Alert;
 import lastlease.reports.AlertKind;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +37,7 @@ final class Outbox implements AutoCloseable {
    * @param complain gets the channel's name and why it fails, see {@link Complaints}
    * @param changed called, by the thread of the box, when something was delivered or not
    */
-  Outbox(Channel channel, BiConsumer<String, String> complain, Runnable changed, Pacing pacing) {
+  Outbox(Channel channel, BiConsumer<String, Saying> complain, Runnable changed, Pacing pacing) {
     this.channel = channel;
     this.complaints = new Complaints(channel.name(), complain);
     this.changed = changed;
@@ -110,14 +112,14 @@ final class Outbox implements AutoCloseable {
           done();
           pause = FIRST_PAUSE_MILLIS;
         } catch (Channel.Refused e) {
-          complaints.failed(String.valueOf(e.getMessage()), "");
+          complaints.failed(e.saying(), false);
           done();
         } catch (RuntimeException e) {
           // A defect of ours must not end the channel.
-          complaints.failed("failed by a defect of lastlease: " + e, "");
+          complaints.failed(Saying.of("channel.defect").with("what", e.toString()), false);
           done();
         } catch (IOException e) {
-          complaints.failed(String.valueOf(e.getMessage()), "; it is tried again");
+          complaints.failed(SaidException.of(e), true);
           putBack(next);
           long own = pause + ThreadLocalRandom.current().nextLong(pause / 2);
           rest(Math.max(own, asked(e)));

@@ -94,7 +94,7 @@ final class AlertTestCommand implements Callable<Integer> {
             (channel, failure) -> {
               count.incrementAndGet();
               Saying came =
-                  failure.isEmpty()
+                  failure == null
                       ? Saying.of("alerts.delivered")
                       : Saying.of("alerts.notDelivered").with("why", failure);
               here.outWriter().println(channel + ": " + here.words().say(came));

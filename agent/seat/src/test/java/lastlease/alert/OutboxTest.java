@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import lastlease.alert.channel.Channel;
 import lastlease.alert.form.Alert;
 import lastlease.reports.render.Language;
+import lastlease.words.Saying;
 import org.junit.jupiter.api.Test;
 
 /** An hour with a receiver that does not work, in no time. */
@@ -75,7 +76,8 @@ class OutboxTest {
     int tries =
         triesInAnHour(
             attempt -> {
-              throw new Channel.Busy("answered 500", Duration.ZERO);
+              throw new Channel.Busy(
+                  Saying.of("channel.answered").with("status", 500), Duration.ZERO);
             });
     // 1, 2, 4, … 60 s, and up to half as much again by chance.
     assertTrue(tries >= 42 && tries <= 70, tries + " tries");
@@ -87,7 +89,8 @@ class OutboxTest {
     int tries =
         triesInAnHour(
             attempt -> {
-              throw new Channel.Busy("answered 429", Duration.ofMinutes(5));
+              throw new Channel.Busy(
+                  Saying.of("channel.answered").with("status", 429), Duration.ofMinutes(5));
             });
     assertTrue(tries >= 11 && tries <= 13, tries + " tries");
     assertEquals(1, complaints.size(), complaints::toString);
@@ -98,7 +101,8 @@ class OutboxTest {
     int tries =
         triesInAnHour(
             attempt -> {
-              throw new Channel.Busy("answered 429", Duration.ofDays(1));
+              throw new Channel.Busy(
+                  Saying.of("channel.answered").with("status", 429), Duration.ofDays(1));
             });
     assertTrue(tries >= 6 && tries <= 7, tries + " tries");
   }
@@ -108,7 +112,7 @@ class OutboxTest {
     triesInAnHour(
         attempt -> {
           throw attempt % 2 == 0
-              ? new Channel.Busy("answered 500", Duration.ZERO)
+              ? new Channel.Busy(Saying.of("channel.answered").with("status", 500), Duration.ZERO)
               : new IOException("not reachable (ConnectException)");
         });
     assertEquals(2, complaints.size(), complaints::toString);

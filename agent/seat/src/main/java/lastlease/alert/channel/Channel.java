@@ -3,6 +3,8 @@ package lastlease.alert.channel;
 import java.io.IOException;
 import java.time.Duration;
 import lastlease.alert.form.Alert;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 
 /** A way to tell people. */
 public interface Channel {
@@ -26,22 +28,22 @@ public interface Channel {
   }
 
   /** Trying again will not help. */
-  final class Refused extends IOException {
+  final class Refused extends SaidException {
     private static final long serialVersionUID = 1;
 
-    public Refused(String message) {
-      super(message);
+    public Refused(Saying saying) {
+      super(saying);
     }
   }
 
   /** The receiver cannot take it now, and may have said when it can. */
-  final class Busy extends IOException {
+  final class Busy extends SaidException {
     private static final long serialVersionUID = 1;
 
     private final Duration pause;
 
-    public Busy(String message, Duration pause) {
-      super(message);
+    public Busy(Saying saying, Duration pause) {
+      super(saying);
       this.pause = pause;
     }
 

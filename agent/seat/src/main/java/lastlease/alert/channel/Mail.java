@@ -19,6 +19,8 @@ import java.util.HexFormat;
 import java.util.Properties;
 import java.util.UUID;
 import lastlease.alert.form.Alert;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,15 +85,15 @@ public final class Mail implements Channel {
           transport.sendMessage(message, message.getAllRecipients());
         }
       } catch (AuthenticationFailedException e) {
-        throw new Refused("the mail server refuses the user or the password");
+        throw new Refused(Saying.of("channel.mailUser"));
       } catch (SendFailedException e) {
         throw refused(e);
       } catch (MessagingException e) {
         // Its message may hold the server's name and more.
-        throw new IOException(
+        throw new SaidException(
             limit.isOver()
-                ? "the mail server took longer than " + LIMIT.toSeconds() + " s"
-                : "the mail server cannot be used (" + cause(e) + ")",
+                ? Saying.of("channel.mailSlow").with("seconds", LIMIT.toSeconds())
+                : Saying.of("channel.mailFailed").with("why", cause(e)),
             e);
       }
     }
@@ -107,8 +109,9 @@ public final class Mail implements Channel {
                 ? address.getReturnCode()
                 : 0;
     return code >= 400 && code < 500
-        ? new IOException("the mail server says " + code, e)
-        : new Refused("the mail server refuses the message" + (code == 0 ? "" : " (" + code + ")"));
+        ? new SaidException(Saying.of("channel.mailSays").with("code", code), e)
+        : new Refused(
+            Saying.of("channel.mailRefused").with("code", code == 0 ? "" : " (" + code + ")"));
   }
 
   private static String cause(MessagingException e) {

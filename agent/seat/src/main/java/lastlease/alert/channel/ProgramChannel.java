@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import lastlease.alert.form.Alert;
 import lastlease.alert.form.AlertJson;
+import lastlease.words.Saying;
 
 /** Tells a program of this machine: as arguments, never through a shell, or on standard input. */
 public final class ProgramChannel implements Channel {
@@ -60,18 +61,18 @@ public final class ProgramChannel implements Channel {
     }
     if (!ended) {
       stop(process);
-      throw new Refused("took longer than " + LIMIT.toSeconds() + " s and was stopped");
+      throw new Refused(Saying.of("channel.slow").with("seconds", LIMIT.toSeconds()));
     }
     if (process.exitValue() != 0) {
-      throw new Refused("ended with status " + process.exitValue() + why(process.exitValue()));
+      throw new Refused(Saying.of(why(process.exitValue())).with("status", process.exitValue()));
     }
   }
 
   /** What a shell means by it. */
   private static String why(int status) {
     return status == 127
-        ? ": there is no such program"
-        : status == 126 ? ": it is there, but may not be executed" : "";
+        ? "channel.noProgram"
+        : status == 126 ? "channel.notExecutable" : "channel.status";
   }
 
   private static void stop(Process process) {

@@ -14,6 +14,8 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import lastlease.alert.form.Alert;
 import lastlease.alert.form.SyslogLine;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 
 /**
  * Syslog: one datagram (RFC 5426), or a message with its length before it over TCP (RFC 6587) or
@@ -66,7 +68,8 @@ public final class Syslog implements Channel {
       }
     } catch (IOException e) {
       // The address may tell more of the network than others should read.
-      throw new IOException("not reachable (" + e.getClass().getSimpleName() + ")", e);
+      throw new SaidException(
+          Saying.of("channel.unreachable").with("why", e.getClass().getSimpleName()), e);
     }
   }
 

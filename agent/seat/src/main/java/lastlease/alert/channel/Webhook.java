@@ -11,6 +11,8 @@ import java.util.Map;
 import lastlease.alert.form.Alert;
 import lastlease.alert.form.AlertJson;
 import lastlease.alert.form.Form;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 
 /** A channel over HTTP: one request an alert, in the form that its receiver wants. */
 public final class Webhook implements Channel {
@@ -58,7 +60,8 @@ public final class Webhook implements Channel {
       response.body().close();
     } catch (IOException e) {
       // Messages of the client may hold the address.
-      throw new IOException("not reachable (" + e.getClass().getSimpleName() + ")", e);
+      throw new SaidException(
+          Saying.of("channel.unreachable").with("why", e.getClass().getSimpleName()), e);
     }
     int status = response.statusCode();
     if (form.arrivedBefore(status)) {
@@ -66,14 +69,14 @@ public final class Webhook implements Channel {
     }
     boolean later = status == 408 || status == 425 || status == 429 || status >= 500;
     if (later) {
-      throw new Busy("answered " + status, RetryAfter.of(response.headers()));
+      throw new Busy(
+          Saying.of("channel.answered").with("status", status), RetryAfter.of(response.headers()));
     }
     if (status >= 300 && status < 400) {
-      throw new Refused(
-          "answered " + status + ", which points elsewhere; name the address that it points to");
+      throw new Refused(Saying.of("channel.elsewhere").with("status", status));
     }
     if (status >= 300) {
-      throw new Refused("answered " + status + "; check its address and token");
+      throw new Refused(Saying.of("channel.refused").with("status", status));
     }
   }
 

@@ -78,6 +78,20 @@ public record PoolPlan(
         : neededAtOnce > size * COMFORTABLE ? Fit.TIGHT : Fit.ENOUGH;
   }
 
+  /**
+   * Addresses of the pool that are still leased when the next day begins, 24 h after this one did:
+   * a device keeps its lease until it ends after it has left.
+   */
+  public long heldNextMorning() {
+    double day = Duration.ofHours(24).toSeconds();
+    double over = (double) stay.toSeconds() + lease.toSeconds() - day;
+    double share =
+        stay.equals(event)
+            ? (over > 0 ? 1 : 0)
+            : Math.max(0, Math.min(1, (event.toSeconds() + over) / event.toSeconds()));
+    return Math.min(size, (long) Math.ceil(devices * share));
+  }
+
   /** A size with room to spare. */
   public long recommended() {
     return (long) Math.ceil(neededAtOnce / COMFORTABLE);

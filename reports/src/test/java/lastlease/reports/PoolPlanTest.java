@@ -32,6 +32,16 @@ class PoolPlanTest {
   }
 
   @Test
+  void aLeaseOfTwoDaysFillsTheSecondMorning() {
+    assertEquals(100, plan(100, Duration.ofHours(48), EVENT).heldNextMorning());
+    assertEquals(300, plan(400, Duration.ofHours(48), EVENT).heldNextMorning());
+    // 16 h between the doors: a lease of an hour is over.
+    assertEquals(0, plan(400, Duration.ofHours(1), EVENT).heldNextMorning());
+    // Who came in the last quarter, stayed for 2 h and has 16 h: until after the next doors.
+    assertEquals(75, plan(400, Duration.ofHours(16), Duration.ofHours(2)).heldNextMorning());
+  }
+
+  @Test
   void aLeaseOfADayHoldsAddressesOfThoseWhoLeft() {
     Duration stay = Duration.ofHours(2);
     assertEquals(300, plan(200, DAY, stay).neededAtOnce());

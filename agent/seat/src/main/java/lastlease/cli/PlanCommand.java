@@ -1,5 +1,6 @@
 package lastlease.cli;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import lastlease.diagnose.given.Settings;
 import lastlease.reports.PoolPlan;
+import lastlease.reports.WhatIf;
 import lastlease.reports.render.PlanText;
 import lastlease.session.Surroundings;
 import lastlease.words.Saying;
@@ -83,6 +85,19 @@ final class PlanCommand implements Callable<Integer> {
       converter = WatchCommand.DurationConverter.class)
   private @Nullable Duration stay;
 
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      description = "days of the event: leases of one may still hold on the next (default: 1)")
+  private int days = 1;
+
+  @Option(
+      names = "--from",
+      paramLabel = "SESSION",
+      arity = "1..*",
+      description = "replay arrivals and stays of these sessions, as many devices as planned for")
+  private List<String> from = new ArrayList<>();
+
   @Mixin private LanguageOption language = new LanguageOption();
 
   @Option(names = "--exit-code", description = "exit with 10 when the pool is too small")
@@ -93,16 +108,26 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     long size = Settings.size(pools);
     Duration held = stay == null ? event : stay;
     refuse(people < 1 || people > MOST_PEOPLE, "plan.people");
     refuse(!(devices > 0 && devices <= MOST_DEVICES), "plan.devices");
     refuse(lease.isZero() || event.isZero() || held.isZero(), "plan.times");
     PoolPlan plan = PoolPlan.of(people, devices, size, lease, event, held);
-    new PlanText(language.phrases(here))
-        .lines(plan)
-        .forEach(line -> here.outWriter().println(here.wrapped(line)));
+    PlanText text = new PlanText(language.phrases(here));
+    List<String> lines = new ArrayList<>(text.lines(plan));
+    if (days > 1) {
+      lines.addAll(text.nextDay(plan));
+    }
+    if (!from.isEmpty()) {
+      WhatIf seen = MeasuredCrowd.of(from, here);
+      int measured = seen.visits().size();
+      refuse(measured == 0, "plan.nobody");
+      lines.add(
+          text.measured(plan, measured, seen.times((double) plan.devices() / measured)));
+    }
+    lines.forEach(line -> here.outWriter().println(here.wrapped(line)));
     return exitCode && plan.fit() == PoolPlan.Fit.TOO_SMALL ? 10 : 0;
   }
 

@@ -1,9 +1,11 @@
 package lastlease.reports.render;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import lastlease.reports.PoolPlan;
+import lastlease.reports.WhatIf;
 
 /** A plan in sentences: the answer first. */
 public final class PlanText {
@@ -38,5 +40,40 @@ public final class PlanText {
       lines.add(phrases.get(shorter ? "plan.orWiden" : "plan.widen", values));
     }
     return lines;
+  }
+
+  /** What the second day of an event finds; empty where no lease of the first is left. */
+  public List<String> nextDay(PoolPlan plan) {
+    long held = plan.heldNextMorning();
+    return held == 0
+        ? List.of()
+        : List.of(
+            phrases.get(
+                "plan.nextDay",
+                Map.of(
+                    "held", held,
+                    "size", plan.size(),
+                    "left", plan.size() - held,
+                    "nightSeconds",
+                        Math.max(0, Duration.ofHours(24).minus(plan.event()).toSeconds()))));
+  }
+
+  /**
+   * What the arrivals and stays of earlier events make of a pool.
+   *
+   * @param measured devices that were seen
+   * @param crowd the same, as large as the one that is planned for
+   */
+  public String measured(PoolPlan plan, long measured, WhatIf crowd) {
+    double lease = plan.lease().toSeconds();
+    return phrases.get(
+        "plan.measured",
+        Map.of(
+            "measured", measured,
+            "count", (long) crowd.visits().size(),
+            "refused", crowd.refused(plan.size(), lease),
+            "needed", crowd.needed(lease),
+            "size", plan.size(),
+            "leaseSeconds", plan.lease().toSeconds()));
   }
 }

@@ -124,8 +124,7 @@ final class PlanCommand implements Callable<Integer> {
       WhatIf seen = MeasuredCrowd.of(from, here);
       int measured = seen.visits().size();
       refuse(measured == 0, "plan.nobody");
-      lines.add(
-          text.measured(plan, measured, seen.times((double) plan.devices() / measured)));
+      lines.add(text.measured(plan, measured, seen.times((double) plan.devices() / measured)));
     }
     lines.forEach(line -> here.outWriter().println(here.wrapped(line)));
     return exitCode && plan.fit() == PoolPlan.Fit.TOO_SMALL ? 10 : 0;

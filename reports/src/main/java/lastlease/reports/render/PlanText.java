@@ -51,11 +51,14 @@ public final class PlanText {
             phrases.get(
                 "plan.nextDay",
                 Map.of(
-                    "held", held,
-                    "size", plan.size(),
-                    "left", plan.size() - held,
+                    "held",
+                    held,
+                    "size",
+                    plan.size(),
+                    "left",
+                    plan.size() - held,
                     "nightSeconds",
-                        Math.max(0, Duration.ofHours(24).minus(plan.event()).toSeconds()))));
+                    Math.max(0, Duration.ofHours(24).minus(plan.event()).toSeconds()))));
   }
 
   /**

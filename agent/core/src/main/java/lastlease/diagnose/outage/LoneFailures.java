@@ -243,6 +243,10 @@ final class LoneFailures {
 
   /** It fails although others, who came later, were served. */
   private void selective(ClientRecord client, Attempt attempt, Trying one, long others, long now) {
+    if (file == null && lifecycle != null && lifecycle.hits(client)) {
+      // Its outage is about to end: that incident is revised then, and no second one begun.
+      return;
+    }
     one.known = true;
     Claim claim =
         Claim.of(

@@ -339,6 +339,11 @@ final class OutageLifecycle {
     }
   }
 
+  /** Whether a client belongs to the open incident. */
+  boolean hits(ClientRecord client) {
+    return open != null && open.hits(client);
+  }
+
   /** The incident that hit a client and ended without it, not too long ago; or null. */
   @Nullable IncidentFile before(ClientRecord client) {
     Episode episode = lastEpisode;

@@ -116,7 +116,7 @@ class TerminalIT {
         // The first part is told for sure; of the others perhaps only when the time is over.
         Patience.await("something to be told", LONG, () -> events() > 0);
         if (renews) {
-          Patience.await("the status line", LONG, () -> !EVENT.matcher(last(columns)).find());
+          Patience.await("the status line", LONG, () -> isStatus(last(columns)));
           states.add(last(columns));
         }
       }
@@ -124,6 +124,11 @@ class TerminalIT {
     assertEquals(0, process.waitFor(), told::toString);
     reader.join();
     return states;
+  }
+
+  /** Neither an event nor a line in which one goes on. */
+  private static boolean isStatus(String row) {
+    return !EVENT.matcher(row).find() && !row.startsWith(" ");
   }
 
   private String last(int columns) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import lastlease.wire.Ipv4;
@@ -134,8 +135,8 @@ public final class LeaseBook {
   }
 
   /** Addresses that are kept for one device each. */
-  public TreeSet<Ipv4> reserved() {
-    TreeSet<Ipv4> all = new TreeSet<>();
+  public SortedSet<Ipv4> reserved() {
+    SortedSet<Ipv4> all = new TreeSet<>();
     setups().forEach(setup -> all.addAll(setup.reserved()));
     return all;
   }

@@ -21,24 +21,37 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a journal in the order it was written. */
 public final class JournalReader implements Closeable {
-  private final FileChannel channel;
+  private final Closeable channel;
   private final SourceStats stats = new SourceStats();
   private final PcapngReader reader;
   private final Deque<Entry> entries = new ArrayDeque<>();
   private long damaged;
 
-  private final Path file;
+  private final Beside beside;
   private final Map<Integer, JournalReader> others = new TreeMap<>();
 
-  private JournalReader(Path file, FileChannel channel) {
-    this.file = file;
+  /** Where frames of another link type stand. */
+  interface Beside {
+    /** The journal's file of a link type; null where there is none. */
+    @Nullable JournalReader of(int linkType) throws IOException;
+  }
+
+  JournalReader(Window window, Closeable channel, Beside beside) {
     this.channel = channel;
-    this.reader = new PcapngReader(Window.of(channel), stats, 0, this::statistics, true);
+    this.beside = beside;
+    this.reader = new PcapngReader(window, stats, 0, this::statistics, true);
   }
 
   /** Opens a journal file. */
   public static JournalReader open(Path file) throws IOException {
-    return new JournalReader(file, FileChannel.open(file, StandardOpenOption.READ));
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+    return new JournalReader(
+        Window.of(channel),
+        channel,
+        linkType -> {
+          Path other = Journal.beside(file, linkType);
+          return Files.exists(other) ? open(other) : null;
+        });
   }
 
   /** The link type of a journal's main file, or null where there is none yet. */
@@ -106,11 +119,10 @@ public final class JournalReader implements Closeable {
     int linkType = Integer.parseInt(number);
     JournalReader other = others.get(linkType);
     if (other == null) {
-      Path beside = Journal.beside(file, linkType);
-      if (!Files.exists(beside)) {
+      other = beside.of(linkType);
+      if (other == null) {
         return null;
       }
-      other = open(beside);
       others.put(linkType, other);
     }
     return other.entry();

@@ -27,7 +27,7 @@ final class PcapngReader implements RecordReader {
   private static final int CUSTOM = 0x00000BAD;
   private static final int CUSTOM_NOT_COPIED = 0x40000BAD;
 
-  private static final int BYTE_ORDER = 0x1A2B3C4D;
+  static final int BYTE_ORDER = 0x1A2B3C4D;
   private static final int LONGEST = 64 << 20;
 
   /** Of one section; the old Packet Block cannot name more. */

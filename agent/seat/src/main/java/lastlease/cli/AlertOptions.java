@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** How people are told of incidents. */
-final class AlertOptions {
+public final class AlertOptions {
   /** Keys of the channels that options name. */
   private static final String EXEC = "alert.exec.option";
 
@@ -78,7 +78,7 @@ final class AlertOptions {
    * @param event the title of its reports, or null
    * @throws SaidException where something is configured wrongly
    */
-  Alerts.Plan plan(
+  public Alerts.Plan plan(
       Configuration configuration,
       Duration every,
       @Nullable String event,

@@ -62,7 +62,7 @@ final class AlertTestCommand implements Callable<Integer> {
       names = "--alert-every",
       hidden = true,
       paramLabel = "TIME",
-      converter = WatchCommand.DurationConverter.class)
+      converter = DurationConverter.class)
   @SuppressWarnings("UnusedVariable") // Whoever tests the options of watch may leave it in.
   private @Nullable Duration every;
 

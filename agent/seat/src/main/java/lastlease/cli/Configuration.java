@@ -26,13 +26,13 @@ import picocli.CommandLine.Model.OptionSpec;
  * {@code lang=ja} in the file, or {@code LASTLEASE_LANG=ja}, stands for {@code --lang ja}; keys
  * that begin with {@code alert.} name channels. The environment wins over the file.
  */
-final class Configuration implements IDefaultValueProvider {
+public final class Configuration implements IDefaultValueProvider {
   static final String OPTION = "--config";
   private static final String PREFIX = "LASTLEASE_";
 
   /** Variables that are no options. */
   private static final Set<String> OTHERS =
-      Set.of("CONFIG", "TOKEN", "DEBUG", "TERMINALS", "COLUMNS", "JAVA_OPTIONS");
+      Set.of("CONFIG", "TOKEN", "HUB_TOKEN", "DEBUG", "TERMINALS", "COLUMNS", "JAVA_OPTIONS");
 
   private final Map<String, String> values = new TreeMap<>();
 

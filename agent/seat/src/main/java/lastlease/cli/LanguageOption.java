@@ -11,7 +11,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /** The language that results are told in. */
-final class LanguageOption {
+public final class LanguageOption {
   private static final String NAME = "--lang";
 
   @Option(
@@ -22,7 +22,7 @@ final class LanguageOption {
   private @Nullable Language language;
 
   /** Words in that language, and times in the machine's zone. */
-  Phrases phrases(Surroundings here) {
+  public Phrases phrases(Surroundings here) {
     return new Phrases(language != null ? language : Language.of(here.locale()), here.zone());
   }
 

@@ -3,6 +3,7 @@ package lastlease.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.ServiceLoader;
 import java.util.Set;
 import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
@@ -71,8 +72,14 @@ final class LastLease implements Runnable {
   static CommandLine line(String[] args, boolean all, CommandLine.IFactory factory) {
     CommandLine line = new CommandLine(new LastLease(), factory);
     String first = args.length == 0 ? "" : args[0];
-    boolean alone = !all && COMMANDS.containsKey(first) && !SEE_ALL.contains(first);
-    COMMANDS.forEach(
+    Map<String, Class<?>> commands = new LinkedHashMap<>(COMMANDS);
+    if (all || !COMMANDS.containsKey(first) || SEE_ALL.contains(first)) {
+      for (Extension extension : ServiceLoader.load(Extension.class)) {
+        commands.put(extension.name(), extension.command());
+      }
+    }
+    boolean alone = !all && commands.containsKey(first) && !SEE_ALL.contains(first);
+    commands.forEach(
         (name, type) -> {
           if (!alone || name.equals(first)) {
             line.addSubcommand(name, type);

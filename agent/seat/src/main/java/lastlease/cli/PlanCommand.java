@@ -68,21 +68,21 @@ final class PlanCommand implements Callable<Integer> {
       names = "--lease",
       paramLabel = "TIME",
       description = "lease time, e.g. 30m (default: 24h, as most venue routers have it)",
-      converter = WatchCommand.DurationConverter.class)
+      converter = DurationConverter.class)
   private Duration lease = Duration.ofHours(24);
 
   @Option(
       names = "--event",
       paramLabel = "TIME",
       description = "how long the event lasts (default: 8h)",
-      converter = WatchCommand.DurationConverter.class)
+      converter = DurationConverter.class)
   private Duration event = Duration.ofHours(8);
 
   @Option(
       names = "--stay",
       paramLabel = "TIME",
       description = "how long a person stays (default: all the time)",
-      converter = WatchCommand.DurationConverter.class)
+      converter = DurationConverter.class)
   private @Nullable Duration stay;
 
   @Option(

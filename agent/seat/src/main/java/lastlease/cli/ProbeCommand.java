@@ -62,14 +62,14 @@ final class ProbeCommand implements Callable<Integer> {
       names = "--timeout",
       paramLabel = "TIME",
       description = "how long to wait, e.g. 10s (default: 8s; servers check an address first)",
-      converter = WatchCommand.DurationConverter.class)
+      converter = DurationConverter.class)
   private Duration timeout = Duration.ofSeconds(8);
 
   @Option(
       names = "--slow",
       paramLabel = "TIME",
       description = "an OFFER that takes longer is a WARNING (default: 5s)",
-      converter = WatchCommand.DurationConverter.class)
+      converter = DurationConverter.class)
   private Duration slow = Duration.ofSeconds(5);
 
   @Option(names = "--no-discover", description = "send the INFORM only")

@@ -174,7 +174,7 @@ final class SessionsCommand implements Callable<Integer> {
     @Override
     public Duration convert(String value) {
       boolean bare = value.matches("[0-9]{1,4}");
-      return new WatchCommand.DurationConverter().convert(bare ? value + "d" : value);
+      return new DurationConverter().convert(bare ? value + "d" : value);
     }
   }
 

@@ -4,7 +4,7 @@ import lastlease.session.Version;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints. */
-final class VersionLine implements IVersionProvider {
+public final class VersionLine implements IVersionProvider {
   @Override
   public String[] getVersion() {
     return new String[] {text()};

@@ -30,6 +30,7 @@ import lastlease.session.Surroundings;
 import lastlease.tables.TableWatch;
 import lastlease.terminal.StatusLine;
 import lastlease.terminal.TerminalWidth;
+import lastlease.uplink.Uplink;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +127,8 @@ final class WatchCommand implements Callable<Integer> {
       converter = DurationConverter.class)
   private Duration every = Duration.ofMinutes(5);
 
+  @Mixin private HubOptions hub = new HubOptions();
+
   @Mixin private AlertOptions alerting = new AlertOptions();
 
   @Mixin private ReportOptions options = new ReportOptions();
@@ -135,6 +138,7 @@ final class WatchCommand implements Callable<Integer> {
   @Mixin private GivenOptions given = new GivenOptions();
 
   private final Configuration configuration;
+  private Uplink.@Nullable Plan joining;
 
   WatchCommand(Surroundings here, Configuration configuration) {
     this.here = here;
@@ -157,6 +161,7 @@ final class WatchCommand implements Callable<Integer> {
   private int call(@Nullable StatusLine status) throws IOException, InterruptedException {
     ReportOutput output = new ReportOutput(options, here);
     output.check();
+    joining = hub.plan(here);
     if (stream != null && !stream.equals("-")) {
       throw new CaptureException(Saying.of("watch.noStream").with("given", stream));
     }
@@ -364,25 +369,12 @@ final class WatchCommand implements Callable<Integer> {
             alerting.plan(configuration, every, given.title, options.phrases(here), here),
             String.valueOf(home.getFileName()),
             home.resolve("alerts.json"));
-    return new Screens(here, options.quiet, board.open(here), alerts);
-  }
-
-  /** {@code 30s}, {@code 5m}, {@code 2h}, {@code 7d}. */
-  static final class DurationConverter implements ITypeConverter<Duration> {
-    @Override
-    public Duration convert(String value) {
-      String text = value.toLowerCase(Locale.ROOT);
-      if (!text.matches("[0-9]{1,6}[smh]|[0-9]{1,4}d")) {
-        throw new SaidConversion(Saying.of("usage.time").with("given", value));
-      }
-      long amount = Long.parseLong(text.substring(0, text.length() - 1));
-      return switch (text.charAt(text.length() - 1)) {
-        case 's' -> Duration.ofSeconds(amount);
-        case 'm' -> Duration.ofMinutes(amount);
-        case 'h' -> Duration.ofHours(amount);
-        default -> Duration.ofDays(amount);
-      };
+    Uplink uplink = joining == null ? null : HubOptions.open(joining, home, here);
+    Screens screens = new Screens(here, options.quiet, board.open(here), alerts, uplink);
+    if (uplink != null) {
+      uplink.start();
     }
+    return screens;
   }
 
   /** {@code 500K}, {@code 200M}, {@code 2G}. */

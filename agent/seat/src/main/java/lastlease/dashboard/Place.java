@@ -13,11 +13,11 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Where a dashboard is, as viewers name it. */
-final class Place {
+public final class Place {
   private Place() {}
 
   /** The names that a viewer may use beside literal addresses, in lower case. */
-  static Set<String> names(String host) {
+  public static Set<String> names(String host) {
     Set<String> names = new HashSet<>(Set.of("localhost", host.toLowerCase(Locale.ROOT)));
     try {
       String machine = InetAddress.getLocalHost().getHostName().toLowerCase(Locale.ROOT);
@@ -31,7 +31,7 @@ final class Place {
   }
 
   /** The addresses under which a page is found: all of the machine's, if it listens on all. */
-  static List<String> addresses(String scheme, String host, int port) {
+  public static List<String> addresses(String scheme, String host, int port) {
     List<String> hosts = new ArrayList<>();
     if (host.matches("0\\.0\\.0\\.0|\\[?::]?")) {
       ofThisMachine().forEach(one -> hosts.add(one.getHostAddress()));

@@ -57,6 +57,7 @@ final class Intake {
   private final Numbering numbering;
   private final PassingTime time;
   private final OwnReports own;
+  private final @Nullable Runnable sent;
   private final BlockingQueue<Handed> handed = new ArrayBlockingQueue<>(ROOM);
   private final JournalNews journalNews = new JournalNews();
   private final Queue<Handed> notes = new ArrayDeque<>();
@@ -81,6 +82,8 @@ final class Intake {
    * @param live empty where a stream is watched
    * @param begin when the session begins, by the wall clock
    * @param last core time at which the session stood before; empty for a new one
+   * @param sent called when the journal has grown, where it is sent on; else null. Then time stands
+   *     in it whenever the core wanted it: elsewhere nobody has this clock
    */
   Intake(
       Surroundings here,
@@ -90,7 +93,8 @@ final class Intake {
       List<String> names,
       Numbering numbering,
       long begin,
-      OptionalLong last) {
+      OptionalLong last,
+      @Nullable Runnable sent) {
     this.queue = queue;
     this.live = live;
     this.journal = journal;
@@ -99,6 +103,7 @@ final class Intake {
     this.stream = live.isEmpty();
     this.time = stream ? new StreamTime(here.clock(), last) : new InterfaceTime(here.clock(), last);
     this.own = new OwnReports(names, stream);
+    this.sent = sent;
     thread.setDaemon(true);
   }
 
@@ -327,6 +332,8 @@ final class Intake {
       keep(new Input.Gap(time.reached(), now, "suspended"));
     } else if (time.reached() == PassingTime.NEVER || now - time.written() > WRITE_TIME) {
       keep(new Input.Time(now));
+    } else if (sent != null && wake <= now) {
+      keep(new Input.Time(now));
     } else if (wanted || wake <= now) {
       time.reach(now);
       hand(new Input.Time(now));
@@ -394,6 +401,9 @@ final class Intake {
     unflushed = false;
     flushed = System.nanoTime();
     journalNews.tell(journal, this::warn);
+    if (sent != null) {
+      sent.run();
+    }
   }
 
   private void last(boolean exhausted) throws IOException, InterruptedException {

@@ -1,12 +1,14 @@
 package lastlease.live;
 
 import java.io.Closeable;
+import java.io.IOException;
 import java.time.Instant;
 import lastlease.alert.Alerts;
 import lastlease.dashboard.Board;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.session.Surroundings;
+import lastlease.uplink.Uplink;
 import lastlease.words.Saying;
 import lastlease.words.Words;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +16,21 @@ import org.jspecify.annotations.Nullable;
 /** Where a live session is told of beside the terminal: the dashboard, and the alerts' channels. */
 public final class Screens implements Closeable {
   private final @Nullable Board board;
-  private final Alerts alerts;
+  private final OwnAlerts alerts;
+  private final @Nullable Uplink uplink;
 
-  public Screens(Surroundings here, boolean quiet, @Nullable Board board, Alerts alerts) {
+  /**
+   * @param uplink to the hub, which then tells of incidents as long as it is in reach; or null
+   */
+  public Screens(
+      Surroundings here,
+      boolean quiet,
+      @Nullable Board board,
+      Alerts alerts,
+      @Nullable Uplink uplink) {
     this.board = board;
-    this.alerts = alerts;
+    this.uplink = uplink;
+    this.alerts = new OwnAlerts(alerts, uplink == null ? () -> false : uplink::isInReach);
     if (board != null && !quiet) {
       here.complain(Saying.of("board.at").with("addresses", String.join(", ", board.addresses())));
     }
@@ -34,6 +46,11 @@ public final class Screens implements Closeable {
     if (board != null) {
       board.onAsk(ask);
     }
+  }
+
+  /** What is to be called when the journal has grown; null where nobody wants to know. */
+  @Nullable Runnable sent() {
+    return uplink == null ? null : uplink::grown;
   }
 
   /** The session goes on from what this says. */
@@ -81,7 +98,10 @@ public final class Screens implements Closeable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
+    if (uplink != null) {
+      uplink.close();
+    }
     alerts.close();
     if (board != null) {
       board.close();

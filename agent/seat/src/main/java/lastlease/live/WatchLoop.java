@@ -85,7 +85,9 @@ public final class WatchLoop {
       }
       screens.resumed(report(), now());
     }
-    this.intake = new Intake(here, queue, live, journal, names, numbering, start.micros(), last);
+    this.intake =
+        new Intake(
+            here, queue, live, journal, names, numbering, start.micros(), last, screens.sent());
     screens.onAsk(intake::ask);
   }
 

@@ -52,6 +52,10 @@ class ArchitectureTest {
         "lastlease.reports..");
     only("lastlease.words..", "lastlease.words..");
     only("lastlease.terminal..", "lastlease.terminal..");
+    only("lastlease.event..", "lastlease.event..", "lastlease.reports..");
+    only("lastlease.tls..", "lastlease.tls..", "lastlease.words..");
+    only(
+        "lastlease.uplink..", "lastlease.uplink..", "lastlease.capture..", "lastlease.words..");
     only(
         "lastlease.capture..",
         "lastlease.capture..",

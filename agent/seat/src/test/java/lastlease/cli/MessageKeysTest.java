@@ -25,6 +25,7 @@ import lastlease.reports.AdviceCode;
 import lastlease.reports.AlertKind;
 import lastlease.reports.Client;
 import lastlease.reports.Confidence;
+import lastlease.reports.EventReport;
 import lastlease.reports.EvidenceCode;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolPlan;
@@ -90,6 +91,8 @@ class MessageKeysTest {
     codes.put("vantage.", names(Segment.VantageCode.values()));
     codes.put("basis.", names(Segment.CapacityBasis.values()));
     codes.put("life.", names(EvidenceCode.LifeKind.values()));
+    codes.put("cross.", names(EventReport.CrossCode.values()));
+    codes.put("presence.", names(EventReport.Presence.values()));
     codes.put("ended.", names(Incident.EndCode.values()));
     codes.put("revision.", names(Incident.RevisionCode.values()));
     codes.put("evidence.", names(EvidenceCode.values()));

@@ -89,7 +89,8 @@ class IntakeTest {
               List.of("-"),
               new Numbering(),
               T0,
-              OptionalLong.empty());
+              OptionalLong.empty(),
+              null);
       intake.start(null);
       wire.write(PcapBytes.ethernet().bytes());
     }

@@ -138,7 +138,7 @@ final class PoolWriter {
         subnet.given().last().toString(),
         use == null ? inUse.atLeast() : use.inUse(),
         use == null ? Math.max(inUse.atLeast(), inUse.atMost()) : use.inUseAtMost(),
-        told
+        use != null && told
             ? Integer.valueOf(use.capacity())
             : configured > 0 ? Integer.valueOf(configured) : inferred,
         basis,

@@ -1,0 +1,116 @@
+package lastlease.event;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import lastlease.reports.EventReport;
+import lastlease.reports.Incident;
+import lastlease.reports.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An incident of one room, by the hub's clock, and what it is about.
+ *
+ * @param server the one that is silent or named, as the event calls it; null where unknown
+ * @param subnet of its pool; null where it cannot be told
+ */
+record RoomIncident(
+    Place place,
+    Incident incident,
+    Instant began,
+    Instant detected,
+    @Nullable Instant ended,
+    @Nullable String server,
+    @Nullable String subnet) {
+
+  /** What seats cannot tell apart by themselves, and join: a full pool and a dead server. */
+  private static boolean isOutage(Verdict verdict) {
+    return verdict == Verdict.POOL_EXHAUSTED || verdict == Verdict.SERVER_UNREACHABLE;
+  }
+
+  static RoomIncident of(Place place, Incident incident, Machines machines) {
+    String named = named(incident);
+    String subnet = place.onlySubnet();
+    String server =
+        named != null ? named : subnet != null ? place.serverOf(subnet) : place.onlyServer();
+    Instant ended = place.seat().atOrNull(incident.ended());
+    if (ended == null && !place.newest()) {
+      // A later session tells of the room: of this one nothing more is known.
+      Instant last = place.seat().report().input().to();
+      ended = last == null ? place.at(incident.detected()) : place.at(last);
+    }
+    return new RoomIncident(
+        place,
+        incident,
+        place.at(incident.began()),
+        place.at(incident.detected()),
+        ended,
+        server == null ? null : machines.name(place, server),
+        subnet);
+  }
+
+  private static @Nullable String named(Incident incident) {
+    for (Incident.Evidence evidence : incident.evidence()) {
+      Map<String, Object> params = evidence.params();
+      if (evidence.weight() == Incident.Weight.FOR && params.get("server") instanceof String id) {
+        return id;
+      }
+    }
+    return null;
+  }
+
+  boolean isOutage() {
+    return isOutage(incident.verdict());
+  }
+
+  /** What happens on one room's air stays there. */
+  boolean isLocal() {
+    return switch (incident.verdict()) {
+      case PACKET_LOSS, SELECTIVE_FAILURE, REQUESTS_REFUSED, ADDRESS_CONFLICTS -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether both are of one kind, about the same server and pool, and overlap. */
+  boolean isSame(RoomIncident other) {
+    if (isLocal() || other.isLocal() || server == null || subnet == null) {
+      return false;
+    }
+    boolean kind = isOutage() ? other.isOutage() : incident.verdict() == other.incident.verdict();
+    return kind && server.equals(other.server) && subnet.equals(other.subnet) && overlaps(other);
+  }
+
+  boolean overlaps(RoomIncident other) {
+    return !began.isAfter(end(other)) && !other.began.isAfter(end(this));
+  }
+
+  private static Instant end(RoomIncident one) {
+    return one.ended == null ? Instant.MAX : one.ended;
+  }
+
+  /** Whether a moment lies in it, a while after its begin. */
+  boolean covers(Instant at, Duration after) {
+    return !at.isBefore(began.plus(after)) && !at.isAfter(end(this));
+  }
+
+  String room() {
+    return place.room();
+  }
+
+  String seat() {
+    return place.seat().seat();
+  }
+
+  EventReport.Member member() {
+    return new EventReport.Member(
+        room(),
+        seat(),
+        place.seat().session(),
+        incident.id(),
+        incident.verdict(),
+        incident.confidence(),
+        began,
+        ended,
+        incident.clients().size());
+  }
+}

@@ -1,0 +1,269 @@
+package lastlease.hub;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import lastlease.event.SeatReport;
+import lastlease.reports.EventReport;
+import org.jspecify.annotations.Nullable;
+
+/** One event in one process: journals on this disk, everything else made from them. */
+final class DiskIntake implements Intake {
+  /** A token in wrong hands must not fill the memory with seats. */
+  private static final int MOST_SESSIONS = 2_000;
+
+  private static final Duration LOOK_FOR_OLD = Duration.ofMinutes(10);
+
+  private final EventHub event;
+  private final EventAlerts alerts;
+  private final Path seats;
+  private final @Nullable Duration retain;
+  private final Consumer<String> complain;
+  private final Map<SeatId, Kept> kept = new ConcurrentHashMap<>();
+  private Instant looked = Instant.MIN;
+
+  /** A session's journal; its monitor is held while something is added. */
+  private record Kept(SeatStore store, Path directory) {}
+
+  private DiskIntake(
+      EventHub event,
+      EventAlerts alerts,
+      Path directory,
+      @Nullable Duration retain,
+      Consumer<String> complain) {
+    this.event = event;
+    this.alerts = alerts;
+    this.seats = directory.resolve("seats");
+    this.retain = retain;
+    this.complain = complain;
+  }
+
+  /**
+   * Opens an event, and brings its rooms to where they stood. Nothing is told before all are there.
+   *
+   * @param retain sessions that nothing was heard of for so long are erased; null keeps them
+   */
+  static DiskIntake open(
+      EventHub event,
+      EventAlerts alerts,
+      Path directory,
+      @Nullable Duration retain,
+      Consumer<String> complain)
+      throws IOException {
+    DiskIntake intake = new DiskIntake(event, alerts, directory, retain, complain);
+    Private.directory(intake.seats);
+    try (Stream<Path> found = Files.list(intake.seats)) {
+      for (Path seat : found.sorted().toList()) {
+        intake.openSeat(seat);
+      }
+    }
+    intake.eraseOld();
+    return intake;
+  }
+
+  private void openSeat(Path directory) throws IOException {
+    Path nameFile = directory.resolve("name");
+    if (!Files.exists(nameFile)) {
+      return;
+    }
+    String name = Files.readString(nameFile);
+    try (Stream<Path> found = Files.list(directory)) {
+      for (Path session : found.filter(Files::isDirectory).sorted().toList()) {
+        SeatId id = new SeatId(name, String.valueOf(session.getFileName()));
+        if (SeatId.isValid(id.seat(), id.session())) {
+          try {
+            openSession(id, session);
+          } catch (IOException e) {
+            // One damaged journal keeps no room but its own from being told of.
+            complain.accept(session + " cannot be read: " + e.getMessage());
+          }
+        }
+      }
+    }
+  }
+
+  private Kept openSession(SeatId id, Path directory) throws IOException {
+    Path main = directory.resolve("journal.pcapng");
+    Instant heard = Files.exists(main) ? Files.getLastModifiedTime(main).toInstant() : event.now();
+    SeatRun run = event.run(id, heard);
+    SeatStore store = SeatStore.open(directory, run::take);
+    run.heard(heard, 0, clock(directory));
+    Kept opened = new Kept(store, directory);
+    kept.put(id, opened);
+    event.changed();
+    return opened;
+  }
+
+  private static OptionalLong clock(Path directory) throws IOException {
+    Path file = directory.resolve("clock");
+    String text = Files.exists(file) ? Files.readString(file).strip() : "";
+    return text.matches("-?[0-9]{1,18}")
+        ? OptionalLong.of(Long.parseLong(text))
+        : OptionalLong.empty();
+  }
+
+  @Override
+  public Post.Outcome take(Post post) throws IOException {
+    Kept session = session(post);
+    if (session == null) {
+      return new Post.Outcome(
+          413,
+          0,
+          "this event has " + MOST_SESSIONS + " sessions already; erase it, or use another");
+    }
+    boolean changed = false;
+    Post.Outcome outcome;
+    synchronized (session) {
+      outcome = keep(session, post);
+      if (outcome.status() == 200) {
+        SeatRun run = event.run(post.id(), event.now());
+        boolean damaged = run.damage() != null;
+        changed = run.take(post.file(), post.blocks());
+        run.heard(event.now(), post.left(), post.clockAhead());
+        keepClock(session, post);
+        String damage = run.damage();
+        if (damage != null && !damaged) {
+          complain.accept("seat \"" + post.id().seat() + "\": " + damage);
+        }
+      }
+    }
+    event.received(post.blocks().length);
+    event.changed();
+    if (changed) {
+      tell();
+    }
+    return outcome;
+  }
+
+  private @Nullable Kept session(Post post) throws IOException {
+    Kept known = kept.get(post.id());
+    if (known != null) {
+      return known;
+    }
+    synchronized (this) {
+      known = kept.get(post.id());
+      if (known != null || kept.size() >= MOST_SESSIONS) {
+        return known;
+      }
+      Path seat = seats.resolve(hash(post.id().seat()));
+      Private.directory(seat);
+      Path name = seat.resolve("name");
+      if (!Files.exists(name)) {
+        Private.write(name, post.id().seat());
+      }
+      complain.accept("seat \"" + post.id().seat() + "\" joined " + event.name());
+      return openSession(post.id(), seat.resolve(post.id().session()));
+    }
+  }
+
+  private Post.Outcome keep(Kept session, Post post) throws IOException {
+    SeatStore store = session.store();
+    if (post.again()) {
+      store.clear();
+      event.renew(post.id(), event.now());
+    }
+    long position = store.position(post.file());
+    if (post.blocks().length == 0) {
+      return Post.Outcome.taken(position);
+    }
+    if (post.at() != position) {
+      return Post.Outcome.elsewhere(position);
+    }
+    if (!store.agrees(post.file(), position, post.before())) {
+      return Post.Outcome.elsewhere(-1);
+    }
+    return Post.Outcome.taken(store.append(post.file(), post.blocks()));
+  }
+
+  private static void keepClock(Kept session, Post post) throws IOException {
+    if (post.clockAhead().isPresent()) {
+      OptionalLong before = clock(session.directory());
+      long ahead = post.clockAhead().getAsLong();
+      if (before.isEmpty() || Math.abs(before.getAsLong() - ahead) > 100) {
+        Private.write(session.directory().resolve("clock"), Long.toString(ahead));
+      }
+    }
+  }
+
+  private static String hash(String name) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** Hands what is known now to the alerts; one at a time, so that none is older than the last. */
+  private synchronized void tell() throws IOException {
+    List<SeatReport> reports = event.reports();
+    EventReport picture = event.made(reports, event.now());
+    alerts.update(picture, reports);
+  }
+
+  @Override
+  public void tick() throws IOException {
+    tell();
+    alerts.tick(event.now());
+    if (Duration.between(looked, event.now()).compareTo(LOOK_FOR_OLD) > 0) {
+      eraseOld();
+    }
+  }
+
+  private synchronized void eraseOld() throws IOException {
+    looked = event.now();
+    if (retain == null) {
+      return;
+    }
+    for (Map.Entry<SeatId, Kept> one : Map.copyOf(kept).entrySet()) {
+      SeatRun run = event.known(one.getKey());
+      Instant heard = run == null ? Instant.MIN : run.heard();
+      if (heard.isBefore(event.now().minus(retain))) {
+        synchronized (one.getValue()) {
+          kept.remove(one.getKey());
+          one.getValue().store().close();
+          event.forget(one.getKey());
+          erase(one.getValue().directory());
+        }
+        complain.accept(
+            "a session of seat \"" + one.getKey().seat() + "\" was erased: it was old enough");
+      }
+    }
+  }
+
+  /** Removes a directory and all that is in it. */
+  static void erase(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(directory)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (Kept one : kept.values()) {
+      synchronized (one) {
+        one.store().close();
+      }
+    }
+    alerts.close();
+  }
+}

@@ -1,0 +1,193 @@
+package lastlease.hub;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import lastlease.alert.Alerts;
+import lastlease.event.SeatReport;
+import lastlease.reports.EventReport;
+import lastlease.reports.EventReport.Joined;
+import lastlease.reports.EventReport.Member;
+import lastlease.reports.Incident;
+import lastlease.reports.PoolReport;
+import lastlease.reports.Segment;
+import lastlease.reports.Severity;
+import lastlease.reports.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells of an event's incidents, one alert an incident however many rooms it hits. An incident is
+ * told under the name that it was first told under, also when an earlier room is found to belong to
+ * it, and after a restart: receivers know it by that name.
+ */
+final class EventAlerts implements Closeable {
+  private static final int MOST_NAMES = 20_000;
+
+  private final Alerts alerts;
+  private final Path names;
+  private final Map<String, String> told = new LinkedHashMap<>();
+
+  private EventAlerts(Alerts alerts, Path names) {
+    this.alerts = alerts;
+    this.names = names;
+  }
+
+  /**
+   * Begins, or goes on where the event stood.
+   *
+   * @param directory where it keeps what was told
+   * @throws IllegalArgumentException in words for the user, when the configuration is wrong
+   */
+  static EventAlerts begin(Alerts.Plan plan, String event, Path directory) throws IOException {
+    Path names = directory.resolve("told");
+    EventAlerts begun =
+        new EventAlerts(Alerts.begin(plan, event, directory.resolve("alerts.json")), names);
+    if (Files.exists(names)) {
+      for (String line : Files.readAllLines(names, StandardCharsets.UTF_8)) {
+        int tab = line.indexOf('\t');
+        if (tab > 0) {
+          begun.told.put(line.substring(0, tab), line.substring(tab + 1));
+        }
+      }
+    }
+    return begun;
+  }
+
+  /** Takes the picture; never waits for a channel. */
+  synchronized void update(EventReport picture, List<SeatReport> seats) throws IOException {
+    Map<String, Incident> originals = originals(seats);
+    List<Segment> all = new ArrayList<>();
+    Map<String, String> before = Map.copyOf(told);
+    for (Joined joined : picture.incidents()) {
+      if (joined.severity() != Severity.INFO) {
+        all.add(segment(joined, incident(joined, originals)));
+      }
+    }
+    if (!before.equals(told)) {
+      // Written first: an alert that is out has its name for good.
+      save();
+    }
+    alerts.update(report(picture, all), picture.generatedAt());
+  }
+
+  /** Tells what is due by time alone. */
+  synchronized void tick(Instant now) {
+    alerts.tick(now);
+  }
+
+  private void save() throws IOException {
+    while (told.size() > MOST_NAMES) {
+      told.remove(told.keySet().iterator().next());
+    }
+    StringBuilder text = new StringBuilder();
+    told.forEach((member, name) -> text.append(member).append('\t').append(name).append('\n'));
+    Private.write(names, text.toString());
+  }
+
+  private static String key(Member member) {
+    return member.session() + "/" + member.incident();
+  }
+
+  private static Map<String, Incident> originals(List<SeatReport> seats) {
+    Map<String, Incident> all = new HashMap<>();
+    for (SeatReport seat : seats) {
+      for (Segment segment : seat.report().segments()) {
+        for (Incident incident : segment.incidents()) {
+          all.put(seat.session() + "/" + incident.id(), incident);
+        }
+      }
+    }
+    return all;
+  }
+
+  private String name(Joined joined) {
+    String known = null;
+    for (Member member : joined.members()) {
+      String name = told.get(key(member));
+      if (known == null) {
+        known = name;
+      }
+    }
+    String name = known == null ? joined.id() : known;
+    joined.members().forEach(member -> told.putIfAbsent(key(member), name));
+    return name;
+  }
+
+  private Incident incident(Joined joined, Map<String, Incident> originals) {
+    Incident lead = lead(joined, originals);
+    return new Incident(
+        name(joined),
+        joined.verdict(),
+        joined.confidence(),
+        joined.severity(),
+        joined.rivals(),
+        joined.began(),
+        joined.detected(),
+        joined.ended(),
+        joined.endedBecause(),
+        Collections.nCopies((int) Math.min(Integer.MAX_VALUE, joined.clients()), "c0"),
+        lead == null ? List.of() : lead.evidence(),
+        lead == null ? List.of() : lead.advice(),
+        List.of(),
+        List.of());
+  }
+
+  /** The member that says the same; its advice is the incident's. */
+  private static @Nullable Incident lead(Joined joined, Map<String, Incident> originals) {
+    for (Member member : joined.members()) {
+      if (member.verdict() == joined.verdict()) {
+        return originals.get(key(member));
+      }
+    }
+    return null;
+  }
+
+  private static Segment segment(Joined joined, Incident incident) {
+    return new Segment(
+        String.join(", ", joined.rooms()),
+        incident.verdict(),
+        incident.confidence(),
+        incident.severity(),
+        new PoolReport.Now(incident.verdict(), incident.confidence(), incident.severity(), null),
+        new Segment.Vantage(
+            Segment.Level.NOTHING, Segment.VantageCode.NOTHING_SEEN, Map.of(), null, List.of()),
+        List.of(),
+        List.of(),
+        List.of(),
+        new Segment.Totals(0, Map.of(), 0),
+        List.of(),
+        List.of(),
+        new Segment.AnswerTimes(List.of(), List.of(), 0),
+        List.of(incident));
+  }
+
+  private static PoolReport report(EventReport picture, List<Segment> segments) {
+    return new PoolReport(
+        PoolReport.SCHEMA,
+        picture.tool(),
+        picture.generatedAt(),
+        picture.event(),
+        "",
+        new PoolReport.Options(List.of(), List.of(), false),
+        new PoolReport.Input(List.of(), null, null, 0, 0, Map.of(), 0, 0, 0, List.of(), 0),
+        Verdict.UNDETERMINED,
+        null,
+        null,
+        new PoolReport.Now(Verdict.UNDETERMINED, null, null, null),
+        segments);
+  }
+
+  @Override
+  public void close() {
+    alerts.close();
+  }
+}

@@ -1,0 +1,255 @@
+package lastlease.hub;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import lastlease.cli.AlertOptions;
+import lastlease.cli.Configuration;
+import lastlease.cli.DurationConverter;
+import lastlease.cli.LanguageOption;
+import lastlease.cli.VersionLine;
+import lastlease.dashboard.Place;
+import lastlease.reports.render.Phrases;
+import lastlease.session.Surroundings;
+import lastlease.tls.Identity;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lastlease hub}: many seats, one picture. */
+@Command(
+    name = "hub",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionLine.class,
+    description = {
+      "Joins many seats to one picture of an event: which room has what trouble, and what one"
+          + " room's seat sees of another's server.",
+      "It prints what a seat runs to join, and where the page is."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  lastlease hub                                 one event, journals on this disk",
+      "  lastlease hub --event osaka --event kyoto     two that know nothing of each other",
+      "  lastlease hub --erase osaka                   forget all of it"
+    })
+public final class HubCommand implements Callable<Integer> {
+  private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
+
+  private final Surroundings here;
+  private final Configuration configuration;
+
+  @Option(
+      names = "--listen",
+      paramLabel = "HOST:PORT",
+      description = "where seats and viewers come to (default: 0.0.0.0:8443)")
+  private String listen = "0.0.0.0:8443";
+
+  @Option(
+      names = "--event",
+      paramLabel = "NAME",
+      description = "an event; repeatable, each with its own tokens and data (default: event)")
+  private List<String> events = new ArrayList<>();
+
+  @Option(
+      names = "--state",
+      paramLabel = "DIR",
+      description = "where journals are kept (default: lastlease-hub under the state directory)")
+  private @Nullable Path state;
+
+  @Option(
+      names = "--retain",
+      paramLabel = "TIME",
+      description =
+          "erase sessions that nothing was heard of for so long, e.g. 7d (default: never)",
+      converter = DurationConverter.class)
+  private @Nullable Duration retain;
+
+  @Option(names = "--erase", paramLabel = "EVENT", description = "erase all of an event, and end")
+  private @Nullable String erase;
+
+  @Option(
+      names = "--tls-cert",
+      paramLabel = "FILE",
+      description = "certificate and chain, PEM (default: one of its own, with a fingerprint)")
+  private @Nullable Path certificate;
+
+  @Option(
+      names = "--tls-key",
+      paramLabel = "FILE",
+      description = "the certificate's key, PKCS #8 as PEM")
+  private @Nullable Path key;
+
+  @Option(
+      names = "--plain-http",
+      description = "no TLS: behind a proxy that has it, or for a trial on this machine")
+  private boolean plain;
+
+  @Option(
+      names = "--alert-every",
+      paramLabel = "TIME",
+      description = "repeat an open incident so often, 10s at least (default: 5m)",
+      converter = DurationConverter.class)
+  private Duration every = Duration.ofMinutes(5);
+
+  @Mixin private AlertOptions alerting = new AlertOptions();
+
+  @Mixin private LanguageOption language = new LanguageOption();
+
+  /**
+   * @param here the world around it
+   * @param configuration of the user
+   */
+  public HubCommand(Surroundings here, Configuration configuration) {
+    this.here = here;
+    this.configuration = configuration;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Path root = state == null ? defaultState() : state;
+    if (erase != null) {
+      return erased(root, checked(erase));
+    }
+    InetSocketAddress where = where();
+    Identity identity = identity(root, where);
+    List<String> names = events.isEmpty() ? List.of("event") : events;
+    List<Tenant> tenants = new ArrayList<>();
+    try {
+      for (String name : names) {
+        tenants.add(open(root, checked(name)));
+      }
+      serve(where, identity, tenants);
+    } finally {
+      for (Tenant tenant : tenants) {
+        tenant.intake().close();
+      }
+    }
+    return 0;
+  }
+
+  private Tenant open(Path root, String name) throws IOException {
+    Path directory = root.resolve(name);
+    Private.directory(directory);
+    EventHub event = new EventHub(name, here.clock());
+    Phrases phrases = language.phrases(here);
+    EventAlerts alerts =
+        EventAlerts.begin(
+            alerting.plan(configuration, every, name, phrases, here), name, directory);
+    return new Tenant(
+        event,
+        Tokens.of(directory),
+        DiskIntake.open(event, alerts, directory, retain, here::complain));
+  }
+
+  private @Nullable Identity identity(Path root, InetSocketAddress where) throws IOException {
+    if ((certificate == null) != (key == null)) {
+      throw new IOException("--tls-cert and --tls-key go together");
+    }
+    if (plain) {
+      return null;
+    }
+    if (certificate != null && key != null) {
+      return Identity.ofFiles(certificate, key);
+    }
+    Private.directory(root);
+    List<String> names = new ArrayList<>(Place.names(listen.substring(0, listen.lastIndexOf(':'))));
+    for (String address : Place.addresses("http", where.getAddress().getHostAddress(), 1)) {
+      names.add(address.replaceFirst("^http://", "").replaceFirst(":1/$", ""));
+    }
+    return Identity.kept(root.resolve("identity.p12"), names, here.clock().instant());
+  }
+
+  private void serve(InetSocketAddress where, @Nullable Identity identity, List<Tenant> tenants)
+      throws IOException, InterruptedException {
+    CountDownLatch stopped = new CountDownLatch(1);
+    CountDownLatch finished = new CountDownLatch(1);
+    Thread stopper =
+        new Thread(
+            () -> {
+              stopped.countDown();
+              try {
+                finished.await(10, TimeUnit.SECONDS);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "stop");
+    Runtime.getRuntime().addShutdownHook(stopper);
+    try (HubServer server =
+        HubServer.open(
+            where,
+            identity == null ? null : identity.context(),
+            tenants,
+            here.zone(),
+            here::complain)) {
+      Invitation.print(here, where, server.port(), identity, tenants);
+      Once failures = new Once();
+      while (!stopped.await(1, TimeUnit.SECONDS)) {
+        server.tick();
+        for (Tenant tenant : tenants) {
+          try {
+            tenant.intake().tick();
+          } catch (IOException e) {
+            if (failures.isNew(String.valueOf(e.getMessage()))) {
+              here.complain(tenant.name() + ": " + e.getMessage());
+            }
+          }
+        }
+      }
+    } finally {
+      finished.countDown();
+    }
+  }
+
+  private Integer erased(Path root, String name) throws IOException {
+    Path directory = root.resolve(name);
+    if (!Files.exists(directory)) {
+      throw new IOException("there is no event " + name + " in " + root);
+    }
+    DiskIntake.erase(directory);
+    here.complain("the event " + name + " is erased: its journals, alerts and tokens are gone");
+    return 0;
+  }
+
+  private static String checked(String name) throws IOException {
+    if (!name.matches(NAME)) {
+      throw new IOException("an event's name has letters, digits, dots and dashes: " + name);
+    }
+    return name;
+  }
+
+  private Path defaultState() {
+    String given = here.environment().getOrDefault("XDG_STATE_HOME", "");
+    Path base =
+        given.isEmpty()
+            ? Path.of(here.environment().getOrDefault("HOME", "."), ".local", "state")
+            : Path.of(given);
+    return base.resolve("lastlease-hub");
+  }
+
+  private InetSocketAddress where() throws IOException {
+    int colon = listen.lastIndexOf(':');
+    String port = listen.substring(colon + 1);
+    if (colon < 1 || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65_535) {
+      throw new IOException("--listen: '" + listen + "' is not HOST:PORT, e.g. 0.0.0.0:8443");
+    }
+    try {
+      return new InetSocketAddress(
+          InetAddress.getByName(listen.substring(0, colon).replaceAll("[\\[\\]]", "")),
+          Integer.parseInt(port));
+    } catch (UnknownHostException e) {
+      throw new IOException("--listen: there is no host " + listen.substring(0, colon), e);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package lastlease.hub;
+
+import java.util.OptionalLong;
+
+/**
+ * What a seat posts.
+ *
+ * @param file link type, or {@link lastlease.capture.JournalTail#MAIN}
+ * @param at position of the first of the blocks
+ * @param blocks whole blocks; empty for a question
+ * @param before checksum of the bytes before the position
+ * @param again what the hub has of this session is void
+ * @param left bytes that the seat has not sent yet
+ * @param clockAhead of the seat against the hub, milliseconds; empty while it does not know
+ */
+record Post(
+    SeatId id,
+    int file,
+    long at,
+    byte[] blocks,
+    String before,
+    boolean again,
+    long left,
+    OptionalLong clockAhead) {
+
+  /**
+   * What becomes of it.
+   *
+   * @param status of HTTP
+   * @param position up to which all is durable; -1 where the seat is to begin anew
+   * @param text why not, one line; empty where it was taken
+   */
+  record Outcome(int status, long position, String text) {
+    static Outcome taken(long position) {
+      return new Outcome(200, position, "");
+    }
+
+    static Outcome elsewhere(long position) {
+      return new Outcome(409, position, "the hub stands elsewhere");
+    }
+  }
+}

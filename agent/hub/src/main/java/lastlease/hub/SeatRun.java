@@ -1,0 +1,165 @@
+package lastlease.hub;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import lastlease.capture.JournalFeed;
+import lastlease.capture.JournalTail;
+import lastlease.core.Input;
+import lastlease.event.SeatReport;
+import lastlease.reports.Confidence;
+import lastlease.reports.PoolReport;
+import lastlease.reports.Verdict;
+import lastlease.session.Numbering;
+import lastlease.session.Session;
+import lastlease.session.Version;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The core of one seat's session, fed by its journal: time goes on by what stands there, so that
+ * whoever reads the same journal comes to the same report.
+ */
+final class SeatRun {
+  private final SeatId id;
+  private final JournalFeed feed = new JournalFeed();
+  private final Numbering numbering = new Numbering();
+  private @Nullable Session session;
+  private Instant heard;
+  private boolean ended;
+  private long left;
+  private OptionalLong clockAhead = OptionalLong.empty();
+  private @Nullable PoolReport known;
+  private @Nullable String damage;
+
+  SeatRun(SeatId id, Instant heard) {
+    this.id = id;
+    this.heard = heard;
+  }
+
+  SeatId id() {
+    return id;
+  }
+
+  /**
+   * Takes blocks of its journal.
+   *
+   * @return whether any incident changed
+   */
+  synchronized boolean take(int file, byte[] blocks) {
+    if (blocks.length == 0 || damage != null) {
+      return false;
+    }
+    known = null;
+    if (file != JournalTail.MAIN) {
+      feed.beside(file, blocks);
+      return false;
+    }
+    feed.main(blocks);
+    try {
+      boolean changed = false;
+      for (Input input = feed.next(); input != null; input = feed.next()) {
+        changed |= take(input);
+      }
+      return changed;
+    } catch (IOException | RuntimeException e) {
+      // Whoever has the token can send anything: it harms no other room.
+      damage = "what it sends cannot be diagnosed: " + e;
+      return true;
+    }
+  }
+
+  private boolean take(Input input) {
+    if (session == null) {
+      if (input instanceof Input.Start start) {
+        session = new Session(start);
+      }
+      return false;
+    }
+    ended = input instanceof Input.End;
+    return !session.take(numbering.numbered(input)).isEmpty();
+  }
+
+  /** The seat was heard. */
+  synchronized void heard(Instant now, long bytesLeft, OptionalLong ahead) {
+    heard = now;
+    left = bytesLeft;
+    if (ahead.isPresent()) {
+      clockAhead = ahead;
+    }
+  }
+
+  synchronized Instant heard() {
+    return heard;
+  }
+
+  /** Why its core is of no more use, or null. */
+  synchronized @Nullable String damage() {
+    return damage;
+  }
+
+  /** What it says by now, devices revealed; null before it said how it began. */
+  synchronized @Nullable SeatReport report() {
+    Session running = session;
+    if (running == null) {
+      return null;
+    }
+    if (known == null) {
+      // The time of making is no fact: the same journal gives the same bytes.
+      known = running.report(at(running), true);
+    }
+    Instant at = at(running);
+    long behind = left == 0 ? 0 : Math.max(0, Duration.between(at, heard).toMillis());
+    return new SeatReport(
+        id.seat(),
+        id.session(),
+        Instant.EPOCH.plus(running.driver().start().micros(), ChronoUnit.MICROS),
+        damage == null ? known : blind(known),
+        heard,
+        ended && left == 0,
+        behind,
+        clockAhead.isPresent() ? clockAhead.getAsLong() : null);
+  }
+
+  /** The same for people, devices hidden. */
+  synchronized @Nullable PoolReport shown() {
+    Session running = session;
+    return running == null ? null : running.report(at(running), false);
+  }
+
+  private static Instant at(Session running) {
+    return Instant.EPOCH.plus(
+        running.driver().now().orElse(running.driver().start().micros()), ChronoUnit.MICROS);
+  }
+
+  /** A room whose seat sends what nobody understands is unknown. */
+  private static PoolReport blind(PoolReport r) {
+    return new PoolReport(
+        r.schema(),
+        new PoolReport.Tool("lastlease", Version.number()),
+        r.generatedAt(),
+        r.title(),
+        r.language(),
+        r.options(),
+        new PoolReport.Input(
+            List.of(),
+            r.input().from(),
+            r.input().to(),
+            r.input().frames(),
+            0,
+            Map.of(),
+            0,
+            0,
+            0,
+            List.of(),
+            0),
+        Verdict.UNDETERMINED,
+        (Confidence) null,
+        null,
+        new PoolReport.Now(Verdict.UNDETERMINED, null, null, null),
+        List.of());
+  }
+}

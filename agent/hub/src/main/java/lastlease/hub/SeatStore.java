@@ -1,0 +1,166 @@
+package lastlease.hub;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+import lastlease.capture.Blocks;
+import lastlease.capture.JournalTail;
+import lastlease.uplink.Protocol;
+
+/**
+ * A session's journal on the hub's disk, byte for byte the seat's. What {@link #append} returned is
+ * durable; what a crash cut is cut off when it is opened.
+ */
+final class SeatStore implements Closeable {
+  private static final Pattern NAME = Pattern.compile("journal(?:-(\\d{1,5}))?\\.pcapng");
+  private static final int READ = 1 << 20;
+
+  private final Path directory;
+  private final Map<Integer, FileChannel> files = new TreeMap<>();
+
+  /** Takes what there is of a file. */
+  interface Reader {
+    void read(int file, byte[] blocks) throws IOException;
+  }
+
+  private SeatStore(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Opens a session's directory; makes it where there is none.
+   *
+   * @param reader gets all whole blocks that there are, those of the main file last
+   */
+  static SeatStore open(Path directory, Reader reader) throws IOException {
+    Private.directory(directory);
+    SeatStore store = new SeatStore(directory);
+    try (Stream<Path> found = Files.list(directory)) {
+      for (Path path : found.sorted().toList()) {
+        Matcher matcher = NAME.matcher(String.valueOf(path.getFileName()));
+        if (matcher.matches()) {
+          String linkType = matcher.group(1);
+          store.channel(linkType == null ? JournalTail.MAIN : Integer.parseInt(linkType));
+        }
+      }
+      for (int file : store.files.keySet()) {
+        if (file != JournalTail.MAIN) {
+          store.read(file, reader);
+        }
+      }
+      if (store.files.containsKey(JournalTail.MAIN)) {
+        store.read(JournalTail.MAIN, reader);
+      }
+    } catch (IOException e) {
+      store.close();
+      throw e;
+    }
+    return store;
+  }
+
+  private void read(int file, Reader reader) throws IOException {
+    FileChannel channel = channel(file);
+    long at = 0;
+    int rest = -1;
+    while (rest != 0) {
+      ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(READ, channel.size() - at));
+      fill(channel, buffer, at);
+      int whole = Blocks.whole(buffer.array(), buffer.position());
+      rest = whole;
+      if (whole > 0) {
+        reader.read(file, java.util.Arrays.copyOf(buffer.array(), whole));
+      }
+      at += whole;
+    }
+    channel.truncate(at);
+  }
+
+  private static void fill(FileChannel channel, ByteBuffer into, long at) throws IOException {
+    while (into.hasRemaining() && channel.read(into, at + into.position()) >= 0) {
+      // As much as there is.
+    }
+  }
+
+  private FileChannel channel(int file) throws IOException {
+    FileChannel known = files.get(file);
+    if (known != null) {
+      return known;
+    }
+    Path path =
+        directory.resolve(
+            file == JournalTail.MAIN ? "journal.pcapng" : "journal-" + file + ".pcapng");
+    FileChannel opened =
+        FileChannel.open(
+            path,
+            Private.ofFiles(
+                StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+            Private.file(path));
+    files.put(file, opened);
+    return opened;
+  }
+
+  /** Bytes of a file that are durable. */
+  long position(int file) throws IOException {
+    return files.containsKey(file) ? channel(file).size() : 0;
+  }
+
+  /** Whether a file holds what the seat has before a position. */
+  boolean agrees(int file, long at, String before) throws IOException {
+    if (before.isEmpty() || at == 0) {
+      return true;
+    }
+    int count = (int) Math.min(at, Protocol.COMPARED);
+    ByteBuffer buffer = ByteBuffer.allocate(count);
+    fill(channel(file), buffer, at - count);
+    CRC32C crc = new CRC32C();
+    crc.update(buffer.array(), 0, buffer.position());
+    return java.util.HexFormat.of().toHexDigits((int) crc.getValue()).equals(before);
+  }
+
+  /**
+   * Adds blocks, and makes them durable.
+   *
+   * @return the new position
+   * @throws IOException when the disk takes no more: then nothing was added
+   */
+  long append(int file, byte[] blocks) throws IOException {
+    FileChannel channel = channel(file);
+    long before = channel.size();
+    try {
+      ByteBuffer buffer = ByteBuffer.wrap(blocks);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer, before + buffer.position());
+      }
+      channel.force(false);
+    } catch (IOException e) {
+      channel.truncate(before);
+      throw e;
+    }
+    return channel.size();
+  }
+
+  /** Forgets everything. */
+  void clear() throws IOException {
+    for (FileChannel channel : files.values()) {
+      channel.truncate(0);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (FileChannel channel : files.values()) {
+      channel.close();
+    }
+    files.clear();
+  }
+}

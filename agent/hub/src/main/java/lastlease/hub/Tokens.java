@@ -1,0 +1,59 @@
+package lastlease.hub;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * An event's two keys: seats send with one, people look with the other. Who has one of an event has
+ * nothing of another event.
+ *
+ * @param join lets send
+ * @param view lets look
+ */
+record Tokens(String join, String view) {
+  private static final String FILE = "tokens";
+
+  static Tokens random() {
+    return new Tokens(newToken(), newToken());
+  }
+
+  /** The event's keys; new ones the first time. */
+  static Tokens of(Path directory) throws IOException {
+    Path file = directory.resolve(FILE);
+    if (!Files.exists(file)) {
+      Tokens made = random();
+      Private.write(file, made.join + "\n" + made.view + "\n");
+      return made;
+    }
+    List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+    if (lines.size() < 2 || lines.get(0).length() < 16 || lines.get(1).length() < 16) {
+      throw new IOException(file + " is damaged; remove it, and new tokens are made");
+    }
+    return new Tokens(lines.get(0).strip(), lines.get(1).strip());
+  }
+
+  private static String newToken() {
+    byte[] bytes = new byte[16];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  boolean joins(String given) {
+    return same(given, join);
+  }
+
+  boolean views(String given) {
+    return same(given, view);
+  }
+
+  private static boolean same(String one, String other) {
+    return MessageDigest.isEqual(
+        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,174 @@
+package lastlease.hub;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import lastlease.alert.Alerts;
+import lastlease.reports.render.Language;
+import lastlease.reports.render.Phrases;
+import lastlease.tls.Identity;
+import lastlease.uplink.HubAddress;
+import lastlease.uplink.Protocol;
+import lastlease.uplink.Uplink;
+import lastlease.words.Words;
+import org.jspecify.annotations.Nullable;
+
+/** A hub in this process, on the loopback, with its events; and what comes to it. */
+final class House implements AutoCloseable {
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  final List<String> said = new CopyOnWriteArrayList<>();
+  final Ticking clock;
+  private final Path root;
+  private final Map<String, String> alerts;
+  private final List<Tenant> tenants = new ArrayList<>();
+  private @Nullable HubServer server;
+  private @Nullable Duration retain;
+  private @Nullable Identity identity;
+
+  House(Path root, Ticking clock, Map<String, String> alerts) {
+    this.root = root;
+    this.clock = clock;
+    this.alerts = alerts;
+  }
+
+  House retain(Duration time) {
+    retain = time;
+    return this;
+  }
+
+  House secured() throws IOException {
+    Private.directory(root);
+    identity = Identity.kept(root.resolve("identity.p12"), List.of("127.0.0.1"), Instant.now());
+    return this;
+  }
+
+  String fingerprint() throws IOException {
+    return identity == null ? "" : identity.fingerprint();
+  }
+
+  House open(String... events) throws IOException {
+    for (String name : events) {
+      Path directory = root.resolve(name);
+      Private.directory(directory);
+      EventHub event = new EventHub(name, clock);
+      Alerts.Plan plan =
+          new Alerts.Plan(
+              alerts,
+              Map.of(),
+              Duration.ofHours(1),
+              name,
+              new Phrases(Language.EN, ZoneOffset.UTC),
+              text -> {},
+              (channel, why) -> said.add(channel + ": " + why));
+      tenants.add(
+          new Tenant(
+              event,
+              Tokens.of(directory),
+              DiskIntake.open(
+                  event, EventAlerts.begin(plan, name, directory), directory, retain, said::add)));
+    }
+    server =
+        HubServer.open(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            identity == null ? null : identity.context(),
+            tenants,
+            ZoneOffset.UTC,
+            said::add);
+    return this;
+  }
+
+  Tenant tenant(String name) {
+    return tenants.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  String address() {
+    if (server == null) {
+      throw new IllegalStateException("not open");
+    }
+    return (identity == null ? "http" : "https") + "://127.0.0.1:" + server.port();
+  }
+
+  HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {
+    return CLIENT.send(
+        HttpRequest.newBuilder(URI.create(address() + path))
+            .header("Authorization", "Bearer " + token)
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** A post as a seat makes it, uncompressed. */
+  HttpRequest.Builder post(String token, String seat, String session, long at, byte[] body) {
+    return HttpRequest.newBuilder(URI.create(address() + Protocol.PATH))
+        .header("Authorization", "Bearer " + token)
+        .header(Protocol.LANGUAGE, "1")
+        .header(Protocol.SEAT, seat)
+        .header(Protocol.SESSION, session)
+        .header(Protocol.FILE, Protocol.MAIN)
+        .header(Protocol.POSITION, Long.toString(at))
+        .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+  }
+
+  static HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** A real seat's uplink. */
+  Uplink uplink(String event, String seat, Path journal) throws IOException {
+    return uplink(address(), tenant(event).tokens().join(), seat, journal);
+  }
+
+  Uplink uplink(String hub, String token, String seat, Path journal) throws IOException {
+    Uplink uplink =
+        new Uplink(
+            new Uplink.Plan(HubAddress.parse(hub), seat, token, "test"),
+            journal,
+            System.currentTimeMillis(),
+            saying -> said.add(seat + " " + Words.ENGLISH.say(saying)));
+    uplink.start();
+    return uplink;
+  }
+
+  /** The only journal of an event on disk, or null. */
+  @Nullable Path journal(String event) throws IOException {
+    try (var files = Files.walk(root.resolve(event))) {
+      return files.filter(file -> file.endsWith("journal.pcapng")).findFirst().orElse(null);
+    }
+  }
+
+  static void await(String what, BooleanSupplier condition) throws InterruptedException {
+    long end = System.nanoTime() + 60_000_000_000L;
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("it never came that " + what);
+      }
+      Thread.sleep(20);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (server != null) {
+      server.close();
+    }
+    for (Tenant tenant : tenants) {
+      tenant.intake().close();
+    }
+    tenants.clear();
+  }
+}

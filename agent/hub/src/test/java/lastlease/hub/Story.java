@@ -1,0 +1,73 @@
+package lastlease.hub;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import lastlease.capture.CaptureReader;
+import lastlease.capture.Journal;
+import lastlease.cli.Main;
+import lastlease.core.Input;
+import lastlease.diagnose.given.Settings;
+import lastlease.wire.Frame;
+
+/** The bundled capture of an exhausted pool, as a seat's live session that began some time ago. */
+final class Story {
+  private Story() {}
+
+  /**
+   * The session's inputs, in order.
+   *
+   * @param begin when it begins; frames keep their distances
+   */
+  static List<Input> inputs(Instant begin) throws IOException {
+    List<Input> inputs = new ArrayList<>();
+    long micros = begin.toEpochMilli() * 1000;
+    inputs.add(new Input.Start(micros, "wlan0", "interface", null, Settings.NONE));
+    try (InputStream in =
+            Objects.requireNonNull(Main.class.getResourceAsStream("demo.pcap"), "the demo");
+        CaptureReader reader = new CaptureReader()) {
+      reader.add("demo", in);
+      long first = Long.MIN_VALUE;
+      for (Input input = reader.next(); input != null; input = reader.next()) {
+        if (input instanceof Input.Captured captured) {
+          Frame frame = captured.frame();
+          first = first == Long.MIN_VALUE ? frame.micros() : first;
+          long at = micros + frame.micros() - first;
+          inputs.add(
+              new Input.Captured(
+                  new Frame(
+                      0,
+                      frame.number(),
+                      at,
+                      "wlan0",
+                      frame.linkType(),
+                      frame.bytes(),
+                      frame.originalLength())));
+          inputs.add(new Input.Time(at + 1));
+        }
+      }
+    }
+    return inputs;
+  }
+
+  /** A journal that grows input by input. */
+  static Journal journal(Path directory) throws IOException {
+    Journal journal = Journal.open(directory.resolve("journal.pcapng"), 1L << 30);
+    journal.begin(1);
+    return journal;
+  }
+
+  /** A whole journal. */
+  static Path whole(Path directory, Instant begin) throws IOException {
+    try (Journal journal = journal(directory)) {
+      for (Input input : inputs(begin)) {
+        journal.add(input);
+      }
+    }
+    return directory.resolve("journal.pcapng");
+  }
+}

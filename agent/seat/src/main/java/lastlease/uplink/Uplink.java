@@ -1,0 +1,307 @@
+package lastlease.uplink;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.zip.CRC32C;
+import javax.net.ssl.SSLException;
+import lastlease.capture.Blocks;
+import lastlease.capture.CaptureException;
+import lastlease.capture.JournalTail;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a session's journal to a hub, by a thread of its own that nobody waits for. What is sent
+ * and not acknowledged is sent again from where the hub says that it stands; the hub takes no byte
+ * twice.
+ */
+public final class Uplink implements Closeable {
+  /** So often the hub hears that the seat lives, whatever there is to send. */
+  private static final long BEAT_MILLIS = 5_000;
+
+  /** Frames that come together are sent together; an alert's delay is mostly this. */
+  private static final long GATHER_MILLIS = 200;
+
+  private static final long FIRST_PAUSE_MILLIS = 500;
+  private static final long LONGEST_PAUSE_MILLIS = 10_000;
+
+  /** What only people can mend needs no hurry. */
+  private static final long REFUSED_PAUSE_MILLIS = 30_000;
+
+  /** Out of reach for longer, the seat tells by itself. */
+  private static final long OUT_OF_REACH_NANOS = 30_000_000_000L;
+
+  private final HubLine line;
+  private final JournalTail tail;
+  private final String seat;
+  private final Consumer<Saying> complain;
+  private final HubClock clock = new HubClock();
+  private final Map<Integer, Long> positions = new HashMap<>();
+  private final Thread thread = new Thread(this::run, "uplink");
+  private final long createdNanos = System.nanoTime();
+  private final long createdMillis;
+  private volatile long heard;
+  private volatile boolean everHeard;
+  private volatile boolean stopping;
+  private @Nullable String session;
+  private boolean again;
+  private boolean news;
+  private boolean joined;
+  private String told = "";
+
+  /**
+   * Where, and as whom.
+   *
+   * @param token that the hub knows the event by
+   * @param program name and version, for the hub's people
+   */
+  public record Plan(HubAddress hub, String seat, String token, String program) {}
+
+  /**
+   * @param journal main file of the session
+   * @param wallMillis the clock at this moment
+   * @param complain gets one line when something changes that people should know
+   */
+  public Uplink(Plan plan, Path journal, long wallMillis, Consumer<Saying> complain) {
+    this.line = new HubLine(plan.hub(), new HubLine.Who(plan.seat(), plan.token(), plan.program()));
+    this.seat = plan.seat();
+    this.tail = new JournalTail(journal);
+    this.createdMillis = wallMillis;
+    this.complain = complain;
+    thread.setDaemon(true);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  /** The journal has grown. Never blocks for long. */
+  public void grown() {
+    synchronized (this) {
+      news = true;
+      notifyAll();
+    }
+  }
+
+  /** Whether the hub answered within the last 30 s, or the seat has only just begun. */
+  public boolean isInReach() {
+    long since = everHeard ? heard : createdNanos;
+    return System.nanoTime() - since < OUT_OF_REACH_NANOS;
+  }
+
+  private void run() {
+    long pause = FIRST_PAUSE_MILLIS;
+    while (true) {
+      boolean last = stopping;
+      try {
+        sendAll();
+        pause = FIRST_PAUSE_MILLIS;
+        if (last) {
+          return;
+        }
+        rest(BEAT_MILLIS, true);
+        rest(stopping ? 0 : GATHER_MILLIS, false);
+      } catch (Refused e) {
+        tell(e.saying());
+        if (last || !sleep(REFUSED_PAUSE_MILLIS)) {
+          return;
+        }
+      } catch (SSLException e) {
+        tell(Saying.of("uplink.certificate"));
+        if (last || !sleep(LONGEST_PAUSE_MILLIS)) {
+          return;
+        }
+      } catch (IOException e) {
+        tell(Saying.of("uplink.outOfReach").with("why", e.getClass().getSimpleName()));
+        line.renew();
+        if (last || !sleep(pause + ThreadLocalRandom.current().nextLong(pause / 2))) {
+          return;
+        }
+        pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  /** Only people can mend it. */
+  private static final class Refused extends SaidException {
+    private static final long serialVersionUID = 1;
+
+    Refused(Saying saying) {
+      super(saying);
+    }
+  }
+
+  private void tell(Saying what) {
+    String key = what.toString();
+    if (!key.equals(told)) {
+      told = key;
+      complain.accept(what);
+    }
+  }
+
+  /** Sends what there is; at least one question, which says that the seat lives. */
+  private void sendAll() throws IOException, InterruptedException {
+    synchronized (this) {
+      news = false;
+    }
+    if (session == null) {
+      session = tail.id(seat);
+    }
+    String id = session;
+    if (id == null) {
+      return;
+    }
+    boolean more = true;
+    while (more) {
+      // What names a frame elsewhere is written after it: so it is sent after it, too.
+      long main = tail.size(JournalTail.MAIN);
+      for (int which : tail.beside()) {
+        while (send(id, which, tail.size(which))) {
+          // On to the next part.
+        }
+      }
+      more = send(id, JournalTail.MAIN, main);
+    }
+  }
+
+  /**
+   * Sends a part of a file.
+   *
+   * @param until where it ends for now
+   * @return whether more is left of it
+   */
+  private boolean send(String id, int which, long until) throws IOException, InterruptedException {
+    Long known = positions.get(which);
+    long at = known == null ? 0 : known;
+    byte[] read = known == null ? new byte[0] : tail.read(which, at, most(until - at));
+    byte[] blocks = Arrays.copyOf(read, whole(read));
+    long left = Math.max(0, until - at - blocks.length);
+    String file = which == JournalTail.MAIN ? Protocol.MAIN : Integer.toString(which);
+    HubLine.Said said = ask(new HubLine.Part(id, file, at, blocks, left, before(which, at), again));
+    return switch (said.status()) {
+      case 200 -> {
+        again = false;
+        long position = said.position().orElse(at + blocks.length);
+        heardWell();
+        if (position > tail.size(which)) {
+          goTo(which, position);
+          yield true;
+        }
+        positions.put(which, position);
+        yield known == null ? position < until : blocks.length > 0 && position < until;
+      }
+      case 409 -> {
+        goTo(which, said.position().orElse(-1));
+        yield true;
+      }
+      case 401, 403 -> throw new Refused(Saying.of("uplink.token"));
+      case 400, 413, 426 -> throw new Refused(Saying.of("uplink.refused").with("why", said.text()));
+      case 507 -> throw new Refused(Saying.of("uplink.full"));
+      default -> throw new IOException(Integer.toString(said.status()));
+    };
+  }
+
+  private static int most(long bytes) {
+    return (int) Math.max(0, Math.min(bytes, Protocol.MOST));
+  }
+
+  private static int whole(byte[] read) throws Refused {
+    try {
+      return Blocks.whole(read, read.length);
+    } catch (CaptureException e) {
+      throw new Refused(Saying.of("uplink.damaged").with("why", String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** The hub stands elsewhere; what it has and this journal has not is of a crash: it is void. */
+  private void goTo(int which, long position) throws IOException {
+    if (position >= 0 && position <= tail.size(which)) {
+      positions.put(which, position);
+    } else {
+      positions.clear();
+      positions.put(which, 0L);
+      again = true;
+    }
+  }
+
+  private HubLine.Said ask(HubLine.Part part) throws IOException, InterruptedException {
+    long asked = System.nanoTime();
+    HubLine.Said said = line.send(part, clock.ahead());
+    long took = System.nanoTime() - asked;
+    if (said.clock().isPresent()) {
+      long own = createdMillis + (asked + took / 2 - createdNanos) / 1_000_000;
+      clock.heard(own, took, said.clock().getAsLong());
+    }
+    return said;
+  }
+
+  private void heardWell() {
+    heard = System.nanoTime();
+    everHeard = true;
+    if (!joined) {
+      joined = true;
+      complain.accept(Saying.of("uplink.joined").with("seat", seat));
+    } else if (!told.isEmpty()) {
+      complain.accept(Saying.of("uplink.again"));
+    }
+    told = "";
+  }
+
+  private String before(int which, long at) throws IOException {
+    int count = (int) Math.min(at, Protocol.COMPARED);
+    CRC32C crc = new CRC32C();
+    crc.update(tail.read(which, at - count, count));
+    return HexFormat.of().toHexDigits((int) crc.getValue());
+  }
+
+  private boolean sleep(long millis) {
+    try {
+      rest(millis, false);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /**
+   * Waits.
+   *
+   * @param forNews whether news ends it; being told to stop always does
+   */
+  private synchronized void rest(long millis, boolean forNews) throws InterruptedException {
+    long end = System.nanoTime() + millis * 1_000_000;
+    for (long left = millis;
+        left > 0 && !stopping && !(forNews && news);
+        left = (end - System.nanoTime()) / 1_000_000) {
+      wait(left);
+    }
+  }
+
+  /** Sends what is left, for three seconds at most. */
+  @Override
+  public void close() throws IOException {
+    synchronized (this) {
+      stopping = true;
+      notifyAll();
+    }
+    try {
+      thread.join(3_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    thread.interrupt();
+    tail.close();
+  }
+}

@@ -1,0 +1,190 @@
+package lastlease.reports.render;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import lastlease.reports.Confidence;
+import lastlease.reports.EventReport;
+import lastlease.reports.EventReport.Cross;
+import lastlease.reports.EventReport.Joined;
+import lastlease.reports.EventReport.Presence;
+import lastlease.reports.EventReport.Room;
+import lastlease.reports.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/** The sentences of an event's picture. Names of rooms are what somebody typed: shown harmless. */
+final class EventText {
+  private final EventReport report;
+  private final Phrases phrases;
+
+  EventText(EventReport report, Phrases phrases) {
+    this.report = report;
+    this.phrases = phrases;
+  }
+
+  /** The state of all rooms in a sentence. */
+  String headline() {
+    return verdict(report.verdict(), report.confidence());
+  }
+
+  private String verdict(Verdict verdict, @Nullable Confidence confidence) {
+    if (verdict == Verdict.UNDETERMINED) {
+      return phrases.get("event.undetermined");
+    }
+    return phrases.get("headline." + verdict + (confidence == null ? "" : "." + confidence));
+  }
+
+  /** How many rooms stand how. */
+  String sub() {
+    long bad = report.rooms().stream().filter(EventText::isBad).count();
+    long unknown = report.rooms().stream().filter(EventText::isUnheard).count();
+    return phrases.get(
+        "event.sub", Map.of("rooms", report.rooms().size(), "bad", bad, "unknown", unknown));
+  }
+
+  static boolean isBad(Room room) {
+    return room.severity() != null && room.severity() != lastlease.reports.Severity.INFO;
+  }
+
+  static boolean isUnheard(Room room) {
+    return room.presence() == Presence.SILENT || room.presence() == Presence.ENDED;
+  }
+
+  /** How a room is. */
+  String state(Room room) {
+    return isUnheard(room)
+        ? phrases.get("presence." + room.presence())
+        : verdict(room.verdict(), room.confidence());
+  }
+
+  /** What limits that, and what was before. */
+  String note(Room room) {
+    List<String> notes = new ArrayList<>();
+    if (isUnheard(room)) {
+      notes.add(
+          phrases.get(
+              "event.before", Map.of("verdict", phrases.get("verdict." + room.lastVerdict()))));
+    } else {
+      if (room.presence() == Presence.CATCHING_UP) {
+        notes.add(phrases.get("presence." + Presence.CATCHING_UP));
+      }
+      notes.add(phrases.get("level." + room.vantage()));
+    }
+    Long offset = room.clockOffsetMillis();
+    if (offset != null && Math.abs(offset) >= 1000) {
+      notes.add(
+          phrases.get(
+              offset > 0 ? "event.clockAhead" : "event.clockBehind",
+              Map.of("lastedSeconds", Math.abs(offset) / 1000)));
+    }
+    if (room.lostFrames() > 0) {
+      notes.add(phrases.get("event.lost", Map.of("count", room.lostFrames())));
+    }
+    return String.join(phrases.get("text.dot"), notes);
+  }
+
+  /** Until when its seat tells of it. */
+  String asOf(Room room) {
+    Instant asOf = room.asOf();
+    return asOf == null ? phrases.get("event.nothingYet") : phrases.time(asOf);
+  }
+
+  /** Devices without an address, of how many. */
+  String people(Room room) {
+    return phrases.get(
+        "event.people", Map.of("unserved", room.unserved(), "clients", room.clients()));
+  }
+
+  /** The headline of an incident. */
+  String headline(Joined incident) {
+    return incident.open()
+        ? verdict(incident.verdict(), incident.confidence())
+        : phrases.get("was." + incident.verdict() + "." + incident.confidence());
+  }
+
+  /** Rooms by name. */
+  String rooms(List<String> rooms) {
+    return rooms.stream().map(Plain::text).collect(Collectors.joining(phrases.get("text.comma")));
+  }
+
+  /** Since when, how long, about which server and pool, and how many devices. */
+  String period(Joined incident) {
+    Instant until = incident.ended() == null ? report.generatedAt() : incident.ended();
+    Map<String, Object> values = new HashMap<>();
+    values.put("beganAt", incident.began());
+    values.put("lastedSeconds", Math.max(0, Duration.between(incident.began(), until).toSeconds()));
+    values.put("count", incident.clients());
+    values.put("server", incident.server());
+    values.put("subnet", incident.subnet());
+    return phrases.get(incident.open() ? "event.since" : "event.lasted", values);
+  }
+
+  /** Rivals, and what other seats saw. */
+  List<String> lines(Joined incident) {
+    List<String> lines = new ArrayList<>();
+    if (!incident.rivals().isEmpty()) {
+      String rivals =
+          incident.rivals().stream()
+              .map(rival -> phrases.get("verdict." + rival))
+              .collect(Collectors.joining(phrases.get("text.comma")));
+      lines.add(phrases.get("text.alertRivals", Map.of("rivals", rivals)));
+    }
+    incident.cross().forEach(cross -> lines.add(sentence(cross)));
+    return lines;
+  }
+
+  /** A piece of evidence of another seat in a sentence. */
+  String sentence(Cross cross) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("room", Plain.text(cross.room()));
+    values.put("server", cross.server());
+    values.put("subnet", cross.subnet());
+    values.put("lastAt", cross.lastAt());
+    values.put("count", cross.count());
+    values.put(
+        "frames",
+        cross.frames().isEmpty()
+            ? null
+            : cross.frames().stream()
+                .map(frame -> "#" + frame.number())
+                .collect(Collectors.joining(phrases.get("text.comma"))));
+    return phrases.get("cross." + cross.code(), values);
+  }
+
+  /** A pool in a line. */
+  String pool(EventReport.Pool pool) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("subnet", pool.subnet());
+    values.put("server", pool.server());
+    values.put("inUse", pool.inUseAtLeast());
+    values.put("capacity", pool.capacity());
+    values.put("rooms", rooms(pool.rooms()));
+    return phrases.get("event.pool", values);
+  }
+
+  /** When a server was alive last. */
+  String alive(EventReport.Server server) {
+    Instant alive = server.lastAlive();
+    return alive == null
+        ? phrases.get("event.neverAlive")
+        : phrases.get("event.aliveAt", Map.of("lastAt", alive));
+  }
+
+  /** How many devices there are, each once. */
+  List<String> devices() {
+    EventReport.Devices devices = report.devices();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        phrases.get(
+            "event.devices",
+            Map.of("count", devices.distinct(), "several", devices.inSeveralRooms())));
+    if (devices.omitted() > 0) {
+      lines.add(phrases.get("event.omitted", Map.of("count", devices.omitted())));
+    }
+    return lines;
+  }
+}

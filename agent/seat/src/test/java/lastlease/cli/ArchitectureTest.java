@@ -54,8 +54,7 @@ class ArchitectureTest {
     only("lastlease.terminal..", "lastlease.terminal..");
     only("lastlease.event..", "lastlease.event..", "lastlease.reports..");
     only("lastlease.tls..", "lastlease.tls..", "lastlease.words..");
-    only(
-        "lastlease.uplink..", "lastlease.uplink..", "lastlease.capture..", "lastlease.words..");
+    only("lastlease.uplink..", "lastlease.uplink..", "lastlease.capture..", "lastlease.words..");
     only(
         "lastlease.capture..",
         "lastlease.capture..",

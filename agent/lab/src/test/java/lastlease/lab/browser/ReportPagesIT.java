@@ -9,8 +9,10 @@ import com.microsoft.playwright.options.Media;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import lastlease.cli.Terminal;
@@ -29,7 +31,9 @@ class ReportPagesIT {
 
   private static @Nullable Chromium chromium;
 
-  @TempDir private Path home = Path.of("");
+  private static final Map<String, Path> MADE = new HashMap<>();
+
+  @TempDir private static Path home = Path.of("");
 
   @BeforeAll
   static void start() throws Exception {
@@ -54,13 +58,20 @@ class ReportPagesIT {
         .flatMap(subject -> Stream.of("en", "ja").map(language -> Arguments.of(subject, language)));
   }
 
-  private Path report(Subject subject, String language) throws Exception {
-    Terminal.Ended ended =
-        new Terminal(home)
-            .at("Asia/Tokyo", Locale.ROOT)
-            .run(subject.command(home, language).toArray(String[]::new));
-    assertEquals(0, ended.status(), ended.err());
-    return home.resolve("report").resolve("report.html");
+  /** Each report is made once: a look at it does not change it. */
+  private static Path report(Subject subject, String language) throws Exception {
+    Path made = MADE.get(subject + language);
+    if (made == null) {
+      Path directory = Files.createDirectory(home.resolve(subject + language));
+      Terminal.Ended ended =
+          new Terminal(directory)
+              .at("Asia/Tokyo", Locale.ROOT)
+              .run(subject.command(directory, language).toArray(String[]::new));
+      assertEquals(0, ended.status(), ended.err());
+      made = directory.resolve("report").resolve("report.html");
+      MADE.put(subject + language, made);
+    }
+    return made;
   }
 
   @ParameterizedTest
@@ -68,18 +79,21 @@ class ReportPagesIT {
   void everybodyCanReadIt(Subject subject, String language) throws Exception {
     String address = report(subject, language).toUri().toString();
     List<String> complaints = new ArrayList<>();
-    for (View view : View.ALL) {
-      try (Visit visit = visit(view)) {
-        visit.open(address);
+    try (Visit visit = visit(View.ALL.get(0))) {
+      visit.open(address);
+      for (View view : View.ALL) {
+        visit.look(view);
         visit.picture(PICTURES.resolve(subject + "-" + language + "-" + view + ".png"));
-        List<String> found = new ArrayList<>(visit.console());
-        found.addAll(visit.misplaced());
-        found.addAll(visit.inaccessible());
-        visit.requests().stream()
-            .filter(request -> !request.equals(address))
-            .forEach(request -> found.add("asks for " + request));
+        List<String> found = new ArrayList<>(visit.misplaced());
+        if (View.AUDITED.contains(view)) {
+          found.addAll(visit.inaccessible());
+        }
         found.forEach(one -> complaints.add(view + ": " + one));
       }
+      complaints.addAll(visit.console());
+      visit.requests().stream()
+          .filter(request -> !request.equals(address))
+          .forEach(request -> complaints.add("asks for " + request));
     }
     assertEquals("", String.join("\n", complaints));
   }

@@ -1,6 +1,7 @@
 package lastlease.lab.browser;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 
@@ -16,6 +17,9 @@ public record View(int width, boolean dark, String locale) {
   /** A desk and a phone, by day and by night. */
   static final List<View> ALL =
       List.of(desk("en-US"), desk("en-US").atNight(), phone("en-US"), phone("en-US").atNight());
+
+  /** Both widths and both colour schemes: what is looked at slowly is looked at in these. */
+  static final List<View> AUDITED = List.of(desk("en-US"), phone("en-US").atNight());
 
   /** A laptop's window. */
   public static View desk(String locale) {
@@ -34,8 +38,18 @@ public record View(int width, boolean dark, String locale) {
   Browser.NewContextOptions options() {
     return new Browser.NewContextOptions()
         .setViewportSize(width, HEIGHT)
-        .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT)
+        .setColorScheme(scheme())
         .setLocale(locale);
+  }
+
+  private ColorScheme scheme() {
+    return dark ? ColorScheme.DARK : ColorScheme.LIGHT;
+  }
+
+  /** Makes an open page look so; its locale stays. */
+  void apply(Page page) {
+    page.setViewportSize(width, HEIGHT);
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme()));
   }
 
   @Override

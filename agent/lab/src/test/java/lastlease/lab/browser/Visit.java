@@ -38,6 +38,11 @@ public final class Visit implements AutoCloseable {
     return page;
   }
 
+  /** Looks at the page that is open in another way. */
+  void look(View view) {
+    view.apply(page);
+  }
+
   /** Errors and warnings of the console, violations of the page's policy among them. */
   public List<String> console() {
     return List.copyOf(console);

@@ -11,8 +11,8 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The command that the others belong to. */
@@ -59,9 +59,10 @@ final class LastLease implements Runnable {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Mixin
+  /** Each command shows its own; here it only says in which language the help of all is. */
+  @Option(names = "--lang", hidden = true, paramLabel = "LANG")
   @SuppressWarnings("UnusedVariable") // Read before the commands are.
-  private LanguageOption language = new LanguageOption();
+  private @Nullable String language;
 
   /**
    * The command line with the commands that the arguments may need: looking at all of them costs as

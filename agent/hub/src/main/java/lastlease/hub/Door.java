@@ -63,7 +63,7 @@ final class Door {
       return false;
     }
     String wanted = cookie(event) + "=";
-    for (String one : cookies.split(";\\s*")) {
+    for (String one : cookies.split(";\\s*", -1)) {
       if (one.startsWith(wanted)
           && MessageDigest.isEqual(
               one.substring(wanted.length()).getBytes(StandardCharsets.UTF_8),

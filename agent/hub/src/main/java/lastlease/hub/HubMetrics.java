@@ -42,7 +42,7 @@ final class HubMetrics {
     }
     head("lastlease_event_room_unserved", "gauge", "Devices of a room without an address.");
     for (EventReport.Room room : picture.rooms()) {
-      line("lastlease_event_room_unserved", room.unserved(), "room", room.id());
+      line("lastlease_event_room_unserved", (double) room.unserved(), "room", room.id());
     }
     head("lastlease_event_incident_open", "gauge", "1 for each incident that goes on.");
     for (EventReport.Joined one : picture.incidents()) {
@@ -61,7 +61,7 @@ final class HubMetrics {
       }
     }
     head("lastlease_event_devices", "gauge", "Devices over all rooms, each once.");
-    line("lastlease_event_devices", picture.devices().distinct());
+    line("lastlease_event_devices", (double) picture.devices().distinct());
   }
 
   private static double seconds(Instant from, Instant to) {

@@ -48,7 +48,7 @@ final class Der {
 
   /** An object identifier, {@code 1.2.840.…}. */
   static byte[] oid(String dotted) {
-    String[] parts = dotted.split("\\.");
+    String[] parts = dotted.split("\\.", -1);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write(Integer.parseInt(parts[0]) * 40 + Integer.parseInt(parts[1]));
     for (int i = 2; i < parts.length; i++) {

@@ -87,15 +87,16 @@ public record Identity(KeyStore store, boolean selfMade) {
     } catch (IllegalArgumentException e) {
       throw new SaidException(Saying.of("tls.noKey").with("file", file), e);
     }
+    GeneralSecurityException failure = null;
     for (String algorithm : List.of("EC", "RSA", "Ed25519")) {
       try {
         return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(bytes));
       } catch (GeneralSecurityException e) {
-        // Of another kind, then.
-        continue;
+        // Of another kind, then: the last one tells.
+        failure = e;
       }
     }
-    throw new SaidException(Saying.of("tls.kind").with("file", file));
+    throw new SaidException(Saying.of("tls.kind").with("file", file), failure);
   }
 
   /**

@@ -65,6 +65,12 @@ public final class AddressBook {
     return uses.get(address);
   }
 
+  /** Whether a host used an address since a core time. */
+  boolean isUsedBy(@Nullable MacAddress mac, Ipv4 address, long since) {
+    Use use = uses.get(address);
+    return use != null && use.mac().equals(mac) && use.last() >= since;
+  }
+
   /** Ordinal of the client that an address was last given to in view, or null. */
   public @Nullable Integer holder(Ipv4 address) {
     return holders.get(address);

@@ -35,6 +35,10 @@ final class ArpSightings {
     if (mac.isGroup() || mac.isZero()) {
       return;
     }
+    ClientRecord named = track.clients().find(mac);
+    if (named != null && !track.voices().isItself(named, arp.link().source(), at.micros())) {
+      return;
+    }
     if (arp.isProbe() && arp.target().isLinkLocalChoice()) {
       linkLocal(mac, arp.target(), EventKind.LINK_LOCAL_PROBE, at);
     } else if (arp.sender().isLinkLocalChoice()) {
@@ -44,7 +48,7 @@ final class ArpSightings {
     } else if (arp.isProbe() && arp.target().isRoutable()) {
       probe(mac, arp.target(), at);
     } else if (arp.sender().isRoutable()) {
-      uses(mac, arp.sender(), at);
+      uses(mac, arp.sender(), arp.isAnnouncement(), at);
       serverArp(arp, at);
     }
   }
@@ -64,7 +68,7 @@ final class ArpSightings {
     if (own.address().isLinkLocal()) {
       linkLocal(own.mac(), own.address(), EventKind.LINK_LOCAL_ANNOUNCE, at);
     } else if (own.address().isRoutable()) {
-      uses(own.mac(), own.address(), at);
+      uses(own.mac(), own.address(), true, at);
     }
   }
 
@@ -110,6 +114,9 @@ final class ArpSightings {
       return;
     }
     client.lastSeen = at.micros();
+    if (track.persistence().mayGoOn(client, at)) {
+      return;
+    }
     if (client.state instanceof ClientState.Requesting requesting
         && requesting.kind() == ClientState.Kind.SELECTING
         && requesting.address().equals(target)) {
@@ -123,7 +130,7 @@ final class ArpSightings {
     }
   }
 
-  private void uses(MacAddress mac, Ipv4 address, Sighting at) {
+  private void uses(MacAddress mac, Ipv4 address, boolean announces, Sighting at) {
     track.addresses().used(address, mac, at.micros());
     ClientRecord client = track.clients().find(mac);
     if (client == null) {
@@ -131,6 +138,11 @@ final class ArpSightings {
       return;
     }
     client.lastSeen = at.micros();
+    client.used(at.micros());
+    if (track.persistence().mayGoOn(client, at)) {
+      client.event(at, EventKind.ARP_ADDRESS, address);
+      return;
+    }
     client.usedArp = true;
     if (client.state instanceof ClientState.Bound bound && bound.address().equals(address)) {
       usesOwnAddress(client, bound, at);
@@ -138,8 +150,10 @@ final class ArpSightings {
     }
     client.event(at, EventKind.ARP_ADDRESS, address);
     if (client.state instanceof ClientState.Requesting requesting) {
-      requests(client, requesting, address, at);
-    } else if (client.reboot != null && client.reboot.address().equals(address)) {
+      requests(client, requesting, address, announces, at);
+    } else if (client.reboot != null
+        && client.reboot.address().equals(address)
+        && (announces || !client.present)) {
       track.states().remembered(client, address, at, at.micros());
     } else if (committedRapidly(client, address, at)) {
       committed(client, address, at);
@@ -167,7 +181,11 @@ final class ArpSightings {
 
   /** It uses an address while it asks for one. */
   private void requests(
-      ClientRecord client, ClientState.Requesting requesting, Ipv4 address, Sighting at) {
+      ClientRecord client,
+      ClientState.Requesting requesting,
+      Ipv4 address,
+      boolean announces,
+      Sighting at) {
     if (!requesting.address().equals(address)) {
       if (requesting.kind() != ClientState.Kind.SELECTING && track.isOfHere(address)) {
         // It asked for another one: an answer that was not seen gave it this one.
@@ -178,6 +196,8 @@ final class ArpSightings {
     if (requesting.kind() == ClientState.Kind.SELECTING) {
       accepted(client, requesting, at);
     } else if (requesting.kind() == ClientState.Kind.INIT_REBOOT
+        // Who has not been away only goes on: that shows no answer.
+        && (announces || !client.present)
         && at.micros() - requesting.first().micros() >= PROPERLY) {
       client.rebootUsed = at;
     }

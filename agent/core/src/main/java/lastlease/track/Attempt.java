@@ -27,12 +27,13 @@ public final class Attempt {
   private long startMicros;
   private long roundStart;
   private int count;
+  private int lastXid;
   private long judged = Long.MIN_VALUE;
   private long open = Long.MAX_VALUE;
   private @Nullable Sighting offer;
   private @Nullable Sighting lastOffer;
 
-  Attempt(Sighting first, int secs, boolean newcomer, boolean afterFailedRequest) {
+  Attempt(Sighting first, int secs, int xid, boolean newcomer, boolean afterFailedRequest) {
     this.newcomer = newcomer;
     this.afterFailedRequest = afterFailedRequest;
     this.firstSecs = secs;
@@ -42,13 +43,20 @@ public final class Attempt {
       dateBack(first, secs);
     }
     keep(first);
+    lastXid = xid;
   }
 
-  void add(Sighting discover, int secs) {
+  void add(Sighting discover, int secs, int xid) {
     if (count == 1 && firstSecs > 0) {
       date(first(), secs, (discover.micros() - first().micros()) / 1_000_000);
     }
     keep(discover);
+    lastXid = xid;
+  }
+
+  /** Whether a DISCOVER has the xid of the last one; who begins anew draws another. */
+  boolean hasXid(int xid) {
+    return xid == lastXid;
   }
 
   /** Goes by {@code secs} only where it grows as time does; some stacks swap its bytes. */

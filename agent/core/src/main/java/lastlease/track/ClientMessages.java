@@ -5,6 +5,7 @@ import lastlease.reports.Client.EventKind;
 import lastlease.reports.EvidenceCode.LifeKind;
 import lastlease.wire.DhcpMessage;
 import lastlease.wire.Ipv4;
+import lastlease.wire.MacAddress;
 import lastlease.wire.Observation.Dhcp;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ final class ClientMessages {
   /** No client repeats so soon; one that storms counts once (RFC 2131 4.1). */
   private static final long SAME_INSTANT = 3 * Times.SECOND / 10;
 
+  /** Who used its address so short a time ago has not been away. */
+  private static final long PRESENT = 60 * Times.SECOND;
+
   private static final long STORMS = 3 * Times.SECOND;
 
   private final SegmentTrack track;
@@ -37,6 +41,10 @@ final class ClientMessages {
     DhcpMessage message = dhcp.message();
     ClientRecord client = track.clients().of(message);
     if (client == null) {
+      return;
+    }
+    MacAddress source = message.giaddr().isZero() ? dhcp.link().source() : null;
+    if (!track.voices().isItself(client, source, at.micros())) {
       return;
     }
     remember(client, message, at);
@@ -81,7 +89,14 @@ final class ClientMessages {
     asks(client, dhcp, at);
     track.checks().discover(at.micros());
     int secs = dhcp.message().secs();
+    int xid = dhcp.message().xid();
     Attempt running = client.attempt();
+    Attempt resumed = Persistence.resumed(client, xid, at);
+    if (resumed != null) {
+      track.persistence().disprove(client, resumed, at);
+      running = resumed;
+      track.states().enter(client, new ClientState.Discovering(resumed), at.micros());
+    }
     if (running != null && goesOn(client, running, secs, at)) {
       long since = running.last().micros();
       if (at.micros() - since > SAME_INSTANT) {
@@ -90,7 +105,7 @@ final class ClientMessages {
         // It asks on and on: what it asked first has had its time.
         unanswered(client, running, running.open(), at);
       }
-      running.add(at, secs);
+      running.add(at, secs, xid);
       track.states().enter(client, client.state, at.micros());
       track.events().asked(client, running, at, false);
       return;
@@ -100,7 +115,7 @@ final class ClientMessages {
     if (running != null) {
       track.events().gaveUp(client, running, at.micros());
     }
-    Attempt attempt = new Attempt(at, secs, newcomer, afterFailedRequest);
+    Attempt attempt = new Attempt(at, secs, xid, newcomer, afterFailedRequest);
     client.lastAttempt = attempt;
     track.states().enter(client, new ClientState.Discovering(attempt), at.micros());
     track.events().asked(client, attempt, at, true);
@@ -218,6 +233,10 @@ final class ClientMessages {
     }
     client.selected = new ClientRecord.Selected(address, serverId);
     Attempt attempt = client.attempt();
+    if (track.persistence().mayGoOn(client, at)) {
+      track.states().perhaps(client, address, serverId, at);
+      return;
+    }
     if (attempt != null && client.rapidCommit) {
       track.offeredFirst();
     }
@@ -287,8 +306,12 @@ final class ClientMessages {
 
   private void initReboot(ClientRecord client, Ipv4 address, Sighting at) {
     client.event(at, EventKind.REQUEST_INIT_REBOOT, address);
+    if (track.persistence().mayGoOn(client, at)) {
+      return;
+    }
     client.rebootUsed = null;
     client.reboot = null;
+    client.present = track.addresses().isUsedBy(client.mac(), address, at.micros() - PRESENT);
     if (!repeats(client, ClientState.Kind.INIT_REBOOT, address, null, at)) {
       track
           .states()
@@ -319,6 +342,9 @@ final class ClientMessages {
   private void holder(ClientRecord client, Ipv4 address, boolean broadcast, Sighting at) {
     ClientState.Kind kind = broadcast ? ClientState.Kind.REBINDING : ClientState.Kind.RENEWING;
     client.event(at, broadcast ? EventKind.REQUEST_REBINDING : EventKind.REQUEST_RENEWING, address);
+    if (track.persistence().mayGoOn(client, at)) {
+      return;
+    }
     client.address = address;
     if (broadcast) {
       rebinding(client, address, at);
@@ -365,6 +391,9 @@ final class ClientMessages {
   private void decline(ClientRecord client, DhcpMessage message, Sighting at) {
     Ipv4 address = message.requested() == null ? Ipv4.ZERO : message.requested();
     client.event(at, EventKind.DECLINE, address);
+    if (track.persistence().mayGoOn(client, at)) {
+      return;
+    }
     client.declines++;
     client.lease = null;
     track.declined(new SegmentTrack.Declined(at, client, address));
@@ -373,6 +402,9 @@ final class ClientMessages {
 
   private void release(ClientRecord client, DhcpMessage message, Sighting at) {
     client.event(at, EventKind.RELEASE, message.ciaddr());
+    if (track.persistence().mayGoOn(client, at)) {
+      return;
+    }
     client.lease = null;
     client.address = null;
     if (message.serverId() != null) {

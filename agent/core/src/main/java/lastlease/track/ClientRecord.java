@@ -14,6 +14,9 @@ public final class ClientRecord {
   /** A REQUEST that nothing followed for so long was acknowledged, microseconds. */
   public static final long SILENCE = ClientStates.SILENCE;
 
+  /** Hosts that are heard more seldom have no rhythm, microseconds. */
+  private static final long RHYTHM = 90 * Times.SECOND;
+
   /** As many events of a client are kept; the rest is counted. */
   public static final int EVENTS_KEPT = 64;
 
@@ -46,6 +49,11 @@ public final class ClientRecord {
   @Nullable ServerRecord giver;
   long givenAt;
   boolean everServed;
+  int disproved;
+  long spokeItself = Long.MIN_VALUE / 2;
+  boolean present;
+  private long usedAt = Long.MIN_VALUE / 2;
+  private long usedGap;
   @Nullable ClientTimer timer;
   Timeline.Presence presence = Timeline.Presence.NONE;
   @Nullable Served lastServed;
@@ -129,6 +137,31 @@ public final class ClientRecord {
   /** It was given an address, or told to do without one, in view; whatever came later. */
   public boolean everServed() {
     return everServed;
+  }
+
+  /** Its host is heard with a routable address. */
+  void used(long micros) {
+    long gap = micros - usedAt;
+    if (gap <= RHYTHM) {
+      usedGap = Math.max(usedGap, gap);
+    }
+    usedAt = micros;
+  }
+
+  /**
+   * Whether its host, which was heard time and again, has fallen silent since a core time: who gave
+   * up an address does not use it.
+   */
+  public boolean isSilentSince(long micros, long now) {
+    return usedAt <= micros && now - micros >= usedGap;
+  }
+
+  /**
+   * What was said to it, or in its name, proved to be nothing before: it went on asking. Until it
+   * has stopped for long enough nobody knows that it was served.
+   */
+  boolean isDoubted() {
+    return disproved > 0;
   }
 
   /** It was seen to ask for something: what answers it alone may be half of a story. */

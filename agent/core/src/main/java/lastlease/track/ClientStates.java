@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.ObjLongConsumer;
 import lastlease.reports.Client.EventKind;
 import lastlease.reports.EvidenceCode.LifeKind;
 import lastlease.wire.Ipv4;
@@ -30,18 +31,22 @@ final class ClientStates {
   private final Timers timers;
   private final TrackEvents events;
   private final BooleanSupplier repliesSeen;
+  private final ObjLongConsumer<ClientRecord> stands;
   private final Set<ClientRecord> active = new LinkedHashSet<>();
   private final Map<Ipv4, ClientRecord> holders = new HashMap<>();
 
   /**
    * @param repliesSeen servers' answers to others arrive here: one that is not seen was not sent
+   * @param stands told of each client whose answer was not believed at once, and that asks no more
    */
   ClientStates(
       Timeline timeline,
       AddressBook addresses,
       Timers timers,
       TrackEvents events,
-      BooleanSupplier repliesSeen) {
+      BooleanSupplier repliesSeen,
+      ObjLongConsumer<ClientRecord> stands) {
+    this.stands = stands;
     this.repliesSeen = repliesSeen;
     this.timeline = timeline;
     this.addresses = addresses;
@@ -62,7 +67,7 @@ final class ClientStates {
   /** What time alone does to a client. */
   void expire(ClientRecord client, long now) {
     if (client.state instanceof ClientState.Requesting requesting) {
-      long due = requesting.last().micros() + patience(requesting);
+      long due = requesting.last().micros() + patience(client, requesting);
       if (now < due) {
         arm(client, due);
       } else {
@@ -79,7 +84,10 @@ final class ClientStates {
     }
   }
 
-  private static long patience(ClientState.Requesting requesting) {
+  private static long patience(ClientRecord client, ClientState.Requesting requesting) {
+    if (client.isDoubted()) {
+      return Persistence.silence(client);
+    }
     return requesting.kind() == ClientState.Kind.INIT_REBOOT ? REBOOT_SILENCE : SILENCE;
   }
 
@@ -97,6 +105,9 @@ final class ClientStates {
           events.takenBack(requesting.served(), false, at);
         }
         if (accepted && !fellBack && !requesting.address().isZero()) {
+          if (requesting.served() == null) {
+            stands.accept(client, now);
+          }
           bind(
               client,
               requesting.address(),
@@ -161,11 +172,23 @@ final class ClientStates {
       arm(client, discovering.attempt().last().micros() + IN_PROGRESS + 1);
     } else if (state instanceof ClientState.Requesting requesting) {
       active.add(client);
-      arm(client, requesting.last().micros() + patience(requesting));
+      arm(client, requesting.last().micros() + patience(client, requesting));
     } else {
       active.remove(client);
     }
     changed(client, now);
+  }
+
+  /** A doubted client may ask on; if it does not, it was served. */
+  void perhaps(ClientRecord client, Ipv4 address, @Nullable Ipv4 server, Sighting at) {
+    Attempt attempt = client.attempt();
+    if (attempt != null) {
+      enter(
+          client,
+          new ClientState.Requesting(
+              ClientState.Kind.SELECTING, address, server, at, at, 1, attempt, null),
+          at.micros());
+    }
   }
 
   void changed(ClientRecord client, long now) {

@@ -53,6 +53,8 @@ public final class SegmentTrack {
   private final ClientMessages clientMessages = new ClientMessages(this);
   private final ServerMessages serverMessages = new ServerMessages(this);
   private final Probes probes = new Probes();
+  private final Voices voices = new Voices();
+  private final Persistence persistence;
   private final ArpSightings arpSightings = new ArpSightings(this);
   private long servedTotal;
   private boolean servesV6Askers;
@@ -67,7 +69,9 @@ public final class SegmentTrack {
   public SegmentTrack(String id, TrackEvents events) {
     this.id = id;
     this.events = events;
-    this.states = new ClientStates(timeline, addresses, timers, events, this::repliesSeen);
+    this.persistence = new Persistence(events);
+    this.states =
+        new ClientStates(timeline, addresses, timers, events, this::repliesSeen, this::stands);
   }
 
   /**
@@ -206,6 +210,28 @@ public final class SegmentTrack {
 
   boolean takesTwoRounds() {
     return takesTwoRounds;
+  }
+
+  /** A client whose answers had proved to be nothing asks no more: it was served. */
+  private void stands(ClientRecord client, long now) {
+    client.disproved = 0;
+    if (client.state instanceof ClientState.Requesting requesting
+        && requesting.attempt() != null
+        && requesting.attempt().newcomer()) {
+      Served one =
+          serve(
+              client,
+              requesting.address(),
+              requesting.server(),
+              AnswerBasis.REQUEST,
+              requesting.attempt(),
+              new Sighting(now, requesting.last().frame()),
+              requesting.last());
+      if (requesting.server() != null) {
+        gave(server(requesting.server(), one.at()), client, requesting.address(), one.at());
+      }
+      events.served(one);
+    }
   }
 
   void refused(Refusal refusal) {
@@ -361,6 +387,14 @@ public final class SegmentTrack {
 
   public OwnAddresses ownAddresses() {
     return ownAddresses;
+  }
+
+  Voices voices() {
+    return voices;
+  }
+
+  Persistence persistence() {
+    return persistence;
   }
 
   ClientStates states() {

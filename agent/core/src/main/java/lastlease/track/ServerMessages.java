@@ -35,6 +35,10 @@ final class ServerMessages {
     }
     client.frames++;
     client.lastSeen = at.micros();
+    if (!itself && server != null && server.spokeItself(at.micros())) {
+      // Somebody else, in the name of a server that was just heard.
+      return;
+    }
     switch (message.type()) {
       case OFFER -> offer(client, server, message, itself, at);
       case ACK -> ack(client, server, dhcp, itself, at);
@@ -133,6 +137,10 @@ final class ServerMessages {
       track.states().changed(client, at.micros());
       return;
     }
+    if (track.persistence().mayGoOn(client, at)) {
+      track.states().perhaps(client, address, id, at);
+      return;
+    }
     boolean offPath = isOffPath(client);
     LifeKind kind = offPath ? LifeKind.RENEWAL_ACK : LifeKind.REPLY;
     track.life(new LifeSign(at, kind, id, !offPath && itself, client.ordinal()));
@@ -185,12 +193,19 @@ final class ServerMessages {
       ClientRecord client, @Nullable ServerRecord server, boolean itself, Sighting at) {
     client.event(at, EventKind.NAK, null);
     client.naks++;
+    if (track.persistence().mayGoOn(client, at)) {
+      return;
+    }
     Ipv4 id = server == null ? null : server.id();
-    track.life(new LifeSign(at, LifeKind.NAK, id, !isOffPath(client) && itself, client.ordinal()));
     if (server != null) {
       server.naks++;
     }
     ClientState.Requesting request = requestOf(client, id, at);
+    if (client.attempt() == null) {
+      // A NAK answers a REQUEST, never a DISCOVER (RFC 2131 table 3).
+      track.life(
+          new LifeSign(at, LifeKind.NAK, id, !isOffPath(client) && itself, client.ordinal()));
+    }
     if (request == null) {
       foreignNak(client, server, at);
       return;

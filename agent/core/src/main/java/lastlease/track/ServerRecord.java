@@ -21,6 +21,8 @@ public final class ServerRecord {
   /** A server that is replaced by another machine is away for longer, as a rule. */
   private static final long MAC_KEPT = 600 * Times.SECOND;
 
+  private static final long LATELY = 60 * Times.SECOND;
+
   private final Ipv4 id;
   private final Sighting first;
   private final Set<Integer> clients = new HashSet<>();
@@ -70,6 +72,11 @@ public final class ServerRecord {
     boolean own = source.equals(mac);
     macSeen = own ? now : macSeen;
     return own;
+  }
+
+  /** Whether its own machine was heard a moment ago: it has not been replaced by another. */
+  boolean spokeItself(long now) {
+    return mac != null && now - macSeen <= LATELY;
   }
 
   void gave(Ipv4 address, int client, Sighting at) {

@@ -51,6 +51,12 @@ public interface TrackEvents {
    */
   void takenBack(Served served, boolean refused, Sighting at);
 
+  /**
+   * What was told as a success was none at all: its client goes on asking as if nobody had said
+   * anything.
+   */
+  void disproved(Served served, Sighting at);
+
   /** A REQUEST for an offered address is repeated. */
   void requestRepeated(ClientRecord client, Sighting at);
 

@@ -41,7 +41,7 @@ public final class KnownClients {
 
   /** An attempt that begins with a DISCOVER. */
   public static Attempt attempt(long micros) {
-    return new Attempt(at(micros), 0, true, false);
+    return new Attempt(at(micros), 0, 0, true, false);
   }
 
   /** A sighting in no frame. */

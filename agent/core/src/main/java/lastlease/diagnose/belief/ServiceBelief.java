@@ -1,7 +1,7 @@
 package lastlease.diagnose.belief;
 
 import java.util.HashSet;
-import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +23,9 @@ public final class ServiceBelief {
   /** A success can be disproved by a new DISCOVER for so long (RFC 2131 4.1: 4 s, 8 s). */
   private static final long MAY_BE_NONE = 12 * Times.SECOND;
 
+  /** The same where its client goes on with the very attempt (RFC 2131 4.1: 64 s). */
+  private static final long MAY_BE_DISPROVED = 90 * Times.SECOND;
+
   /** Between its rounds a client does not listen; it does until its retransmission (4 s, 8 s). */
   private static final long LISTENS = 10 * Times.SECOND;
 
@@ -37,12 +40,15 @@ public final class ServiceBelief {
   /** It bypasses relays: the server lives, the newcomers' path may be dead. */
   private static final double OTHER_PATH = 2;
 
+  /** What a success did to the belief, and what was known of its client before. */
+  private record Told(double[] likelihood, OwnTrouble own) {}
+
   private Weights weights;
   private final AnswerTimes times = new AnswerTimes();
   private final LossRate loss = new LossRate();
   private final QueuePace pace;
   private final Map<ClientRecord, OwnTrouble> troubles = new LinkedHashMap<>();
-  private final IdentityHashMap<Served, double[]> recent = new IdentityHashMap<>();
+  private final Map<Served, Told> recent = new LinkedHashMap<>();
   private final Set<ClientRecord> waiting = new HashSet<>();
   private final Overtakers lately = new Overtakers();
   private long served;
@@ -198,8 +204,7 @@ public final class ServiceBelief {
                 loss.mean(),
                 false);
     Weights.Gain gain = weights.see(likelihood);
-    remember(one, likelihood, now);
-    own.succeeded();
+    remember(one, new Told(likelihood, own), now);
     troubles.remove(client);
     waiting.remove(client);
     served++;
@@ -210,9 +215,12 @@ public final class ServiceBelief {
     return gain;
   }
 
-  private void remember(Served one, double[] likelihood, long now) {
-    recent.keySet().removeIf(old -> now - old.at().micros() > MAY_BE_NONE);
-    recent.put(one, likelihood);
+  private void remember(Served one, Told told, long now) {
+    Iterator<Served> oldest = recent.keySet().iterator();
+    while (oldest.hasNext() && now - oldest.next().at().micros() > MAY_BE_DISPROVED) {
+      oldest.remove();
+    }
+    recent.put(one, told);
   }
 
   /** Loss and speed are learned where there is no trouble, nor was when the client began. */
@@ -256,11 +264,12 @@ public final class ServiceBelief {
    *
    * @param refused the server NAKed what it had offered
    */
-  public void takenBack(Served one, boolean refused) {
-    double[] likelihood = recent.remove(one);
-    if (likelihood == null) {
+  public void takenBack(Served one, boolean refused, long now) {
+    Told told = recent.remove(one);
+    if (told == null || now - one.at().micros() > MAY_BE_NONE) {
       return;
     }
+    double[] likelihood = told.likelihood();
     served--;
     double most = 0;
     for (double value : likelihood) {
@@ -273,6 +282,26 @@ public final class ServiceBelief {
       requestsInVain = true;
       weights.see(Likelihoods.ledNowhere(loss.mean(), full));
     }
+  }
+
+  /** A success was none at all: what it did to the belief is undone. */
+  public void disproved(Served one) {
+    Told told = recent.remove(one);
+    if (told == null) {
+      return;
+    }
+    served--;
+    double least = Double.MAX_VALUE;
+    for (double value : told.likelihood()) {
+      least = Math.min(least, value);
+    }
+    double[] inverse = new double[told.likelihood().length];
+    for (int i = 0; i < inverse.length; i++) {
+      inverse[i] = least / told.likelihood()[i];
+    }
+    weights.see(inverse);
+    troubles.put(one.client(), told.own());
+    waiting.add(one.client());
   }
 
   /** A REQUEST for an offered address is repeated. */

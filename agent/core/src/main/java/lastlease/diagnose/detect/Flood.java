@@ -45,6 +45,13 @@ public final class Flood implements CatalogueEntry {
   /** Of those served, a flood must be so large a part to be what took the addresses. */
   private static final int PART = 2;
 
+  private static final long A_MINUTE = 60 * Times.SECOND;
+
+  private static final long BURST = 10 * Times.SECOND;
+
+  /** Frames in a minute. */
+  private static final long SLOW = 60;
+
   private static final int VICTIMS_KEPT = 1000;
 
   private final SegmentTrack track;
@@ -161,7 +168,19 @@ public final class Flood implements CatalogueEntry {
         && now - Math.max(seen.until(), lastHit) <= PAUSE
         && seen.names() >= LIKELY
         && seen.names() * PART >= others
+        && (isFast(seen, now) || seen.took() >= LIKELY && seen.took() * PART >= others)
         && began >= seen.first().micros();
+  }
+
+  /**
+   * What a single station sends beside its own traffic takes no pool in a hurry, and may be there
+   * to hide a real outage: then both are told.
+   */
+  private static boolean isFast(Seen seen, long now) {
+    long lasted = seen.until() - seen.first().micros();
+    // What was offered and not taken is free again after a minute at most (ISC, udhcpd).
+    long least = now - seen.until() <= A_MINUTE ? BURST : A_MINUTE;
+    return (seen.asked() + seen.took()) * A_MINUTE / Math.max(least, lasted) > SLOW;
   }
 
   /** Newcomers find no address because of it. */
@@ -208,7 +227,16 @@ public final class Flood implements CatalogueEntry {
     long seconds = Math.max(1, (seen.until() - seen.first().micros()) / Times.SECOND);
     FrameRef frame = seen.first().frame();
     List<FrameRef> frames = frame == null ? List.of() : List.of(frame);
-    if (seen.source() != null) {
+    if (seen.source() != null && isOfHere(seen.source())) {
+      evidence.sample(
+          EvidenceCode.FLOOD_IN_A_NAME,
+          seen.first().micros(),
+          frames,
+          seen.asked(),
+          seen.names(),
+          seen.asked(),
+          seconds);
+    } else if (seen.source() != null) {
       evidence.sample(
           EvidenceCode.FLOOD_ONE_SOURCE,
           seen.first().micros(),
@@ -236,10 +264,15 @@ public final class Flood implements CatalogueEntry {
   }
 
   /** A source that is otherwise a host of this place may be an innocent one's, forged. */
+  private boolean isOfHere(MacAddress from) {
+    return track.clients().find(from) != null
+        || track.addresses().of(from) != null
+        || track.isServer(from);
+  }
+
   private List<Advice> advice(Seen seen) {
     MacAddress from = seen.source();
-    boolean host =
-        from != null && (track.clients().find(from) != null || track.addresses().of(from) != null);
+    boolean host = from != null && isOfHere(from);
     return List.of(
         AdviceList.one(AdviceCode.BLOCK_STATION, from == null || host ? null : from.toString()),
         AdviceList.one(AdviceCode.LIMIT_AND_CLEAR));

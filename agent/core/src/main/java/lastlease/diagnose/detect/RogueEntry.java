@@ -133,7 +133,10 @@ public final class RogueEntry implements CatalogueEntry {
    * The one served here before the other was heard, and the other's newcomers use its addresses.
    */
   private boolean isNewBeside(ServerRecord main, ServerRecord other) {
-    return isBefore(main, other) && other.used() >= 2 && NewShare.isNew(track, main, other);
+    return isBefore(main, other)
+        && main.used() > ESTABLISHED
+        && other.used() >= 2
+        && NewShare.isNew(track, main, other);
   }
 
   private static boolean isBefore(ServerRecord main, ServerRecord other) {
@@ -180,7 +183,8 @@ public final class RogueEntry implements CatalogueEntry {
         suspect.id().toString(),
         (long) suspect.clients());
     more(evidence, suspect);
-    Confidence confidence = suspect.clients() >= 2 ? Confidence.LIKELY : Confidence.POSSIBLE;
+    Confidence confidence =
+        suspect.clients() >= 2 && hosts.maySpeak(suspect) ? Confidence.LIKELY : Confidence.POSSIBLE;
     return finding(suspect, confidence, severity(confidence), evidence, against(suspect));
   }
 
@@ -206,7 +210,8 @@ public final class RogueEntry implements CatalogueEntry {
     // successor: the venue was renumbered.
     Sighting alive = main.lastAlive();
     boolean still = other.naks() == 0 || alive != null && alive.micros() > other.first().micros();
-    Confidence confidence = other.heard() && still ? Confidence.LIKELY : Confidence.POSSIBLE;
+    Confidence confidence =
+        other.heard() && still && hosts.maySpeak(other) ? Confidence.LIKELY : Confidence.POSSIBLE;
     boolean known = isBefore(main, other) && !isEstablished(other);
     List<Advice> advice = known ? against(other) : againstOneOf(main, other);
     advice.add(AdviceList.one(AdviceCode.DECLARE_SERVERS));
@@ -223,7 +228,9 @@ public final class RogueEntry implements CatalogueEntry {
     more(evidence, other);
     List<Advice> advice = against(other);
     advice.add(AdviceList.one(AdviceCode.DECLARE_SERVERS));
-    return finding(other, Confidence.LIKELY, Severity.CRITICAL, evidence, advice);
+    // Nothing but the REQUESTs of others may be forged by a single station.
+    Confidence confidence = hosts.maySpeak(other) ? Confidence.LIKELY : Confidence.POSSIBLE;
+    return finding(other, confidence, severity(confidence), evidence, advice);
   }
 
   private void different(EvidenceList evidence, ServerRecord main, ServerRecord other) {
@@ -382,6 +389,7 @@ public final class RogueEntry implements CatalogueEntry {
     RogueEntry entry = new RogueEntry(track, settings);
     ServerRecord main = main(giving);
     return server != main
+        && entry.hosts.maySpeak(server)
         && entry.differs(main, server)
         && !entry.isEstablished(server)
         && isBefore(main, server)

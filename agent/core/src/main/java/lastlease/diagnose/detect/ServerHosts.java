@@ -3,6 +3,7 @@ package lastlease.diagnose.detect;
 import java.util.Comparator;
 import java.util.Optional;
 import lastlease.track.AddressBook;
+import lastlease.track.ClientRecord;
 import lastlease.track.SegmentTrack;
 import lastlease.track.ServerRecord;
 import lastlease.track.Sighting;
@@ -24,6 +25,22 @@ public final class ServerHosts {
     }
     AddressBook.Use use = track.addresses().use(server.id());
     return use == null ? null : use.mac();
+  }
+
+  /**
+   * Whether this may be a server. Anybody can name anybody in a REQUEST: who was given its address
+   * by another server is a guest, and a server is of the network that it serves, as the router that
+   * its clients need.
+   */
+  boolean maySpeak(ServerRecord server) {
+    return track.addresses().holder(server.id()) == null
+        && !isGuest(mac(server))
+        && (server.heard() || server.relay() != null || server.mayGive(server.id()));
+  }
+
+  private boolean isGuest(@Nullable MacAddress mac) {
+    ClientRecord client = mac == null ? null : track.clients().find(mac);
+    return client != null && client.asked();
   }
 
   /** Two identifiers of one machine: it serves two networks, or was given a new address. */

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps the incident of one catalogue entry: opens, revises and ends it. */
 public final class Standing {
+  /** Found again within so long it is the same: one cause, one incident. */
+  private static final long SAME = 300 * Times.SECOND;
+
   /** So long the evidence must be weaker to be told so. */
   private static final long WAVERS = 30 * Times.SECOND;
 
@@ -23,6 +26,8 @@ public final class Standing {
   private final LongSupplier floor;
   private final boolean absorbed;
   private @Nullable IncidentFile file;
+  private @Nullable IncidentFile last;
+  private int reopened;
   private long weakerSince = Long.MAX_VALUE;
   private long lastFound;
   private long lastSign;
@@ -77,6 +82,30 @@ public final class Standing {
     return file != null;
   }
 
+  private void end(IncidentFile open, long at) {
+    open.end(at, EndCode.CEASED);
+    last = open;
+    file = null;
+  }
+
+  /** What was found a moment ago, and comes back. */
+  private @Nullable IncidentFile same(Finding finding, long now) {
+    IncidentFile before = last;
+    Long ended = before == null ? null : before.ended();
+    return before != null
+            && ended != null
+            && now - ended <= SAME
+            && before.claim().verdict() == finding.claim().verdict()
+        ? before
+        : null;
+  }
+
+  /** What comes back again and again is over only after a longer silence. */
+  private long patience(long from) {
+    long patience = entry.ceasesAfter(from);
+    return Math.max(patience, Math.min(SAME, patience << Math.min(reopened, 4)));
+  }
+
   /** Something of it happened: looks at once, and at most once a second where that costs time. */
   public void note(long now) {
     if (now - looked >= Times.SECOND || file == null && entry.isCheap()) {
@@ -113,7 +142,7 @@ public final class Standing {
     evaluate(now);
     if (file != null) {
       long from = Math.max(since, floor.getAsLong());
-      long over = lastSign + entry.ceasesAfter(from);
+      long over = lastSign + patience(from);
       wake(Math.min(over > now ? over : now + Times.SECOND, now + entry.looksAgainAfter()));
     }
   }
@@ -132,12 +161,11 @@ public final class Standing {
     }
     long from = Math.max(since, floor.getAsLong());
     Finding finding = entry.find(from, now);
-    long patience = entry.ceasesAfter(from);
+    long patience = patience(from);
     if (finding == null) {
       if (open != null && now - lastFound >= patience) {
         since = lastFound;
-        open.end(lastFound, EndCode.CEASED);
-        file = null;
+        end(open, lastFound);
       }
       return;
     }
@@ -145,15 +173,21 @@ public final class Standing {
     lastSign = finding.last();
     if (open != null && now - finding.last() >= patience) {
       since = finding.last();
-      open.end(finding.last(), EndCode.CEASED);
-      file = null;
+      end(open, finding.last());
       return;
     }
     if (open == null) {
       if (now - finding.last() >= patience) {
         return;
       }
-      open = docket.open(Math.max(finding.began(), since), now, finding.claim());
+      open = same(finding, now);
+      if (open == null) {
+        open = docket.open(Math.max(finding.began(), since), now, finding.claim());
+        reopened = 0;
+      } else {
+        open.reopen();
+        reopened++;
+      }
       file = open;
     }
     RevisionCode why =

@@ -7,11 +7,19 @@ import java.util.Set;
 import lastlease.reports.Confidence;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
+import lastlease.track.Times;
+import org.jspecify.annotations.Nullable;
 
 /** The incidents of a segment. */
 public final class Docket {
   /** A venue that flaps all day is told by its latest incidents; older ones leave. */
   private static final int KEPT = 500;
+
+  /** Reopened within so long it is the same: one cause, one incident. */
+  private static final long SAME = 60 * Times.SECOND;
+
+  /** The same where it comes back again and again. */
+  private static final long FLAPS = 300 * Times.SECOND;
 
   private final String segment;
   private final List<IncidentFile> files = new ArrayList<>();
@@ -55,6 +63,24 @@ public final class Docket {
 
   public List<IncidentFile> files() {
     return files;
+  }
+
+  /**
+   * The incident of certain verdicts that has just ended, and is the same if trouble comes back; or
+   * null. Where that has happened time and again, a longer pause is the same incident still.
+   */
+  public @Nullable IncidentFile ended(Set<Verdict> verdicts, long now) {
+    IncidentFile latest = null;
+    int lately = 0;
+    for (int i = files.size() - 1; i >= 0 && now - files.get(i).began() <= 2 * FLAPS; i--) {
+      IncidentFile file = files.get(i);
+      if (verdicts.contains(file.claim().verdict())) {
+        lately++;
+        latest = latest == null ? file : latest;
+      }
+    }
+    Long ended = latest == null ? null : latest.ended();
+    return ended != null && now - ended <= (lately > 1 ? FLAPS : SAME) ? latest : null;
   }
 
   public boolean anyOpen() {

@@ -37,6 +37,10 @@ final class FactFinder {
 
   private static final int SERVED_COMPARED = 200;
   private static final int OFFERS_UNHEARD = 2;
+  private static final int SEVERAL = 3;
+
+  /** Making up a newcomer takes some frames; more newcomers than one in so long are a venue. */
+  private static final long A_STRANGER = 10 * Times.SECOND;
 
   private final SegmentTrack track;
   private final Settings settings;
@@ -173,6 +177,36 @@ final class FactFinder {
       }
     }
     return found;
+  }
+
+  /**
+   * Whether several devices that have nothing in common ask on and on, while no more are served
+   * than a single station may have made up, or than addresses come free: that others are served
+   * does not end it.
+   */
+  boolean goesOn(Episode episode, long now) {
+    return episode.unserved() >= SEVERAL
+        && episode.servedBefore() >= SEVERAL
+        && fewStrangers(episode)
+        && group(episode) == null
+        && episode.unservedClients().stream()
+                .map(episode::victim)
+                .filter(victim -> victim != null && victim.persists(now))
+                .count()
+            >= SEVERAL;
+  }
+
+  /** Whether those served since it began are no victims, and never were many. */
+  private static boolean fewStrangers(Episode episode) {
+    int strangers = 0;
+    for (Served one : episode.servedSince()) {
+      strangers++;
+      long since = one.at().micros() - episode.firstSeen();
+      if (episode.hits(one.client()) || strangers > SEVERAL && since < strangers * A_STRANGER) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private OutageFacts.@Nullable Group group(Episode episode) {

@@ -16,6 +16,7 @@ import lastlease.reports.Confidence;
 import lastlease.reports.Incident.EndCode;
 import lastlease.reports.Incident.RevisionCode;
 import lastlease.reports.Severity;
+import lastlease.reports.Verdict;
 import lastlease.track.Attempt;
 import lastlease.track.ClientRecord;
 import lastlease.track.SegmentTrack;
@@ -46,11 +47,18 @@ final class LoneFailures {
   /** More of them leave less to chance. */
   private static final int MANY = 3;
 
+  /** So long, and more DISCOVERs than that, are no single loss. */
+  private static final long LONG = 20 * Times.SECOND;
+
   private static final int FRESH = 2;
   private static final long NOBODY_ASKS = 300 * Times.SECOND;
   private static final long REMEMBERED = 1800 * Times.SECOND;
   private static final int KEPT = 20_000;
   private static final double CALM = .35;
+
+  /** One that comes back a moment later is the same. */
+  private static final Set<Verdict> OUTAGE =
+      Set.of(POOL_EXHAUSTED, SERVER_UNREACHABLE, SELECTIVE_FAILURE);
 
   private static final class Trying {
     final long servedBefore;
@@ -107,6 +115,13 @@ final class LoneFailures {
     checks++;
   }
 
+  /** Somebody sends a DISCOVER. */
+  void asked(ClientRecord client, Sighting at) {
+    if (episode != null) {
+      episode.asked(client, at);
+    }
+  }
+
   /**
    * A client sends a DISCOVER.
    *
@@ -144,8 +159,13 @@ final class LoneFailures {
     one.counted += counts ? 1 : 0;
     Episode running = episode;
     IncidentFile told = file;
-    if (told != null && running != null && running.hits(client)) {
-      running.unanswered(client, attempt, running.began(), attempt.last().micros());
+    boolean joins = attempt.count() > MANY && now - attempt.first().micros() >= LONG;
+    if (told != null && running != null && (joins && !outageOpen || running.hits(client))) {
+      long from = running.hits(client) ? running.began() : Long.MIN_VALUE;
+      running.unanswered(client, attempt, from, attempt.last().micros());
+      if (escalates(told, running, now)) {
+        return;
+      }
     }
     long waited = now - attempt.first().micros();
     boolean asks = now - attempt.last().micros() < NOBODY_ASKS;
@@ -170,6 +190,24 @@ final class LoneFailures {
       one.told = true;
       alone(client, attempt, now);
     }
+  }
+
+  /** Several devices of all kinds that go on in vain are no policy against one. */
+  private boolean escalates(IncidentFile told, Episode running, long now) {
+    if (!finder.goesOn(running, now) || finder.hasRoom(now) || finder.isFlooded(running, now)) {
+      return false;
+    }
+    told.revise(
+        Claim.of(
+            POOL_EXHAUSTED,
+            Confidence.POSSIBLE,
+            Severity.CRITICAL,
+            SERVER_UNREACHABLE,
+            SELECTIVE_FAILURE,
+            PACKET_LOSS),
+        RevisionCode.MORE_VICTIMS,
+        now);
+    return true;
   }
 
   /** It fails, and nobody else has come since. */
@@ -200,7 +238,14 @@ final class LoneFailures {
                     SERVER_UNREACHABLE)
                 : Claim.of(
                     SERVER_UNREACHABLE, Confidence.POSSIBLE, Severity.WARNING, POOL_EXHAUSTED);
-    begin(docket.open(began(now), now, claim));
+    IncidentFile before = docket.ended(OUTAGE, now);
+    if (before == null) {
+      begin(docket.open(began(now), now, claim));
+    } else {
+      before.reopen();
+      before.revise(claim, RevisionCode.MORE_VICTIMS, now);
+      begin(before);
+    }
   }
 
   private long began(long now) {
@@ -259,7 +304,7 @@ final class LoneFailures {
     if (told != null && episode != null) {
       episode.unanswered(client, attempt, Long.MIN_VALUE, attempt.last().micros());
       boolean surer = claim.confidence().compareTo(told.claim().confidence()) < 0;
-      if (surer || !told.claim().isSelective()) {
+      if (!escalates(told, episode, now) && (surer || !told.claim().isSelective())) {
         told.revise(claim, RevisionCode.OTHERS_SERVED, now);
       }
       return;
@@ -309,7 +354,8 @@ final class LoneFailures {
       end(told, running, now, EndCode.NEWCOMERS_SERVED);
     } else if (!told.claim().isSelective()
         && belief.served() - servedAtOpening >= OTHERS
-        && belief.weights().trouble() < CALM) {
+        && belief.weights().trouble() < CALM
+        && !finder.goesOn(running, now)) {
       told.revise(
           Claim.of(
               SELECTIVE_FAILURE,

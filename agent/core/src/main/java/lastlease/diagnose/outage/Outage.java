@@ -37,6 +37,9 @@ public final class Outage {
   /** A fallback this soon after a DISCOVER says nothing of its answer. */
   private static final long FALLBACK_PATIENCE = 3 * Times.SECOND / 2;
 
+  /** An OFFER is taken within a retransmission or two (RFC 2131 4.1: 4 s, 8 s). */
+  private static final long HEARS = 17 * Times.SECOND;
+
   /** A fallback matches DISCOVERs so far back: dhclient's round of 60 s and pause of 230 s. */
   private static final long MATCHES = 360 * Times.SECOND;
 
@@ -130,6 +133,7 @@ public final class Outage {
     if (running != null) {
       running.asked(client, at);
     }
+    lone.asked(client, at);
     if (attempt.newcomer() && attempt.count() >= 2 && !mayDoWithout(client)) {
       long asked = at.micros();
       track.timers().set(asked + PATIENCE, due -> waited(client, attempt, asked, due));
@@ -148,7 +152,7 @@ public final class Outage {
   private void waited(ClientRecord client, Attempt attempt, long asked, long due) {
     if (client.attempt() == attempt
         && attempt.last().micros() == asked
-        && (attempt.offer() == null || attempt.lastOffer() == null)) {
+        && attempt.offer() == null) {
       unanswered(client, attempt, asked, new Sighting(due, attempt.last().frame()));
     }
   }
@@ -219,7 +223,9 @@ public final class Outage {
   /** A newcomer was offered an address in view. */
   public void offered(Attempt attempt, Sighting at) {
     belief.advance(at.micros());
-    if (attempt.newcomer()) {
+    // Who has asked for so long does not hear OFFERs: no queue moves by them.
+    boolean heard = at.micros() - attempt.first().micros() <= HEARS;
+    if (attempt.newcomer() && heard) {
       belief.offered(at.micros());
     }
   }
@@ -234,7 +240,17 @@ public final class Outage {
   /** A success was none. */
   public void takenBack(Served one, boolean refused, Sighting at) {
     belief.advance(at.micros());
-    belief.takenBack(one, refused);
+    belief.takenBack(one, refused, at.micros());
+    if (episode.takenBack(one)) {
+      lifecycle.takenBack(one);
+    }
+    look(at.micros());
+  }
+
+  /** A success was none at all: as if it had not been told. */
+  public void disproved(Served one, Sighting at) {
+    belief.advance(at.micros());
+    belief.disproved(one);
     if (episode.takenBack(one)) {
       lifecycle.takenBack(one);
     }

@@ -2,7 +2,6 @@ package lastlease.diagnose.outage;
 
 import static lastlease.reports.Confidence.CONFIRMED;
 import static lastlease.reports.Verdict.POOL_EXHAUSTED;
-import static lastlease.reports.Verdict.SELECTIVE_FAILURE;
 import static lastlease.reports.Verdict.SERVER_UNREACHABLE;
 import static lastlease.reports.Verdict.STARVATION_ATTACK;
 
@@ -18,6 +17,7 @@ import lastlease.diagnose.incident.IncidentFile;
 import lastlease.reports.Confidence;
 import lastlease.reports.Incident.EndCode;
 import lastlease.reports.Incident.RevisionCode;
+import lastlease.reports.Verdict;
 import lastlease.track.ClientRecord;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
@@ -37,8 +37,8 @@ final class OutageLifecycle {
   /** Less probable than not, a claim is not touched: it may be over. */
   private static final double HOLDS = .5;
 
-  /** Reopened within so long it is the same: one cause, one incident. */
-  private static final long SAME = 60 * Times.SECOND;
+  /** Trouble that comes back a moment later is the same incident. */
+  private static final Set<Verdict> OUTAGE = Set.of(POOL_EXHAUSTED, SERVER_UNREACHABLE);
 
   /** When nobody has asked for so long, it is unknown whether it would work now (contract). */
   private static final long NOBODY_ASKS = 300 * Times.SECOND;
@@ -139,7 +139,8 @@ final class OutageLifecycle {
       superseded(told, running, now);
       return;
     }
-    if (recovered != NONE && (trouble < CLOSES || running.unserved() == 0)) {
+    if (recovered != NONE
+        && (trouble < CLOSES && !finder.goesOn(running, now) || running.unserved() == 0)) {
       end(told, running, recovered, now);
       return;
     }
@@ -166,8 +167,8 @@ final class OutageLifecycle {
     if (claim == null) {
       return;
     }
-    IncidentFile same = same(now);
-    IncidentFile adopted = same == null ? lone.adopt() : same;
+    IncidentFile alone = lone.adopt();
+    IncidentFile adopted = alone == null ? docket.ended(OUTAGE, now) : alone;
     hold.reset();
     if (adopted == null) {
       file = docket.open(running.began(), now, claim);
@@ -182,18 +183,6 @@ final class OutageLifecycle {
     IncidentFile opened = file;
     opened.toldBy(at -> tell(opened, running, at, null));
     arm(running);
-  }
-
-  /** The same trouble as a moment ago: its incident goes on. */
-  private @Nullable IncidentFile same(long now) {
-    IncidentFile before = last;
-    Long ended = before == null ? null : before.ended();
-    return before != null
-            && ended != null
-            && now - ended <= SAME
-            && before.claim().verdict() != SELECTIVE_FAILURE
-        ? before
-        : null;
   }
 
   private OutageFacts facts(Episode running, long now) {

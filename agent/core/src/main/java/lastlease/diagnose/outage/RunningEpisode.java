@@ -1,5 +1,7 @@
 package lastlease.diagnose.outage;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import lastlease.track.Served;
 import org.jspecify.annotations.Nullable;
 
@@ -8,12 +10,16 @@ import org.jspecify.annotations.Nullable;
  * have been none; then what ran before it runs on.
  */
 final class RunningEpisode {
+  /** Successes that may still turn out to have been none. */
+  private static final int KEPT = 64;
+
   private @Nullable Episode episode;
-  private @Nullable Episode beforeLast;
+  private @Nullable Episode ended;
+  private final Deque<Served> successes = new ArrayDeque<>();
+  private int sinceEnded;
   private @Nullable Served lastServed;
   private AddressRange range = AddressRange.NONE;
   private long success = Long.MIN_VALUE / 2;
-  private long successBefore = Long.MIN_VALUE / 2;
 
   /** What goes on now; null when nobody goes unanswered, as far as known. */
   @Nullable Episode current() {
@@ -25,7 +31,8 @@ final class RunningEpisode {
 
   /** Core time of the last success; long before everything when there was none. */
   long lastSuccess() {
-    return success;
+    Served last = successes.peekLast();
+    return last == null ? success : Math.max(success, last.at().micros());
   }
 
   /**
@@ -42,28 +49,37 @@ final class RunningEpisode {
 
   /** Nobody goes unanswered any more. */
   void end() {
+    if (episode != null) {
+      ended = episode;
+      sinceEnded = 1;
+    }
     episode = null;
   }
 
   /** A newcomer was answered: the episode that it may end, null when none runs. */
   @Nullable Episode served(Served one) {
     range = range.with(one.address());
-    successBefore = success;
-    success = one.at().micros();
-    lastServed = one;
-    beforeLast = current();
-    if (beforeLast != null) {
-      beforeLast.served(one);
+    successes.add(one);
+    sinceEnded++;
+    if (successes.size() > KEPT) {
+      success = Math.max(success, successes.remove().at().micros());
+      ended = null;
     }
-    return beforeLast;
+    lastServed = one;
+    Episode running = current();
+    if (running != null) {
+      running.served(one);
+    }
+    return running;
   }
 
   /** A success was none; whether an episode runs that had counted it. */
   boolean takenBack(Served one) {
-    if (one == lastServed) {
-      success = successBefore;
-      if (current() == null && beforeLast != null && !beforeLast.isOver()) {
-        episode = beforeLast;
+    Episode before = ended;
+    if (successes.remove(one)) {
+      sinceEnded--;
+      if (current() == null && before != null && !before.isOver() && sinceEnded <= 0) {
+        episode = before;
       }
     }
     Episode running = current();

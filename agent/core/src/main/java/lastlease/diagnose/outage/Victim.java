@@ -14,6 +14,12 @@ final class Victim {
   /** Enough to look up, few enough for thousands of victims. */
   private static final int FRAMES = 12;
 
+  private static final int PERSISTS = 4;
+  private static final long LONG = 20 * Times.SECOND;
+
+  /** Retransmissions are 64 s apart at most (RFC 2131 4.1). */
+  private static final long MAY_ASK = 70 * Times.SECOND;
+
   /** {@code secs} may date an attempt back so far to count as begun in view (the contract). */
   private static final long BEGUN_LATELY = 300 * Times.SECOND;
 
@@ -85,6 +91,11 @@ final class Victim {
   /** DISCOVERs that count. */
   long asked() {
     return asked;
+  }
+
+  /** Whether it asks on and on: no loss, and no queue, lets one so often go unanswered. */
+  boolean persists(long now) {
+    return asked >= PERSISTS && latestAt - first >= LONG && now - latestAt <= MAY_ASK;
   }
 
   boolean hasFallenBack() {

@@ -116,8 +116,20 @@ public final class SilentHolders {
         .map(Map.Entry::getKey)
         .filter(client -> client.rebinding() != null && client.rebinding().granted())
         .filter(client -> client.usedArp() || client.acked())
+        .filter(client -> isSilent(client.rebinding(), client, now))
         .filter(client -> isSince(client.lease(), since))
         .count();
+  }
+
+  /**
+   * A holder that goes on with its address may have been answered, unseen; or it never asked, and
+   * somebody did in its name.
+   */
+  private static boolean isSilent(
+      ClientRecord.@Nullable Rebinding round, ClientRecord client, long now) {
+    return round != null
+        && client.isSilentSince(
+            round.gaveUp() ? round.last().micros() : round.first().micros(), now);
   }
 
   private static boolean isSince(@Nullable Lease lease, long since) {

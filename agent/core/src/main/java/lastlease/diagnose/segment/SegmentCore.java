@@ -300,6 +300,11 @@ public final class SegmentCore {
     }
 
     @Override
+    public void disproved(Served served, Sighting at) {
+      outage.disproved(served, at);
+    }
+
+    @Override
     public void requestRepeated(ClientRecord client, Sighting at) {
       if (counts(client)) {
         outage.requestRepeated(at);

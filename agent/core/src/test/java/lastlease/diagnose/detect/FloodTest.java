@@ -181,7 +181,8 @@ class FloodTest {
     assertEquals(List.of(victim), found(200).clients());
     assertNotNull(flood.find(at(100), at(200)), "its latest sign is the victim's");
     assertNull(flood.find(at(200), at(201)));
-    assertTrue(flood.explains(at(30), at(400)));
+    assertTrue(flood.explains(at(30), at(55)));
+    assertFalse(flood.explains(at(30), at(400)), "so few frames hide nothing for long");
   }
 
   @Test

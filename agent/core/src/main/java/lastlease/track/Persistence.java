@@ -23,9 +23,9 @@ final class Persistence {
   }
 
   /**
-   * The attempt that a DISCOVER goes on with, though it seemed to be over; or null. A retransmission
-   * has the xid of the one before; who begins anew draws another (RFC 2131 4.4.1). That its {@code
-   * secs} count on tells less: dhclient's do when it begins anew, too (measured).
+   * The attempt that a DISCOVER goes on with, though it seemed to be over; or null. A
+   * retransmission has the xid of the one before; who begins anew draws another (RFC 2131 4.4.1).
+   * That its {@code secs} count on tells less: dhclient's do when it begins anew, too (measured).
    */
   static @Nullable Attempt resumed(ClientRecord client, int xid, Sighting at) {
     Attempt before = client.lastAttempt;

@@ -38,7 +38,7 @@ public final class CommandModel {
             false,
             false);
     Configuration none = Configuration.load(new String[0], bare);
-    return new CommandLine(new LastLease(), new CommandFactory(bare, none));
+    return LastLease.line(new String[0], true, new CommandFactory(bare, none));
   }
 
   /** What may stand in a configuration; kinds of channels as {@code alert.slack}. */

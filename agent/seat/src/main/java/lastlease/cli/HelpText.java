@@ -3,7 +3,9 @@ package lastlease.cli;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import lastlease.session.Surroundings;
+import lastlease.terminal.Columns;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
  * The help in the language of the surroundings, as wide as the terminal. English stands beside the
@@ -26,7 +28,17 @@ final class HelpText {
     }
     if (here.locale().getLanguage().equals(Locale.JAPANESE.getLanguage())) {
       line.setResourceBundle(japanese());
+      measureHeadings(line);
     }
+  }
+
+  /** picocli counts characters of the heading before the usage; a Japanese one is two columns wide. */
+  private static void measureHeadings(CommandLine line) {
+    line.getHelpSectionMap()
+        .put(
+            UsageMessageSpec.SECTION_KEY_SYNOPSIS,
+            help -> help.synopsis(Columns.of(help.synopsisHeading())));
+    line.getSubcommands().values().forEach(HelpText::measureHeadings);
   }
 
   static ResourceBundle japanese() {

@@ -32,7 +32,9 @@ final class HelpText {
     }
   }
 
-  /** picocli counts characters of the heading before the usage; a Japanese one is two columns wide. */
+  /**
+   * picocli counts characters of the heading before the usage; a Japanese one is two columns wide.
+   */
   private static void measureHeadings(CommandLine line) {
     line.getHelpSectionMap()
         .put(

@@ -33,8 +33,8 @@ class PoolPlanTest {
 
   @Test
   void aLeaseOfTwoDaysFillsTheSecondMorning() {
-    assertEquals(100, plan(100, Duration.ofHours(48), EVENT).heldNextMorning());
-    assertEquals(300, plan(400, Duration.ofHours(48), EVENT).heldNextMorning());
+    assertEquals(100, plan(100, Duration.ofDays(2), EVENT).heldNextMorning());
+    assertEquals(300, plan(400, Duration.ofDays(2), EVENT).heldNextMorning());
     // 16 h between the doors: a lease of an hour is over.
     assertEquals(0, plan(400, Duration.ofHours(1), EVENT).heldNextMorning());
     // Who came in the last quarter, stayed for 2 h and has 16 h: until after the next doors.

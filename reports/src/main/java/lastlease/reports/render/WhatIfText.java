@@ -74,7 +74,7 @@ final class WhatIfText {
     for (long lease : LEASES) {
       List<String> row = new ArrayList<>();
       row.add(phrases.get("chg.seconds", Map.of("nSeconds", lease)));
-      sizes.forEach(size -> row.add(Long.toString(visits.refused(size, lease))));
+      sizes.forEach(size -> row.add(Long.toString(visits.refused(size, (double) lease))));
       rows.add(row);
     }
     return new Page.WhatIf(take(), heads, rows, chart(), phrases.get("whatif.limits"));
@@ -95,11 +95,11 @@ final class WhatIfText {
     Drawing.Canvas canvas = new Drawing.Canvas();
     long most = 1;
     for (long lease : LEASES) {
-      most = Math.max(most, visits.refused(sizes.get(0), lease));
+      most = Math.max(most, visits.refused(sizes.get(0), (double) lease));
     }
     int top = 4;
     for (long lease : LEASES) {
-      long refused = visits.refused(sizes.get(0), lease);
+      long refused = visits.refused(sizes.get(0), (double) lease);
       double width = (100 - LABEL - 8) * refused / most;
       canvas.text("", 0, 0, top + 13, phrases.get("chg.seconds", Map.of("nSeconds", lease)));
       canvas.rect("b-w", LABEL, width, top, BAR);

@@ -94,7 +94,7 @@ class CertaintyTest {
   @Test
   void aVenueMadeUpWhole() {
     for (int i = 0; i < 3; i++) {
-      long mac = 0xF0DE_F100_0000L + i * 0x3331;
+      long mac = 0xF0DE_F100_0000L + i * 0x3331L;
       room.forges(10 + 5 * i, Forger.discover(mac, 100 + i, Forger.OWN));
       room.forges(
           11 + 5 * i, Forger.select(mac, 100 + i, Venue.address(i), Venue.SERVER_IP, Forger.OWN));

@@ -25,7 +25,7 @@ class InnocentsTest {
   }
 
   private static byte[] request(int i, int address, int server) {
-    long mac = STRANGER + i * 0x1234;
+    long mac = STRANGER + i * 0x1234L;
     return Forger.select(mac, 300 + i, address, server, mac);
   }
 
@@ -45,7 +45,7 @@ class InnocentsTest {
     Venue.healthy(room);
     for (int i = 0; i < 6; i++) {
       room.forges(200 + 9 * i, request(i, FAR + 50 + i, INNOCENT));
-      room.forges(206 + 9 * i, Forger.arp(STRANGER + i * 0x1234, FAR + 50 + i, FAR + 50 + i));
+      room.forges(206 + 9 * i, Forger.arp(STRANGER + i * 0x1234L, FAR + 50 + i, FAR + 50 + i));
     }
     Bar.of(room).holds(INNOCENT_IP);
   }

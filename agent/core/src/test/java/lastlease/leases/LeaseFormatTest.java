@@ -33,9 +33,12 @@ class LeaseFormatTest {
     LeaseTable table =
         parse(
             LeaseFormat.DNSMASQ,
-            "1795000000 f0:18:98:00:00:01 192.168.5.10 guest 01:f0:18:98:00:00:01\n"
-                + "0 06-f0:18:98:00:00:02 192.168.5.11 * *\n"
-                + "duid 00:01:00:01\n1795000000 7 fd00::1 guest 00:01\n");
+            """
+            1795000000 f0:18:98:00:00:01 192.168.5.10 guest 01:f0:18:98:00:00:01
+            0 06-f0:18:98:00:00:02 192.168.5.11 * *
+            duid 00:01:00:01
+            1795000000 7 fd00::1 guest 00:01
+            """);
     assertEquals(List.of(TEN, ELEVEN), List.copyOf(table.entries().keySet()));
     assertEquals(new LeaseEntry(TEN, MAC, null, 1795000000L, State.LEASED), entry(table, TEN));
     assertNull(entry(table, ELEVEN).until());
@@ -119,10 +122,12 @@ class LeaseFormatTest {
     LeaseTable table =
         parse(
             LeaseFormat.ODHCPD,
-            "# br-lan f01898000001 ipv4 guest 1795000000 c0a8050a 32 192.168.5.10/32\n"
-                + "192.168.5.10\tguest.lan\n"
-                + "# br-lan f01898000002 ipv4 - -1 c0a8050b 32 192.168.5.11/32\n"
-                + "# br-lan 00030001 1 guest 1795000000 5 128 fd00::5/128\n");
+            """
+            # br-lan f01898000001 ipv4 guest 1795000000 c0a8050a 32 192.168.5.10/32
+            192.168.5.10\tguest.lan
+            # br-lan f01898000002 ipv4 - -1 c0a8050b 32 192.168.5.11/32
+            # br-lan 00030001 1 guest 1795000000 5 128 fd00::5/128
+            """);
     assertEquals(new LeaseEntry(TEN, MAC, null, 1795000000L, State.LEASED), entry(table, TEN));
     assertNull(entry(table, ELEVEN).until());
   }
@@ -132,8 +137,11 @@ class LeaseFormatTest {
     LeaseTable table =
         parse(
             LeaseFormat.CSV,
-            "address,mac,end\n192.168.5.10,F0-18-98-00-00-01,2026-11-18T11:06:40Z\n"
-                + "192.168.5.11,,1795000000\n");
+            """
+            address,mac,end
+            192.168.5.10,F0-18-98-00-00-01,2026-11-18T11:06:40Z
+            192.168.5.11,,1795000000
+            """);
     assertEquals(new LeaseEntry(TEN, MAC, null, 1795000000L, State.LEASED), entry(table, TEN));
     assertEquals(1795000000L, entry(table, ELEVEN).until());
   }
@@ -161,9 +169,14 @@ class LeaseFormatTest {
     LeaseTable table =
         parse(
             LeaseFormat.ISC_CONF,
-            "default-lease-time 600;\n# range 1.2.3.4 1.2.3.5;\n"
-                + "subnet 192.168.4.0 netmask 255.255.252.0 {\n"
-                + " pool { range 192.168.5.10 192.168.5.99; }\n range 192.168.6.1;\n}\n");
+            """
+            default-lease-time 600;
+            # range 1.2.3.4 1.2.3.5;
+            subnet 192.168.4.0 netmask 255.255.252.0 {
+             pool { range 192.168.5.10 192.168.5.99; }
+             range 192.168.6.1;
+            }
+            """);
     assertEquals(
         List.of(
             new LeasePool(TEN, Ipv4.parse("192.168.5.99"), 22),

@@ -1,5 +1,6 @@
 package lastlease.track;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
@@ -57,7 +58,7 @@ class ClientEventsTest {
     add(4, EventKind.DISCOVER);
     add(5, EventKind.LINK_LOCAL_PROBE);
     assertEquals(
-        List.of(1L, 2L, 4L, 5L), events.list().stream().map(one -> one.frame().number()).toList());
+        List.of(1L, 2L, 4L, 5L), events.list().stream().map(one -> requireNonNull(one.frame()).number()).toList());
     assertEquals(1, events.omitted());
   }
 

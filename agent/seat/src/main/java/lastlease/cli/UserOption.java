@@ -42,13 +42,16 @@ final class UserOption {
    */
   void check(String current) throws CaptureException {
     boolean isRoot = current.equals(ROOT);
-    if (isRoot && user == null) {
-      throw new CaptureException(Saying.of("user.root"));
+    if (user == null) {
+      if (isRoot) {
+        throw new CaptureException(Saying.of("user.root"));
+      }
+      return;
     }
-    if (isRoot && !ROOT.equals(user)) {
+    if (isRoot && !user.equals(ROOT)) {
       throw new CaptureException(Saying.of("user.stillRoot").with("user", user));
     }
-    if (user != null && !isRoot && !user.equals(current)) {
+    if (!isRoot && !user.equals(current)) {
       throw new CaptureException(
           Saying.of("user.other").with("user", user).with("current", current));
     }

@@ -121,7 +121,7 @@ class ForecastTest {
     Flow flow = new Flow();
     long now = 0;
     for (int i = 0; i < 35; i++) {
-      now = i * 5 * Times.SECOND;
+      now = i * 5L * Times.SECOND;
       flow.add(now, 1, 0);
     }
     Forecast forecast = Forecast.of(flow, 15, now);
@@ -134,7 +134,7 @@ class ForecastTest {
   void asManyLeaveAsCome() {
     Flow flow = new Flow();
     for (int i = 0; i < 40; i++) {
-      flow.add(i * 5 * Times.SECOND, 1, 1);
+      flow.add(i * 5L * Times.SECOND, 1, 1);
     }
     assertNull(Forecast.of(flow, 10, 200 * Times.SECOND));
   }
@@ -143,7 +143,7 @@ class ForecastTest {
   void aFullPoolHasNoForecast() {
     Flow flow = new Flow();
     for (int i = 0; i < 40; i++) {
-      flow.add(i * 5 * Times.SECOND, 1, 0);
+      flow.add(i * 5L * Times.SECOND, 1, 0);
     }
     assertNull(Forecast.of(flow, 0, 200 * Times.SECOND));
   }

@@ -1,5 +1,6 @@
 package lastlease.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -56,7 +57,8 @@ class HelpTest {
       if (!JAPANESE.matcher(description).find()) {
         untranslated.add(command.getKey() + ": " + description);
       }
-      for (String line : (description + "\n" + String.join("\n", usage.footer())).split("\n")) {
+      String all = description + "\n" + String.join("\n", usage.footer());
+      for (String line : all.lines().toList()) {
         // Examples are what one types; their notes are not.
         boolean example = line.matches("  .*\\blastlease .*") || line.matches("  ssh .*");
         String note = example ? line.replaceFirst("^  \\S.*?(?:   |$)", "") : line;
@@ -73,7 +75,9 @@ class HelpTest {
     CommandLine english = CommandModel.commands();
     for (Map.Entry<String, CommandLine> command : commands().entrySet()) {
       CommandLine other =
-          command.getKey().isEmpty() ? english : english.getSubcommands().get(command.getKey());
+          command.getKey().isEmpty()
+              ? english
+              : requireNonNull(english.getSubcommands().get(command.getKey()));
       long here = command.getValue().getCommandSpec().usageMessage().footer().length;
       long there = other.getCommandSpec().usageMessage().footer().length;
       assertTrue(Math.abs(here - there) <= 1, command.getKey() + ": " + here + ", " + there);

@@ -1,5 +1,6 @@
 package lastlease.words;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -75,7 +76,7 @@ class WordsTest {
     Map<String, String> japanese = words("ja");
     assertEquals(english.keySet(), japanese.keySet());
     for (Map.Entry<String, String> entry : english.entrySet()) {
-      String other = japanese.get(entry.getKey());
+      String other = requireNonNull(japanese.get(entry.getKey()));
       assertEquals(names(entry.getValue()), names(other), entry.getKey());
       boolean words =
           entry.getValue().replaceAll("\\{[^}]*\\}|--\\S+", "").matches(".*\\b[a-z]{3,}.*");

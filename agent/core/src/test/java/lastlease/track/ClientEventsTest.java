@@ -58,7 +58,8 @@ class ClientEventsTest {
     add(4, EventKind.DISCOVER);
     add(5, EventKind.LINK_LOCAL_PROBE);
     assertEquals(
-        List.of(1L, 2L, 4L, 5L), events.list().stream().map(one -> requireNonNull(one.frame()).number()).toList());
+        List.of(1L, 2L, 4L, 5L),
+        events.list().stream().map(one -> requireNonNull(one.frame()).number()).toList());
     assertEquals(1, events.omitted());
   }
 

@@ -1,6 +1,7 @@
 package lastlease.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -106,7 +107,7 @@ final class LeaseTableIT {
       Venue venue, Function<Host, Server> service, Function<Host, List<String>> specs)
       throws IOException {
     Host at = venue.host("server", "02:00:00:00:00:fd");
-    service.apply(at);
+    assertNotNull(service.apply(at));
     List<String> options = new ArrayList<>();
     for (String spec : specs.apply(at)) {
       options.addAll(List.of("--leases", spec));

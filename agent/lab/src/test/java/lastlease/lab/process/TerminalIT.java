@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A live session in a pseudo terminal: what stays on it is what was told, a line an event. */
 @Timeout(120)
+@SuppressWarnings("JdkObsolete") // One thread writes what was told while another reads it.
 class TerminalIT {
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final Pattern EVENT = Pattern.compile("^\\d\\d:\\d\\d:\\d\\d  ");

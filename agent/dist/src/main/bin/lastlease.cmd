@@ -16,5 +16,5 @@ if "%LASTLEASE_JAVA%"=="java" (
     exit /b 1
   )
 )
-"%LASTLEASE_JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData %LASTLEASE_JAVA_OPTIONS% -cp "%LASTLEASE_HOME%\lib\*" lastlease.cli.Main %*
+"%LASTLEASE_JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData %LASTLEASE_JAVA_OPTIONS% -cp "%LASTLEASE_HOME%\lib\*;%LASTLEASE_HOME%\hub\*" lastlease.cli.Main %*
 exit /b %ERRORLEVEL%

@@ -10,7 +10,7 @@ class Lastlease < Formula
   depends_on "openjdk@17"
 
   def install
-    libexec.install "bin", "lib"
+    libexec.install "bin", "lib", "hub"
     rm libexec/"bin/lastlease.cmd"
     (bin/"lastlease").write_env_script libexec/"bin/lastlease", JAVA_HOME: Formula["openjdk@17"].opt_prefix
     man1.install Dir["man/man1/*"]

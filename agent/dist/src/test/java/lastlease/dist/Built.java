@@ -24,6 +24,13 @@ final class Built {
     return found;
   }
 
+  /** All that is on the class path. */
+  static List<Path> libraries() throws IOException {
+    List<Path> all = new ArrayList<>(all("stage/lib", "*.jar"));
+    all.addAll(all("stage/hub", "*.jar"));
+    return all;
+  }
+
   /** The only file that matches. */
   static Path one(String glob) throws IOException {
     List<Path> all = all("", glob);

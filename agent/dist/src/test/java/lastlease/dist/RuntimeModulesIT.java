@@ -49,7 +49,7 @@ class RuntimeModulesIT {
   }
 
   private Set<String> needed() throws IOException {
-    for (Path jar : Built.all("stage/lib", "*.jar")) {
+    for (Path jar : Built.libraries()) {
       unpack(jar);
     }
     StringWriter told = new StringWriter();

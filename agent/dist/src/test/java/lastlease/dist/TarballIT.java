@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Set;
 import lastlease.cli.CommandModel;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,19 @@ class TarballIT {
     assertEquals(0, demo.status(), demo.output());
     assertTrue(Files.size(report.resolve("report.html")) > 10_000, "the report");
     assertTrue(Files.exists(home.resolve("lastlease.jsa")), "an archive that makes it start fast");
+    String commands = in(bare, home, "--help").output();
+    assertTrue(commands.matches("(?s).*\n  hub  .*"), commands);
+    assertEquals("", welcome(bare, home, directory.resolve("state")));
+  }
+
+  /** What a hub says until it is stopped, unless it tells how seats join. */
+  private static String welcome(String[] bare, Path home, Path state) {
+    String[] ends = Arrays.copyOf(bare, bare.length + 2);
+    ends[bare.length] = "timeout";
+    ends[bare.length + 1] = "10";
+    String[] hub = {"hub", "--listen", "127.0.0.1:0", "--state", state.toString()};
+    String told = in(ends, home, hub).output();
+    return told.contains("LASTLEASE_HUB_TOKEN=") ? "" : "the hub says: " + told;
   }
 
   private static Command.Result in(String[] before, Path home, String... arguments) {
@@ -90,7 +104,7 @@ class TarballIT {
     String text = Files.readString(parts);
     String notice = Files.readString(home.resolve("NOTICE"));
     assertTrue(text.contains("\"bomFormat\" : \"CycloneDX\""), "CycloneDX");
-    for (Path jar : Built.all("stage/lib", "*.jar")) {
+    for (Path jar : Built.libraries()) {
       String name = String.valueOf(jar.getFileName()).replaceFirst("-[0-9][^-]*\\.jar$", "");
       assertTrue(text.contains("/" + name + "@"), name);
       if (!name.startsWith("lastlease")) {

@@ -13,7 +13,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** What may stand in the configuration: every option of every command, and the alerts' channels. */
 final class KnownKeys {
-  private static final List<String> NEVER = List.of("help", "version", "config");
+  /** What a file must not do at each start: erasing an event is said each time. */
+  private static final List<String> NEVER = List.of("help", "version", "config", "erase");
 
   private final TreeSet<String> keys = new TreeSet<>();
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +22,10 @@ import org.junit.jupiter.api.Test;
  * its licence and for advisories, and another version is to be looked through again.
  */
 class SupplyIT {
-  private static final Path LIBRARIES = Path.of("..", "seat", "target", "lastlease", "lib");
+  private static final List<Path> LIBRARIES =
+      List.of(
+          Path.of("..", "seat", "target", "lastlease", "lib"),
+          Path.of("..", "hub", "target", "lastlease", "hub"));
   private static final Path NOTICE = Path.of("..", "..", "NOTICE");
   private static final Pattern JAR = Pattern.compile("(.+?)-(\\d[^-]*)\\.jar");
   private static final Pattern LINE = Pattern.compile("([a-z][a-z0-9.-]+) (\\d\\S*) {2,}(\\S.*)");
@@ -68,12 +72,14 @@ class SupplyIT {
   /** By name and version. */
   private static Map<String, Path> jars() throws IOException {
     Map<String, Path> all = new TreeMap<>();
-    try (Stream<Path> found = Files.list(LIBRARIES)) {
-      for (Path jar : found.toList()) {
-        Matcher name = JAR.matcher(String.valueOf(jar.getFileName()));
-        assertTrue(name.matches(), jar.toString());
-        if (!name.group(1).startsWith("lastlease")) {
-          all.put(name.group(1) + " " + name.group(2), jar);
+    for (Path libraries : LIBRARIES) {
+      try (Stream<Path> found = Files.list(libraries)) {
+        for (Path jar : found.toList()) {
+          Matcher name = JAR.matcher(String.valueOf(jar.getFileName()));
+          assertTrue(name.matches(), jar.toString());
+          if (!name.group(1).startsWith("lastlease")) {
+            all.put(name.group(1) + " " + name.group(2), jar);
+          }
         }
       }
     }

@@ -235,6 +235,7 @@ final class ClientMessages {
     Attempt attempt = client.attempt();
     if (track.persistence().mayGoOn(client, at)) {
       track.states().perhaps(client, address, serverId, at);
+      track.events().tookOffer(client, at);
       return;
     }
     if (attempt != null && client.rapidCommit) {

@@ -160,7 +160,7 @@ public final class ClientRecord {
    * What was said to it, or in its name, proved to be nothing before: it went on asking. Until it
    * has stopped for long enough nobody knows that it was served.
    */
-  boolean isDoubted() {
+  public boolean isDoubted() {
     return disproved > 0;
   }
 

@@ -57,6 +57,9 @@ public interface TrackEvents {
    */
   void disproved(Served served, Sighting at);
 
+  /** A newcomer takes an OFFER, and may ask on all the same. */
+  void tookOffer(ClientRecord client, Sighting at);
+
   /** A REQUEST for an offered address is repeated. */
   void requestRepeated(ClientRecord client, Sighting at);
 

@@ -69,7 +69,10 @@ final class Episode {
     }
     unserved.add(client);
     began = Math.min(began, victim.first());
-    life.unanswered(client, victim.first(), at);
+    if (!client.isDoubted()) {
+      // Who took an OFFER and asks on may wait for a slow server: no witness of a full one.
+      life.unanswered(client, victim.first(), at);
+    }
     return victim;
   }
 

@@ -247,6 +247,14 @@ public final class Outage {
     look(at.micros());
   }
 
+  /** A newcomer takes an OFFER, true or forged: while that happens nothing is certain. */
+  public void tookOffer(Sighting at) {
+    Episode running = episode.current();
+    if (running != null) {
+      running.life().tookOffer(at.micros());
+    }
+  }
+
   /** A success was none at all: as if it had not been told. */
   public void disproved(Served one, Sighting at) {
     belief.advance(at.micros());

@@ -31,6 +31,13 @@ public final class BracketedLife {
   /** So old such a sign must be: a server that is back serves newcomers within it. */
   private static final long STANDS = 20 * Times.SECOND;
 
+  /**
+   * Who takes an OFFER was offered an address, unless somebody forged it: a full server offers
+   * none. A slow one lets its clients take OFFERs and ask again, twice a minute at least (RFC 2131
+   * 4.1: 64 s is the longest pause).
+   */
+  private static final long CONTRADICTS = 64 * Times.SECOND;
+
   private static final int WITNESSES = 2;
   private static final int KEPT = 24;
 
@@ -68,6 +75,7 @@ public final class BracketedLife {
   private final List<Sign> signs = new ArrayList<>();
   private final List<LifeSign> ownPath = new ArrayList<>();
   private final List<LifeSign> otherPath = new ArrayList<>();
+  private long tookOffer = Long.MIN_VALUE / 2;
 
   /**
    * @param began core time of the first unanswered DISCOVER
@@ -137,6 +145,11 @@ public final class BracketedLife {
         .count();
   }
 
+  /** A newcomer takes an OFFER, and nobody can say yet whether it is served. */
+  public void tookOffer(long at) {
+    tookOffer = at;
+  }
+
   /** A newcomer uses the address that it was served with. */
   public void used(ClientRecord client) {
     for (Sign sign : signs) {
@@ -168,6 +181,9 @@ public final class BracketedLife {
    * frame, with two newcomers who ask in vain after one of them.
    */
   public boolean confirms(long now) {
+    if (now - tookOffer < CONTRADICTS) {
+      return false;
+    }
     List<Sign> firm = signs.stream().filter(sign -> firm(sign, now)).toList();
     long distinct =
         firm.stream().map(sign -> sign.life.witness() + "/" + sign.life.kind()).distinct().count();

@@ -300,6 +300,11 @@ public final class SegmentCore {
     }
 
     @Override
+    public void tookOffer(ClientRecord client, Sighting at) {
+      outage.tookOffer(at);
+    }
+
+    @Override
     public void disproved(Served served, Sighting at) {
       outage.disproved(served, at);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +22,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said beside reports: complete, and in both languages. */
 class WordsTest {
@@ -68,6 +71,24 @@ class WordsTest {
     unused.removeAll(found(LITERAL));
     unused.remove("plain");
     assertEquals(Set.of(), unused);
+  }
+
+  /** Of two lines for one key the latter wins, and nobody notices. */
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "ja"})
+  void noKeyStandsTwice(String language) throws IOException {
+    String name = "/lastlease/words/Words_" + language + ".properties";
+    try (InputStream in = requireNonNull(Words.class.getResourceAsStream(name))) {
+      Set<String> seen = new TreeSet<>();
+      List<String> twice =
+          new String(in.readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .filter(line -> !line.startsWith("#") && line.indexOf('=') > 0)
+              .map(line -> line.substring(0, line.indexOf('=')))
+              .filter(key -> !seen.add(key))
+              .toList();
+      assertEquals(List.of(), twice);
+    }
   }
 
   @Test

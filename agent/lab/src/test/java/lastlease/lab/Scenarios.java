@@ -134,7 +134,9 @@ final class Scenarios {
                 holder.leave();
                 r.forget(holder);
               }
-              r.at(115);
+              // Who asks on after an answer is believed once it was silent for 66 s (the longest
+              // pause).
+              r.at(190);
             }),
         new Scenario(
             "nobody-answers",

@@ -16,8 +16,9 @@ import lastlease.cli.AlertOptions;
 import lastlease.cli.Configuration;
 import lastlease.cli.DurationConverter;
 import lastlease.cli.LanguageOption;
+import lastlease.cli.TlsOptions;
 import lastlease.cli.VersionLine;
-import lastlease.dashboard.Place;
+import lastlease.dashboard.Board;
 import lastlease.reports.render.Phrases;
 import lastlease.session.Surroundings;
 import lastlease.tls.Identity;
@@ -78,17 +79,7 @@ public final class HubCommand implements Callable<Integer> {
   @Option(names = "--erase", paramLabel = "EVENT", description = "erase all of an event, and end")
   private @Nullable String erase;
 
-  @Option(
-      names = "--tls-cert",
-      paramLabel = "FILE",
-      description = "certificate and chain, PEM (default: one of its own, with a fingerprint)")
-  private @Nullable Path certificate;
-
-  @Option(
-      names = "--tls-key",
-      paramLabel = "FILE",
-      description = "the certificate's key, PKCS #8 as PEM")
-  private @Nullable Path key;
+  @Mixin private TlsOptions tls = new TlsOptions();
 
   @Option(
       names = "--plain-http",
@@ -122,7 +113,7 @@ public final class HubCommand implements Callable<Integer> {
       return erased(root, checked(erase));
     }
     InetSocketAddress where = where();
-    Identity identity = identity(root, where);
+    Identity identity = identity(root);
     List<String> names = events.isEmpty() ? List.of("event") : events;
     List<Tenant> tenants = new ArrayList<>();
     try {
@@ -152,22 +143,17 @@ public final class HubCommand implements Callable<Integer> {
         DiskIntake.open(event, alerts, directory, retain, here::complain));
   }
 
-  private @Nullable Identity identity(Path root, InetSocketAddress where) throws IOException {
-    if ((certificate == null) != (key == null)) {
-      throw new IOException("--tls-cert and --tls-key go together");
-    }
+  private @Nullable Identity identity(Path root) throws IOException {
+    Identity brought = tls.brought();
     if (plain) {
       return null;
     }
-    if (certificate != null && key != null) {
-      return Identity.ofFiles(certificate, key);
+    if (brought != null) {
+      return brought;
     }
     Private.directory(root);
-    List<String> names = new ArrayList<>(Place.names(listen.substring(0, listen.lastIndexOf(':'))));
-    for (String address : Place.addresses("http", where.getAddress().getHostAddress(), 1)) {
-      names.add(address.replaceFirst("^http://", "").replaceFirst(":1/$", ""));
-    }
-    return Identity.kept(root.resolve("identity.p12"), names, here.clock().instant());
+    String host = listen.substring(0, listen.lastIndexOf(':'));
+    return Board.ownIdentity(root, host, here.clock().instant());
   }
 
   private void serve(InetSocketAddress where, @Nullable Identity identity, List<Tenant> tenants)

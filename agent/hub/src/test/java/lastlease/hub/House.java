@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import lastlease.alert.Alerts;
+import lastlease.dashboard.Board;
 import lastlease.reports.render.Language;
 import lastlease.reports.render.Phrases;
 import lastlease.tls.Identity;
@@ -53,12 +54,12 @@ final class House implements AutoCloseable {
 
   House secured() throws IOException {
     Private.directory(root);
-    identity = Identity.kept(root.resolve("identity.p12"), List.of("127.0.0.1"), Instant.now());
+    identity = Board.ownIdentity(root, "127.0.0.1", Instant.now());
     return this;
   }
 
-  String fingerprint() throws IOException {
-    return identity == null ? "" : identity.fingerprint();
+  String pin() {
+    return identity == null ? "" : identity.pin();
   }
 
   House open(String... events) throws IOException {

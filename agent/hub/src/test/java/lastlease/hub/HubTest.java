@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -126,7 +127,7 @@ class HubTest {
     Path journal = Story.whole(seat("a"), BEGIN);
     try (House house = new House(home.resolve("hub"), clock, Map.of()).secured().open("osaka")) {
       String token = house.tenant("osaka").tokens().join();
-      String mine = house.address() + "#sha256=" + house.fingerprint();
+      String mine = house.address() + "#sha256=" + house.pin();
       String others = house.address() + "#sha256=" + "ab".repeat(32);
       try (Uplink fooled = house.uplink(others, token, "Fooled", journal)) {
         House.await("it is told", () -> house.said.toString().contains("its certificate is not"));
@@ -138,11 +139,14 @@ class HubTest {
         assertTrue(uplink.isInReach());
       }
     }
-    assertEquals(
-        java.util.Set.of(
-            java.nio.file.attribute.PosixFilePermission.OWNER_READ,
-            java.nio.file.attribute.PosixFilePermission.OWNER_WRITE),
-        Files.getPosixFilePermissions(home.resolve("hub").resolve("identity.p12")));
+    try (Stream<Path> files = Files.list(home.resolve("hub"))) {
+      List<Path> kept = files.filter(file -> file.toString().endsWith(".pem")).toList();
+      assertEquals(2, kept.size(), "a key and a certificate");
+      for (Path file : kept) {
+        assertEquals(
+            "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+      }
+    }
   }
 
   @Test

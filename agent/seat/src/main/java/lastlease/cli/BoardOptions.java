@@ -4,13 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import lastlease.dashboard.Board;
-import lastlease.dashboard.tls.Identity;
 import lastlease.session.SessionFiles;
 import lastlease.session.Surroundings;
+import lastlease.terminal.QrCode;
+import lastlease.tls.Identity;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where the dashboard of a live session is. */
@@ -39,25 +41,13 @@ final class BoardOptions {
   private @Nullable Path tokenFile;
 
   @Option(
-      names = "--tls-cert",
-      paramLabel = "FILE",
-      description =
-          "the dashboard's certificate, PEM, with those that vouch for it (default: one of its own,"
-              + " made once and kept)")
-  private @Nullable Path certificate;
-
-  @Option(
-      names = "--tls-key",
-      paramLabel = "FILE",
-      description = "the private key of --tls-cert, PEM (PKCS #8)")
-  private @Nullable Path key;
-
-  @Option(
       names = "--insecure",
       description =
           "plain HTTP for viewers elsewhere: whoever is on the path reads the page and its token,"
               + " and can use it")
   private boolean insecure;
+
+  @Mixin private TlsOptions tls = new TlsOptions();
 
   /** Opens the dashboard, or nothing when none is wanted. */
   @Nullable Board open(Surroundings here) throws IOException {
@@ -107,18 +97,11 @@ final class BoardOptions {
   }
 
   private @Nullable Identity brought() throws IOException {
-    Path cert = certificate;
-    Path secret = key;
-    if (cert == null && secret == null) {
-      return null;
-    }
-    if (cert == null || secret == null) {
-      throw new SaidException(Saying.of("tls.together"));
-    }
-    if (insecure) {
+    Identity brought = tls.brought();
+    if (brought != null && insecure) {
       throw new SaidException(Saying.of("tls.insecure"));
     }
-    return Identity.of(cert, secret);
+    return brought;
   }
 
   private static Identity own(String host, Surroundings here) throws IOException {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.TreeSet;
 import lastlease.dashboard.http.Door;
 import lastlease.dashboard.http.Exchange;
-import lastlease.dashboard.tls.Identity;
 import lastlease.reports.PoolReport;
+import lastlease.tls.Identity;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +66,7 @@ public final class Board implements Closeable {
   }
 
   /**
-   * The page's own certificate, which is made where there is none yet.
+   * The own certificate of a server of pages, which is made where there is none yet.
    *
    * @param directory where it is kept
    * @param host as in {@link Where}
@@ -80,6 +80,7 @@ public final class Board implements Closeable {
         .forEach(names::add);
     List<InetAddress> addresses = new ArrayList<>(Place.ofThisMachine());
     addresses.add(InetAddress.getLoopbackAddress());
+    Place.literal(host).filter(one -> !addresses.contains(one)).ifPresent(addresses::add);
     return Identity.own(directory, List.copyOf(names), addresses, now);
   }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Where a dashboard is, as viewers name it. */
@@ -40,6 +41,20 @@ public final class Place {
       hosts.add(host);
     }
     return hosts.stream().map(one -> scheme + "://" + one + ":" + port + "/").toList();
+  }
+
+  /** The address that a host is given as, if it is one and not all of the machine's. */
+  static Optional<InetAddress> literal(String host) {
+    String bare = host.replaceAll("[\\[\\]]", "");
+    if (!bare.matches("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(InetAddress.getByName(bare)).filter(one -> !one.isAnyLocalAddress());
+    } catch (UnknownHostException e) {
+      // It looks like one only: a name then.
+      return Optional.empty();
+    }
   }
 
   /** The IPv4 addresses under which others reach this machine. */

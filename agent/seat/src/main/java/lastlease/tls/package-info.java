@@ -1,8 +1,7 @@
 /**
- * Keys and certificates for servers of this program: from files, or made by itself. In come PEM
- * files or names, out goes what a TLS server needs. Uses nothing of the program.
+ * The certificate of whatever serves here, the dashboard and the hub: one of its own, made once and
+ * kept, or one that is brought along as PEM. In come files, out goes what a server needs for TLS,
+ * and the fingerprint by which people know it, and seats their hub.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package lastlease.tls;
-
-import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
+import lastlease.tls.Identity;
 
 /** Trusts the one certificate whose fingerprint the user was given, whatever name it bears. */
 final class PinnedTrust extends X509ExtendedTrustManager {
@@ -30,13 +31,8 @@ final class PinnedTrust extends X509ExtendedTrustManager {
   }
 
   private void check(X509Certificate[] chain) throws CertificateException {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(chain[0].getEncoded());
-      if (!MessageDigest.isEqual(digest, fingerprint)) {
-        throw new CertificateException("fingerprint");
-      }
-    } catch (java.security.NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+    if (!MessageDigest.isEqual(Identity.digest(chain[0]), fingerprint)) {
+      throw new CertificateException("fingerprint");
     }
   }
 

@@ -54,7 +54,12 @@ class ArchitectureTest {
     only("lastlease.terminal..", "lastlease.terminal..");
     only("lastlease.event..", "lastlease.event..", "lastlease.reports..");
     only("lastlease.tls..", "lastlease.tls..", "lastlease.words..");
-    only("lastlease.uplink..", "lastlease.uplink..", "lastlease.capture..", "lastlease.words..");
+    only(
+        "lastlease.uplink..",
+        "lastlease.uplink..",
+        "lastlease.capture..",
+        "lastlease.tls..",
+        "lastlease.words..");
     only(
         "lastlease.capture..",
         "lastlease.capture..",
@@ -72,6 +77,7 @@ class ArchitectureTest {
     only(
         "lastlease.dashboard..",
         "lastlease.dashboard..",
+        "lastlease.tls..",
         "lastlease.reports..",
         "lastlease.words..");
     only("lastlease.probe..", "lastlease.probe..", "lastlease.wire..", "lastlease.words..");

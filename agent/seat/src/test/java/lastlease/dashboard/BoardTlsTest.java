@@ -18,7 +18,7 @@ import java.time.ZoneOffset;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import lastlease.cli.SampleReports;
-import lastlease.dashboard.tls.Identity;
+import lastlease.tls.Identity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,4 +1,4 @@
-package lastlease.dashboard.tls;
+package lastlease.tls;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,8 @@ class IdentityTest {
     Identity first = own(now);
     assertEquals(first.fingerprint(), own(now.plus(Duration.ofDays(300))).fingerprint());
     assertTrue(first.fingerprint().matches("([0-9A-F]{2}:){31}[0-9A-F]{2}"));
+    assertEquals(first.fingerprint().replace(":", "").toLowerCase(Locale.ROOT), first.pin());
+    assertTrue(first.selfMade() && own(now).selfMade(), "nobody vouches for it");
     for (String file : List.of(Identity.KEY, Identity.CERTIFICATE)) {
       assertEquals(
           "rw-------",
@@ -81,6 +84,7 @@ class IdentityTest {
     Identity brought = Identity.of(home.resolve(Identity.CERTIFICATE), home.resolve(Identity.KEY));
     assertEquals(own.fingerprint(), brought.fingerprint());
     assertEquals("TLS", brought.context().getProtocol());
+    assertFalse(brought.selfMade(), "whoever brings one has it of somebody");
   }
 
   private String refused(String certificate, String key) throws IOException {

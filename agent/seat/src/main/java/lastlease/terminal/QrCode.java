@@ -1,4 +1,4 @@
-package lastlease.cli;
+package lastlease.terminal;
 
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** An address as a QR code for a terminal: two modules, one above the other, are a character. */
-final class QrCode {
+public final class QrCode {
   /** Around it; the standard asks for four, and what reads codes of screens is content with two. */
   private static final int QUIET = 2;
 
@@ -25,7 +25,7 @@ final class QrCode {
    * @param coloured dark modules are drawn, black on white; else light ones are, for a terminal of
    *     which only can be supposed that it is dark
    */
-  static List<String> lines(String text, boolean coloured) {
+  public static List<String> lines(String text, boolean coloured) {
     ByteMatrix code;
     try {
       code = Encoder.encode(text, ErrorCorrectionLevel.L).getMatrix();

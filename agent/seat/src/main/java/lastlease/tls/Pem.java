@@ -1,4 +1,4 @@
-package lastlease.dashboard.tls;
+package lastlease.tls;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package lastlease.cli;
+package lastlease.terminal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,0 +1,206 @@
+package lastlease.track;
+
+import lastlease.reports.Client.AnswerBasis;
+import lastlease.reports.Client.EventKind;
+import lastlease.reports.EvidenceCode.LifeKind;
+import lastlease.wire.DhcpMessage;
+import lastlease.wire.Ipv4;
+import lastlease.wire.Observation.Dhcp;
+import org.jspecify.annotations.Nullable;
+
+/** REQUESTs: of an OFFER, after a reboot, and for more time (RFC 2131 4.3.2, table 4). */
+final class RequestMessages {
+  /** Seconds; what is shorter exists in laboratories only. */
+  private static final long SHORTEST_LEASE = 20;
+
+  /** Who used its address so short a time ago has not been away. */
+  private static final long PRESENT = 60 * Times.SECOND;
+
+  private final SegmentTrack track;
+
+  RequestMessages(SegmentTrack track) {
+    this.track = track;
+  }
+
+  void take(ClientRecord client, Dhcp dhcp, Sighting at) {
+    DhcpMessage message = dhcp.message();
+    Ipv4 requested = message.requested();
+    if (!message.ciaddr().isZero()) {
+      holder(client, message.ciaddr(), dhcp.to().equals(Ipv4.BROADCAST), at);
+    } else if (message.serverId() != null) {
+      selecting(client, requested == null ? Ipv4.ZERO : requested, message.serverId(), at);
+    } else {
+      // Without option 50 it asks for nothing that could be granted; a NAK may answer it.
+      ClientMessages.wants(track, client, dhcp, at);
+      initReboot(client, requested == null ? Ipv4.ZERO : requested, at);
+    }
+  }
+
+  private void selecting(ClientRecord client, Ipv4 address, Ipv4 serverId, Sighting at) {
+    client.event(at, EventKind.REQUEST_SELECTING, address);
+    client.reboot = null;
+    if (repeats(client, ClientState.Kind.SELECTING, address, serverId, at)) {
+      track.events().requestRepeated(client, at);
+      return;
+    }
+    if (persists(client, address, serverId, at)) {
+      return;
+    }
+    client.selected = new ClientRecord.Selected(address, serverId);
+    Attempt attempt = client.attempt();
+    if (track.persistence().mayGoOn(client, at)) {
+      track.states().perhaps(client, address, serverId, at);
+      track.events().tookOffer(client, at);
+      return;
+    }
+    if (attempt != null && client.rapidCommit) {
+      track.offeredFirst();
+    }
+    ServerRecord server = track.server(serverId, at);
+    boolean own = track.getsItsOwn(client, address);
+    boolean newcomer =
+        !own && (attempt == null ? !track.holds(client, at.micros()) : attempt.newcomer());
+    Sighting offer = attempt == null ? null : attempt.lastOffer();
+    boolean offerSeen =
+        offer != null && attempt != null && offer.micros() >= attempt.last().micros();
+    if (!offerSeen) {
+      server.inferredOffers++;
+    }
+    Served served = null;
+    if (newcomer) {
+      served =
+          track.serve(
+              client,
+              address,
+              serverId,
+              offerSeen ? AnswerBasis.OFFER : AnswerBasis.REQUEST,
+              attempt,
+              at,
+              offerSeen && offer != null ? offer : at);
+    }
+    LifeKind kind = newcomer ? LifeKind.NEWCOMER_SERVED : LifeKind.REPLY;
+    track.life(new LifeSign(at, kind, serverId, true, client.ordinal()));
+    if (attempt != null) {
+      server.answered(
+          new ServerRecord.Answer(
+              attempt.roundStart(),
+              offerSeen && offer != null ? offer.micros() : at.micros(),
+              client.ordinal()));
+    }
+    track.gave(server, client, address, at);
+    track.checks().given(address, at.micros());
+    track.addresses().held(address, client.ordinal());
+    track
+        .states()
+        .enter(
+            client,
+            new ClientState.Requesting(
+                ClientState.Kind.SELECTING, address, serverId, at, at, 1, attempt, served),
+            at.micros());
+    if (served != null) {
+      track.events().served(served);
+    } else {
+      track.events().servedAgain(client, at);
+    }
+  }
+
+  /** Clings to an old OFFER, with no DISCOVER since: that shows no server that is alive. */
+  private boolean persists(ClientRecord client, Ipv4 address, Ipv4 serverId, Sighting at) {
+    if (!new ClientRecord.Selected(address, serverId).equals(client.selected)) {
+      return false;
+    }
+    Served served = client.lastServed();
+    track
+        .states()
+        .enter(
+            client,
+            new ClientState.Requesting(
+                ClientState.Kind.SELECTING, address, serverId, at, at, 2, null, served),
+            at.micros());
+    return true;
+  }
+
+  private void initReboot(ClientRecord client, Ipv4 address, Sighting at) {
+    client.event(at, EventKind.REQUEST_INIT_REBOOT, address);
+    if (track.persistence().mayGoOn(client, at)) {
+      return;
+    }
+    client.rebootUsed = null;
+    client.reboot = null;
+    client.present = track.addresses().isUsedBy(client.mac(), address, at.micros() - PRESENT);
+    if (!repeats(client, ClientState.Kind.INIT_REBOOT, address, null, at)) {
+      track
+          .states()
+          .enter(
+              client,
+              new ClientState.Requesting(
+                  ClientState.Kind.INIT_REBOOT, address, null, at, at, 1, null, null),
+              at.micros());
+    }
+  }
+
+  private boolean repeats(
+      ClientRecord client,
+      ClientState.Kind kind,
+      Ipv4 address,
+      @Nullable Ipv4 server,
+      Sighting at) {
+    if (client.state instanceof ClientState.Requesting requesting
+        && requesting.kind() == kind
+        && requesting.address().equals(address)
+        && java.util.Objects.equals(requesting.server(), server)) {
+      track.states().enter(client, requesting.again(at), at.micros());
+      return true;
+    }
+    return false;
+  }
+
+  private void holder(ClientRecord client, Ipv4 address, boolean broadcast, Sighting at) {
+    ClientState.Kind kind = broadcast ? ClientState.Kind.REBINDING : ClientState.Kind.RENEWING;
+    client.event(at, broadcast ? EventKind.REQUEST_REBINDING : EventKind.REQUEST_RENEWING, address);
+    if (track.persistence().mayGoOn(client, at)) {
+      return;
+    }
+    client.address = address;
+    if (broadcast) {
+      rebinding(client, address, at);
+    }
+    if (client.state instanceof ClientState.Bound || repeats(client, kind, address, null, at)) {
+      return;
+    }
+    track
+        .states()
+        .enter(
+            client,
+            new ClientState.Requesting(kind, address, null, at, at, 1, null, null),
+            at.micros());
+  }
+
+  private void rebinding(ClientRecord client, Ipv4 address, Sighting at) {
+    ClientRecord.Rebinding old = client.rebinding;
+    boolean granted = isDue(client.lease, address, at);
+    if (old != null && !old.gaveUp() && old.address().equals(address)) {
+      client.rebinding =
+          new ClientRecord.Rebinding(
+              address, old.granted(), old.first(), at, old.requests() + 1, false);
+      if (old.granted() && at.micros() - old.last().micros() > Times.SECOND) {
+        track.events().holderUnanswered(client, false, at);
+      }
+    } else {
+      client.rebinding = new ClientRecord.Rebinding(address, granted, at, at, 1, false);
+    }
+  }
+
+  /**
+   * Whether a lease that was granted here may be in REBINDING: not before T2, seven eighths of it
+   * (RFC 2131 4.4.5). Where its length is unknown, nobody grants one of less than a minute.
+   */
+  private boolean isDue(@Nullable Lease lease, Ipv4 address, Sighting at) {
+    if (lease == null || !lease.address().equals(address)) {
+      return false;
+    }
+    Long seconds = lease.seconds() != null ? lease.seconds() : track.leaseSeconds();
+    long age = at.micros() - lease.granted().micros();
+    return age >= (seconds == null ? SHORTEST_LEASE : seconds) * Times.SECOND * 4 / 5;
+  }
+}

@@ -269,7 +269,7 @@ final class ArpSightings {
     Sighting earliest =
         new Sighting(lease.granted().micros() + seconds * Times.SECOND / 2, at.frame());
     client.lease = new Lease(lease.address(), lease.server(), at, seconds);
-    LifeSign last = track.lifeSigns().peekLast();
+    LifeSign last = track.happenings().lifeSigns().peekLast();
     if (last == null || last.at().micros() <= earliest.micros()) {
       track.life(
           new LifeSign(earliest, LifeKind.LEASE_OUTLIVED, lease.server(), false, client.ordinal()));

@@ -70,7 +70,7 @@ final class ClientMessages {
     track
         .events()
         .wants(
-            new SegmentTrack.Asked(
+            new Asked(
                 at.micros(), relayed ? null : dhcp.link().source(), client, dhcp.message(), at));
   }
 
@@ -82,7 +82,7 @@ final class ClientMessages {
     }
     client.declines++;
     client.lease = null;
-    track.declined(new SegmentTrack.Declined(at, client, address));
+    track.declined(new Happenings.Declined(at, client, address));
     track.states().enter(client, new ClientState.Declined(at, address), at.micros());
   }
 

@@ -137,7 +137,7 @@ final class DiscoverMessages {
     if (requesting.count() == 1 && waited < REFUSED_AT_ONCE) {
       client.lease = null;
       track.refused(
-          new SegmentTrack.Refusal(
+          new Happenings.Refusal(
               at, client, null, requesting.kind(), requesting.address(), false, false, false));
     } else if (client.lease != null && client.lease.address().equals(requesting.address())) {
       track.events().holderUnanswered(client, false, at);

@@ -1,8 +1,6 @@
 package lastlease.track;
 
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import lastlease.reports.Client.AnswerBasis;
-import lastlease.wire.DhcpMessage;
 import lastlease.wire.Ipv4;
 import lastlease.wire.MacAddress;
 import lastlease.wire.Observation;
@@ -25,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * are made of. Core time is given with each call and never goes back.
  */
 public final class SegmentTrack {
-  private static final int FACTS_KEPT = 4000;
   private static final long HISTORY_SECONDS = 3600;
 
   /** A client takes one of the offers that come within so long, or begins anew (RFC 2131 4.4.1). */
@@ -43,24 +39,17 @@ public final class SegmentTrack {
   private final OwnAddresses ownAddresses = new OwnAddresses();
   private final Timeline timeline = new Timeline();
   private final Timers timers = new Timers();
+  private final Happenings happenings = new Happenings();
   private final TrackEvents events;
   private final ClientStates states;
-  private final Deque<Served> served = new ArrayDeque<>();
-  private final Deque<LifeSign> lifeSigns = new ArrayDeque<>();
-  private final Deque<Refusal> refusals = new ArrayDeque<>();
-  private final Deque<Crossing> crossings = new ArrayDeque<>();
-  private final Deque<Declined> declined = new ArrayDeque<>();
   private final ClientMessages clientMessages = new ClientMessages(this);
   private final ServerMessages serverMessages = new ServerMessages(this);
   private final Probes probes = new Probes();
   private final Voices voices = new Voices();
   private final Persistence persistence;
   private final ArpSightings arpSightings = new ArpSightings(this);
-  private long servedTotal;
   private boolean servesV6Askers;
   private boolean takesTwoRounds;
-  private final Deque<Lost> lost = new ArrayDeque<>();
-  private final Deque<Gap> gaps = new ArrayDeque<>();
 
   /**
    * @param id as reports name the segment
@@ -73,44 +62,6 @@ public final class SegmentTrack {
     this.states =
         new ClientStates(timeline, addresses, timers, events, this::repliesSeen, this::stands);
   }
-
-  /**
-   * A client that a server refused.
-   *
-   * @param byNamedServer by the very server whose offer the client took
-   * @param foreign by another server than the one that the client asked
-   * @param seen the NAK was; else the client began anew at once
-   */
-  public record Refusal(
-      Sighting at,
-      ClientRecord client,
-      @Nullable Ipv4 server,
-      ClientState.Kind kind,
-      Ipv4 address,
-      boolean byNamedServer,
-      boolean foreign,
-      boolean seen) {}
-
-  /** A time of blindness, core time. */
-  public record Gap(long from, long to) {}
-
-  /** An address that a client declined. */
-  public record Declined(Sighting at, ClientRecord client, Ipv4 address) {}
-
-  /**
-   * A DISCOVER or INIT-REBOOT, as a flood is recognised from it.
-   *
-   * @param source Ethernet source; null where the link has none, or a relay hides it
-   */
-  public record Asked(
-      long micros,
-      @Nullable MacAddress source,
-      ClientRecord client,
-      DhcpMessage message,
-      Sighting at) {}
-
-  /** Frames that never reached the agent, as it learned at a core time. */
-  public record Lost(long micros, long frames) {}
 
   /** Whether servers' answers to others arrive here: one that is not seen was not sent, or lost. */
   boolean repliesSeen() {
@@ -145,16 +96,11 @@ public final class SegmentTrack {
 
   /** Frames were dropped on the way to the agent: silence proves less. */
   public void lost(long frames, long now) {
-    keep(lost, new Lost(now, frames));
-  }
-
-  /** Frames known to be lost since a core time; of the last 4000 times that some were. */
-  public long lostSince(long micros) {
-    return lost.stream().filter(one -> one.micros() >= micros).mapToLong(Lost::frames).sum();
+    happenings.add(new Happenings.Lost(now, frames));
   }
 
   void life(LifeSign sign) {
-    keep(lifeSigns, sign);
+    happenings.add(sign);
     Ipv4 server = sign.server();
     if (server != null) {
       server(server, sign.at()).lastAlive = sign.at();
@@ -166,19 +112,11 @@ public final class SegmentTrack {
   void gave(ServerRecord server, ClientRecord client, Ipv4 address, Sighting at) {
     ServerRecord before = client.giver;
     if (before != null && before != server && at.micros() - client.givenAt <= ONE_ATTEMPT) {
-      keep(crossings, new Crossing(client, before.id(), server.id(), at));
+      happenings.add(new Happenings.Crossing(client, before.id(), server.id(), at));
     }
     client.giver = server;
     client.givenAt = at.micros();
     server.gave(address, client.ordinal(), at);
-  }
-
-  /** A client that was offered or granted addresses by two servers in one attempt. */
-  public record Crossing(ClientRecord client, Ipv4 one, Ipv4 other, Sighting at) {}
-
-  /** Clients of two servers at once, oldest first; the last 4000. */
-  public Deque<Crossing> crossings() {
-    return crossings;
   }
 
   /** A newcomer gets an address; the events are told when its state has changed, too. */
@@ -192,8 +130,7 @@ public final class SegmentTrack {
       Sighting answered) {
     boolean fresh = isFresh(address, client);
     Served one = new Served(at, client, address, server, basis, attempt, answered, fresh);
-    servedTotal++;
-    keep(served, one);
+    happenings.add(one);
     client.lastServed = one;
     client.everServed = true;
     servesV6Askers |= client.asksV6Only;
@@ -234,21 +171,14 @@ public final class SegmentTrack {
     }
   }
 
-  void refused(Refusal refusal) {
-    keep(refusals, refusal);
-    events.refused(refusal);
-  }
-
-  void declined(Declined one) {
-    keep(declined, one);
+  void declined(Happenings.Declined one) {
+    happenings.add(one);
     events.declined(one);
   }
 
-  private static <T> void keep(Deque<T> facts, T fact) {
-    facts.add(fact);
-    if (facts.size() > FACTS_KEPT) {
-      facts.remove();
-    }
+  void refused(Happenings.Refusal refusal) {
+    happenings.add(refusal);
+    events.refused(refusal);
   }
 
   /** Whether a DHCP server was heard to speak from an Ethernet address. */
@@ -353,7 +283,7 @@ public final class SegmentTrack {
    * longer than a lease, or an hour where none is known, servers and leases of before are history.
    */
   public void blind(long from, long to) {
-    keep(gaps, new Gap(from, to));
+    happenings.add(new Happenings.Gap(from, to));
     states.blind(from);
     Long lease = leaseSeconds();
     boolean history = to - from > (lease == null ? HISTORY_SECONDS : lease) * Times.SECOND;
@@ -364,9 +294,9 @@ public final class SegmentTrack {
     events.blind(from, to, history);
   }
 
-  /** Times of blindness, oldest first; the last 4000. */
-  public Deque<Gap> gaps() {
-    return gaps;
+  /** What verdicts look back at. */
+  public Happenings happenings() {
+    return happenings;
   }
 
   Probes probes() {
@@ -417,29 +347,6 @@ public final class SegmentTrack {
 
   public Timeline timeline() {
     return timeline;
-  }
-
-  /** Newcomers served, oldest first, those that were taken back included; the last 4000. */
-  public Deque<Served> served() {
-    return served;
-  }
-
-  /** Newcomers ever served, those that were taken back included. */
-  public long servedTotal() {
-    return servedTotal;
-  }
-
-  /** Signs of life, oldest first; the last 4000. */
-  public Deque<LifeSign> lifeSigns() {
-    return lifeSigns;
-  }
-
-  public Deque<Refusal> refusals() {
-    return refusals;
-  }
-
-  public Deque<Declined> declined() {
-    return declined;
   }
 
   /** A client that asks for option 108 took an address here: this network is not for IPv6 only. */

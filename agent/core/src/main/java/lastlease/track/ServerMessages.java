@@ -214,7 +214,7 @@ final class ServerMessages {
     boolean nearFull =
         request.kind() == ClientState.Kind.SELECTING && id != null && id.equals(request.server());
     track.refused(
-        new SegmentTrack.Refusal(
+        new Happenings.Refusal(
             at, client, id, request.kind(), request.address(), nearFull, !named, true));
     if (!named) {
       if (server != null) {
@@ -239,7 +239,7 @@ final class ServerMessages {
     if (at.micros() - lease.granted().micros() <= CROSSES) {
       server.foreignNaks++;
       track.refused(
-          new SegmentTrack.Refusal(
+          new Happenings.Refusal(
               at,
               client,
               server.id(),

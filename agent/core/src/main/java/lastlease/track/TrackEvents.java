@@ -76,10 +76,10 @@ public interface TrackEvents {
   void holderUnanswered(ClientRecord client, boolean asksAnew, Sighting at);
 
   /** A server refused a REQUEST. */
-  void refused(SegmentTrack.Refusal refusal);
+  void refused(Happenings.Refusal refusal);
 
   /** A client declined an address. */
-  void declined(SegmentTrack.Declined declined);
+  void declined(Happenings.Declined declined);
 
   /** A client gives its address back. */
   void released(ClientRecord client, Ipv4 address);
@@ -94,7 +94,7 @@ public interface TrackEvents {
   void hostHeard(MacAddress mac, Ipv4 address, Sighting at);
 
   /** Somebody asks for an address by DISCOVER or INIT-REBOOT, as floods do. */
-  void wants(SegmentTrack.Asked asked);
+  void wants(Asked asked);
 
   /**
    * Nothing can be told of a time: what is under way then came to nothing.

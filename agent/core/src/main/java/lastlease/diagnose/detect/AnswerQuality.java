@@ -22,7 +22,7 @@ public final class AnswerQuality {
   private final List<Served> answers = new ArrayList<>();
 
   AnswerQuality(SegmentTrack track, long since) {
-    Iterator<Served> newest = track.served().descendingIterator();
+    Iterator<Served> newest = track.happenings().served().descendingIterator();
     while (newest.hasNext() && answers.size() < LATELY) {
       Served served = newest.next();
       if (served.at().micros() <= since) {

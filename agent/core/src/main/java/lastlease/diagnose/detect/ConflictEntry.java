@@ -11,7 +11,7 @@ import lastlease.reports.EvidenceCode;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
 import lastlease.track.SegmentTrack;
-import lastlease.track.SegmentTrack.Declined;
+import lastlease.track.Happenings.Declined;
 import lastlease.wire.Ipv4;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +48,7 @@ public final class ConflictEntry implements CatalogueEntry {
   @Override
   public @Nullable Finding find(long since, long now) {
     List<Declined> declined =
-        track.declined().stream().filter(one -> one.at().micros() > since).toList();
+        track.happenings().declined().stream().filter(one -> one.at().micros() > since).toList();
     if (declined.isEmpty()) {
       return null;
     }

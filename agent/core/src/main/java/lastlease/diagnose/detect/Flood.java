@@ -17,7 +17,7 @@ import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
 import lastlease.track.ClientRecord;
 import lastlease.track.SegmentTrack;
-import lastlease.track.SegmentTrack.Asked;
+import lastlease.track.Asked;
 import lastlease.track.Served;
 import lastlease.track.Sighting;
 import lastlease.track.Times;

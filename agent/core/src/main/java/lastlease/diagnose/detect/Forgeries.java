@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import lastlease.track.ClientRecord;
 import lastlease.track.SegmentTrack;
-import lastlease.track.SegmentTrack.Asked;
+import lastlease.track.Asked;
 import lastlease.track.Times;
 import lastlease.wire.MacAddress;
 

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import lastlease.track.ClientRecord;
 import lastlease.track.ClientState;
 import lastlease.track.SegmentTrack;
-import lastlease.track.SegmentTrack.Asked;
+import lastlease.track.Asked;
 import lastlease.track.Served;
 import lastlease.track.Sighting;
 import lastlease.track.Times;
@@ -153,7 +153,7 @@ final class Ghosts {
     if (one.used()) {
       arpHeard++;
       judge(unused, false, suspect(one), due);
-    } else if (quiet && arpHeard >= 2 && track.lostSince(one.at().micros()) == 0) {
+    } else if (quiet && arpHeard >= 2 && track.happenings().lostSince(one.at().micros()) == 0) {
       makes.silent(client, suspect(one)).forEach(each -> judge(unused, true, each, due));
     }
   }

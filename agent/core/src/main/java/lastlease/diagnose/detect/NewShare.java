@@ -28,7 +28,7 @@ final class NewShare {
     int since = 0;
     int until = 0;
     int others = 0;
-    for (Served one : track.served()) {
+    for (Served one : track.happenings().served()) {
       if (one.takenBack()) {
         continue;
       }

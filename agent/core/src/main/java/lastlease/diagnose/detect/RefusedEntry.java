@@ -16,7 +16,7 @@ import lastlease.reports.Verdict;
 import lastlease.track.ClientRecord;
 import lastlease.track.ClientState;
 import lastlease.track.SegmentTrack;
-import lastlease.track.SegmentTrack.Refusal;
+import lastlease.track.Happenings.Refusal;
 import lastlease.track.ServerRecord;
 import lastlease.track.Times;
 import lastlease.wire.Ipv4;
@@ -44,7 +44,7 @@ public final class RefusedEntry implements CatalogueEntry {
   @Override
   public @Nullable Finding find(long since, long now) {
     List<Refusal> refusals =
-        track.refusals().stream().filter(one -> one.at().micros() > since).toList();
+        track.happenings().refusals().stream().filter(one -> one.at().micros() > since).toList();
     List<ClientRecord> stay = stayRefused(refusals, now);
     // A NAK of the server to what it offered itself is a race for the last addresses.
     List<Refusal> storm = storm(refusals.stream().filter(one -> !one.byNamedServer()).toList());
@@ -108,7 +108,7 @@ public final class RefusedEntry implements CatalogueEntry {
   @Override
   public long ceasesAfter(long since) {
     boolean well =
-        track.refusals().stream()
+        track.happenings().refusals().stream()
             .filter(one -> one.at().micros() > since && !one.foreign())
             .allMatch(one -> one.client().isBound());
     return well ? RECOVERED : CEASED;

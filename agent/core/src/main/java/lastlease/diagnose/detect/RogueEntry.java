@@ -16,9 +16,10 @@ import lastlease.reports.EvidenceCode;
 import lastlease.reports.Incident.Advice;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
+import lastlease.track.Happenings;
 import lastlease.track.ClientRecord;
 import lastlease.track.SegmentTrack;
-import lastlease.track.SegmentTrack.Crossing;
+import lastlease.track.Happenings.Crossing;
 import lastlease.track.ServerRecord;
 import lastlease.track.Sighting;
 import lastlease.wire.Ipv4;
@@ -102,7 +103,7 @@ public final class RogueEntry implements CatalogueEntry {
   }
 
   private List<Crossing> crossings(ServerRecord one, ServerRecord other) {
-    return track.crossings().stream()
+    return track.happenings().crossings().stream()
         .filter(
             each ->
                 each.one().equals(one.id()) && each.other().equals(other.id())
@@ -309,9 +310,9 @@ public final class RogueEntry implements CatalogueEntry {
       evidence.forIt(
           EvidenceCode.NAK_WRONG_SERVER,
           suspect.first().micros(),
-          track.refusals().stream()
+          track.happenings().refusals().stream()
               .filter(one -> one.foreign() && suspect.id().equals(one.server()))
-              .map(SegmentTrack.Refusal::at),
+              .map(Happenings.Refusal::at),
           suspect.id().toString(),
           suspect.foreignNaks());
     }

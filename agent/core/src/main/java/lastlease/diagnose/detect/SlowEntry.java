@@ -68,7 +68,7 @@ public final class SlowEntry implements CatalogueEntry {
     return new Finding(
         Claim.of(
             Verdict.SERVER_SLOW,
-            late.size() >= ANSWERS_NEEDED && track.lostSince(first) == 0
+            late.size() >= ANSWERS_NEEDED && track.happenings().lostSince(first) == 0
                 ? Confidence.LIKELY
                 : Confidence.POSSIBLE,
             Severity.WARNING,

@@ -154,7 +154,7 @@ final class FactFinder {
         occupancy.use(now),
         table.use(now),
         isFull(episode, now),
-        track.lostSince(episode.began()),
+        track.happenings().lostSince(episode.began()),
         signs.declined(episode.began()),
         episode.clients().stream().filter(denied).count(),
         group(episode),
@@ -221,7 +221,7 @@ final class FactFinder {
 
   private List<Served> servedBefore(Episode episode) {
     List<Served> before = new ArrayList<>();
-    var newest = track.served().descendingIterator();
+    var newest = track.happenings().served().descendingIterator();
     while (newest.hasNext() && before.size() < SERVED_COMPARED) {
       Served one = newest.next();
       if (!one.takenBack()

@@ -225,7 +225,7 @@ final class LoneFailures {
       episode = null;
       return;
     }
-    boolean answered = belief.served() > 0 || !track.lifeSigns().isEmpty();
+    boolean answered = belief.served() > 0 || !track.happenings().lifeSigns().isEmpty();
     Claim claim =
         finder.hasRoom(now)
             ? Claim.of(SELECTIVE_FAILURE, Confidence.POSSIBLE, Severity.WARNING, SERVER_UNREACHABLE)
@@ -257,7 +257,7 @@ final class LoneFailures {
         new Episode(
             attempt.first().micros(),
             belief.served(),
-            track.served().peekLast(),
+            track.happenings().served().peekLast(),
             AddressRange.NONE);
     opened.unanswered(client, attempt, Long.MIN_VALUE, attempt.last().micros());
     episode = opened;

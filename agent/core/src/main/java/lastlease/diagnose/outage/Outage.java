@@ -8,6 +8,7 @@ import lastlease.diagnose.incident.Docket;
 import lastlease.diagnose.pool.Occupancy;
 import lastlease.diagnose.proof.SilentHolders;
 import lastlease.diagnose.table.ServerTable;
+import lastlease.track.Happenings;
 import lastlease.track.Attempt;
 import lastlease.track.ClientRecord;
 import lastlease.track.LifeSign;
@@ -413,12 +414,12 @@ public final class Outage {
     look(now);
   }
 
-  public void refused(SegmentTrack.Refusal refusal) {
+  public void refused(Happenings.Refusal refusal) {
     signs.refused(refusal);
     look(refusal.at().micros());
   }
 
-  public void declined(SegmentTrack.Declined declined) {
+  public void declined(Happenings.Declined declined) {
     signs.declined(declined);
   }
 

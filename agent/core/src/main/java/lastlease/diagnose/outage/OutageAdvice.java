@@ -116,7 +116,7 @@ final class OutageAdvice {
     long declined =
         facts.table() != null
             ? facts.table().declined()
-            : track.declined().stream().map(one -> one.address()).distinct().count();
+            : track.happenings().declined().stream().map(one -> one.address()).distinct().count();
     if (holders != null && holders.left() > 0) {
       list.add(
           AdviceList.one(

@@ -21,6 +21,7 @@ import lastlease.reports.Incident.Evidence;
 import lastlease.reports.Incident.Weight;
 import lastlease.reports.Segment.Level;
 import lastlease.reports.Verdict;
+import lastlease.track.Happenings;
 import lastlease.track.AddressChecks;
 import lastlease.track.Attempt;
 import lastlease.track.ClientRecord;
@@ -379,8 +380,8 @@ final class OutageEvidence {
   }
 
   private void limits() {
-    List<SegmentTrack.Gap> gaps =
-        track.gaps().stream().filter(gap -> gap.to() > facts.began()).toList();
+    List<Happenings.Gap> gaps =
+        track.happenings().gaps().stream().filter(gap -> gap.to() > facts.began()).toList();
     if (!gaps.isEmpty()) {
       list.against(
           EvidenceCode.BLIND_GAPS,

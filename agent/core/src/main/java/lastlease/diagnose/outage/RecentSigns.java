@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import lastlease.track.LifeSign;
-import lastlease.track.SegmentTrack.Declined;
-import lastlease.track.SegmentTrack.Refusal;
+import lastlease.track.Happenings.Declined;
+import lastlease.track.Happenings.Refusal;
 import lastlease.track.Times;
 import org.jspecify.annotations.Nullable;
 

@@ -59,7 +59,7 @@ final class RuledOut {
       String only = track.servers().iterator().next().id().toString();
       add(causes, Verdict.ROGUE_SERVER, Map.of("server", only));
     }
-    if (track.declined().isEmpty()) {
+    if (track.happenings().declined().isEmpty()) {
       add(causes, Verdict.ADDRESS_CONFLICTS, Map.of());
     }
     if (!facts.victims().isEmpty()

@@ -25,7 +25,7 @@ record Silence(@Nullable Sighting after, @Nullable Long until) {
     Silence longest = new Silence(null, ended);
     long most = -1;
     Sighting before = null;
-    for (LifeSign sign : track.lifeSigns()) {
+    for (LifeSign sign : track.happenings().lifeSigns()) {
       long until = Math.min(sign.at().micros(), ended);
       long length = until - from(before, facts);
       if (until > facts.began() && length > most) {

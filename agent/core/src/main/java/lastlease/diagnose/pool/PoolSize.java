@@ -94,7 +94,7 @@ public final class PoolSize {
     track.servers().forEach(server -> given.addAll(server.given()));
     boolean whole = hosts(track, now).stream().filter(within).allMatch(given::contains);
     int peak = track.timeline().peakServed();
-    return whole && peak > 0 && track.servedTotal() > 0 ? peak : null;
+    return whole && peak > 0 && track.happenings().servedTotal() > 0 ? peak : null;
   }
 
   /** The server that serves most: a rogue's addresses, and guests' from home, fill no pool here. */

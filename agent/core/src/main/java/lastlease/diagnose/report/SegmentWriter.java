@@ -165,7 +165,7 @@ final class SegmentWriter {
   private List<Segment.Sign> signs(ServerRecord server) {
     boolean only = track.servers().size() == 1;
     List<Segment.Sign> signs =
-        track.lifeSigns().stream()
+        track.happenings().lifeSigns().stream()
             .filter(sign -> sign.server() == null ? only : server.id().equals(sign.server()))
             .map(
                 sign ->
@@ -178,7 +178,7 @@ final class SegmentWriter {
   private Segment.AnswerTimes answerTimes() {
     long[] counts = new long[BINS.size() + 1];
     long micros = 0;
-    for (Served served : track.served()) {
+    for (Served served : track.happenings().served()) {
       Long took = served.sinceFirst();
       if (took != null) {
         int bin = 0;
@@ -243,7 +243,7 @@ final class SegmentWriter {
 
     /** Nobody has asked since an outage: whether it would work now is unknown. */
     private boolean isUnknownSince() {
-      Served last = core.track().served().peekLast();
+      Served last = core.track().happenings().served().peekLast();
       return core.docket().files().stream()
           .map(IncidentFile::incident)
           .filter(one -> one.endedBecause() == Incident.EndCode.NOBODY_ASKS)

@@ -25,9 +25,9 @@ import lastlease.track.Attempt;
 import lastlease.track.ClientRecord;
 import lastlease.track.LifeSign;
 import lastlease.track.SegmentTrack;
-import lastlease.track.SegmentTrack.Asked;
-import lastlease.track.SegmentTrack.Declined;
-import lastlease.track.SegmentTrack.Refusal;
+import lastlease.track.Asked;
+import lastlease.track.Happenings.Declined;
+import lastlease.track.Happenings.Refusal;
 import lastlease.track.Served;
 import lastlease.track.Sighting;
 import lastlease.track.TrackEvents;
@@ -204,7 +204,7 @@ public final class SegmentCore {
     if (docket.anyOpen()) {
       return Worth.INCIDENT_OPEN;
     }
-    if (track.servedTotal() > 0
+    if (track.happenings().servedTotal() > 0
         || !docket.files().isEmpty()
         || !track.ownAddresses().periods().isEmpty()) {
       return Worth.SERVED;

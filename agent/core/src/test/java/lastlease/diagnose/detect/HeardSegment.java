@@ -4,7 +4,7 @@ import java.lang.reflect.Proxy;
 import java.util.function.Consumer;
 import lastlease.track.ClientRecord;
 import lastlease.track.SegmentTrack;
-import lastlease.track.SegmentTrack.Asked;
+import lastlease.track.Asked;
 import lastlease.track.Served;
 import lastlease.track.Times;
 import lastlease.track.TrackEvents;

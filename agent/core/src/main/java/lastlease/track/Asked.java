@@ -1,0 +1,17 @@
+package lastlease.track;
+
+import lastlease.wire.DhcpMessage;
+import lastlease.wire.MacAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A DISCOVER or INIT-REBOOT, as a flood is recognised from it.
+ *
+ * @param source Ethernet source; null where the link has none, or a relay hides it
+ */
+public record Asked(
+    long micros,
+    @Nullable MacAddress source,
+    ClientRecord client,
+    DhcpMessage message,
+    Sighting at) {}

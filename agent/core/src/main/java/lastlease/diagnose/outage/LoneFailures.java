@@ -1,21 +1,16 @@
 package lastlease.diagnose.outage;
 
-import static lastlease.reports.Verdict.PACKET_LOSS;
 import static lastlease.reports.Verdict.POOL_EXHAUSTED;
 import static lastlease.reports.Verdict.SELECTIVE_FAILURE;
 import static lastlease.reports.Verdict.SERVER_UNREACHABLE;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import lastlease.diagnose.belief.ServiceBelief;
 import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.incident.Docket;
 import lastlease.diagnose.incident.IncidentFile;
-import lastlease.reports.Confidence;
 import lastlease.reports.Incident.EndCode;
 import lastlease.reports.Incident.RevisionCode;
-import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
 import lastlease.track.Attempt;
 import lastlease.track.ClientRecord;
@@ -44,7 +39,7 @@ final class LoneFailures {
   /** Newcomers who came later and were served: one may have got an address that came free. */
   private static final int OTHERS = 2;
 
-  /** More of them leave less to chance. */
+  /** DISCOVERs and more time than a retransmission takes: it goes on and on. */
   private static final int MANY = 3;
 
   /** So long, and more DISCOVERs than that, are no single loss. */
@@ -53,40 +48,21 @@ final class LoneFailures {
   private static final int FRESH = 2;
   private static final long NOBODY_ASKS = 300 * Times.SECOND;
   private static final long REMEMBERED = 1800 * Times.SECOND;
-  private static final int KEPT = 20_000;
   private static final double CALM = .35;
 
   /** One that comes back a moment later is the same. */
   private static final Set<Verdict> OUTAGE =
       Set.of(POOL_EXHAUSTED, SERVER_UNREACHABLE, SELECTIVE_FAILURE);
 
-  private static final class Trying {
-    final long servedBefore;
-    final long freshBefore;
-    long servedAtAsking;
-    long counted;
-    long countedAt = -1;
-    boolean told;
-    boolean known;
-
-    Trying(long servedBefore, long freshBefore) {
-      this.servedBefore = servedBefore;
-      this.servedAtAsking = servedBefore;
-      this.freshBefore = freshBefore;
-    }
-  }
-
   private final SegmentTrack track;
   private final Docket docket;
   private final ServiceBelief belief;
   private final FactFinder finder;
-  private final Map<ClientRecord, Trying> trying = new LinkedHashMap<>();
+  private final TryingClients trying = new TryingClients();
   private @Nullable IncidentFile file;
   private @Nullable Episode episode;
   private @Nullable OutageLifecycle lifecycle;
   private long servedAtOpening;
-  private long fresh;
-  private long checks;
   private boolean armed;
 
   LoneFailures(SegmentTrack track, Docket docket, ServiceBelief belief, FactFinder finder) {
@@ -102,8 +78,7 @@ final class LoneFailures {
 
   /** Whether a client was told to fail alone. */
   boolean isKnown(ClientRecord client) {
-    Trying one = trying.get(client);
-    return one != null && one.known;
+    return trying.isKnown(client);
   }
 
   boolean anyOpen() {
@@ -112,7 +87,7 @@ final class LoneFailures {
 
   /** A server checks an address for one of a queue: who waits in it is not denied. */
   void queueMoves() {
-    checks++;
+    trying.queueMoves();
   }
 
   /** Somebody sends a DISCOVER. */
@@ -128,11 +103,7 @@ final class LoneFailures {
    * @param first of an attempt
    */
   void asks(ClientRecord client, boolean first) {
-    Trying one = trying.get(client);
-    if (one != null) {
-      one.told &= !first;
-      one.servedAtAsking = belief.served();
-    }
+    trying.asks(client, first, belief.served());
   }
 
   /**
@@ -143,20 +114,7 @@ final class LoneFailures {
   void unanswered(
       ClientRecord client, Attempt attempt, boolean counts, Sighting at, boolean outageOpen) {
     long now = at.micros();
-    Trying one = trying.get(client);
-    if (one == null) {
-      one = new Trying(belief.served(), fresh);
-      if (trying.size() >= KEPT) {
-        trying.remove(trying.keySet().iterator().next());
-      }
-      trying.put(client, one);
-    }
-    long moves = belief.served() + checks;
-    if (one.countedAt != moves) {
-      one.countedAt = moves;
-      one.counted = 0;
-    }
-    one.counted += counts ? 1 : 0;
+    TryingClients.Trying one = trying.failed(client, belief.served(), counts);
     Episode running = episode;
     IncidentFile told = file;
     boolean joins = attempt.count() > MANY && now - attempt.first().micros() >= LONG;
@@ -170,12 +128,11 @@ final class LoneFailures {
     long waited = now - attempt.first().micros();
     boolean asks = now - attempt.last().micros() < NOBODY_ASKS;
     boolean surer = told != null && told.claim().isSelective();
-    if (attempt.count() < ASKED || waited < PATIENCE || one.known && !surer || !asks) {
+    if (attempt.count() < ASKED || waited < PATIENCE || one.isKnown() && !surer || !asks) {
       return;
     }
-    // Whoever was served since it asked last tells nothing: it may have been an outage until then.
-    long others = one.servedAtAsking - one.servedBefore;
-    double own = belief.ownFault(client, one.known);
+    long others = one.overtakenBy();
+    double own = belief.ownFault(client, one.isKnown());
     if (others >= OTHERS) {
       if (own > SELECTIVE) {
         selective(client, attempt, one, others, now);
@@ -183,11 +140,11 @@ final class LoneFailures {
       return;
     }
     double trouble = belief.weights().trouble();
-    if (one.counted < ASKED) {
+    if (one.inVain() < ASKED) {
       return;
     }
-    if (counts && !outageOpen && !one.told && trouble + (1 - trouble) * own >= TELLS) {
-      one.told = true;
+    if (counts && !outageOpen && !one.isTold() && trouble + (1 - trouble) * own >= TELLS) {
+      one.tell();
       alone(client, attempt, now);
     }
   }
@@ -198,13 +155,7 @@ final class LoneFailures {
       return false;
     }
     told.revise(
-        Claim.of(
-            POOL_EXHAUSTED,
-            Confidence.POSSIBLE,
-            Severity.CRITICAL,
-            SERVER_UNREACHABLE,
-            SELECTIVE_FAILURE,
-            PACKET_LOSS),
+        LoneClaims.goOn(),
         RevisionCode.MORE_VICTIMS,
         now);
     return true;
@@ -226,18 +177,7 @@ final class LoneFailures {
       return;
     }
     boolean answered = belief.served() > 0 || !track.happenings().lifeSigns().isEmpty();
-    Claim claim =
-        finder.hasRoom(now)
-            ? Claim.of(SELECTIVE_FAILURE, Confidence.POSSIBLE, Severity.WARNING, SERVER_UNREACHABLE)
-            : answered
-                ? Claim.of(
-                    POOL_EXHAUSTED,
-                    Confidence.POSSIBLE,
-                    Severity.WARNING,
-                    SELECTIVE_FAILURE,
-                    SERVER_UNREACHABLE)
-                : Claim.of(
-                    SERVER_UNREACHABLE, Confidence.POSSIBLE, Severity.WARNING, POOL_EXHAUSTED);
+    Claim claim = LoneClaims.alone(finder.hasRoom(now), answered);
     IncidentFile before = docket.ended(OUTAGE, now);
     if (before == null) {
       begin(docket.open(began(now), now, claim));
@@ -287,19 +227,13 @@ final class LoneFailures {
   }
 
   /** It fails although others, who came later, were served. */
-  private void selective(ClientRecord client, Attempt attempt, Trying one, long others, long now) {
+  private void selective(ClientRecord client, Attempt attempt, TryingClients.Trying one, long others, long now) {
     if (file == null && lifecycle != null && lifecycle.hits(client)) {
       // Its outage is about to end: that incident is revised then, and no second one begun.
       return;
     }
-    one.known = true;
-    Claim claim =
-        Claim.of(
-            SELECTIVE_FAILURE,
-            others > MANY ? Confidence.LIKELY : Confidence.POSSIBLE,
-            Severity.WARNING,
-            PACKET_LOSS);
-    claim = mayBeFull(one, now) ? claim.against(POOL_EXHAUSTED) : claim;
+    one.know();
+    Claim claim = LoneClaims.selective(others, mayBeFull(one, now));
     IncidentFile told = file;
     if (told != null && episode != null) {
       episode.unanswered(client, attempt, Long.MIN_VALUE, attempt.last().micros());
@@ -325,8 +259,8 @@ final class LoneFailures {
   }
 
   /** A full pool that gives out what comes free looks the same; the server's table would tell. */
-  private boolean mayBeFull(Trying one, long now) {
-    return fresh - one.freshBefore < FRESH && !finder.hasRoom(now);
+  private boolean mayBeFull(TryingClients.Trying one, long now) {
+    return trying.freshSince(one) < FRESH && !finder.hasRoom(now);
   }
 
   /** The lone failure was the first of more: its incident goes on as theirs. */
@@ -342,8 +276,7 @@ final class LoneFailures {
 
   void served(Served served) {
     long now = served.at().micros();
-    fresh += served.fresh() ? 1 : 0;
-    trying.remove(served.client());
+    trying.served(served.client(), served.fresh());
     Episode running = episode;
     IncidentFile told = file;
     if (running == null || told == null) {
@@ -357,12 +290,7 @@ final class LoneFailures {
         && belief.weights().trouble() < CALM
         && !finder.goesOn(running, now)) {
       told.revise(
-          Claim.of(
-              SELECTIVE_FAILURE,
-              Confidence.POSSIBLE,
-              Severity.WARNING,
-              POOL_EXHAUSTED,
-              PACKET_LOSS),
+          LoneClaims.othersServed(),
           RevisionCode.OTHERS_SERVED,
           now);
     }
@@ -381,7 +309,7 @@ final class LoneFailures {
   }
 
   void forget(ClientRecord client) {
-    trying.remove(client);
+    trying.forget(client);
     Episode running = episode;
     if (running != null) {
       running.remove(client);

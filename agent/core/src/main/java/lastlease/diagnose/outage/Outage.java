@@ -26,32 +26,19 @@ import lastlease.wire.MacAddress;
  * incident. Each happening touches its own client, the episode's counters and six numbers.
  */
 public final class Outage {
-  /** A DISCOVER has had time for an address check and a power-saving client after so long. */
-  private static final long PATIENCE = 4 * Times.SECOND;
-
-  /** An address check takes so long (domain.md: up to 3 s). */
-  private static final long ADDRESS_CHECK = 3 * Times.SECOND;
-
-  /** On a network for IPv6 who asks for option 108 stops after its third DISCOVER at the latest. */
-  private static final int V6_ASKS = 3;
-
-  /** A fallback this soon after a DISCOVER says nothing of its answer. */
-  private static final long FALLBACK_PATIENCE = 3 * Times.SECOND / 2;
 
   /** An OFFER is taken within a retransmission or two (RFC 2131 4.1: 4 s, 8 s). */
   private static final long HEARS = 17 * Times.SECOND;
 
-  /** A fallback matches DISCOVERs so far back: dhclient's round of 60 s and pause of 230 s. */
-  private static final long MATCHES = 360 * Times.SECOND;
-
   private final SegmentTrack track;
-  private final ServerTable table;
   private final ServiceBelief belief;
   private final SilentHolders holders = new SilentHolders();
   private final OutageLifecycle lifecycle;
   private final FactFinder finder;
   private final LoneFailures lone;
   private final RecentSigns signs;
+  private final OverdueAnswers overdue;
+  private final HoldersInVain inVain;
   private final UsualWait wait = new UsualWait();
   private final RunningEpisode episode = new RunningEpisode();
 
@@ -69,12 +56,13 @@ public final class Outage {
     this.track = track;
     this.belief = new ServiceBelief(now);
     this.signs = new RecentSigns();
-    this.table = table;
     FactFinder finder =
         new FactFinder(track, settings, belief, flood, occupancy, table, holders, signs);
     this.lone = new LoneFailures(track, docket, belief, finder);
     this.lifecycle = new OutageLifecycle(track, docket, belief, lone, finder);
     this.finder = finder;
+    this.overdue = new OverdueAnswers(track, table, this::unanswered);
+    this.inVain = new HoldersInVain(track, belief, holders, episode, lifecycle, this::look);
     lone.beside(lifecycle);
     finder.denied(lone::isKnown);
   }
@@ -135,42 +123,14 @@ public final class Outage {
       running.asked(client, at);
     }
     lone.asked(client, at);
-    if (attempt.newcomer() && attempt.count() >= 2 && !mayDoWithout(client)) {
-      long asked = at.micros();
-      track.timers().set(asked + PATIENCE, due -> waited(client, attempt, asked, due));
-    } else if (attempt.newcomer() && table.isFull(at.micros()) && !mayDoWithout(client)) {
-      long asked = at.micros();
-      track.timers().set(asked + ADDRESS_CHECK, due -> foundFull(client, attempt, asked, due));
-    }
-  }
-
-  /** A client that asks for option 108 may have been told to do without IPv4 (RFC 8925 3.2). */
-  private boolean mayDoWithout(ClientRecord client) {
-    return client.asksV6Only() && !track.servesV6Askers();
-  }
-
-  /** Nothing came of a DISCOVER for so long, though its client is there: it had asked before. */
-  private void waited(ClientRecord client, Attempt attempt, long asked, long due) {
-    if (client.attempt() == attempt
-        && attempt.last().micros() == asked
-        && attempt.offer() == null) {
-      unanswered(client, attempt, asked, new Sighting(due, attempt.last().frame()));
-    }
-  }
-
-  /** A newcomer's first DISCOVER, where the server's table says that there is nothing to give. */
-  private void foundFull(ClientRecord client, Attempt attempt, long asked, long due) {
-    if (table.isFull(due) && !table.hasLeaseOf(client, due)) {
-      waited(client, attempt, asked, due);
-    }
+    overdue.asked(client, attempt, at);
   }
 
   /** A newcomer's DISCOVER of then is known to be unanswered. */
   public void unanswered(ClientRecord client, Attempt attempt, long since, Sighting at) {
     long now = at.micros();
     belief.advance(now);
-    boolean mayWait = mayDoWithout(client) && attempt.count() < V6_ASKS && !client.onLinkLocal();
-    if (client.offeredV6Only() || mayWait || !attempt.judge(since)) {
+    if (overdue.mayBeContent(client, attempt) || !attempt.judge(since)) {
       return;
     }
     boolean counts = since > episode.lastSuccess();
@@ -213,7 +173,7 @@ public final class Outage {
     ClientRecord client = one.client();
     belief.served(one, lone.isKnown(client), now);
     wait.learn(one);
-    forgotten(client, now);
+    inVain.servedAtOnce(client, now);
     lone.served(one);
     Episode running = episode.served(one);
     if (running != null && !lifecycle.recovers(running, now)) {
@@ -303,11 +263,7 @@ public final class Outage {
     if (attempt == null || !attempt.newcomer() || client.isBound()) {
       return;
     }
-    long last = attempt.last().micros();
-    long silence = at.micros() - last;
-    if (attempt.count() >= 2 && silence > FALLBACK_PATIENCE && silence <= MATCHES) {
-      unanswered(client, attempt, last, at);
-    }
+    overdue.fellBack(client, attempt, at);
     Episode running = episode.current();
     Victim victim = running == null ? null : running.victim(client);
     if (victim != null) {
@@ -319,50 +275,12 @@ public final class Outage {
 
   /** A holder of a lease that was granted here goes unanswered. */
   public void holderUnanswered(ClientRecord client, boolean asksAnew, Sighting at) {
-    long now = at.micros();
-    belief.advance(now);
-    Attempt attempt = client.attempt();
-    if (asksAnew && attempt != null && !attempt.judge(attempt.last().micros())
-        || !asksAnew && holders.mayBeForgotten(client.lease())) {
-      return;
-    }
-    belief.holderUnanswered(client);
-    ClientRecord.Rebinding round = client.rebinding();
-    long first =
-        asksAnew && attempt != null
-            ? attempt.first().micros()
-            : round == null ? now : round.first().micros();
-    holders.unanswered(client, asksAnew, first, now);
-    Episode running = episode.current();
-    if (running == null) {
-      running = episode.begin(first, belief.served());
-      track.timers().set(Math.max(now, first + OutageLifecycle.PATIENCE), this::look);
-    }
-    running.holder(first);
-    running.holderAsked(now);
-    lifecycle.failed(running, client, now, now);
+    inVain.unanswered(client, asksAnew, at);
   }
 
   /** A holder was given its own address again. */
   public void servedAgain(ClientRecord client, Sighting at) {
-    belief.advance(at.micros());
-    belief.servedAgain(client, at.micros());
-    forgotten(client, at.micros());
-    holders.answered(client);
-    look(at.micros());
-  }
-
-  /** Who had asked in vain for more time is served as soon as it asks anew. */
-  private void forgotten(ClientRecord client, long now) {
-    ClientRecord.Rebinding round = client.rebinding();
-    Attempt attempt = client.attempt() == null ? client.lastAttempt() : client.attempt();
-    if (round != null
-        && round.gaveUp()
-        && round.granted()
-        && attempt != null
-        && now - attempt.first().micros() < PATIENCE) {
-      holders.forgotten(now);
-    }
+    inVain.servedAgain(client, at);
   }
 
   /** A server gave a sign of life. */

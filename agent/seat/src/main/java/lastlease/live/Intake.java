@@ -3,14 +3,8 @@ package lastlease.live;
 import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import lastlease.capture.CaptureException;
@@ -18,8 +12,6 @@ import lastlease.capture.FrameQueue;
 import lastlease.capture.Journal;
 import lastlease.capture.LiveCapture;
 import lastlease.core.Input;
-import lastlease.leases.LeaseNews;
-import lastlease.session.JournalNews;
 import lastlease.session.Numbering;
 import lastlease.session.Surroundings;
 import lastlease.wire.Frame;
@@ -33,11 +25,8 @@ import org.jspecify.annotations.Nullable;
  * has arrived is kept whatever the core is busy with.
  */
 final class Intake {
-  /** What the core has not taken yet: a burst of 60,000 relevant frames fits. */
-  private static final int ROOM = 60_000;
 
   private static final long SECOND_NANOS = 1_000_000_000L;
-  private static final long FLUSH_NANOS = SECOND_NANOS / 5;
   private static final long LOOK_NANOS = 2 * SECOND_NANOS;
 
   /** When it ends, what has arrived by then is still taken, for so long at most. */
@@ -53,27 +42,20 @@ final class Intake {
 
   private final FrameQueue queue;
   private final List<LiveCapture> live;
-  private final Journal journal;
   private final Numbering numbering;
   private final PassingTime time;
   private final OwnReports own;
-  private final @Nullable Runnable sent;
-  private final BlockingQueue<Handed> handed = new ArrayBlockingQueue<>(ROOM);
-  private final JournalNews journalNews = new JournalNews();
-  private final Queue<Handed> notes = new ArrayDeque<>();
-  private final Queue<LeaseNews> leases = new ArrayDeque<>();
-  private final Set<String> unread = new HashSet<>();
+  private final KeptInputs kept;
+  private final WaitingTables tables;
+  private final boolean sent;
   private final AtomicBoolean asked = new AtomicBoolean();
   private final boolean stream;
   private final long begin;
   private final Thread thread = new Thread(this::run, "intake");
   private volatile boolean stopped;
-  private volatile boolean abandoned;
   private volatile long wake = Long.MAX_VALUE;
   private volatile long sleepsUntil = Long.MIN_VALUE;
   private long end = Long.MAX_VALUE;
-  private long flushed = System.nanoTime();
-  private boolean unflushed;
   private long looked;
   private boolean seen;
   private @Nullable Long blindSince;
@@ -97,13 +79,14 @@ final class Intake {
       @Nullable Runnable sent) {
     this.queue = queue;
     this.live = live;
-    this.journal = journal;
     this.numbering = numbering;
     this.begin = begin;
     this.stream = live.isEmpty();
     this.time = stream ? new StreamTime(here.clock(), last) : new InterfaceTime(here.clock(), last);
     this.own = new OwnReports(names, stream);
-    this.sent = sent;
+    this.sent = sent != null;
+    this.kept = new KeptInputs(journal, time, sent);
+    this.tables = new WaitingTables(time, kept);
     thread.setDaemon(true);
   }
 
@@ -121,12 +104,12 @@ final class Intake {
 
   /** The next thing for the core, or null after so many nanoseconds. */
   @Nullable Handed next(long nanos) throws InterruptedException {
-    return handed.poll(nanos, TimeUnit.NANOSECONDS);
+    return kept.next(nanos);
   }
 
   /** Ends, and hands nothing on any more: the core is gone. What arrived is kept. */
   void abandon() {
-    abandoned = true;
+    kept.abandon();
     stop();
     try {
       thread.join(ABANDONED_MILLIS);
@@ -137,7 +120,7 @@ final class Intake {
 
   /** Whether the core has taken all there is. */
   boolean isEmpty() {
-    return handed.isEmpty();
+    return kept.isEmpty();
   }
 
   /** When the core wants to know that time has passed, if nothing arrives before. */
@@ -176,9 +159,7 @@ final class Intake {
       failure = e;
     }
     try {
-      if (!abandoned) {
-        handed.put(new Handed.Done(failure));
-      }
+      kept.end(new Handed.Done(failure));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -186,7 +167,7 @@ final class Intake {
 
   private void begin() throws IOException, InterruptedException {
     for (Input input : time.begin()) {
-      keep(input);
+      kept.keep(input);
     }
   }
 
@@ -206,15 +187,10 @@ final class Intake {
       passTime(wanted);
     }
     if (wanted) {
-      notes.add(new Handed.Asked());
+      kept.note(new Handed.Asked());
     }
-    if (unflushed && (queue.isEmpty() || now - flushed > FLUSH_NANOS)) {
-      flush();
-    }
-    // What does not fit waits: it must not hold up the journal.
-    while (!notes.isEmpty() && handed.offer(notes.peek())) {
-      notes.remove();
-    }
+    kept.flushIfDue(queue.isEmpty());
+    kept.handNotes();
     return goesOn;
   }
 
@@ -237,35 +213,18 @@ final class Intake {
       if (taken.input() instanceof Input.Captured captured) {
         frame(captured.frame());
       } else {
-        keep(taken.input());
+        kept.keep(taken.input());
         time.came(taken.input());
       }
     } else if (event instanceof FrameQueue.Event.Ended ended) {
       return ended(ended);
     } else if (event instanceof FrameQueue.Event.Read read) {
-      leases.add(read.news());
-      tellLeases();
+      tables.add(read.news());
+      tables.tell();
     } else if (event instanceof FrameQueue.Event.Reopened reopened) {
       reopened(reopened.name());
     }
     return true;
-  }
-
-  /**
-   * Tables are of now: they wait where it is not known how late it is, or frames are of another
-   * time.
-   */
-  private void tellLeases() throws IOException, InterruptedException {
-    while (!leases.isEmpty() && time.now() != PassingTime.NEVER && time.here()) {
-      LeaseNews news = leases.remove();
-      keep(new Input.Leases(Math.max(time.reached(), time.now()), news));
-      String failure = news.failure();
-      if (failure == null) {
-        unread.remove(news.source());
-      } else if (unread.add(news.source())) {
-        warn(Saying.of("leases.again").with("spec", news.source()).with("why", failure));
-      }
-    }
   }
 
   private void frame(Frame frame) throws IOException, InterruptedException {
@@ -274,17 +233,17 @@ final class Intake {
     long at = time.of(frame);
     Input.Gap gap = time.before(at);
     if (gap != null) {
-      keep(gap);
+      kept.keep(gap);
     }
     Input input = numbering.numbered(frame, at);
-    keep(input);
+    kept.keep(input);
     time.came(input);
   }
 
   private void checkClock() throws IOException, InterruptedException {
     Input.ClockStep step = time.checkClock();
     if (step != null) {
-      keep(step);
+      kept.keep(step);
     }
   }
 
@@ -294,13 +253,13 @@ final class Intake {
       if (failure != null && !seen) {
         throw new CaptureException(failure);
       }
-      warn(failure);
+      kept.warn(failure);
       return false;
     }
-    warn(failure);
+    kept.warn(failure);
     if (blindSince == null) {
       blindSince = time.now();
-      notes.add(new Handed.Sight(Saying.of("watch.down")));
+      kept.note(new Handed.Sight(Saying.of("watch.down")));
     }
     return true;
   }
@@ -309,15 +268,9 @@ final class Intake {
     Long since = blindSince;
     if (since != null) {
       blindSince = null;
-      keep(new Input.Gap(since, Math.max(since, time.now()), "interface-down"));
-      notes.add(new Handed.Sight(null));
-      warn(Saying.of("watch.reopened").with("name", name));
-    }
-  }
-
-  private void warn(@Nullable Saying warning) {
-    if (warning != null) {
-      notes.add(new Handed.Said(warning));
+      kept.keep(new Input.Gap(since, Math.max(since, time.now()), "interface-down"));
+      kept.note(new Handed.Sight(null));
+      kept.warn(Saying.of("watch.reopened").with("name", name));
     }
   }
 
@@ -329,28 +282,28 @@ final class Intake {
     }
     if (time.reached() != PassingTime.NEVER && now - time.reached() > HELD_UP) {
       // The machine slept: what happened meanwhile is not known.
-      keep(new Input.Gap(time.reached(), now, "suspended"));
+      kept.keep(new Input.Gap(time.reached(), now, "suspended"));
     } else if (time.reached() == PassingTime.NEVER || now - time.written() > WRITE_TIME) {
-      keep(new Input.Time(now));
-    } else if (sent != null && wake <= now) {
-      keep(new Input.Time(now));
+      kept.keep(new Input.Time(now));
+    } else if (sent && wake <= now) {
+      kept.keep(new Input.Time(now));
     } else if (wanted || wake <= now) {
       time.reach(now);
-      hand(new Input.Time(now));
+      kept.hand(new Input.Time(now));
     }
   }
 
   /** What nobody tells by itself. */
   private void look() throws IOException, InterruptedException {
     checkClock();
-    tellLeases();
+    tables.tell();
     long lost = queue.takeDropped();
     for (LiveCapture capture : live) {
       lost += capture.takeKernelDrops();
     }
     if (lost > 0) {
-      keep(new Input.Lost(Math.max(time.reached(), time.now()), lost));
-      warn(Saying.of("watch.dropped").with("count", lost));
+      kept.keep(new Input.Lost(Math.max(time.reached(), time.now()), lost));
+      kept.warn(Saying.of("watch.dropped").with("count", lost));
     }
     if (time.now() == PassingTime.NEVER || !time.here()) {
       return;
@@ -369,40 +322,10 @@ final class Intake {
     }
     try {
       for (Observation.OwnAddress address : own.changes(time.now(), nanos)) {
-        keep(new Input.Own(address));
+        kept.keep(new Input.Own(address));
       }
     } catch (SocketException e) {
-      warn(Saying.of("watch.ownAddresses").with("why", String.valueOf(e.getMessage())));
-    }
-  }
-
-  /** Writes an input down, and hands it on. */
-  private void keep(Input input) throws IOException, InterruptedException {
-    if (time.reached() > time.written() && input.micros() < time.reached()) {
-      // The core knows already that it is later; so must whoever replays this.
-      journal.add(new Input.Time(time.reached()));
-    }
-    journal.add(input);
-    time.write(input);
-    unflushed = true;
-    hand(input);
-  }
-
-  private void hand(Input input) throws InterruptedException {
-    while (!abandoned
-        && !handed.offer(new Handed.Taken(input), FLUSH_NANOS, TimeUnit.NANOSECONDS)) {
-      // The core is far behind; what was taken is kept all the same.
-      flush();
-    }
-  }
-
-  private void flush() {
-    journal.flush();
-    unflushed = false;
-    flushed = System.nanoTime();
-    journalNews.tell(journal, this::warn);
-    if (sent != null) {
-      sent.run();
+      kept.warn(Saying.of("watch.ownAddresses").with("why", String.valueOf(e.getMessage())));
     }
   }
 
@@ -418,14 +341,9 @@ final class Intake {
     own.close();
     long at = Math.max(exhausted ? PassingTime.NEVER : time.passed(), time.reached());
     if (blindSince != null && blindSince < at) {
-      keep(new Input.Gap(blindSince, at, "interface-down"));
+      kept.keep(new Input.Gap(blindSince, at, "interface-down"));
     }
-    keep(new Input.End(at == PassingTime.NEVER ? begin : at));
-    flush();
-    for (Handed note : notes) {
-      if (!abandoned) {
-        handed.put(note);
-      }
-    }
+    kept.keep(new Input.End(at == PassingTime.NEVER ? begin : at));
+    kept.flush();
   }
 }

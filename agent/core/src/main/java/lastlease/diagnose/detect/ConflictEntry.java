@@ -10,8 +10,8 @@ import lastlease.reports.Confidence;
 import lastlease.reports.EvidenceCode;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
-import lastlease.track.SegmentTrack;
 import lastlease.track.Happenings.Declined;
+import lastlease.track.SegmentTrack;
 import lastlease.wire.Ipv4;
 import org.jspecify.annotations.Nullable;
 

@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import lastlease.track.Asked;
 import lastlease.track.ClientRecord;
 import lastlease.track.SegmentTrack;
-import lastlease.track.Asked;
 import lastlease.track.Times;
 import lastlease.wire.MacAddress;
 

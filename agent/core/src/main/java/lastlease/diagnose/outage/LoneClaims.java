@@ -24,8 +24,7 @@ final class LoneClaims {
    */
   static Claim alone(boolean hasRoom, boolean answered) {
     if (hasRoom) {
-      return Claim.of(
-          SELECTIVE_FAILURE, Confidence.POSSIBLE, Severity.WARNING, SERVER_UNREACHABLE);
+      return Claim.of(SELECTIVE_FAILURE, Confidence.POSSIBLE, Severity.WARNING, SERVER_UNREACHABLE);
     }
     return answered
         ? Claim.of(

@@ -154,10 +154,7 @@ final class LoneFailures {
     if (!finder.goesOn(running, now) || finder.hasRoom(now) || finder.isFlooded(running, now)) {
       return false;
     }
-    told.revise(
-        LoneClaims.goOn(),
-        RevisionCode.MORE_VICTIMS,
-        now);
+    told.revise(LoneClaims.goOn(), RevisionCode.MORE_VICTIMS, now);
     return true;
   }
 
@@ -227,7 +224,8 @@ final class LoneFailures {
   }
 
   /** It fails although others, who came later, were served. */
-  private void selective(ClientRecord client, Attempt attempt, TryingClients.Trying one, long others, long now) {
+  private void selective(
+      ClientRecord client, Attempt attempt, TryingClients.Trying one, long others, long now) {
     if (file == null && lifecycle != null && lifecycle.hits(client)) {
       // Its outage is about to end: that incident is revised then, and no second one begun.
       return;
@@ -289,10 +287,7 @@ final class LoneFailures {
         && belief.served() - servedAtOpening >= OTHERS
         && belief.weights().trouble() < CALM
         && !finder.goesOn(running, now)) {
-      told.revise(
-          LoneClaims.othersServed(),
-          RevisionCode.OTHERS_SERVED,
-          now);
+      told.revise(LoneClaims.othersServed(), RevisionCode.OTHERS_SERVED, now);
     }
   }
 

@@ -3,9 +3,9 @@ package lastlease.diagnose.outage;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import lastlease.track.LifeSign;
 import lastlease.track.Happenings.Declined;
 import lastlease.track.Happenings.Refusal;
+import lastlease.track.LifeSign;
 import lastlease.track.Times;
 import org.jspecify.annotations.Nullable;
 

@@ -2,9 +2,9 @@ package lastlease.diagnose.detect;
 
 import java.lang.reflect.Proxy;
 import java.util.function.Consumer;
+import lastlease.track.Asked;
 import lastlease.track.ClientRecord;
 import lastlease.track.SegmentTrack;
-import lastlease.track.Asked;
 import lastlease.track.Served;
 import lastlease.track.Times;
 import lastlease.track.TrackEvents;

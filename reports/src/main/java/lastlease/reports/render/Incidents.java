@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lastlease.reports.Client;
 import lastlease.reports.Confidence;
 import lastlease.reports.EvidenceCode;
@@ -45,12 +46,14 @@ final class Incidents {
   }
 
   /** What those who run lastlease can do to know more. */
-  static List<String> hints(Segment segment) {
-    return segment.incidents().stream()
-        .flatMap(incident -> incident.advice().stream())
-        .filter(advice -> !advice.code().isForVenue())
-        .map(advice -> String.valueOf(advice.text()))
-        .distinct()
+  static List<String> hints(Segment segment, PoolReport report, Phrases phrases) {
+    return Stream.concat(
+            segment.incidents().stream()
+                .flatMap(incident -> incident.advice().stream())
+                .filter(advice -> !advice.code().isForVenue())
+                .map(advice -> String.valueOf(advice.text()))
+                .distinct(),
+            RouterText.hint(segment, report, phrases).stream())
         .toList();
   }
 

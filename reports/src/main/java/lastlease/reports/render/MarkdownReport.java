@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lastlease.reports.Client;
+import lastlease.reports.EvidenceCode;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
@@ -22,9 +23,12 @@ final class MarkdownReport {
   private static final Pattern MAC =
       Pattern.compile("(?<![0-9A-Fa-f:])[0-9a-f]{2}(?::[0-9a-f]{2}){5}(?![0-9A-Fa-f:])");
 
-  /** The dot of a name, the colon of a URL or an icon, the sign of a numbered issue. */
+  /**
+   * The dot of a name (but none of "169.254.x.x)"), the colon of a URL or an icon, the sign of a
+   * numbered issue.
+   */
   private static final Pattern ARMING =
-      Pattern.compile("(?<=[\\p{L}\\p{N}\ufffd])\\.(?=\\p{L})|:(?=[/\\p{L}])|#(?=[\\p{L}\\p{N}])");
+      Pattern.compile("(?<=[\\p{L}\\p{N}\ufffd])\\.(?=\\p{L})(?!x(?:\\.x)?[)）])|:(?=[/\\p{L}])|#(?=[\\p{L}\\p{N}])");
 
   private final PoolReport report;
   private final Phrases phrases;
@@ -55,7 +59,9 @@ final class MarkdownReport {
     line(
         "_"
             + escape(phrases.get("text.times", Map.of("zone", phrases.day(report.input().from()))))
-            + (report.options().revealed() ? "" : " " + escape(phrases.get("text.hidden")))
+            + (report.options().revealed()
+                ? ""
+                : phrases.get("text.dot") + escape(phrases.get("text.hidden")))
             + "_");
     target.append(out);
   }
@@ -93,7 +99,7 @@ final class MarkdownReport {
       line(escape(wrong));
       line("");
     }
-    List<String> hints = Incidents.hints(segment);
+    List<String> hints = Incidents.hints(segment, report, phrases);
     if (!hints.isEmpty()) {
       heading("text.hints");
       hints.forEach(hint -> line("- " + escape(hint)));
@@ -120,34 +126,51 @@ final class MarkdownReport {
       }
       line("");
     }
-    Page.Router router = RouterText.of(segment, report, phrases);
-    if (router != null) {
-      line("### " + escape(router.title()));
-      line("");
-      RouterText.lines(segment, report, phrases).forEach(text -> line("- " + escape(text)));
-      line("");
-    }
-    List<String> whatIf = WhatIfText.lines(segment, phrases);
-    if (!whatIf.isEmpty()) {
-      heading("html.whatif");
-      whatIf.forEach(text -> line("- " + escape(text)));
-      line("");
-    }
+    router(segment);
+    whatIf(segment);
     heading("text.why");
     evidence(main, Incident.Weight.FOR, "\\+");
     evidence(main, Incident.Weight.AGAINST, "−");
   }
 
+  private void router(Segment segment) {
+    Page.Router router = RouterText.of(segment, report, phrases);
+    List<String> lines = router == null ? List.of() : RouterText.brief(router, phrases);
+    if (router != null && !lines.isEmpty()) {
+      line("**" + escape(router.title()) + "**");
+      line("");
+      lines.forEach(text -> line("- " + escape(text)));
+      line("");
+    }
+  }
+
+  private void whatIf(Segment segment) {
+    Page.WhatIf part = WhatIfText.of(segment, phrases);
+    if (part == null) {
+      return;
+    }
+    heading("html.whatif");
+    line(escape(part.take() + " " + part.counts() + phrases.get("text.colon").stripTrailing()));
+    line("");
+    row(part.heads().toArray(String[]::new));
+    line("|---|" + "--:|".repeat(part.heads().size() - 1));
+    part.rows().forEach(cells -> row(cells.toArray(String[]::new)));
+    line("");
+    line(escape(part.limits()));
+    line("");
+  }
+
   private void evidence(Incident incident, Incident.Weight weight, String sign) {
     for (Incident.Evidence evidence : incident.evidence()) {
-      if (evidence.weight() == weight) {
+      // What the seat sees stands below the evidence anyway.
+      if (evidence.weight() == weight && evidence.code() != EvidenceCode.VANTAGE_LIMITS) {
         // In a code span: a bare "#3" would become a link to an issue.
         String frames = Incidents.frameList(evidence, report, phrases);
         line(
             "- "
                 + sign
                 + " "
-                + phrases.exactTime(evidence.at())
+                + phrases.time(evidence.at())
                 + " "
                 + foreign(String.valueOf(evidence.text()))
                 + (frames.isEmpty() ? "" : " `" + frames + "`"));

@@ -68,9 +68,11 @@ public record Page(
   /**
    * What the advice means on the venue's router.
    *
-   * @param notes sources, and what is to be filled in
+   * @param notes sources, and how it is known
+   * @param paper what is to be filled in, and why the pool is to be so large
    */
-  public record Router(String title, List<Change> steps, List<String> notes) {}
+  public record Router(
+      String title, List<Change> steps, List<String> notes, List<String> paper) {}
 
   /**
    * @param look {@code bad}, {@code over}, {@code ok} or {@code unk}
@@ -138,10 +140,16 @@ public record Page(
   /**
    * Devices without an address by lease time and pool size.
    *
+   * @param counts what the numbers are
    * @param heads of the columns, the lease time first
    */
   public record WhatIf(
-      String take, List<String> heads, List<List<String>> rows, Drawing chart, String limits) {}
+      String take,
+      String counts,
+      List<String> heads,
+      List<List<String>> rows,
+      Drawing chart,
+      String limits) {}
 
   /** Evidence of an incident. */
   public record Proof(

@@ -32,6 +32,14 @@ final class RouterText {
   private final Phrases phrases;
   private final Set<AdviceCode> advised;
 
+  /**
+   * A router, as far as it is known.
+   *
+   * @param note how it is known, for the venue
+   * @param hint what those who run lastlease can say
+   */
+  private record Known(Optional<Router> router, @Nullable String note, @Nullable String hint) {}
+
   private RouterText(Segment segment, PoolReport report, Phrases phrases) {
     this.segment = segment;
     this.report = report;
@@ -46,15 +54,17 @@ final class RouterText {
   /** The part about the router; null where nothing is advised that stands in its menus. */
   static Page.@Nullable Router of(Segment segment, PoolReport report, Phrases phrases) {
     RouterText text = new RouterText(segment, report, phrases);
-    return text.advised.stream().anyMatch(ITS::contains) ? text.write() : null;
+    return text.isNeeded() ? text.write() : null;
   }
 
-  /** The same as lines. */
-  static List<String> lines(Segment segment, PoolReport report, Phrases phrases) {
-    Page.Router router = of(segment, report, phrases);
-    if (router == null) {
-      return List.of();
-    }
+  /** What those who run lastlease can say, so that the venue is told more of its router. */
+  static Optional<String> hint(Segment segment, PoolReport report, Phrases phrases) {
+    RouterText text = new RouterText(segment, report, phrases);
+    return text.isNeeded() ? Optional.ofNullable(text.recognised().hint()) : Optional.empty();
+  }
+
+  /** A part as lines, without what is for paper. */
+  static List<String> brief(Page.Router router, Phrases phrases) {
     List<String> lines = new ArrayList<>();
     for (Page.Change step : router.steps()) {
       lines.add(step.name() + phrases.get("text.colon") + step.value());
@@ -63,21 +73,37 @@ final class RouterText {
     return lines;
   }
 
+  /** A part as lines. */
+  static List<String> lines(Page.Router router, Phrases phrases) {
+    List<String> lines = brief(router, phrases);
+    lines.addAll(router.paper());
+    return lines;
+  }
+
+  private boolean isNeeded() {
+    return advised.stream().anyMatch(ITS::contains);
+  }
+
   private Page.Router write() {
     List<Page.Change> steps = new ArrayList<>();
     List<String> notes = new ArrayList<>();
-    Optional<Router> router = recognised(notes);
-    router.ifPresent(known -> recipe(known, steps, notes));
+    List<String> paper = new ArrayList<>();
+    Known known = recognised();
+    if (known.note() != null) {
+      notes.add(known.note());
+    }
+    Optional<Router> router = known.router();
+    router.ifPresent(its -> recipe(its, steps, notes));
     boolean all = router.isPresent() && router.get().steps().contains(Router.Step.LEASE);
     if (!all || isUnknown()) {
-      notes.add(phrases.get("router.fill"));
+      paper.add(phrases.get("router.fill"));
     }
     if (advised.contains(AdviceCode.WIDEN_POOL)) {
-      notes.add(phrases.get("router.factor"));
+      paper.add(phrases.get("router.factor"));
     }
     Map<String, Object> values = new HashMap<>();
     values.put("name", router.map(Router::label).orElse(null));
-    return new Page.Router(phrases.get("router.title", values), steps, notes);
+    return new Page.Router(phrases.get("router.title", values), steps, notes, paper);
   }
 
   private void recipe(Router router, List<Page.Change> steps, List<String> notes) {
@@ -102,11 +128,11 @@ final class RouterText {
     }
   }
 
-  /** Named, or read, or known by the maker of the server's address; with how, in the notes. */
-  private Optional<Router> recognised(List<String> notes) {
+  /** Named, or read, or known by the maker of the server's address. */
+  private Known recognised() {
     String named = report.options().router();
     if (named != null) {
-      return Router.of(named);
+      return new Known(Router.of(named), null, null);
     }
     Optional<Router> read =
         segment.pools().stream()
@@ -115,7 +141,7 @@ final class RouterText {
             .flatMap(source -> Router.ofTable(source).stream())
             .findFirst();
     if (read.isPresent()) {
-      return read;
+      return new Known(read, null, null);
     }
     Optional<Router> made =
         segment.servers().stream()
@@ -123,8 +149,9 @@ final class RouterText {
             .flatMap(server -> Stream.ofNullable(server.mac()))
             .flatMap(mac -> Router.ofMac(mac).stream())
             .findFirst();
-    notes.add(phrases.get(made.isPresent() ? "router.byMac" : "router.unknown"));
-    return made;
+    return made.isPresent()
+        ? new Known(made, phrases.get("router.byMac"), phrases.get("router.otherHint"))
+        : new Known(made, null, phrases.get("router.unknownHint"));
   }
 
   /** Whether the venue's own words are needed: its pool is not known. */

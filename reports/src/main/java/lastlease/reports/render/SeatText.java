@@ -37,13 +37,15 @@ final class SeatText {
               phrases.get("seat.elsewhere", Map.of("from", from)),
               phrases.get("seat.elsewhereFollows")));
     }
-    return new Page.Seat(take(), limits, Incidents.hints(segment));
+    return new Page.Seat(take(), limits, Incidents.hints(segment, here.report(), phrases));
   }
 
   /** The capacity is no secret of the server's where it was told. */
   private void pool(List<Page.Limit> limits) {
     Segment.Pool pool = here.pool();
-    if (pool != null && pool.capacityBasis() == Segment.CapacityBasis.CONFIGURED) {
+    if (pool != null
+        && (pool.capacityBasis() == Segment.CapacityBasis.CONFIGURED
+            || pool.capacityBasis() == Segment.CapacityBasis.SERVER)) {
       return;
     }
     Integer capacity = pool == null ? null : pool.capacity();

@@ -124,7 +124,7 @@ final class TextReport {
     if (router != null) {
       line("");
       line(style.bold(router.title()));
-      RouterText.lines(segment, report, phrases).forEach(text -> line("  " + text));
+      RouterText.lines(router, phrases).forEach(text -> line("  " + text));
     }
     List<String> whatIf = WhatIfText.lines(segment, phrases);
     if (!whatIf.isEmpty()) {
@@ -171,7 +171,7 @@ final class TextReport {
   }
 
   private void hints(Segment segment) {
-    List<String> hints = Incidents.hints(segment);
+    List<String> hints = Incidents.hints(segment, report, phrases);
     if (hints.isEmpty() && segment.verdict() == Verdict.UNDETERMINED) {
       // The other formats have it in their summary.
       hints = List.of(phrases.get("sum.do.UNDETERMINED"));

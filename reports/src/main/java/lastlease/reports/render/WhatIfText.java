@@ -1,6 +1,7 @@
 package lastlease.reports.render;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -30,6 +31,14 @@ final class WhatIfText {
   private final Phrases phrases;
   private final WhatIf visits;
   private final List<Long> sizes;
+
+  /**
+   * Devices without an address, by the size of the pool.
+   *
+   * @param from shortest lease of which that is so, seconds
+   * @param to longest lease of which that is so, seconds
+   */
+  private record Row(long from, long to, List<Long> refused) {}
 
   private WhatIfText(Segment segment, Phrases phrases, List<Long> sizes) {
     this.phrases = phrases;
@@ -70,14 +79,45 @@ final class WhatIfText {
     List<String> heads = new ArrayList<>();
     heads.add(phrases.get("whatif.lease"));
     sizes.forEach(size -> heads.add(phrases.get("whatif.size", Map.of("n", size))));
-    List<List<String>> rows = new ArrayList<>();
-    for (long lease : LEASES) {
-      List<String> row = new ArrayList<>();
-      row.add(phrases.get("chg.seconds", Map.of("nSeconds", lease)));
-      sizes.forEach(size -> row.add(Long.toString(visits.refused(size, (double) lease))));
-      rows.add(row);
+    List<Row> rows = rows();
+    List<List<String>> cells = new ArrayList<>();
+    for (Row row : rows) {
+      List<String> line = new ArrayList<>();
+      line.add(label(row));
+      row.refused().forEach(refused -> line.add(Long.toString(refused)));
+      cells.add(line);
     }
-    return new Page.WhatIf(take(), heads, rows, chart(), phrases.get("whatif.limits"));
+    Map<String, Object> held = new HashMap<>();
+    held.put("held", visits.held() == 0 ? null : visits.held());
+    return new Page.WhatIf(
+        take(),
+        phrases.get("whatif.counts"),
+        heads,
+        cells,
+        chart(rows),
+        phrases.get("whatif.limits", held));
+  }
+
+  /** One a lease time; those that say the same as the one before are one with it. */
+  private List<Row> rows() {
+    List<Row> rows = new ArrayList<>();
+    for (long lease : LEASES) {
+      List<Long> refused =
+          sizes.stream().map(size -> visits.refused(size, (double) lease)).toList();
+      Row last = rows.isEmpty() ? null : rows.get(rows.size() - 1);
+      if (last != null && last.refused().equals(refused)) {
+        rows.set(rows.size() - 1, new Row(last.from(), lease, refused));
+      } else {
+        rows.add(new Row(lease, lease, refused));
+      }
+    }
+    return rows;
+  }
+
+  private String label(Row row) {
+    return row.from() == row.to()
+        ? phrases.get("chg.seconds", Map.of("nSeconds", row.from()))
+        : phrases.get("whatif.range", Map.of("fromSeconds", row.from(), "toSeconds", row.to()));
   }
 
   /** The smallest pool that carries all with an hour, or that none of these does. */
@@ -90,18 +130,18 @@ final class WhatIfText {
         : phrases.get("whatif.enough", Map.of("n", enough, "count", all));
   }
 
-  /** A bar a lease time: devices without an address in the pool as it is. */
-  private Drawing chart() {
+  /** A bar a row: devices without an address in the pool as it is. */
+  private Drawing chart(List<Row> rows) {
     Drawing.Canvas canvas = new Drawing.Canvas();
     long most = 1;
-    for (long lease : LEASES) {
-      most = Math.max(most, visits.refused(sizes.get(0), (double) lease));
+    for (Row row : rows) {
+      most = Math.max(most, row.refused().get(0));
     }
     int top = 4;
-    for (long lease : LEASES) {
-      long refused = visits.refused(sizes.get(0), (double) lease);
+    for (Row row : rows) {
+      long refused = row.refused().get(0);
       double width = (100 - LABEL - 8) * refused / most;
-      canvas.text("", 0, 0, top + 13, phrases.get("chg.seconds", Map.of("nSeconds", lease)));
+      canvas.text("", 0, 0, top + 13, label(row));
       canvas.rect("b-w", LABEL, width, top, BAR);
       canvas.text("", LABEL + width, 6, top + 13, Long.toString(refused));
       top += APART;
@@ -109,7 +149,7 @@ final class WhatIfText {
     return canvas.done(top, phrases.get("whatif.chart", Map.of("n", sizes.get(0))));
   }
 
-  /** The same as lines: heads and rows, in columns. */
+  /** The same as lines, the numbers in columns. */
   static List<String> lines(Segment segment, Phrases phrases) {
     Page.WhatIf part = of(segment, phrases);
     if (part == null) {
@@ -117,14 +157,8 @@ final class WhatIfText {
     }
     List<String> lines = new ArrayList<>();
     lines.add(part.take());
-    for (List<String> row : part.rows()) {
-      List<String> cells = new ArrayList<>();
-      for (int i = 1; i < row.size(); i++) {
-        cells.add(part.heads().get(i) + phrases.get("text.colon") + row.get(i));
-      }
-      lines.add(
-          row.get(0) + phrases.get("text.colon") + String.join(phrases.get("text.comma"), cells));
-    }
+    lines.add(part.counts() + phrases.get("text.colon").stripTrailing());
+    TextTable.lines(part.heads(), part.rows()).forEach(row -> lines.add("  " + row));
     lines.add(part.limits());
     return lines;
   }

@@ -67,7 +67,7 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--lease",
       paramLabel = "TIME",
-      description = "lease time, e.g. 30m (default: 24h, as most venue routers have it)",
+      description = "lease time, e.g. 30m (default: 24h, as many routers have it)",
       converter = DurationConverter.class)
   private Duration lease = Duration.ofHours(24);
 

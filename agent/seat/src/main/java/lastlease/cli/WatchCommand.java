@@ -54,7 +54,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  sudo tcpdump -U -w - | lastlease watch -     only tcpdump is privileged",
-      "  sudo lastlease watch -i wlan0                only the right to capture is kept, all runs as you",
+      "  sudo lastlease watch -i wlan0                runs as you, may only capture",
       "  lastlease watch -i wlan0 --duration 2h --out report",
       "  lastlease watch --resume                     go on with the newest session"
     })

@@ -174,8 +174,10 @@ final class OutageEvidence {
           (long) others.size(),
           Times.instant(last));
     } else if (facts.servedBefore() > 0 && facts.victims().size() < 3) {
+      Served last = facts.episode().lastBefore();
+      long since = Math.max(facts.began(), last == null ? 0 : last.at().micros());
       list.against(
-          EvidenceCode.NOBODY_NEW_SINCE, facts.now(), Stream.empty(), Times.instant(facts.began()));
+          EvidenceCode.NOBODY_NEW_SINCE, facts.now(), Stream.empty(), Times.instant(since));
     }
   }
 

@@ -28,7 +28,8 @@ final class MarkdownReport {
    * numbered issue.
    */
   private static final Pattern ARMING =
-      Pattern.compile("(?<=[\\p{L}\\p{N}\ufffd])\\.(?=\\p{L})(?!x(?:\\.x)?[)）])|:(?=[/\\p{L}])|#(?=[\\p{L}\\p{N}])");
+      Pattern.compile(
+          "(?<=[\\p{L}\\p{N}\ufffd])\\.(?=\\p{L})(?!x(?:\\.x)?[)）])|:(?=[/\\p{L}])|#(?=[\\p{L}\\p{N}])");
 
   private final PoolReport report;
   private final Phrases phrases;

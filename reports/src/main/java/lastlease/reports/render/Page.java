@@ -71,8 +71,7 @@ public record Page(
    * @param notes sources, and how it is known
    * @param paper what is to be filled in, and why the pool is to be so large
    */
-  public record Router(
-      String title, List<Change> steps, List<String> notes, List<String> paper) {}
+  public record Router(String title, List<Change> steps, List<String> notes, List<String> paper) {}
 
   /**
    * @param look {@code bad}, {@code over}, {@code ok} or {@code unk}

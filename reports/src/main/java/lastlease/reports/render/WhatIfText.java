@@ -120,14 +120,10 @@ final class WhatIfText {
         : phrases.get("whatif.range", Map.of("fromSeconds", row.from(), "toSeconds", row.to()));
   }
 
-  /** The smallest pool that carries all with an hour, or that none of these does. */
+  /** A pool that carries all with an hour. */
   private String take() {
-    long all = visits.visits().size();
-    long enough =
-        sizes.stream().filter(size -> visits.refused(size, 3600) == 0).findFirst().orElse(0L);
-    return enough == 0
-        ? phrases.get("whatif.none", Map.of("n", visits.needed(3600), "count", all))
-        : phrases.get("whatif.enough", Map.of("n", enough, "count", all));
+    return phrases.get(
+        "whatif.enough", Map.of("n", visits.needed(3600), "count", visits.visits().size()));
   }
 
   /** A bar a row: devices without an address in the pool as it is. */

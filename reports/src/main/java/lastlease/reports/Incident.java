@@ -32,6 +32,29 @@ public record Incident(
     List<Revision> revisions,
     List<Excluded> ruledOut) {
 
+  /** The same facts with other texts. */
+  public Incident with(
+      List<Evidence> evidence,
+      List<Advice> advice,
+      List<Revision> revisions,
+      List<Excluded> ruledOut) {
+    return new Incident(
+        id,
+        verdict,
+        confidence,
+        severity,
+        rivals,
+        began,
+        detected,
+        ended,
+        endedBecause,
+        clients,
+        evidence,
+        advice,
+        revisions,
+        ruledOut);
+  }
+
   public enum Weight {
     FOR,
     AGAINST

@@ -3,14 +3,10 @@ package lastlease.hub;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import lastlease.dashboard.Token;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,9 +61,7 @@ final class Door {
     String wanted = cookie(event) + "=";
     for (String one : cookies.split(";\\s*", -1)) {
       if (one.startsWith(wanted)
-          && MessageDigest.isEqual(
-              one.substring(wanted.length()).getBytes(StandardCharsets.UTF_8),
-              proof(event, tokens).getBytes(StandardCharsets.UTF_8))) {
+          && Token.isSame(one.substring(wanted.length()), proof(event, tokens))) {
         return true;
       }
     }
@@ -79,12 +73,6 @@ final class Door {
   }
 
   private static String proof(String event, Tokens tokens) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(tokens.view().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      return HexFormat.of().formatHex(mac.doFinal(event.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has HmacSHA256", e);
-    }
+    return HexFormat.of().formatHex(Token.proof(tokens.view(), event));
   }
 }

@@ -16,10 +16,12 @@ import lastlease.cli.AlertOptions;
 import lastlease.cli.Configuration;
 import lastlease.cli.DurationConverter;
 import lastlease.cli.LanguageOption;
+import lastlease.cli.RepeatOption;
 import lastlease.cli.TlsOptions;
 import lastlease.cli.VersionLine;
 import lastlease.dashboard.Board;
 import lastlease.reports.render.Phrases;
+import lastlease.session.SessionFiles;
 import lastlease.session.Surroundings;
 import lastlease.tls.Identity;
 import org.jspecify.annotations.Nullable;
@@ -86,12 +88,7 @@ public final class HubCommand implements Callable<Integer> {
       description = "no TLS: behind a proxy that has it, or for a trial on this machine")
   private boolean plain;
 
-  @Option(
-      names = "--alert-every",
-      paramLabel = "TIME",
-      description = "repeat an open incident so often, 10s at least (default: 5m)",
-      converter = DurationConverter.class)
-  private Duration every = Duration.ofMinutes(5);
+  @Mixin private RepeatOption every = new RepeatOption();
 
   @Mixin private AlertOptions alerting = new AlertOptions();
 
@@ -108,7 +105,7 @@ public final class HubCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Path root = state == null ? defaultState() : state;
+    Path root = state == null ? SessionFiles.state(here).resolve("lastlease-hub") : state;
     if (erase != null) {
       return erased(root, checked(erase));
     }
@@ -136,7 +133,7 @@ public final class HubCommand implements Callable<Integer> {
     Phrases phrases = language.phrases(here);
     EventAlerts alerts =
         EventAlerts.begin(
-            alerting.plan(configuration, every, name, phrases, here), name, directory);
+            alerting.plan(configuration, every.time(), name, phrases, here), name, directory);
     return new Tenant(
         event,
         Tokens.of(directory),
@@ -213,15 +210,6 @@ public final class HubCommand implements Callable<Integer> {
       throw new IOException("an event's name has letters, digits, dots and dashes: " + name);
     }
     return name;
-  }
-
-  private Path defaultState() {
-    String given = here.environment().getOrDefault("XDG_STATE_HOME", "");
-    Path base =
-        given.isEmpty()
-            ? Path.of(here.environment().getOrDefault("HOME", "."), ".local", "state")
-            : Path.of(given);
-    return base.resolve("lastlease-hub");
   }
 
   private InetSocketAddress where() throws IOException {

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.List;
+import lastlease.dashboard.Token;
 
 /**
  * An event's two keys: seats send with one, people look with the other. Who has one of an event has
@@ -20,7 +18,7 @@ record Tokens(String join, String view) {
   private static final String FILE = "tokens";
 
   static Tokens random() {
-    return new Tokens(newToken(), newToken());
+    return new Tokens(Token.random(), Token.random());
   }
 
   /** The event's keys; new ones the first time. */
@@ -38,22 +36,11 @@ record Tokens(String join, String view) {
     return new Tokens(lines.get(0).strip(), lines.get(1).strip());
   }
 
-  private static String newToken() {
-    byte[] bytes = new byte[16];
-    new SecureRandom().nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
-  }
-
   boolean joins(String given) {
-    return same(given, join);
+    return Token.isSame(given, join);
   }
 
   boolean views(String given) {
-    return same(given, view);
-  }
-
-  private static boolean same(String one, String other) {
-    return MessageDigest.isEqual(
-        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    return Token.isSame(given, view);
   }
 }

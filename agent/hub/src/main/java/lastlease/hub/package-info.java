@@ -3,6 +3,14 @@
  * joins the reports ({@link lastlease.event.EventPicture}) and serves an event's page, JSON,
  * metrics and alerts. In come posts of {@link lastlease.uplink.Protocol}; what is acknowledged is
  * durable. The only package that knows Kafka.
+ *
+ * <p>Its server is Java's own ({@code com.sun.net.httpserver}), not the dashboard's: that one
+ * answers one question a connection, GET or HEAD, and takes no body; seats keep their connections
+ * and post. Tokens, headers and the certificate are the same ({@link lastlease.dashboard.Token},
+ * {@link lastlease.dashboard.PageHeaders}, {@link lastlease.tls.Identity}). Strangers are counted
+ * and told, not slowed as the dashboard slows them: a venue's seats and viewers stand behind one
+ * address, so that one seat with an old token would lock out all the others, and a token of 128
+ * random bits cannot be guessed at any pace.
  */
 @NullMarked
 package lastlease.hub;

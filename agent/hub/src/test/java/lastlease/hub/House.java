@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import lastlease.alert.Alerts;
 import lastlease.dashboard.Board;
@@ -33,6 +35,7 @@ final class House implements AutoCloseable {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   final List<String> said = new CopyOnWriteArrayList<>();
+  private final Semaphore news = new Semaphore(0);
   final Ticking clock;
   private final Path root;
   private final Map<String, String> alerts;
@@ -75,13 +78,13 @@ final class House implements AutoCloseable {
               name,
               new Phrases(Language.EN, ZoneOffset.UTC),
               text -> {},
-              (channel, why) -> said.add(channel + ": " + why));
+              (channel, why) -> hear(channel + ": " + why));
       tenants.add(
           new Tenant(
               event,
               Tokens.of(directory),
               DiskIntake.open(
-                  event, EventAlerts.begin(plan, name, directory), directory, retain, said::add)));
+                  event, EventAlerts.begin(plan, name, directory), directory, retain, this::hear)));
     }
     server =
         HubServer.open(
@@ -89,7 +92,7 @@ final class House implements AutoCloseable {
             identity == null ? null : identity.context(),
             tenants,
             ZoneOffset.UTC,
-            said::add);
+            this::hear);
     return this;
   }
 
@@ -140,7 +143,7 @@ final class House implements AutoCloseable {
             new Uplink.Plan(HubAddress.parse(hub), seat, token, "test"),
             journal,
             System.currentTimeMillis(),
-            saying -> said.add(seat + " " + Words.ENGLISH.say(saying)));
+            saying -> hear(seat + " " + Words.ENGLISH.say(saying)));
     uplink.start();
     return uplink;
   }
@@ -152,13 +155,21 @@ final class House implements AutoCloseable {
     }
   }
 
-  static void await(String what, BooleanSupplier condition) throws InterruptedException {
+  private void hear(String text) {
+    said.add(text);
+    news.release();
+  }
+
+  /**
+   * Waits until something is so, at most a minute: looks again when something was said, and every
+   * 20 ms, since a hub tells nobody that a journal has grown or its picture has changed.
+   */
+  void await(String what, BooleanSupplier condition) throws InterruptedException {
     long end = System.nanoTime() + 60_000_000_000L;
     while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > end) {
+      if (!news.tryAcquire(20, TimeUnit.MILLISECONDS) && System.nanoTime() > end) {
         throw new AssertionError("it never came that " + what);
       }
-      Thread.sleep(20);
     }
   }
 

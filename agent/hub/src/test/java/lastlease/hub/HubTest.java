@@ -52,7 +52,7 @@ class HubTest {
   private static void awaitAll(House house, String event, Path journal)
       throws IOException, InterruptedException {
     long size = Files.size(journal);
-    House.await(
+    house.await(
         "all is there",
         () -> {
           try {
@@ -85,7 +85,7 @@ class HubTest {
       assertArrayEquals(
           Files.readAllBytes(journal),
           Files.readAllBytes(Objects.requireNonNull(house.journal("osaka"))));
-      House.await(
+      house.await(
           "the picture has it",
           () -> house.tenant("osaka").event().picture().verdict() == Verdict.POOL_EXHAUSTED);
       EventReport picture = house.tenant("osaka").event().picture();
@@ -112,7 +112,7 @@ class HubTest {
     try (House house = house("osaka");
         Uplink uplink = house.uplink("osaka", "Room A", journal)) {
       awaitAll(house, "osaka", journal);
-      House.await(
+      house.await(
           "it is diagnosed", () -> !house.tenant("osaka").event().picture().incidents().isEmpty());
       assertNotNull(uplink);
       before = json(only(house, "osaka"));
@@ -130,7 +130,7 @@ class HubTest {
       String mine = house.address() + "#sha256=" + house.pin();
       String others = house.address() + "#sha256=" + "ab".repeat(32);
       try (Uplink fooled = house.uplink(others, token, "Fooled", journal)) {
-        House.await("it is told", () -> house.said.toString().contains("its certificate is not"));
+        house.await("it is told", () -> house.said.toString().contains("its certificate is not"));
         assertTrue(fooled.isInReach(), "it has only just begun");
         assertEquals(0, house.tenant("osaka").event().sessions());
       }
@@ -209,7 +209,7 @@ class HubTest {
         assertArrayEquals(
             Files.readAllBytes(journal),
             Files.readAllBytes(Objects.requireNonNull(house.journal("osaka"))));
-        House.await(
+        house.await(
             "the room has ended",
             () ->
                 house.tenant("osaka").event().picture().rooms().get(0).presence()
@@ -247,7 +247,7 @@ class HubTest {
           Uplink back = second.uplink("osaka", "Room A", file)) {
         awaitAll(second, "osaka", file);
         assertTrue(back.isInReach());
-        House.await(
+        second.await(
             "the verdict is there",
             () -> second.tenant("osaka").event().picture().verdict() == Verdict.POOL_EXHAUSTED);
       }

@@ -2,6 +2,8 @@ package lastlease.capture;
 
 import java.io.Closeable;
 import java.sql.Timestamp;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import lastlease.wire.Frame;
@@ -46,7 +48,7 @@ public final class LiveCapture implements Closeable {
   private final AtomicLong kernelDrops = new AtomicLong();
   private final Thread thread;
   private final boolean known;
-  private volatile boolean stopped;
+  private final CountDownLatch stop = new CountDownLatch(1);
   private volatile PcapHandle handle;
   private volatile @Nullable Readiness waiting;
 
@@ -121,9 +123,9 @@ public final class LiveCapture implements Closeable {
 
   private void run() {
     try {
-      while (!stopped) {
+      while (!isStopped()) {
         Saying failure = capture();
-        if (stopped) {
+        if (isStopped()) {
           return;
         }
         handle.close();
@@ -140,6 +142,10 @@ public final class LiveCapture implements Closeable {
     }
   }
 
+  private boolean isStopped() {
+    return stop.getCount() == 0;
+  }
+
   /** Captures until it fails; returns why. */
   private @Nullable Saying capture() throws InterruptedException {
     try (Readiness ready = Readiness.of(handle)) {
@@ -153,7 +159,7 @@ public final class LiveCapture implements Closeable {
   private @Nullable Saying capture(@Nullable Readiness ready) throws InterruptedException {
     int linkType = linkType(handle.getDlt().value());
     long checked = System.nanoTime();
-    while (!stopped) {
+    while (!isStopped()) {
       try {
         byte[] bytes = handle.getNextRawPacketEx();
         Timestamp at = handle.getTimestamp();
@@ -162,8 +168,9 @@ public final class LiveCapture implements Closeable {
         queue.offer(new Frame(0, 0, micros, name, linkType, bytes, original));
       } catch (TimeoutException e) {
         // Nothing is there now.
-        if (ready == null || !ready.await(WAIT_MILLIS)) {
-          Thread.sleep(POLL_MILLIS);
+        boolean waited = ready != null && ready.await(WAIT_MILLIS);
+        if (!waited && stop.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+          return null;
         }
       } catch (java.io.EOFException | PcapNativeException | NotOpenException e) {
         return explain(name, String.valueOf(e.getMessage()));
@@ -195,8 +202,11 @@ public final class LiveCapture implements Closeable {
 
   private @Nullable PcapHandle reopen() throws InterruptedException {
     long pause = 250;
-    while (!stopped) {
-      Thread.sleep(pause);
+    while (!isStopped()) {
+      // Nothing tells on every system that an interface is back: it is tried again and again.
+      if (stop.await(pause, TimeUnit.MILLISECONDS)) {
+        return null;
+      }
       pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
       if (known && LinkState.isDown(name)) {
         continue;
@@ -229,7 +239,7 @@ public final class LiveCapture implements Closeable {
   /** Stops: the reader goes first, since it may be within libpcap. */
   @Override
   public void close() {
-    stopped = true;
+    stop.countDown();
     Readiness asleep = waiting;
     if (asleep != null) {
       asleep.wake();

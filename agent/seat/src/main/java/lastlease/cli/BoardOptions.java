@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import lastlease.dashboard.Board;
+import lastlease.dashboard.Token;
 import lastlease.session.SessionFiles;
 import lastlease.session.Surroundings;
 import lastlease.terminal.QrCode;
@@ -65,7 +66,7 @@ final class BoardOptions {
           new Board.Where(listen.host(), listen.port(), null, brought), here.zone());
     }
     String given = token(here);
-    String token = given != null ? given : Board.newToken();
+    String token = given != null ? given : Token.random();
     Identity identity = brought != null ? brought : insecure ? null : own(listen.host(), here);
     Board board =
         Board.openThere(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import lastlease.session.Surroundings;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;
@@ -11,7 +12,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Turns failures into one line and an exit status; stack traces only with LASTLEASE_DEBUG. */
+/**
+ * Turns failures into one line and an exit status. Of what nobody expected, and of every failure
+ * with LASTLEASE_DEBUG, a note for developers is kept, and a second line says where.
+ */
 final class Failures implements IExecutionExceptionHandler {
   /** The input or the capture failed. */
   static final int FAILED = 1;
@@ -28,17 +32,33 @@ final class Failures implements IExecutionExceptionHandler {
       return 0;
     }
     here.complain(inWords(failure));
-    if (here.environment().containsKey("LASTLEASE_DEBUG")) {
-      failure.printStackTrace(here.errWriter());
+    if (!isExpected(failure) || here.environment().containsKey("LASTLEASE_DEBUG")) {
+      keepNote(failure);
     }
     return FAILED;
+  }
+
+  private void keepNote(Exception failure) {
+    try {
+      Path note = FailureNote.keep(failure, here);
+      here.complain(Saying.of("failure.note").with("file", note.toString()));
+    } catch (IOException e) {
+      // It is for the same reason, perhaps, that the program failed.
+      here.complain(Saying.of("failure.noNote").with("why", String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** Failures of the world, which have words; others are this program's. */
+  private static boolean isExpected(Exception failure) {
+    return failure instanceof FileSystemException
+        || failure instanceof IOException && failure.getMessage() != null;
   }
 
   private static Saying inWords(Exception failure) {
     if (failure instanceof FileSystemException file) {
       return inWords(file);
     }
-    return failure instanceof IOException && failure.getMessage() != null
+    return isExpected(failure)
         ? SaidException.of(failure)
         : Saying.of("failure.unexpected").with("what", failure.toString());
   }

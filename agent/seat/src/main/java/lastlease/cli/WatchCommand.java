@@ -120,12 +120,7 @@ final class WatchCommand implements Callable<Integer> {
 
   @Mixin private BrowserOption browser = new BrowserOption();
 
-  @Option(
-      names = "--alert-every",
-      paramLabel = "TIME",
-      description = "repeat an open incident so often, 10s at least (default: 5m)",
-      converter = DurationConverter.class)
-  private Duration every = Duration.ofMinutes(5);
+  @Mixin private RepeatOption every = new RepeatOption();
 
   @Mixin private HubOptions hub = new HubOptions();
 
@@ -366,7 +361,7 @@ final class WatchCommand implements Callable<Integer> {
   private Screens screens(Path home) throws IOException {
     Alerts alerts =
         Alerts.begin(
-            alerting.plan(configuration, every, given.title, options.phrases(here), here),
+            alerting.plan(configuration, every.time(), given.title, options.phrases(here), here),
             String.valueOf(home.getFileName()),
             home.resolve("alerts.json"));
     Uplink uplink = joining == null ? null : HubOptions.open(joining, home, here);

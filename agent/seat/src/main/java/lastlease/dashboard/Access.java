@@ -1,17 +1,12 @@
 package lastlease.dashboard;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import lastlease.dashboard.http.Exchange;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +27,6 @@ final class Access {
   private final Set<String> names;
   private final boolean secure;
   private final Guesses guesses = new Guesses(System::nanoTime);
-  private final SecureRandom random = new SecureRandom();
 
   /**
    * @param names of this server, beside its addresses
@@ -43,13 +37,6 @@ final class Access {
     this.names = names;
     this.token = token;
     this.secure = secure;
-  }
-
-  /** A new token. */
-  static String newToken() {
-    byte[] bytes = new byte[16];
-    new SecureRandom().nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
   }
 
   /** Whether this may be answered; else it was refused, or greeted. */
@@ -124,9 +111,7 @@ final class Access {
 
   /** The token in the address is exchanged for a cookie, so that it does not stay there. */
   private void greet(Exchange exchange) throws IOException {
-    byte[] bytes = new byte[16];
-    random.nextBytes(bytes);
-    String visitor = HexFormat.of().formatHex(bytes);
+    String visitor = Token.random();
     String cookie = visitor + HexFormat.of().formatHex(signature(visitor));
     exchange.set(
         "Set-Cookie",
@@ -136,24 +121,11 @@ final class Access {
     Answer.text(exchange, 200, "welcome; the page opens by itself\n");
   }
 
-  /**
-   * Shows that a cookie was made with this token: it is good as long as the token is, after a
-   * restart too, and nothing needs to be remembered. The token cannot be told from it.
-   */
   private byte[] signature(String visitor) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      byte[] key = String.valueOf(token).getBytes(StandardCharsets.UTF_8);
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return mac.doFinal(visitor.getBytes(StandardCharsets.US_ASCII));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has HmacSHA256", e);
-    }
+    return Token.proof(String.valueOf(token), visitor);
   }
 
   private boolean matches(String given) {
-    return token != null
-        && MessageDigest.isEqual(
-            given.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+    return token != null && Token.isSame(given, token);
   }
 }

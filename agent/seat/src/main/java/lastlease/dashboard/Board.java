@@ -84,11 +84,6 @@ public final class Board implements Closeable {
     return Identity.own(directory, List.copyOf(names), addresses, now);
   }
 
-  /** A token that nobody can guess. */
-  public static String newToken() {
-    return Access.newToken();
-  }
-
   /**
    * Opens it; if the port is taken, on the next free one.
    *

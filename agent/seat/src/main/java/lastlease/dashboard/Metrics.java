@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import lastlease.reports.Confidence;
 import lastlease.reports.Incident;
@@ -184,33 +185,32 @@ final class Metrics implements MultiCollector {
   }
 
   private static StateSetSnapshot verdicts(List<Segment> segments) {
-    StateSetSnapshot.Builder set =
-        StateSetSnapshot.builder()
-            .name("lastlease_verdict")
-            .help("The verdict of a segment now: 1 for one of them.");
-    for (Segment segment : segments) {
-      StateSetSnapshot.StateSetDataPointSnapshot.Builder states =
-          StateSetSnapshot.StateSetDataPointSnapshot.builder()
-              .labels(labels("segment", segment.id()));
-      for (Verdict verdict : Verdict.values()) {
-        states.state(verdict.name(), segment.now().verdict() == verdict);
-      }
-      set.dataPoint(states.build());
-    }
-    return set.build();
+    return states(
+        "lastlease_verdict",
+        "The verdict of a segment now: 1 for one of them.",
+        segments,
+        Verdict.values(),
+        (segment, verdict) -> segment.now().verdict() == verdict);
   }
 
   private static StateSetSnapshot confidences(List<Segment> segments) {
-    StateSetSnapshot.Builder set =
-        StateSetSnapshot.builder()
-            .name("lastlease_verdict_confidence")
-            .help("How sure the verdict of a segment is: 1 for one of them, or for none.");
+    return states(
+        "lastlease_verdict_confidence",
+        "How sure the verdict of a segment is: 1 for one of them, or for none.",
+        segments,
+        Confidence.values(),
+        (segment, confidence) -> segment.now().confidence() == confidence);
+  }
+
+  private static <E extends Enum<E>> StateSetSnapshot states(
+      String name, String help, List<Segment> segments, E[] all, BiPredicate<Segment, E> isNow) {
+    StateSetSnapshot.Builder set = StateSetSnapshot.builder().name(name).help(help);
     for (Segment segment : segments) {
       StateSetSnapshot.StateSetDataPointSnapshot.Builder states =
           StateSetSnapshot.StateSetDataPointSnapshot.builder()
               .labels(labels("segment", segment.id()));
-      for (Confidence confidence : Confidence.values()) {
-        states.state(confidence.name(), segment.now().confidence() == confidence);
+      for (E one : all) {
+        states.state(one.name(), isNow.test(segment, one));
       }
       set.dataPoint(states.build());
     }

@@ -43,12 +43,15 @@ public final class SessionFiles {
 
   /** Where all sessions are. */
   public Path root() {
+    return state(here).resolve("lastlease");
+  }
+
+  /** Where the user's programs keep what they need another day. */
+  public static Path state(Surroundings here) {
     String state = here.environment().getOrDefault("XDG_STATE_HOME", "");
-    Path base =
-        state.isEmpty()
-            ? Path.of(here.environment().getOrDefault("HOME", "."), ".local", "state")
-            : Path.of(state);
-    return base.resolve("lastlease");
+    return state.isEmpty()
+        ? Path.of(here.environment().getOrDefault("HOME", "."), ".local", "state")
+        : Path.of(state);
   }
 
   /** Makes the directory of a new session. */

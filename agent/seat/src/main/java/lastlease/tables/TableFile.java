@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import lastlease.leases.LeaseFormat;
 import lastlease.leases.LeaseTable;
 import lastlease.leases.LeaseTable.Unreadable;
@@ -22,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  * empty file where there was a table has to stand for longer.
  */
 final class TableFile implements TableReader {
-  /** Between two looks at a file that may be under write. */
+  /**
+   * Between two looks at a file that may be under write, milliseconds. No event says that a server
+   * is done with it: that it stayed alike for so long is what is looked for. An interrupt ends it.
+   */
   private static final long APART_MILLIS = 100;
 
   private static final int LOOKS = 20;
@@ -56,7 +60,7 @@ final class TableFile implements TableReader {
     List<String> before = texts();
     int empty = 0;
     for (int look = 0; look < LOOKS; look++) {
-      Thread.sleep(APART_MILLIS);
+      TimeUnit.MILLISECONDS.sleep(APART_MILLIS);
       List<String> texts = texts();
       boolean nothing = texts.stream().allMatch(String::isBlank);
       empty = nothing ? empty + 1 : 0;

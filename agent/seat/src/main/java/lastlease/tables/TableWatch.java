@@ -10,6 +10,7 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import lastlease.capture.FrameQueue;
 import lastlease.leases.LeaseNews;
@@ -30,6 +31,7 @@ public final class TableWatch implements Closeable {
 
   private final FrameQueue queue;
   private final List<Thread> threads = new ArrayList<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   private TableWatch(FrameQueue queue) {
     this.queue = queue;
@@ -51,7 +53,7 @@ public final class TableWatch implements Closeable {
     TableReader reader = TableReader.of(spec);
     LeaseReadings readings = new LeaseReadings(spec.text());
     try (WatchService changes = changes(reader)) {
-      while (!Thread.currentThread().isInterrupted()) {
+      while (closed.getCount() > 0) {
         queue.put(new FrameQueue.Event.Read(news(reader, readings)));
         await(reader, changes);
       }
@@ -102,14 +104,15 @@ public final class TableWatch implements Closeable {
     return service;
   }
 
-  private static void await(TableReader reader, @Nullable WatchService changes)
+  /** Until it is to be read again, or closed. */
+  private void await(TableReader reader, @Nullable WatchService changes)
       throws IOException, InterruptedException {
     if (changes == null || !(reader instanceof TableFile file)) {
-      TimeUnit.SECONDS.sleep(EVERY_SECONDS);
+      pause(TimeUnit.SECONDS.toNanos(EVERY_SECONDS));
       return;
     }
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(EVERY_SECONDS);
-    Thread.sleep(REST_MILLIS);
+    pause(TimeUnit.MILLISECONDS.toNanos(REST_MILLIS));
     String name = String.valueOf(file.path().getFileName());
     for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
       WatchKey key = changes.poll(left, TimeUnit.NANOSECONDS);
@@ -121,7 +124,7 @@ public final class TableWatch implements Closeable {
         ours |= event.context() == null || event.context().toString().startsWith(name);
       }
       if (!key.reset()) {
-        TimeUnit.NANOSECONDS.sleep(Math.max(0, end - System.nanoTime()));
+        pause(end - System.nanoTime());
         return;
       }
       if (ours) {
@@ -130,8 +133,16 @@ public final class TableWatch implements Closeable {
     }
   }
 
+  private void pause(long nanos) throws InterruptedException {
+    if (closed.await(nanos, TimeUnit.NANOSECONDS)) {
+      throw new InterruptedException("closed");
+    }
+  }
+
+  /** Ends pauses, and reads that hang. */
   @Override
   public void close() {
+    closed.countDown();
     threads.forEach(Thread::interrupt);
   }
 }

@@ -1,6 +1,7 @@
 package lastlease.tables;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,9 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import lastlease.leases.LeaseFormat;
 import lastlease.leases.LeaseTable.Unreadable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,20 +48,20 @@ class TableFileTest {
     Path file = home.resolve("leases");
     Files.writeString(file, dnsmasq(50));
     TableFile table = new TableFile(LeaseFormat.DNSMASQ, file.toString());
-    AtomicBoolean over = new AtomicBoolean();
+    CountDownLatch over = new CountDownLatch(1);
+    AtomicReference<@Nullable Exception> failed = new AtomicReference<>();
     Thread server =
         new Thread(
             () -> {
               try {
-                while (!over.get()) {
+                do {
                   Files.writeString(file, "");
                   Files.writeString(file, dnsmasq(20));
                   Files.writeString(file, dnsmasq(50));
                   // As a busy server: some changes in a second.
-                  Thread.sleep(230);
-                }
+                } while (!over.await(230, TimeUnit.MILLISECONDS));
               } catch (IOException | InterruptedException e) {
-                over.set(true);
+                failed.set(e);
               }
             });
     server.start();
@@ -66,9 +70,10 @@ class TableFileTest {
         assertEquals(50, table.read().entries().size());
       }
     } finally {
-      over.set(true);
+      over.countDown();
       server.join();
     }
+    assertNull(failed.get());
   }
 
   @Test

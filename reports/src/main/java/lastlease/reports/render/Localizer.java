@@ -68,17 +68,7 @@ public final class Localizer {
   }
 
   private Incident incident(Incident i) {
-    return new Incident(
-        i.id(),
-        i.verdict(),
-        i.confidence(),
-        i.severity(),
-        i.rivals(),
-        i.began(),
-        i.detected(),
-        i.ended(),
-        i.endedBecause(),
-        i.clients(),
+    return i.with(
         i.evidence().stream().map(this::evidence).toList(),
         i.advice().stream().map(this::advice).toList(),
         i.revisions().stream().map(this::revision).toList(),

@@ -56,17 +56,7 @@ public final class Redaction {
 
   /** An incident as it may be shown to those who asked for nothing more, e.g. in a chat. */
   static Incident apply(Incident i) {
-    return new Incident(
-        i.id(),
-        i.verdict(),
-        i.confidence(),
-        i.severity(),
-        i.rivals(),
-        i.began(),
-        i.detected(),
-        i.ended(),
-        i.endedBecause(),
-        i.clients(),
+    return i.with(
         i.evidence().stream().map(Redaction::evidence).toList(),
         i.advice(),
         i.revisions(),

@@ -61,7 +61,9 @@ public final class Diagnosis {
 
   /** A server's own table of leases was read, or could not be. */
   public void leases(LeaseNews news) {
-    leases.take(news, now);
+    if (!leases.take(news, now)) {
+      return;
+    }
     for (SegmentCore segment : segments.all()) {
       segment.leasesRead(now);
       nextWake = Math.min(nextWake, segment.wakeAt());

@@ -26,6 +26,7 @@ public final class LeaseBook {
     @Nullable Long readAt;
     @Nullable String failure;
     boolean counted;
+    final LeaseParts parts = new LeaseParts();
   }
 
   /**
@@ -41,12 +42,20 @@ public final class LeaseBook {
   private List<LeaseScope> scopes = List.of();
   private long version;
 
-  /** Takes news of a core time. */
-  public void take(LeaseNews news, long micros) {
-    Source source = sources.computeIfAbsent(news.source(), name -> new Source());
+  /**
+   * Takes news of a core time. Of a reading in parts nothing is believed before the last one.
+   *
+   * @return whether a reading ended with it, or failed
+   */
+  public boolean take(LeaseNews part, long micros) {
+    Source source = sources.computeIfAbsent(part.source(), name -> new Source());
+    LeaseNews news = source.parts.take(part);
+    if (news == null) {
+      return false;
+    }
     source.failure = news.failure();
     if (news.failure() != null) {
-      return;
+      return true;
     }
     source.readAt = micros;
     if (news.whole()) {
@@ -68,6 +77,7 @@ public final class LeaseBook {
       version++;
       scopes = LeaseScope.of(setups(), entries.keySet(), SCOPES);
     }
+    return true;
   }
 
   /** Whether a source tells leases, though it has none: its name says so. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source as {@link LeaseSpec#text} names it
  * @param whole what was known of it before is void
+ * @param more the reading goes on with the next news of this source
  * @param put leases that are new, or changed
  * @param gone addresses that are free again
  * @param setup null where it is as before
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record LeaseNews(
     String source,
     boolean whole,
+    boolean more,
     List<LeaseEntry> put,
     List<Ipv4> gone,
     @Nullable LeaseSetup setup,
@@ -25,6 +27,6 @@ public record LeaseNews(
 
   /** It could not be read. */
   public static LeaseNews failed(String source, String why) {
-    return new LeaseNews(source, false, List.of(), List.of(), null, why);
+    return new LeaseNews(source, false, false, List.of(), List.of(), null, why);
   }
 }

@@ -12,6 +12,9 @@ public final class LeaseNewsText {
   public static void put(LeaseNews news, Map<String, Object> values) {
     values.put("source", news.source());
     values.put("whole", news.whole());
+    if (news.more()) {
+      values.put("more", true);
+    }
     values.put("put", news.put().stream().map(LeaseEntry::text).toList());
     values.put("gone", news.gone().stream().map(Ipv4::toString).toList());
     LeaseSetup setup = news.setup();
@@ -38,6 +41,7 @@ public final class LeaseNewsText {
     return new LeaseNews(
         String.valueOf(values.getOrDefault("source", "")),
         Boolean.TRUE.equals(values.get("whole")),
+        Boolean.TRUE.equals(values.get("more")),
         list(values, "put").stream().map(LeaseEntry::parse).toList(),
         list(values, "gone").stream().map(Ipv4::parse).toList(),
         Boolean.TRUE.equals(values.get("setup"))

@@ -15,8 +15,8 @@ public final class LeaseReadings {
     this.source = source;
   }
 
-  /** The table was read. */
-  public LeaseNews read(LeaseTable table) {
+  /** The table was read: news in one part or several, to be told one after the other. */
+  public List<LeaseNews> read(LeaseTable table) {
     LeaseTable before = last == null ? LeaseTable.EMPTY : last;
     boolean first = last == null;
     last = table;
@@ -33,13 +33,15 @@ public final class LeaseReadings {
       }
     }
     LeaseSetup setup = LeaseSetup.of(table);
-    return new LeaseNews(
-        source,
-        first,
-        put,
-        gone,
-        first || !setup.equals(LeaseSetup.of(before)) ? setup : null,
-        null);
+    return LeaseParts.of(
+        new LeaseNews(
+            source,
+            first,
+            false,
+            put,
+            gone,
+            first || !setup.equals(LeaseSetup.of(before)) ? setup : null,
+            null));
   }
 
   /** It could not be read; what was known of it stands. */

@@ -1,13 +1,17 @@
 package lastlease.leases;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Where a table is: {@code FORMAT:FILE}, {@code kea-api:URL}, {@code exec:FORMAT:COMMAND}.
  *
- * @param text as the user wrote it, without passwords: how it is named in reports
+ * @param text how it is named in reports, journals and at a hub: without what may be a secret, which
+ *     is anything of a command but its program's name
  * @param way how it is read
  * @param format null of {@code kea-api}
  * @param place a file, an address or a command
@@ -25,6 +29,9 @@ public record LeaseSpec(
   private static final String API = "kea-api";
   private static final String EXEC = "exec";
 
+  /** What runs a command, where that is no plain program. */
+  private static final String SHELL = "sh";
+
   /**
    * Parses one.
    *
@@ -38,8 +45,7 @@ public record LeaseSpec(
         throw new IllegalArgumentException(
             "kea-api takes an address: kea-api:http://127.0.0.1:8000");
       }
-      return new LeaseSpec(
-          API + ":" + rest.replaceFirst("//[^/@]*@", "//"), Way.KEA_API, null, rest);
+      return new LeaseSpec(API + ":" + withoutSecrets(rest), Way.KEA_API, null, rest);
     }
     boolean program = word.equals(EXEC);
     String format = program ? before(rest) : word;
@@ -50,7 +56,45 @@ public record LeaseSpec(
     if (place.isBlank()) {
       throw new IllegalArgumentException(usage(text));
     }
-    return new LeaseSpec(text, program ? Way.PROGRAM : Way.FILE, known, place);
+    return program
+        ? new LeaseSpec(
+            EXEC + ":" + known.word() + ":" + program(place), Way.PROGRAM, known, place)
+        : new LeaseSpec(text, Way.FILE, known, place);
+  }
+
+  /** The same, with names of their own: two commands of one program are two tables. */
+  public static List<LeaseSpec> told(List<LeaseSpec> specs) {
+    Map<String, Integer> times = new HashMap<>();
+    return specs.stream()
+        .map(
+            spec -> {
+              int time = times.merge(spec.text(), 1, Integer::sum);
+              return time == 1
+                  ? spec
+                  : new LeaseSpec(
+                      spec.text() + " #" + time, spec.way(), spec.format(), spec.place());
+            })
+        .toList();
+  }
+
+  /** An address without user, password and query. A password may have an {@code @} itself. */
+  private static String withoutSecrets(String address) {
+    String scheme = address.substring(0, address.indexOf("//") + 2);
+    String rest = address.substring(Math.max(scheme.length(), address.lastIndexOf('@') + 1));
+    return scheme + rest.replaceFirst("[?#].*", "");
+  }
+
+  /** The program that a command starts; what is set before it is passed over. */
+  private static String program(String command) {
+    for (String word : command.strip().split("\\s+")) {
+      // A value in quotes may go on in the next words.
+      if (word.matches("\\w+=[\\w./:@%+-]*")) {
+        continue;
+      }
+      String name = word.substring(word.lastIndexOf('/') + 1);
+      return name.matches("[\\w.+-]+") ? name : SHELL;
+    }
+    return SHELL;
   }
 
   private static String before(String text) {

@@ -62,6 +62,7 @@ class InputTextTest {
             new LeaseNews(
                 "dnsmasq:leases",
                 true,
+                true,
                 List.of(
                     new LeaseEntry(
                         Ipv4.parse("10.0.0.9"),

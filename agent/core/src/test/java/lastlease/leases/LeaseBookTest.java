@@ -20,9 +20,10 @@ class LeaseBookTest {
   private final LeaseBook book = new LeaseBook();
 
   private LeaseNews read(String text) throws Unreadable {
-    LeaseNews news = readings.read(LeaseFormat.DNSMASQ.parse(List.of(text)));
-    book.take(news, 5);
-    return news;
+    List<LeaseNews> news = readings.read(LeaseFormat.DNSMASQ.parse(List.of(text)));
+    news.forEach(part -> assertTrue(book.take(part, 5)));
+    assertEquals(1, news.size());
+    return news.get(0);
   }
 
   @Test
@@ -56,11 +57,10 @@ class LeaseBookTest {
   @Test
   void aConfigurationTellsThePoolAndNoLeases() throws Unreadable {
     LeaseReadings conf = new LeaseReadings("exec:dnsmasq-conf:ssh router cat dnsmasq.conf");
-    book.take(
-        conf.read(
+    conf.read(
             LeaseFormat.DNSMASQ_CONF.parse(
-                List.of("dhcp-range=192.168.5.10,192.168.5.19,255.255.255.0,1h\n"))),
-        1);
+                List.of("dhcp-range=192.168.5.10,192.168.5.19,255.255.255.0,1h\n")))
+        .forEach(news -> book.take(news, 1));
     assertFalse(book.tellsLeases());
     read(ONE);
     assertTrue(book.tellsLeases());

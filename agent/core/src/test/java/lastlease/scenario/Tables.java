@@ -49,6 +49,7 @@ final class Tables {
     return new LeaseNews(
         "dnsmasq:leases",
         true,
+        false,
         entries,
         List.of(),
         new LeaseSetup(pools, List.of(), List.of(), null),

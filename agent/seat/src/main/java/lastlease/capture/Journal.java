@@ -30,6 +30,7 @@ public final class Journal implements Closeable {
   private @Nullable JournalFile main;
   private int mainLinkType;
   private boolean full;
+  private long tooLong;
   private @Nullable IOException failure;
 
   private record Waiting(long micros, String json) {}
@@ -111,6 +112,10 @@ public final class Journal implements Closeable {
   }
 
   private void add(Frame frame) throws IOException {
+    if (frame.bytes().length > JournalFile.LONGEST) {
+      tooLong++;
+      return;
+    }
     if (main == null || !room(frame.bytes().length)) {
       return;
     }
@@ -128,7 +133,9 @@ public final class Journal implements Closeable {
   }
 
   private void record(long micros, String json) {
-    if (main == null) {
+    if (json.length() * 3 > JournalFile.LONGEST_RECORD) {
+      tooLong++;
+    } else if (main == null) {
       waiting.add(new Waiting(micros, json));
     } else if (failure == null && room(json.length() * 3)) {
       try {
@@ -145,7 +152,7 @@ public final class Journal implements Closeable {
       size += other.size();
     }
     full |= size + length > limit;
-    return !full && length <= JournalFile.LONGEST;
+    return !full;
   }
 
   /** Brings what was added to the files: frames first, so that what the main file says is there. */
@@ -176,6 +183,11 @@ public final class Journal implements Closeable {
   /** Whether the limit was reached: nothing more is written. */
   public boolean isFull() {
     return full;
+  }
+
+  /** What was too long for a record, and is missing: whoever replays knows less. */
+  public long tooLong() {
+    return tooLong;
   }
 
   @Override

@@ -30,6 +30,9 @@ final class JournalFile implements Closeable {
   /** An IPv4 packet in any link layer is shorter. */
   static final int LONGEST = 66_000;
 
+  /** An option's length is 16 bits, and some kilobytes are enough for any record. */
+  static final int LONGEST_RECORD = 60_000;
+
   private static final int HEADERS = 256;
   private static final Set<OpenOption> OPTIONS =
       Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);

@@ -30,16 +30,16 @@ final class LeaseOptions {
 
   /** Begins to read them beside a live session. */
   TableWatch watch(FrameQueue queue) {
-    return TableWatch.begin(specs, queue);
+    return TableWatch.begin(LeaseSpec.told(specs), queue);
   }
 
   /** Reads each once; what cannot be read is a warning. */
   List<LeaseNews> read(Surroundings here, boolean quiet) throws InterruptedException {
     List<LeaseNews> news = new ArrayList<>();
-    for (LeaseSpec spec : specs) {
+    for (LeaseSpec spec : LeaseSpec.told(specs)) {
       LeaseReadings readings = new LeaseReadings(spec.text());
       try {
-        news.add(readings.read(TableReader.of(spec).read()));
+        news.addAll(readings.read(TableReader.of(spec).read()));
       } catch (IOException | Unreadable e) {
         news.add(readings.failed(String.valueOf(e.getMessage())));
         if (!quiet) {

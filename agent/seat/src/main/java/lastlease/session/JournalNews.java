@@ -6,10 +6,11 @@ import lastlease.capture.Journal;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;
 
-/** Tells, once each, that a session's journal is full and that it cannot be written. */
+/** Tells, once each, that a session's journal is full, cannot be written, or lacks something. */
 public final class JournalNews {
   private boolean toldFull;
   private boolean toldFailure;
+  private boolean toldTooLong;
 
   public void tell(Journal journal, Consumer<Saying> warn) {
     IOException failure = journal.failure();
@@ -21,6 +22,10 @@ public final class JournalNews {
     if (failure == null && journal.isFull() && !toldFull) {
       toldFull = true;
       warn.accept(Saying.of("journal.full"));
+    }
+    if (journal.tooLong() > 0 && !toldTooLong) {
+      toldTooLong = true;
+      warn.accept(Saying.of("journal.lacks"));
     }
   }
 }

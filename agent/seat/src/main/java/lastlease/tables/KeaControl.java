@@ -1,13 +1,15 @@
 package lastlease.tables;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import lastlease.leases.KeaAnswers;
 import lastlease.leases.LeaseTable;
 import lastlease.leases.LeaseTable.Unreadable;
@@ -26,6 +28,9 @@ final class KeaControl implements TableReader {
   /** A million leases are no venue's. */
   private static final int PAGES = 1000;
 
+  /** All pages together: a table that takes longer is of no use to anybody who watches. */
+  private static final long ALL_SECONDS = 60;
+
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
 
@@ -37,10 +42,14 @@ final class KeaControl implements TableReader {
 
   @Override
   public LeaseTable read() throws IOException, Unreadable, InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(ALL_SECONDS);
     KeaAnswers answers = new KeaAnswers(ask("config-get", ""));
     answers.statistics(ask("statistic-get-all", ""));
     String from = "start";
     for (int page = 0; page < PAGES && from != null; page++) {
+      if (System.nanoTime() - end > 0) {
+        throw slow(ALL_SECONDS, null);
+      }
       from =
           answers.page(
               ask(
@@ -51,14 +60,9 @@ final class KeaControl implements TableReader {
   }
 
   private String ask(String command, String arguments) throws IOException, InterruptedException {
-    URI all;
-    try {
-      all = URI.create(place);
-    } catch (IllegalArgumentException e) {
-      throw new SaidException(Saying.of("table.noAddress"), e);
-    }
+    KeaPlace to = KeaPlace.parse(place);
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(bare(all))
+        HttpRequest.newBuilder(to.address())
             .timeout(PATIENCE)
             .header("Content-Type", "application/json")
             .POST(
@@ -68,38 +72,45 @@ final class KeaControl implements TableReader {
                         + "\", \"service\": [\"dhcp4\"]"
                         + arguments
                         + "}"));
-    String user = all.getUserInfo();
-    if (user != null) {
-      request.header("Authorization", basic(user));
+    if (to.user() != null) {
+      request.header("Authorization", basic(to.user()));
     }
-    HttpResponse<String> response;
-    try {
-      response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new SaidException(Saying.of("table.keaSilent").with("why", reason(e)), e);
-    }
+    HttpResponse<byte[]> response = send(request.build());
     if (response.statusCode() == 401) {
       throw new SaidException(Saying.of("table.keaUser"));
     }
     if (response.statusCode() != 200) {
       throw new SaidException(Saying.of("table.keaStatus").with("status", response.statusCode()));
     }
-    return response.body();
+    return new String(response.body(), StandardCharsets.UTF_8);
   }
 
-  private static String reason(IOException e) {
+  /** The request's own time limit ends with the head of the answer; this one does not. */
+  private HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
+    var answer = client.sendAsync(request, info -> new ShortBody());
+    try {
+      return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw slow(PATIENCE.toSeconds(), e);
+    } catch (ExecutionException e) {
+      Throwable why = e.getCause() == null ? e : e.getCause();
+      throw why instanceof SaidException said
+          ? said
+          : new SaidException(Saying.of("table.keaSilent").with("why", reason(why)), e);
+    } finally {
+      // Ends the exchange, too, where it is not over.
+      answer.cancel(true);
+    }
+  }
+
+  private static SaidException slow(long seconds, @Nullable Throwable cause) {
+    Saying saying = Saying.of("table.keaSlow").with("seconds", seconds);
+    return cause == null ? new SaidException(saying) : new SaidException(saying, cause);
+  }
+
+  private static String reason(Throwable e) {
     @Nullable String message = e.getMessage();
     return message == null ? e.getClass().getSimpleName() : message;
-  }
-
-  private static URI bare(URI all) throws IOException {
-    String path = all.getRawPath();
-    return URI.create(
-        all.getScheme()
-            + "://"
-            + all.getHost()
-            + (all.getPort() < 0 ? "" : ":" + all.getPort())
-            + (path == null || path.isEmpty() ? "/" : path));
   }
 
   private static String basic(String user) {

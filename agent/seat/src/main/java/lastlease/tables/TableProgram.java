@@ -34,9 +34,12 @@ final class TableProgram {
     Process process = new ProcessBuilder("/bin/sh", "-c", command).start();
     try {
       process.getOutputStream().close();
-      CompletableFuture<byte[]> out = read(process.getInputStream(), LARGEST);
+      CompletableFuture<byte[]> out = read(process.getInputStream(), LARGEST + 1);
       CompletableFuture<byte[]> said = read(process.getErrorStream(), MESSAGE);
       byte[] text = out.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (text.length > LARGEST) {
+        throw new SaidException(Saying.of("table.outputLarge"));
+      }
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw new SaidException(Saying.of("table.endless"));
       }

@@ -54,7 +54,9 @@ public final class TableWatch implements Closeable {
     LeaseReadings readings = new LeaseReadings(spec.text());
     try (WatchService changes = changes(reader)) {
       while (closed.getCount() > 0) {
-        queue.put(new FrameQueue.Event.Read(news(reader, readings)));
+        for (LeaseNews news : news(reader, readings)) {
+          queue.put(new FrameQueue.Event.Read(news));
+        }
         await(reader, changes);
       }
     } catch (InterruptedException | ClosedWatchServiceException e) {
@@ -72,12 +74,15 @@ public final class TableWatch implements Closeable {
     }
   }
 
-  private static LeaseNews news(TableReader reader, LeaseReadings readings)
+  private static List<LeaseNews> news(TableReader reader, LeaseReadings readings)
       throws InterruptedException {
     try {
       return readings.read(reader.read());
     } catch (IOException | Unreadable e) {
-      return readings.failed(String.valueOf(e.getMessage()));
+      return List.of(readings.failed(String.valueOf(e.getMessage())));
+    } catch (RuntimeException e) {
+      // A defect of ours; the table is looked at again, and until then it is said to be unknown.
+      return List.of(readings.failed(e.toString()));
     }
   }
 

@@ -2,18 +2,18 @@ package lastlease.leases;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import lastlease.wire.Ipv4;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All that servers' own tables say by now, put together of the news about each: a configuration
- * tells the pools, a table the leases. Costs as much as changed.
+ * tells the pools, a table the leases. News cost as much as changed, and a look at each /24.
  */
 public final class LeaseBook {
   /** Subnets told apart; a table of more is no venue's. */
@@ -21,7 +21,7 @@ public final class LeaseBook {
 
   /** One table or configuration. */
   private static final class Source {
-    final Map<Ipv4, LeaseEntry> entries = new TreeMap<>();
+    final Map<Ipv4, LeaseEntry> entries = new HashMap<>();
     LeaseSetup setup = LeaseSetup.NONE;
     @Nullable Long readAt;
     @Nullable String failure;
@@ -38,7 +38,7 @@ public final class LeaseBook {
   public record Reading(String source, @Nullable Long readAt, @Nullable String failure) {}
 
   private final Map<String, Source> sources = new LinkedHashMap<>();
-  private final Map<Ipv4, LeaseEntry> entries = new TreeMap<>();
+  private final JointEntries entries = new JointEntries();
   private List<LeaseScope> scopes = List.of();
   private long version;
 
@@ -59,13 +59,12 @@ public final class LeaseBook {
     }
     source.readAt = micros;
     if (news.whole()) {
-      source.entries.keySet().forEach(entries::remove);
-      source.entries.clear();
+      List.copyOf(source.entries.keySet()).forEach(address -> remove(source, address));
     }
     news.gone().forEach(address -> remove(source, address));
     for (LeaseEntry entry : news.put()) {
       source.entries.put(entry.address(), entry);
-      entries.put(entry.address(), entry);
+      entries.put(entry);
     }
     boolean changed = news.whole() || !news.put().isEmpty() || !news.gone().isEmpty();
     if (news.setup() != null) {
@@ -75,7 +74,7 @@ public final class LeaseBook {
     source.counted = isTable(news.source());
     if (changed) {
       version++;
-      scopes = LeaseScope.of(setups(), entries.keySet(), SCOPES);
+      scopes = LeaseScope.of(setups(), entries, SCOPES);
     }
     return true;
   }
@@ -87,6 +86,14 @@ public final class LeaseBook {
 
   private void remove(Source source, Ipv4 address) {
     source.entries.remove(address);
+    for (Source other : sources.values()) {
+      LeaseEntry still = other.entries.get(address);
+      if (still != null) {
+        // As of two servers that share a pool: what one of them drops is not free.
+        entries.put(still);
+        return;
+      }
+    }
     entries.remove(address);
   }
 
@@ -153,7 +160,7 @@ public final class LeaseBook {
 
   /** All leases, by address. */
   public Map<Ipv4, LeaseEntry> entries() {
-    return entries;
+    return entries.all();
   }
 
   /** Counts of subnets, where single leases are not told. */

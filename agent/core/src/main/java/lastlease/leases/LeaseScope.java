@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import lastlease.wire.Ipv4;
 
 /**
@@ -56,7 +55,7 @@ public record LeaseScope(Ipv4 network, int prefix, List<LeasePool> pools) {
   }
 
   /** The subnets that are told of: of pools, of counts, else of the leases themselves. */
-  static List<LeaseScope> of(Collection<LeaseSetup> setups, Collection<Ipv4> leased, int most) {
+  static List<LeaseScope> of(Collection<LeaseSetup> setups, JointEntries leased, int most) {
     Map<String, LeaseScope> scopes = new LinkedHashMap<>();
     for (LeaseSetup setup : setups) {
       for (LeasePool pool : setup.pools()) {
@@ -74,17 +73,32 @@ public record LeaseScope(Ipv4 network, int prefix, List<LeasePool> pools) {
             cidr -> new LeaseScope(count.network(), count.prefix(), new ArrayList<>()));
       }
     }
-    TreeSet<Ipv4> others = new TreeSet<>();
-    for (Ipv4 address : leased) {
-      if (scopes.values().stream().noneMatch(scope -> scope.isNear(address))) {
-        others.add(LeasePool.mask(address, USUAL_PREFIX));
-      }
-    }
-    for (Ipv4 network : others) {
-      if (scopes.size() < most) {
+    List<LeaseScope> told = List.copyOf(scopes.values());
+    for (Ipv4 network : leased.networks()) {
+      if (scopes.size() < most && !isTold(told, network, leased)) {
         scopes.put(network + "/" + USUAL_PREFIX, new LeaseScope(network, USUAL_PREFIX, List.of()));
       }
     }
     return List.copyOf(scopes.values());
+  }
+
+  /** Whether all that is leased of a /24 is of subnets that are told of. */
+  private static boolean isTold(List<LeaseScope> told, Ipv4 network, JointEntries leased) {
+    List<LeaseScope> parts = new ArrayList<>();
+    for (LeaseScope scope : told) {
+      if (scope.prefix() <= USUAL_PREFIX && scope.isNear(network)) {
+        return true;
+      }
+      if (scope.prefix() > USUAL_PREFIX && usualNetwork(scope.network()).equals(network)) {
+        parts.add(scope);
+      }
+    }
+    return !parts.isEmpty()
+        && leased.of(network).stream()
+            .allMatch(address -> parts.stream().anyMatch(scope -> scope.isNear(address)));
+  }
+
+  static Ipv4 usualNetwork(Ipv4 address) {
+    return LeasePool.mask(address, USUAL_PREFIX);
   }
 }

@@ -24,6 +24,7 @@ public final class AddressBook {
 
   private @Nullable Ipv4 mostAskedFor;
   private int mostTimes;
+  private long moves;
 
   private static <V> Map<Ipv4, V> bounded() {
     return new LinkedHashMap<>(64, 0.75f, true) {
@@ -39,7 +40,7 @@ public final class AddressBook {
   void used(Ipv4 address, MacAddress mac, long micros) {
     uses.put(address, new Use(mac, micros));
     if (hosts.size() < LIMIT || hosts.containsKey(mac)) {
-      hosts.put(mac, address);
+      moves += address.equals(hosts.put(mac, address)) ? 0 : 1;
     }
   }
 
@@ -84,5 +85,10 @@ public final class AddressBook {
   /** Hosts with the routable address that each was last seen with. */
   public Map<MacAddress, Ipv4> hosts() {
     return hosts;
+  }
+
+  /** Grows whenever a host is new, or has another address than before. */
+  public long moves() {
+    return moves;
   }
 }

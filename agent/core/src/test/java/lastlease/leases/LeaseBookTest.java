@@ -77,6 +77,40 @@ class LeaseBookTest {
   }
 
   @Test
+  void whatOneOfTwoServersDropsIsStillTheOthers() throws Unreadable {
+    LeaseReadings peer = new LeaseReadings("isc:peer");
+    LeaseTable both = LeaseFormat.DNSMASQ.parse(List.of(ONE + TWO));
+    read(ONE + TWO);
+    peer.read(both).forEach(news -> book.take(news, 6));
+    read(TWO);
+    assertEquals(2, book.entries().size());
+    new LeaseReadings("dnsmasq:leases")
+        .read(LeaseFormat.DNSMASQ.parse(List.of("")))
+        .forEach(news -> book.take(news, 7));
+    assertEquals(2, book.entries().size());
+    peer.read(LeaseFormat.DNSMASQ.parse(List.of(TWO))).forEach(news -> book.take(news, 8));
+    assertEquals(List.of(Ipv4.parse("192.168.5.11")), List.copyOf(book.entries().keySet()));
+  }
+
+  @Test
+  void halfASubnetThatIsToldOfLeavesTheOtherHalf() throws Unreadable {
+    new LeaseReadings("dnsmasq-conf:x")
+        .read(
+            LeaseFormat.DNSMASQ_CONF.parse(
+                List.of("dhcp-range=192.168.5.10,192.168.5.19,255.255.255.128,1h\n")))
+        .forEach(news -> book.take(news, 1));
+    read(ONE);
+    assertEquals(
+        List.of("192.168.5.0/25"), book.scopes().stream().map(LeaseScope::cidr).toList());
+    read(ONE + "1795000000 f0:18:98:00:00:03 192.168.5.200 * *\n");
+    assertEquals(
+        List.of("192.168.5.0/25", "192.168.5.0/24"),
+        book.scopes().stream().map(LeaseScope::cidr).toList());
+    read(ONE);
+    assertEquals(1, book.scopes().size());
+  }
+
+  @Test
   void rangesThatOverlapCountOnce() {
     LeasePool one = new LeasePool(Ipv4.parse("10.0.0.1"), Ipv4.parse("10.0.0.20"), 24);
     LeasePool other = new LeasePool(Ipv4.parse("10.0.0.11"), Ipv4.parse("10.0.0.30"), 24);

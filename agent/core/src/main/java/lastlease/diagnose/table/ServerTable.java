@@ -1,6 +1,5 @@
 package lastlease.diagnose.table;
 
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -9,7 +8,6 @@ import lastlease.diagnose.pool.Flow;
 import lastlease.diagnose.pool.PoolSize;
 import lastlease.diagnose.pool.PoolState;
 import lastlease.leases.LeaseBook;
-import lastlease.leases.LeaseCount;
 import lastlease.leases.LeaseEntry;
 import lastlease.leases.LeaseScope;
 import lastlease.track.ClientRecord;
@@ -17,12 +15,12 @@ import lastlease.track.SegmentTrack;
 import lastlease.track.ServerRecord;
 import lastlease.track.Times;
 import lastlease.wire.Ipv4;
-import lastlease.wire.MacAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The part of the tables that is of one segment: of the subnet that its addresses are of. Counted
- * anew only when a table changed or a lease ran out; asking costs nothing.
+ * anew only when a table changed, and looked for anew only when addresses were heard that may be of
+ * one; asking costs nothing otherwise.
  */
 public final class ServerTable {
   /** A table is read every 10 s: one that is older proves nothing of now. */
@@ -34,13 +32,10 @@ public final class ServerTable {
   private final BooleanSupplier alone;
   private final long watchedSince;
   private @Nullable LeaseScope scope;
-  private long scopeVersion = -1;
-  private @Nullable TableUse counted;
+  private @Nullable Sought sought;
+  private @Nullable TableCount counted;
   private long countedVersion = -1;
-  private long countedUntil;
-  private Set<MacAddress> holders = Set.of();
   private final Flow flow = new Flow();
-  private Set<Ipv4> heldNow = Set.of();
   private @Nullable Set<Ipv4> heldBefore;
   private int countedBefore;
 
@@ -63,13 +58,36 @@ public final class ServerTable {
 
   /** The subnet that is told of, null for none. */
   public @Nullable LeaseScope scope() {
-    LeaseScope known = scope;
-    if (known == null || scopeVersion != book.version()) {
-      scopeVersion = book.version();
-      known = find();
-      scope = known;
+    Sought before = sought;
+    if (before != null && before.version() == book.version() && scope != null) {
+      return scope;
     }
-    return known;
+    Sought now = sought();
+    if (!now.equals(before)) {
+      sought = now;
+      scope = find();
+    }
+    return scope;
+  }
+
+  /** What a subnet is found by: where nothing of it changed, none is found again. */
+  private record Sought(
+      long version, long hosts, int servers, int given, int own, boolean alone) {}
+
+  private Sought sought() {
+    int servers = 0;
+    int given = 0;
+    for (ServerRecord server : track.servers()) {
+      servers++;
+      given += server.given().size();
+    }
+    return new Sought(
+        book.version(),
+        track.addresses().moves(),
+        servers,
+        given,
+        track.ownAddresses().periods().size(),
+        alone.getAsBoolean());
   }
 
   private @Nullable LeaseScope find() {
@@ -102,19 +120,21 @@ public final class ServerTable {
     if (here == null || reading == null || reading.readAt() == null) {
       return null;
     }
-    TableUse use = counted;
-    if (use == null || countedVersion != book.version() || now >= countedUntil) {
+    TableCount use = counted;
+    if (use == null || countedVersion != book.version()) {
       countedVersion = book.version();
-      use = count(here, now);
+      use = TableCount.of(book, here, address -> counts(here, address), now / Times.SECOND);
       counted = use;
     }
+    use.lapse(now / Times.SECOND);
+    boolean told = !here.pools().isEmpty();
     return new TableUse(
         use.leased(),
         use.listed(),
         use.declined(),
         use.kept(),
-        use.capacity(),
-        use.configured(),
+        told ? here.size() : PoolSize.declared(track, settings),
+        !told,
         reading.readAt());
   }
 
@@ -122,9 +142,11 @@ public final class ServerTable {
   public void read(long now) {
     TableUse use = use(now);
     Set<Ipv4> before = heldBefore;
-    if (use == null || use.readAt() != now) {
+    TableCount count = counted;
+    if (use == null || count == null || use.readAt() != now) {
       return;
     }
+    Set<Ipv4> heldNow = count.held();
     int all = use.leased();
     if (before != null) {
       int taken = (int) heldNow.stream().filter(one -> !before.contains(one)).count();
@@ -135,7 +157,7 @@ public final class ServerTable {
           single ? taken : Math.max(0, all - countedBefore),
           single ? freed : Math.max(0, countedBefore - all));
     }
-    heldBefore = heldNow;
+    heldBefore = Set.copyOf(heldNow);
     countedBefore = all;
   }
 
@@ -153,61 +175,9 @@ public final class ServerTable {
     return last != null && now - last.readAt() <= FRESH ? last : null;
   }
 
-  private TableUse count(LeaseScope here, long now) {
-    long seconds = now / Times.SECOND;
-    long next = Long.MAX_VALUE;
-    int leased = 0;
-    int listed = 0;
-    int declined = 0;
-    Set<Ipv4> held = new HashSet<>();
-    Set<MacAddress> devices = new HashSet<>();
-    boolean told = !here.pools().isEmpty();
-    for (LeaseEntry entry : book.entries().values()) {
-      Ipv4 address = entry.address();
-      boolean counts =
-          told
-              ? here.gives(address)
-              : here.isNear(address) && PoolSize.within(track, settings, address);
-      if (!counts) {
-        continue;
-      }
-      boolean holds = entry.holds(seconds);
-      if (entry.state() == LeaseEntry.State.DECLINED) {
-        declined += holds ? 1 : 0;
-      } else {
-        listed++;
-        leased += holds ? 1 : 0;
-        if (entry.mac() != null) {
-          devices.add(entry.mac());
-        }
-      }
-      if (holds) {
-        held.add(address);
-        next = Math.min(next, entry.until() == null ? next : entry.until());
-      }
-    }
-    for (LeaseCount count : book.counts()) {
-      if (count.network().equals(here.network()) && count.prefix() == here.prefix()) {
-        leased += (int) (count.assigned() - count.declined());
-        listed += (int) (count.assigned() - count.declined());
-        declined += (int) count.declined();
-      }
-    }
-    int kept =
-        (int)
-            book.reserved().stream()
-                .filter(address -> told && here.gives(address) && !held.contains(address))
-                .count();
-    int declared = PoolSize.declared(track, settings);
-    holders = devices;
-    heldNow = held;
-    countedUntil = next == Long.MAX_VALUE ? next : next * Times.SECOND;
-    return new TableUse(leased, listed, declined, kept, told ? here.size() : declared, !told, 0);
-  }
-
   /** Whether the table has a lease of a device: that is given its own address again. */
   public boolean hasLeaseOf(ClientRecord client, long now) {
-    return client.mac() != null && lastUse(now) != null && holders.contains(client.mac());
+    return client.mac() != null && lastUse(now) != null && counted != null && counted.devices().contains(client.mac());
   }
 
   /** Whether newcomers find no address, by the server's own word of just now. */
@@ -238,9 +208,12 @@ public final class ServerTable {
 
   boolean counts(Ipv4 address) {
     LeaseScope here = scope();
-    return here != null
-        && (here.pools().isEmpty()
-            ? here.isNear(address) && PoolSize.within(track, settings, address)
-            : here.gives(address));
+    return here != null && counts(here, address);
+  }
+
+  private boolean counts(LeaseScope here, Ipv4 address) {
+    return here.pools().isEmpty()
+        ? here.isNear(address) && PoolSize.within(track, settings, address)
+        : here.gives(address);
   }
 }

@@ -33,6 +33,7 @@ final class DiskIntake implements Intake {
   private final @Nullable Duration retain;
   private final Consumer<String> complain;
   private final Map<SeatId, Kept> kept = new ConcurrentHashMap<>();
+  private final Once damages = new Once();
   private Instant looked = Instant.MIN;
 
   /** A session's journal; its monitor is held while something is added. */
@@ -110,8 +111,12 @@ final class DiskIntake implements Intake {
   private static OptionalLong clock(Path directory) throws IOException {
     Path file = directory.resolve("clock");
     String text = Files.exists(file) ? Files.readString(file).strip() : "";
-    return text.matches("-?[0-9]{1,18}")
-        ? OptionalLong.of(Long.parseLong(text))
+    OptionalLong ahead =
+        text.matches("-?[0-9]{1,18}")
+            ? OptionalLong.of(Long.parseLong(text))
+            : OptionalLong.empty();
+    return ahead.isPresent() && SeatClock.isPossible(ahead.getAsLong())
+        ? ahead
         : OptionalLong.empty();
   }
 
@@ -130,13 +135,15 @@ final class DiskIntake implements Intake {
       outcome = keep(session, post);
       if (outcome.status() == 200) {
         SeatRun run = event.run(post.id(), event.now());
-        boolean damaged = run.damage() != null;
         changed = run.take(post.file(), post.blocks());
         run.heard(event.now(), post.left(), post.clockAhead());
         keepClock(session, post);
         String damage = run.damage();
-        if (damage != null && !damaged) {
-          complain.accept("seat \"" + post.id().seat() + "\": " + damage);
+        if (damage != null) {
+          outcome = Post.Outcome.unread(outcome.position(), damage);
+          if (damages.isNew(post.id() + damage)) {
+            complain.accept("seat \"" + post.id().seat() + "\": " + damage);
+          }
         }
       }
     }

@@ -2,14 +2,11 @@ package lastlease.hub;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lastlease.alert.Alerts;
@@ -30,13 +27,10 @@ import org.jspecify.annotations.Nullable;
  * it, and after a restart: receivers know it by that name.
  */
 final class EventAlerts implements Closeable {
-  private static final int MOST_NAMES = 20_000;
-
   private final Alerts alerts;
-  private final Path names;
-  private final Map<String, String> told = new LinkedHashMap<>();
+  private final ToldNames names;
 
-  private EventAlerts(Alerts alerts, Path names) {
+  private EventAlerts(Alerts alerts, ToldNames names) {
     this.alerts = alerts;
     this.names = names;
   }
@@ -48,33 +42,22 @@ final class EventAlerts implements Closeable {
    * @throws IllegalArgumentException in words for the user, when the configuration is wrong
    */
   static EventAlerts begin(Alerts.Plan plan, String event, Path directory) throws IOException {
-    Path names = directory.resolve("told");
-    EventAlerts begun =
-        new EventAlerts(Alerts.begin(plan, event, directory.resolve("alerts.json")), names);
-    if (Files.exists(names)) {
-      for (String line : Files.readAllLines(names, StandardCharsets.UTF_8)) {
-        int tab = line.indexOf('\t');
-        if (tab > 0) {
-          begun.told.put(line.substring(0, tab), line.substring(tab + 1));
-        }
-      }
-    }
-    return begun;
+    return new EventAlerts(
+        Alerts.begin(plan, event, directory.resolve("alerts.json")),
+        ToldNames.open(directory.resolve("told")));
   }
 
   /** Takes the picture; never waits for a channel. */
   synchronized void update(EventReport picture, List<SeatReport> seats) throws IOException {
     Map<String, Incident> originals = originals(seats);
     List<Segment> all = new ArrayList<>();
-    Map<String, String> before = Map.copyOf(told);
-    for (Joined joined : picture.incidents()) {
-      if (joined.severity() != Severity.INFO) {
-        all.add(segment(joined, incident(joined, originals)));
-      }
-    }
-    if (!before.equals(told)) {
-      // Written first: an alert that is out has its name for good.
-      save();
+    List<Joined> telling =
+        picture.incidents().stream().filter(one -> one.severity() != Severity.INFO).toList();
+    // Written first: an alert that is out has its name for good.
+    List<String> called = names.of(telling);
+    for (int i = 0; i < telling.size(); i++) {
+      Joined joined = telling.get(i);
+      all.add(segment(joined, incident(called.get(i), joined, originals)));
     }
     alerts.update(report(picture, all), picture.generatedAt());
   }
@@ -82,19 +65,6 @@ final class EventAlerts implements Closeable {
   /** Tells what is due by time alone. */
   synchronized void tick(Instant now) {
     alerts.tick(now);
-  }
-
-  private void save() throws IOException {
-    while (told.size() > MOST_NAMES) {
-      told.remove(told.keySet().iterator().next());
-    }
-    StringBuilder text = new StringBuilder();
-    told.forEach((member, name) -> text.append(member).append('\t').append(name).append('\n'));
-    Private.write(names, text.toString());
-  }
-
-  private static String key(Member member) {
-    return member.session() + "/" + member.incident();
   }
 
   private static Map<String, Incident> originals(List<SeatReport> seats) {
@@ -109,23 +79,11 @@ final class EventAlerts implements Closeable {
     return all;
   }
 
-  private String name(Joined joined) {
-    String known = null;
-    for (Member member : joined.members()) {
-      String name = told.get(key(member));
-      if (known == null) {
-        known = name;
-      }
-    }
-    String name = known == null ? joined.id() : known;
-    joined.members().forEach(member -> told.putIfAbsent(key(member), name));
-    return name;
-  }
-
-  private Incident incident(Joined joined, Map<String, Incident> originals) {
+  private static Incident incident(
+      String name, Joined joined, Map<String, Incident> originals) {
     Incident lead = lead(joined, originals);
     return new Incident(
-        name(joined),
+        name,
         joined.verdict(),
         joined.confidence(),
         joined.severity(),
@@ -145,7 +103,7 @@ final class EventAlerts implements Closeable {
   private static @Nullable Incident lead(Joined joined, Map<String, Incident> originals) {
     for (Member member : joined.members()) {
       if (member.verdict() == joined.verdict()) {
-        return originals.get(key(member));
+        return originals.get(ToldNames.key(member));
       }
     }
     return null;

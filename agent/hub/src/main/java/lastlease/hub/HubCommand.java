@@ -177,18 +177,10 @@ public final class HubCommand implements Callable<Integer> {
             here.zone(),
             here::complain)) {
       Invitation.print(here, where, server.port(), identity, tenants);
-      Once failures = new Once();
+      Rounds rounds = new Rounds(tenants, here::complain);
       while (!stopped.await(1, TimeUnit.SECONDS)) {
         server.tick();
-        for (Tenant tenant : tenants) {
-          try {
-            tenant.intake().tick();
-          } catch (IOException e) {
-            if (failures.isNew(String.valueOf(e.getMessage()))) {
-              here.complain(tenant.name() + ": " + e.getMessage());
-            }
-          }
-        }
+        rounds.next();
       }
     } finally {
       finished.countDown();

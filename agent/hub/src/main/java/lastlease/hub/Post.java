@@ -35,6 +35,11 @@ record Post(
       return new Outcome(200, position, "");
     }
 
+    /** It is kept, but tells the hub nothing: the seat has to tell by itself. */
+    static Outcome unread(long position, String why) {
+      return new Outcome(422, position, why);
+    }
+
     static Outcome elsewhere(long position) {
       return new Outcome(409, position, "the hub stands elsewhere");
     }

@@ -136,7 +136,15 @@ final class Posting {
         header(headers, Protocol.BEFORE),
         header(headers, Protocol.AGAIN).equals("1"),
         number(headers, Protocol.LEFT).orElse(0),
-        number(headers, Protocol.CLOCK));
+        clock(headers));
+  }
+
+  private static OptionalLong clock(Headers headers) throws Refusal {
+    OptionalLong ahead = number(headers, Protocol.CLOCK);
+    if (ahead.isPresent() && !SeatClock.isPossible(ahead.getAsLong())) {
+      throw new Refusal(400, "its clock is wrong by more than a century: set it");
+    }
+    return ahead;
   }
 
   private static int file(String name) throws Refusal {
@@ -163,7 +171,7 @@ final class Posting {
 
   private static byte[] body(HttpExchange exchange) throws IOException {
     try (InputStream in = exchange.getRequestBody()) {
-      byte[] zipped = in.readNBytes(MOST_ZIPPED + 1);
+      byte[] zipped = read(in);
       if (zipped.length > MOST_ZIPPED) {
         throw new Refusal(413, "a request has a megabyte at most");
       }
@@ -176,6 +184,14 @@ final class Posting {
       } catch (ZipException | java.io.EOFException e) {
         throw new Refusal(400, "it is compressed wrongly");
       }
+    }
+  }
+
+  private static byte[] read(InputStream in) throws Refusal {
+    try {
+      return in.readNBytes(MOST_ZIPPED + 1);
+    } catch (IOException e) {
+      throw new Refusal(408, "its journal did not come in time: " + e.getMessage());
     }
   }
 

@@ -32,6 +32,7 @@ final class Reply {
       headers.set("Connection", "close");
     }
     boolean empty = exchange.getRequestMethod().equals("HEAD");
+    CutOff.writes();
     exchange.sendResponseHeaders(status, empty ? -1 : bytes.length);
     if (!empty) {
       try (OutputStream out = exchange.getResponseBody()) {

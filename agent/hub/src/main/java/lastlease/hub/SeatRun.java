@@ -4,19 +4,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import lastlease.capture.JournalFeed;
 import lastlease.capture.JournalTail;
 import lastlease.core.Input;
 import lastlease.event.SeatReport;
-import lastlease.reports.Confidence;
 import lastlease.reports.PoolReport;
-import lastlease.reports.Verdict;
 import lastlease.session.Numbering;
 import lastlease.session.Session;
-import lastlease.session.Version;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +67,11 @@ final class SeatRun {
     }
   }
 
-  private boolean take(Input input) {
+  private boolean take(Input input) throws IOException {
+    if (!SeatClock.isTime(input.micros())
+        || input instanceof Input.Gap gap && !SeatClock.isTime(gap.from())) {
+      throw new IOException("it is of no time that can be");
+    }
     if (session == null) {
       if (input instanceof Input.Start start) {
         session = new Session(start);
@@ -107,17 +106,22 @@ final class SeatRun {
     if (running == null) {
       return null;
     }
-    if (known == null) {
-      // The time of making is no fact: the same journal gives the same bytes.
-      known = running.report(at(running), true);
-    }
     Instant at = at(running);
+    if (known == null && damage == null) {
+      try {
+        // The time of making is no fact: the same journal gives the same bytes.
+        known = running.report(at, true);
+      } catch (RuntimeException e) {
+        // Nor does it keep other rooms from being told of.
+        damage = "what it sends cannot be reported: " + e;
+      }
+    }
     long behind = left == 0 ? 0 : Math.max(0, Duration.between(at, heard).toMillis());
     return new SeatReport(
         id.seat(),
         id.session(),
         Instant.EPOCH.plus(running.driver().start().micros(), ChronoUnit.MICROS),
-        damage == null ? known : blind(known),
+        known == null || damage != null ? Blind.report(running.driver().start(), at) : known,
         heard,
         ended && left == 0,
         behind,
@@ -133,33 +137,5 @@ final class SeatRun {
   private static Instant at(Session running) {
     return Instant.EPOCH.plus(
         running.driver().now().orElse(running.driver().start().micros()), ChronoUnit.MICROS);
-  }
-
-  /** A room whose seat sends what nobody understands is unknown. */
-  private static PoolReport blind(PoolReport r) {
-    return new PoolReport(
-        r.schema(),
-        new PoolReport.Tool("lastlease", Version.number()),
-        r.generatedAt(),
-        r.title(),
-        r.language(),
-        r.options(),
-        new PoolReport.Input(
-            List.of(),
-            r.input().from(),
-            r.input().to(),
-            r.input().frames(),
-            0,
-            Map.of(),
-            0,
-            0,
-            0,
-            List.of(),
-            0),
-        Verdict.UNDETERMINED,
-        (Confidence) null,
-        null,
-        new PoolReport.Now(Verdict.UNDETERMINED, null, null, null),
-        List.of());
   }
 }

@@ -93,7 +93,7 @@ final class SeatStore implements Closeable {
 
   private FileChannel channel(int file) throws IOException {
     FileChannel known = files.get(file);
-    if (known != null) {
+    if (known != null && known.isOpen()) {
       return known;
     }
     Path path =
@@ -143,16 +143,28 @@ final class SeatStore implements Closeable {
       }
       channel.force(false);
     } catch (IOException e) {
-      channel.truncate(before);
+      cutBack(file, before);
       throw e;
     }
     return channel.size();
   }
 
+  /** An interrupt closes the file that it meets, and must not meet it again. */
+  private void cutBack(int file, long size) throws IOException {
+    boolean interrupted = Thread.interrupted();
+    try {
+      channel(file).truncate(size);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
   /** Forgets everything. */
   void clear() throws IOException {
-    for (FileChannel channel : files.values()) {
-      channel.truncate(0);
+    for (int file : files.keySet().toArray(new Integer[0])) {
+      channel(file).truncate(0);
     }
   }
 

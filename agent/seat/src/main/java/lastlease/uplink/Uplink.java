@@ -205,6 +205,12 @@ public final class Uplink implements Closeable {
         goTo(which, said.position().orElse(-1));
         yield true;
       }
+      case 422 -> {
+        // It is kept there, and tells nobody: this seat's alerts are its own to send.
+        again = false;
+        said.position().ifPresent(position -> positions.put(which, position));
+        throw new Refused(Saying.of("uplink.refused").with("why", said.text()));
+      }
       case 401, 403 -> throw new Refused(Saying.of("uplink.token"));
       case 400, 413, 426 -> throw new Refused(Saying.of("uplink.refused").with("why", said.text()));
       case 507 -> throw new Refused(Saying.of("uplink.full"));

@@ -1,0 +1,37 @@
+package lastlease.hub;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What each event does once a second. One that fails is told of, and keeps no other back. */
+final class Rounds {
+  private final List<Tenant> tenants;
+  private final Consumer<String> complain;
+  private final Once failures = new Once();
+
+  Rounds(List<Tenant> tenants, Consumer<String> complain) {
+    this.tenants = tenants;
+    this.complain = complain;
+  }
+
+  /** A second has passed. */
+  void next() {
+    for (Tenant tenant : tenants) {
+      try {
+        tenant.intake().tick();
+      } catch (IOException e) {
+        failed(tenant, String.valueOf(e.getMessage()));
+      } catch (RuntimeException e) {
+        // Of what one seat sent, perhaps: the hub of all others goes on.
+        failed(tenant, e.toString());
+      }
+    }
+  }
+
+  private void failed(Tenant tenant, String why) {
+    if (failures.isNew(tenant.name() + why)) {
+      complain.accept(tenant.name() + ": " + why);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package lastlease.hub;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import lastlease.reports.EventReport.Joined;
+import lastlease.reports.EventReport.Member;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The name that each room's incident was told under. No two incidents have one name at a time: what
+ * was told as one and turns out to be two is told as two, and the room that gave the name keeps it.
+ */
+final class ToldNames {
+  private static final int MOST = 20_000;
+
+  private final Path file;
+  private final Map<String, String> told = new LinkedHashMap<>();
+
+  private ToldNames(Path file) {
+    this.file = file;
+  }
+
+  static ToldNames open(Path file) throws IOException {
+    ToldNames names = new ToldNames(file);
+    if (Files.exists(file)) {
+      for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+        int tab = line.indexOf('\t');
+        if (tab > 0) {
+          names.told.put(line.substring(0, tab), line.substring(tab + 1));
+        }
+      }
+    }
+    return names;
+  }
+
+  static String key(Member member) {
+    return member.session() + "/" + member.incident();
+  }
+
+  /**
+   * The names of all incidents of a picture, in their order; kept on disk before it returns.
+   *
+   * @throws IOException when they cannot be kept
+   */
+  List<String> of(List<Joined> incidents) throws IOException {
+    Map<String, String> before = Map.copyOf(told);
+    Map<Joined, String> names = new IdentityHashMap<>();
+    Set<String> taken = new HashSet<>();
+    claim(incidents, names, taken, key -> key.equals(told.get(key)) ? key : null);
+    claim(incidents, names, taken, told::get);
+    for (Joined joined : incidents) {
+      String name = names.computeIfAbsent(joined, one -> fresh(one, taken));
+      joined.members().forEach(member -> keep(key(member), name, taken));
+    }
+    if (!before.equals(told)) {
+      save();
+    }
+    return incidents.stream().map(names::get).toList();
+  }
+
+  /** Gives each that has none yet the first name of its members that nobody has. */
+  private static void claim(
+      List<Joined> incidents,
+      Map<Joined, String> names,
+      Set<String> taken,
+      UnaryOperator<@Nullable String> known) {
+    for (Joined joined : incidents) {
+      for (Member member : joined.members()) {
+        String name = known.apply(key(member));
+        if (name != null && !names.containsKey(joined) && taken.add(name)) {
+          names.put(joined, name);
+        }
+      }
+    }
+  }
+
+  private static String fresh(Joined joined, Set<String> taken) {
+    String name = joined.id();
+    for (int i = 2; !taken.add(name); i++) {
+      name = joined.id() + "/" + i;
+    }
+    return name;
+  }
+
+  /** What was told under another name that is free keeps it, for when it is alone again. */
+  private void keep(String key, String name, Set<String> taken) {
+    String before = told.get(key);
+    if (before == null || taken.contains(before) && !before.equals(name)) {
+      told.put(key, name);
+    }
+  }
+
+  private void save() throws IOException {
+    while (told.size() > MOST) {
+      told.remove(told.keySet().iterator().next());
+    }
+    StringBuilder text = new StringBuilder();
+    told.forEach((member, name) -> text.append(member).append('\t').append(name).append('\n'));
+    Private.write(file, text.toString());
+  }
+}

@@ -1,0 +1,155 @@
+package lastlease.hub;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import lastlease.alert.Alerts;
+import lastlease.cli.Receiver;
+import lastlease.reports.Confidence;
+import lastlease.reports.EventReport;
+import lastlease.reports.EventReport.Joined;
+import lastlease.reports.EventReport.Member;
+import lastlease.reports.Incident;
+import lastlease.reports.PoolReport;
+import lastlease.reports.Severity;
+import lastlease.reports.Verdict;
+import lastlease.reports.render.Language;
+import lastlease.reports.render.Phrases;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EventAlertsTest {
+  private static final Instant BEGIN = Instant.parse("2026-11-28T14:00:00Z");
+
+  @TempDir private Path home = Path.of("");
+
+  private static Member member(String room, @Nullable Instant ended) {
+    return new Member(
+        room,
+        room,
+        room.repeat(32),
+        "i1",
+        Verdict.SERVER_UNREACHABLE,
+        Confidence.LIKELY,
+        BEGIN,
+        ended,
+        3);
+  }
+
+  private static Joined joined(Verdict verdict, @Nullable Instant ended, String... rooms) {
+    List<Member> members = List.of(rooms).stream().map(room -> member(room, ended)).toList();
+    return new Joined(
+        ToldNames.key(members.get(0)),
+        verdict,
+        Confidence.LIKELY,
+        Severity.CRITICAL,
+        List.of(),
+        BEGIN,
+        BEGIN.plusSeconds(20),
+        ended,
+        ended == null ? null : Incident.EndCode.NEWCOMERS_SERVED,
+        "10.0.0.1",
+        null,
+        List.of(rooms),
+        3L * rooms.length,
+        members,
+        List.of());
+  }
+
+  private static EventReport picture(int second, Joined... incidents) {
+    return new EventReport(
+        EventReport.SCHEMA,
+        new PoolReport.Tool("lastlease", "test"),
+        BEGIN.plusSeconds(second),
+        "osaka",
+        "",
+        Verdict.SERVER_UNREACHABLE,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        new EventReport.Devices(0, Map.of(), 0, 0),
+        List.of(incidents));
+  }
+
+  private EventAlerts alerts(Receiver receiver) throws Exception {
+    return EventAlerts.begin(
+        new Alerts.Plan(
+            Map.of("alert.webhook", receiver.address(), "alert.desktop", "false"),
+            Map.of(),
+            Duration.ofHours(1),
+            "osaka",
+            new Phrases(Language.EN, ZoneOffset.UTC),
+            text -> {},
+            (channel, why) -> {}),
+        "osaka",
+        home);
+  }
+
+  private static void assertTold(Receiver receiver, String kind, String rooms) throws Exception {
+    String body = receiver.next().body();
+    assertTrue(body.contains('"' + kind + '"'), kind + ": " + body);
+    assertTrue(body.contains("\"segment\":\"" + rooms + '"'), rooms + ": " + body);
+  }
+
+  @Test
+  void whatWasTakenForOneAndIsTwoIsToldAsTwo() throws Exception {
+    try (Receiver receiver = new Receiver(0);
+        EventAlerts alerts = alerts(receiver)) {
+      alerts.update(picture(20, joined(Verdict.SERVER_UNREACHABLE, null, "a", "b")), List.of());
+      assertTold(receiver, "OPENED", "a, b");
+      // A seat hears the server: these are two pools, each with its own trouble.
+      Joined a = joined(Verdict.POOL_EXHAUSTED, null, "a");
+      Joined b = joined(Verdict.SERVER_UNREACHABLE, null, "b");
+      alerts.update(picture(40, b, a), List.of());
+      assertTold(receiver, "OPENED", "b");
+      assertTold(receiver, "REVISED", "a");
+      for (int second = 50; second < 120; second += 10) {
+        alerts.update(picture(second, a, b), List.of());
+        alerts.update(picture(second + 5, b, a), List.of());
+      }
+      assertTrue(receiver.isQuiet(400), "neither has changed");
+      Joined over = joined(Verdict.POOL_EXHAUSTED, BEGIN.plusSeconds(125), "a");
+      alerts.update(picture(130, b, over), List.of());
+      assertTold(receiver, "RESOLVED", "a");
+      Joined both = joined(Verdict.SERVER_UNREACHABLE, BEGIN.plusSeconds(180), "b");
+      alerts.update(picture(190, both, over), List.of());
+      assertTold(receiver, "RESOLVED", "b");
+    }
+  }
+
+  @Test
+  void whereTheRoomThatGaveTheNameIsGoneAnotherKeepsIt() throws Exception {
+    try (Receiver receiver = new Receiver(0)) {
+      try (EventAlerts alerts = alerts(receiver)) {
+        alerts.update(picture(20, joined(Verdict.SERVER_UNREACHABLE, null, "a", "b")), List.of());
+        assertTold(receiver, "OPENED", "a, b");
+      }
+      try (EventAlerts alerts = alerts(receiver)) {
+        alerts.update(picture(60, joined(Verdict.SERVER_UNREACHABLE, null, "b")), List.of());
+        assertTrue(receiver.isQuiet(400), "it is the same, also after a restart");
+      }
+    }
+  }
+
+  @Test
+  void noTwoNamesOfAPictureAreEqual() throws Exception {
+    ToldNames names = ToldNames.open(home.resolve("told"));
+    names.of(List.of(joined(Verdict.SERVER_UNREACHABLE, null, "b", "a", "c")));
+    List<String> apart =
+        names.of(
+            List.of(
+                joined(Verdict.SERVER_UNREACHABLE, null, "c"),
+                joined(Verdict.SERVER_UNREACHABLE, null, "a"),
+                joined(Verdict.SERVER_UNREACHABLE, null, "b")));
+    assertEquals(List.of("c".repeat(32) + "/i1", "a".repeat(32) + "/i1", "b".repeat(32) + "/i1"), apart);
+  }
+}

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +34,22 @@ class HeadTest {
   private static Head assertNotNull2(@Nullable Head head) {
     assertNotNull(head);
     return head;
+  }
+
+  @Test
+  void blanksInsideAHeaderHoldNobodyUp() {
+    // Before anybody's token is known: whoever asks costs no more than the bytes he sends.
+    String blanks = " ".repeat(16_000);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () -> {
+          for (int i = 0; i < 10; i++) {
+            Head head =
+                assertNotNull2(read("GET / HTTP/1.1\r\na: x" + blanks + "y \t\r\nHost:b\r\n\r\n"));
+            assertEquals("x" + blanks + "y", head.headers().get("a"));
+            assertEquals("b", head.headers().get("host"));
+          }
+        });
   }
 
   @Test

@@ -57,6 +57,9 @@ final class Headline {
     Incident main = Incidents.main(segment);
     long bound = segment.totals().byOutcome().getOrDefault(Client.Outcome.BOUND, 0L);
     long count = main != null ? main.clients().size() : segment.totals().clients() == 1 ? 1 : bound;
+    if (main == null && segment.verdict() == Verdict.HEALTHY && bound == 0) {
+      return phrases.get("sub.nobody");
+    }
     return main != null && filling(main) != null
         ? phrases.get("sub.filling")
         : phrases.get("sub." + segment.verdict(), Map.of("count", count));

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 /**
  * Where a table is: {@code FORMAT:FILE}, {@code kea-api:URL}, {@code exec:FORMAT:COMMAND}.
  *
- * @param text how it is named in reports, journals and at a hub: without what may be a secret, which
- *     is anything of a command but its program's name
+ * @param text how it is named in reports, journals and at a hub: without what may be a secret,
+ *     which is anything of a command but its program's name
  * @param way how it is read
  * @param format null of {@code kea-api}
  * @param place a file, an address or a command
@@ -57,8 +57,7 @@ public record LeaseSpec(
       throw new IllegalArgumentException(usage(text));
     }
     return program
-        ? new LeaseSpec(
-            EXEC + ":" + known.word() + ":" + program(place), Way.PROGRAM, known, place)
+        ? new LeaseSpec(EXEC + ":" + known.word() + ":" + program(place), Way.PROGRAM, known, place)
         : new LeaseSpec(text, Way.FILE, known, place);
   }
 
@@ -86,7 +85,7 @@ public record LeaseSpec(
 
   /** The program that a command starts; what is set before it is passed over. */
   private static String program(String command) {
-    for (String word : command.strip().split("\\s+")) {
+    for (String word : command.strip().split("\\s+", -1)) {
       // A value in quotes may go on in the next words.
       if (word.matches("\\w+=[\\w./:@%+-]*")) {
         continue;

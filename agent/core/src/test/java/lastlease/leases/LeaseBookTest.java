@@ -100,8 +100,7 @@ class LeaseBookTest {
                 List.of("dhcp-range=192.168.5.10,192.168.5.19,255.255.255.128,1h\n")))
         .forEach(news -> book.take(news, 1));
     read(ONE);
-    assertEquals(
-        List.of("192.168.5.0/25"), book.scopes().stream().map(LeaseScope::cidr).toList());
+    assertEquals(List.of("192.168.5.0/25"), book.scopes().stream().map(LeaseScope::cidr).toList());
     read(ONE + "1795000000 f0:18:98:00:00:03 192.168.5.200 * *\n");
     assertEquals(
         List.of("192.168.5.0/25", "192.168.5.0/24"),

@@ -79,8 +79,7 @@ final class EventAlerts implements Closeable {
     return all;
   }
 
-  private static Incident incident(
-      String name, Joined joined, Map<String, Incident> originals) {
+  private static Incident incident(String name, Joined joined, Map<String, Incident> originals) {
     Incident lead = lead(joined, originals);
     return new Incident(
         name,

@@ -150,6 +150,7 @@ class EventAlertsTest {
                 joined(Verdict.SERVER_UNREACHABLE, null, "c"),
                 joined(Verdict.SERVER_UNREACHABLE, null, "a"),
                 joined(Verdict.SERVER_UNREACHABLE, null, "b")));
-    assertEquals(List.of("c".repeat(32) + "/i1", "a".repeat(32) + "/i1", "b".repeat(32) + "/i1"), apart);
+    assertEquals(
+        List.of("c".repeat(32) + "/i1", "a".repeat(32) + "/i1", "b".repeat(32) + "/i1"), apart);
   }
 }

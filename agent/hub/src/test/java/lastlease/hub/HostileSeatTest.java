@@ -53,8 +53,7 @@ class HostileSeatTest {
       String token = house.tenant("osaka").tokens().join();
       for (String ahead : new String[] {"-300000000000000", "999999999999999999"}) {
         HttpResponse<String> answer =
-            House.send(
-                house.post(token, "A", SESSION, 0, all).header(Protocol.CLOCK, ahead));
+            House.send(house.post(token, "A", SESSION, 0, all).header(Protocol.CLOCK, ahead));
         assertEquals(400, answer.statusCode(), ahead);
         assertServes(house);
       }
@@ -80,8 +79,7 @@ class HostileSeatTest {
     Files.writeString(journal.resolveSibling("clock"), "-300000000000000");
     try (House house = house()) {
       assertServes(house);
-      assertEquals(
-          Verdict.POOL_EXHAUSTED, house.tenant("osaka").event().picture().verdict());
+      assertEquals(Verdict.POOL_EXHAUSTED, house.tenant("osaka").event().picture().verdict());
     }
   }
 
@@ -114,8 +112,7 @@ class HostileSeatTest {
     try (House house = house()) {
       String token = house.tenant("osaka").tokens().join();
       assertEquals(200, House.send(house.post(token, "A", SESSION, 0, all)).statusCode());
-      HttpResponse<String> answer =
-          House.send(house.post(token, "Liar", OTHER, 0, nonsense));
+      HttpResponse<String> answer = House.send(house.post(token, "Liar", OTHER, 0, nonsense));
       assertEquals(422, answer.statusCode(), answer.body());
       assertEquals(
           nonsense.length, answer.headers().firstValueAsLong(Protocol.POSITION).orElse(-1));

@@ -21,7 +21,8 @@ class SeatStoreTest {
       byte[] first = {1, 2, 3, 4};
       assertEquals(4, store.append(JournalTail.MAIN, first));
       Thread.currentThread().interrupt();
-      assertThrows(IOException.class, () -> store.append(JournalTail.MAIN, new byte[] {5, 6, 7, 8}));
+      assertThrows(
+          IOException.class, () -> store.append(JournalTail.MAIN, new byte[] {5, 6, 7, 8}));
       assertTrue(Thread.interrupted(), "whoever interrupted is still heard");
       assertEquals(4, store.position(JournalTail.MAIN), "nothing was added");
       assertEquals(8, store.append(JournalTail.MAIN, new byte[] {9, 9, 9, 9}));

@@ -40,8 +40,7 @@ class LongTableTest {
   private static Input discover(int number) {
     byte[] ip = Frames.ipv4(DhcpBytes.discover(0x3C22_FB00_0001L, 7).bytes());
     byte[] bytes = Frames.of(1, 0x3C22_FB00_0001L, ip);
-    return new Input.Captured(
-        new Frame(0, number, T0 + number, "wlan0", 1, bytes, bytes.length));
+    return new Input.Captured(new Frame(0, number, T0 + number, "wlan0", 1, bytes, bytes.length));
   }
 
   private static List<LeaseNews> table(LeaseReadings readings, int leases) throws Unreadable {
@@ -82,8 +81,7 @@ class LongTableTest {
     inputs.subList(1, inputs.size()).forEach(driver::take);
     PoolReport report =
         driver.report(
-            new Heading(
-                new PoolReport.Tool("lastlease", "test"), Instant.EPOCH, List.of(), false));
+            new Heading(new PoolReport.Tool("lastlease", "test"), Instant.EPOCH, List.of(), false));
     return report.segments().get(0).pools().get(0);
   }
 
@@ -115,8 +113,7 @@ class LongTableTest {
     JournalNews news = new JournalNews();
     try (Journal journal = Journal.open(home.resolve("journal.pcapng"), Long.MAX_VALUE)) {
       journal.add(START);
-      journal.add(
-          new Input.Leases(T0, LeaseNews.failed("exec:isc:cat", "x".repeat(1 << 16))));
+      journal.add(new Input.Leases(T0, LeaseNews.failed("exec:isc:cat", "x".repeat(1 << 16))));
       for (int i = 0; i < 2; i++) {
         news.tell(journal, saying -> told.add(saying.toString()));
       }

@@ -71,8 +71,7 @@ public final class ServerTable {
   }
 
   /** What a subnet is found by: where nothing of it changed, none is found again. */
-  private record Sought(
-      long version, long hosts, int servers, int given, int own, boolean alone) {}
+  private record Sought(long version, long hosts, int servers, int given, int own, boolean alone) {}
 
   private Sought sought() {
     int servers = 0;
@@ -177,7 +176,10 @@ public final class ServerTable {
 
   /** Whether the table has a lease of a device: that is given its own address again. */
   public boolean hasLeaseOf(ClientRecord client, long now) {
-    return client.mac() != null && lastUse(now) != null && counted != null && counted.devices().contains(client.mac());
+    return client.mac() != null
+        && lastUse(now) != null
+        && counted != null
+        && counted.devices().contains(client.mac());
   }
 
   /** Whether newcomers find no address, by the server's own word of just now. */

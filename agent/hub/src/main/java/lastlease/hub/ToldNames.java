@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,31 +53,34 @@ final class ToldNames {
    */
   List<String> of(List<Joined> incidents) throws IOException {
     Map<String, String> before = Map.copyOf(told);
-    Map<Joined, String> names = new IdentityHashMap<>();
+    // One each, by its place in the list; empty until somebody has given it.
+    String[] names = new String[incidents.size()];
+    Arrays.fill(names, "");
     Set<String> taken = new HashSet<>();
     claim(incidents, names, taken, key -> key.equals(told.get(key)) ? key : null);
     claim(incidents, names, taken, told::get);
-    for (Joined joined : incidents) {
-      String name = names.computeIfAbsent(joined, one -> fresh(one, taken));
-      joined.members().forEach(member -> keep(key(member), name, taken));
+    for (int i = 0; i < names.length; i++) {
+      String name = names[i].isEmpty() ? fresh(incidents.get(i), taken) : names[i];
+      names[i] = name;
+      incidents.get(i).members().forEach(member -> keep(key(member), name, taken));
     }
     if (!before.equals(told)) {
       save();
     }
-    return incidents.stream().map(names::get).toList();
+    return List.of(names);
   }
 
   /** Gives each that has none yet the first name of its members that nobody has. */
   private static void claim(
       List<Joined> incidents,
-      Map<Joined, String> names,
+      String[] names,
       Set<String> taken,
       UnaryOperator<@Nullable String> known) {
-    for (Joined joined : incidents) {
-      for (Member member : joined.members()) {
+    for (int i = 0; i < names.length; i++) {
+      for (Member member : incidents.get(i).members()) {
         String name = known.apply(key(member));
-        if (name != null && !names.containsKey(joined) && taken.add(name)) {
-          names.put(joined, name);
+        if (name != null && names[i].isEmpty() && taken.add(name)) {
+          names[i] = name;
         }
       }
     }

@@ -134,7 +134,7 @@ class HostileSeatTest {
     Path journal = ofNoTime();
     try (House house = house();
         Uplink uplink = house.uplink("osaka", "Liar", journal)) {
-      House.await("it is told", () -> house.said.toString().contains("it refuses what this seat"));
+      house.await("it is told", () -> house.said.toString().contains("it refuses what this seat"));
       assertTrue(uplink.isInReach(), "it has only just begun");
     }
   }

@@ -1,6 +1,5 @@
 package lastlease.hub;
 
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URLDecoder;
@@ -11,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import lastlease.dashboard.http.Exchange;
 import lastlease.reports.EventReport;
 import lastlease.reports.PoolReport;
 import lastlease.reports.render.EventHtml;
@@ -31,9 +31,9 @@ final class EventPages {
     this.zone = zone;
   }
 
-  void answer(HttpExchange exchange, Tenant tenant, String what) throws IOException {
+  void answer(Exchange exchange, Tenant tenant, String what) throws IOException {
     Phrases phrases = new Phrases(language(exchange), zone);
-    String query = String.valueOf(exchange.getRequestURI().getRawQuery());
+    String query = String.valueOf(exchange.query());
     switch (what) {
       case "" -> page(exchange, tenant, phrases, query.contains("view=wall"));
       case "event.json" -> json(exchange, tenant, phrases);
@@ -48,7 +48,7 @@ final class EventPages {
     }
   }
 
-  private void page(HttpExchange exchange, Tenant tenant, Phrases phrases, boolean wall)
+  private void page(Exchange exchange, Tenant tenant, Phrases phrases, boolean wall)
       throws IOException {
     EventReport picture = tenant.event().picture();
     String key = tenant.name() + " " + phrases.language() + " " + wall;
@@ -74,14 +74,14 @@ final class EventPages {
             + room.session();
   }
 
-  private static void json(HttpExchange exchange, Tenant tenant, Phrases phrases)
+  private static void json(Exchange exchange, Tenant tenant, Phrases phrases)
       throws IOException {
     StringWriter out = new StringWriter();
     EventHtml.json(tenant.event().picture(), phrases, out);
     Reply.bytes(exchange, 200, "application/json", out.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private static void room(HttpExchange exchange, Tenant tenant, Phrases phrases, String query)
+  private static void room(Exchange exchange, Tenant tenant, Phrases phrases, String query)
       throws IOException {
     SeatRun run = run(tenant, query);
     PoolReport report = run == null ? null : run.shown();
@@ -120,12 +120,12 @@ final class EventPages {
   }
 
   /** As the address says, else as the browser prefers. */
-  private static Language language(HttpExchange exchange) {
-    String query = exchange.getRequestURI().getRawQuery();
+  private static Language language(Exchange exchange) {
+    String query = exchange.query();
     if (query != null && query.matches("(.*&)?lang=(en|ja)(&.*)?")) {
       return query.contains("lang=ja") ? Language.JA : Language.EN;
     }
-    String accepted = exchange.getRequestHeaders().getFirst("Accept-Language");
+    String accepted = exchange.header("Accept-Language");
     if (accepted == null || accepted.isBlank()) {
       return Language.EN;
     }

@@ -20,6 +20,7 @@ import lastlease.cli.RepeatOption;
 import lastlease.cli.TlsOptions;
 import lastlease.cli.VersionLine;
 import lastlease.dashboard.Board;
+import lastlease.dashboard.http.Origin;
 import lastlease.reports.render.Phrases;
 import lastlease.session.SessionFiles;
 import lastlease.session.Surroundings;
@@ -175,11 +176,11 @@ public final class HubCommand implements Callable<Integer> {
             identity == null ? null : identity.context(),
             tenants,
             here.zone(),
+            Origin::of,
             here::complain)) {
       Invitation.print(here, where, server.port(), identity, tenants);
       Rounds rounds = new Rounds(tenants, here::complain);
       while (!stopped.await(1, TimeUnit.SECONDS)) {
-        server.tick();
         rounds.next();
       }
     } finally {

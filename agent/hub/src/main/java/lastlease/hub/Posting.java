@@ -1,9 +1,8 @@
 package lastlease.hub;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -15,6 +14,7 @@ import java.util.zip.ZipException;
 import lastlease.capture.Blocks;
 import lastlease.capture.CaptureException;
 import lastlease.capture.JournalTail;
+import lastlease.dashboard.http.Exchange;
 import lastlease.uplink.Protocol;
 import org.jspecify.annotations.Nullable;
 
@@ -46,47 +46,49 @@ final class Posting {
     }
   }
 
-  void answer(HttpExchange exchange) throws IOException {
-    Tenant tenant = tenant(Door.bearer(exchange));
+  void answer(Exchange exchange) throws IOException {
+    Tenant tenant = tenant(Viewers.bearer(exchange));
     if (tenant == null) {
-      strangers.came(Door.address(exchange));
-      Reply.text(exchange, 401, "no event has this token");
+      strangers.refuse(exchange, 401, "no event has this token");
       return;
     }
-    String who = "a seat at " + Door.address(exchange);
+    Taken taken = take(exchange, tenant);
+    exchange.set(Protocol.CLOCK, Long.toString(tenant.event().now().toEpochMilli()));
+    if (taken.position() != null) {
+      exchange.set(Protocol.POSITION, Long.toString(taken.position()));
+    }
+    Reply.text(exchange, taken.status(), taken.text());
+  }
+
+  /** What is answered. */
+  private record Taken(int status, @Nullable Long position, String text) {}
+
+  private Taken take(Exchange exchange, Tenant tenant) {
+    String who = "a seat at " + exchange.address();
     try {
       Post post = read(exchange);
       who = "seat \"" + post.id().seat() + "\"";
       Post.Outcome outcome = tenant.intake().take(post);
-      exchange.getResponseHeaders().set(Protocol.POSITION, Long.toString(outcome.position()));
-      reply(exchange, outcome.status(), outcome.text());
+      return new Taken(outcome.status(), outcome.position(), outcome.text());
     } catch (Refusal e) {
-      refuse(exchange, who, e.status, String.valueOf(e.getMessage()));
+      return refused(who, e.status, String.valueOf(e.getMessage()));
     } catch (CaptureException e) {
-      refuse(exchange, who, 400, "this is no journal: " + e.getMessage());
+      return refused(who, 400, "this is no journal: " + e.getMessage());
     } catch (FileSystemException e) {
-      refuse(exchange, who, 507, "the hub cannot keep it: " + e.getReason());
+      return refused(who, 507, "the hub cannot keep it: " + e.getReason());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      reply(exchange, 503, "the hub is ending");
+      return new Taken(503, null, "the hub is ending");
     } catch (IOException e) {
-      refuse(exchange, who, 507, "the hub cannot keep it: " + e.getMessage());
+      return refused(who, 507, "the hub cannot keep it: " + e.getMessage());
     }
   }
 
-  private void refuse(HttpExchange exchange, String who, int status, String why)
-      throws IOException {
+  private Taken refused(String who, int status, String why) {
     if (refusals.isNew(who + why)) {
       complain.accept(who + " is refused: " + why);
     }
-    reply(exchange, status, why);
-  }
-
-  private void reply(HttpExchange exchange, int status, String text) throws IOException {
-    exchange
-        .getResponseHeaders()
-        .set(Protocol.CLOCK, Long.toString(tenants.get(0).event().now().toEpochMilli()));
-    Reply.text(exchange, status, text);
+    return new Taken(status, null, why);
   }
 
   private @Nullable Tenant tenant(@Nullable String token) {
@@ -99,9 +101,8 @@ final class Posting {
     return found;
   }
 
-  private static Post read(HttpExchange exchange) throws IOException {
-    Headers headers = exchange.getRequestHeaders();
-    String language = header(headers, Protocol.LANGUAGE);
+  private static Post read(Exchange exchange) throws IOException {
+    String language = header(exchange, Protocol.LANGUAGE);
     if (!language.equals(Integer.toString(Protocol.VERSION))) {
       throw new Refusal(
           426,
@@ -112,11 +113,11 @@ final class Posting {
     }
     String seat;
     try {
-      seat = URLDecoder.decode(header(headers, Protocol.SEAT), StandardCharsets.UTF_8);
+      seat = URLDecoder.decode(header(exchange, Protocol.SEAT), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       throw new Refusal(400, "the seat's name is damaged");
     }
-    String session = header(headers, Protocol.SESSION);
+    String session = header(exchange, Protocol.SESSION);
     if (!SeatId.isValid(seat, session)) {
       throw new Refusal(400, "the seat's name or session is none");
     }
@@ -124,23 +125,23 @@ final class Posting {
     if (Blocks.whole(blocks, blocks.length) != blocks.length) {
       throw new Refusal(400, "its last block is cut off");
     }
-    long at = number(headers, Protocol.POSITION).orElse(0);
+    long at = number(exchange, Protocol.POSITION).orElse(0);
     if (at == 0 && blocks.length > 0 && !Blocks.begins(blocks)) {
       throw new Refusal(400, "this is no journal: it begins with no section");
     }
     return new Post(
         new SeatId(seat, session),
-        file(header(headers, Protocol.FILE)),
+        file(header(exchange, Protocol.FILE)),
         at,
         blocks,
-        header(headers, Protocol.BEFORE),
-        header(headers, Protocol.AGAIN).equals("1"),
-        number(headers, Protocol.LEFT).orElse(0),
-        clock(headers));
+        header(exchange, Protocol.BEFORE),
+        header(exchange, Protocol.AGAIN).equals("1"),
+        number(exchange, Protocol.LEFT).orElse(0),
+        clock(exchange));
   }
 
-  private static OptionalLong clock(Headers headers) throws Refusal {
-    OptionalLong ahead = number(headers, Protocol.CLOCK);
+  private static OptionalLong clock(Exchange exchange) throws Refusal {
+    OptionalLong ahead = number(exchange, Protocol.CLOCK);
     if (ahead.isPresent() && !SeatClock.isPossible(ahead.getAsLong())) {
       throw new Refusal(400, "its clock is wrong by more than a century: set it");
     }
@@ -157,41 +158,39 @@ final class Posting {
     return Integer.parseInt(name);
   }
 
-  private static String header(Headers headers, String name) {
-    String value = headers.getFirst(name);
+  private static String header(Exchange exchange, String name) {
+    String value = exchange.header(name);
     return value == null ? "" : value;
   }
 
-  private static OptionalLong number(Headers headers, String name) {
-    String value = header(headers, name);
+  private static OptionalLong number(Exchange exchange, String name) {
+    String value = header(exchange, name);
     return value.matches("-?[0-9]{1,18}")
         ? OptionalLong.of(Long.parseLong(value))
         : OptionalLong.empty();
   }
 
-  private static byte[] body(HttpExchange exchange) throws IOException {
-    try (InputStream in = exchange.getRequestBody()) {
-      byte[] zipped = read(in);
-      if (zipped.length > MOST_ZIPPED) {
-        throw new Refusal(413, "a request has a megabyte at most");
-      }
-      if (!"gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"))) {
-        return within(zipped);
-      }
-      try (GZIPInputStream unzipped =
-          new GZIPInputStream(new java.io.ByteArrayInputStream(zipped))) {
-        return within(unzipped.readNBytes(Protocol.MOST + 1));
-      } catch (ZipException | java.io.EOFException e) {
-        throw new Refusal(400, "it is compressed wrongly");
-      }
+  private static byte[] body(Exchange exchange) throws IOException {
+    if (exchange.bodyLength() < 0) {
+      throw new Refusal(411, "a request says how long it is");
     }
-  }
-
-  private static byte[] read(InputStream in) throws Refusal {
+    if (exchange.bodyLength() > MOST_ZIPPED) {
+      throw new Refusal(413, "a request has a megabyte at most");
+    }
+    byte[] zipped;
     try {
-      return in.readNBytes(MOST_ZIPPED + 1);
+      zipped = exchange.body();
     } catch (IOException e) {
       throw new Refusal(408, "its journal did not come in time: " + e.getMessage());
+    }
+    exchange.keep();
+    if (!"gzip".equals(exchange.header("Content-Encoding"))) {
+      return within(zipped);
+    }
+    try (GZIPInputStream unzipped = new GZIPInputStream(new ByteArrayInputStream(zipped))) {
+      return within(unzipped.readNBytes(Protocol.MOST + 1));
+    } catch (ZipException | EOFException e) {
+      throw new Refusal(400, "it is compressed wrongly");
     }
   }
 

@@ -1,20 +1,22 @@
 package lastlease.hub;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import lastlease.dashboard.PageHeaders;
+import lastlease.dashboard.http.Exchange;
 import lastlease.reports.render.EventHtml;
 import lastlease.reports.render.LivePage;
 
 /** Answers, with the headers that every answer has. */
 final class Reply {
+  /** They are the same for all, and seats ask all day. */
+  private static volatile Map<String, String> common = Map.of();
+
   private Reply() {}
 
-  static void text(HttpExchange exchange, int status, String text) throws IOException {
+  static void text(Exchange exchange, int status, String text) throws IOException {
     bytes(
         exchange,
         status,
@@ -22,23 +24,19 @@ final class Reply {
         (text + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
-  static void bytes(HttpExchange exchange, int status, String type, byte[] bytes)
-      throws IOException {
-    Headers headers = exchange.getResponseHeaders();
-    headers.set("Content-Type", type);
-    PageHeaders.of(List.of(EventHtml.style(), LivePage.style()), List.of(EventHtml.script()))
-        .forEach(headers::set);
-    if (status >= 400 && status != 409) {
-      headers.set("Connection", "close");
+  static void bytes(Exchange exchange, int status, String type, byte[] bytes) throws IOException {
+    exchange.set("Content-Type", type);
+    common().forEach(exchange::set);
+    exchange.answer(status, bytes);
+  }
+
+  private static Map<String, String> common() throws IOException {
+    Map<String, String> known = common;
+    if (known.isEmpty()) {
+      known =
+          PageHeaders.of(List.of(EventHtml.style(), LivePage.style()), List.of(EventHtml.script()));
+      common = known;
     }
-    boolean empty = exchange.getRequestMethod().equals("HEAD");
-    CutOff.writes();
-    exchange.sendResponseHeaders(status, empty ? -1 : bytes.length);
-    if (!empty) {
-      try (OutputStream out = exchange.getResponseBody()) {
-        out.write(bytes);
-      }
-    }
-    exchange.close();
+    return known;
   }
 }

@@ -1,14 +1,26 @@
 package lastlease.hub;
 
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import lastlease.dashboard.http.Exchange;
+import lastlease.dashboard.http.Guesses;
+import lastlease.dashboard.http.Origin;
 
-/** Counts who came with a wrong token, and tells once a minute: a line each would bury the rest. */
+/**
+ * Whoever comes with a wrong token: counted, told of once a minute (a line each would bury the
+ * rest), and after a few kept waiting for the answer. Nobody with the right one waits for that:
+ * seats share an address with the guests of their venue.
+ */
 final class Strangers {
   private static final long MINUTE_NANOS = 60_000_000_000L;
 
+  /** With the connections that an address may have, 512 guesses a second of 128 bits at most. */
+  private static final long WAIT_MILLIS = 1_000;
+
   private final Consumer<String> complain;
+  private final Guesses guesses = new Guesses(System::nanoTime);
   private long count;
-  private long all;
   private boolean toldOnce;
   private long told;
 
@@ -16,9 +28,29 @@ final class Strangers {
     this.complain = complain;
   }
 
-  synchronized void came(String address) {
+  /** Answers whoever may not do what they want. */
+  void refuse(Exchange exchange, int status, String text) throws IOException {
+    came(exchange.address());
+    boolean waits = guesses.waitSeconds(exchange.from()) > 0;
+    guesses.wrong(exchange.from());
+    // This machine may be a proxy, whose guests are not told apart.
+    if (waits && !exchange.from().equals(Origin.HERE)) {
+      exchange.rests();
+      pause();
+    }
+    Reply.text(exchange, status, text);
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(WAIT_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void came(String address) {
     count++;
-    all++;
     long now = System.nanoTime();
     if (!toldOnce || now - told > MINUTE_NANOS) {
       complain.accept(
@@ -30,10 +62,5 @@ final class Strangers {
       told = now;
       count = 0;
     }
-  }
-
-  /** So many ever. */
-  synchronized long all() {
-    return all;
   }
 }

@@ -9,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -21,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import lastlease.alert.Alerts;
 import lastlease.dashboard.Board;
+import lastlease.dashboard.http.Origin;
 import lastlease.reports.render.Language;
 import lastlease.reports.render.Phrases;
 import lastlease.tls.Identity;
@@ -44,6 +47,9 @@ final class House implements AutoCloseable {
   private @Nullable Duration retain;
   private @Nullable Identity identity;
 
+  /** Who asks, all of them. */
+  String origin = Origin.HERE;
+
   House(Path root, Ticking clock, Map<String, String> alerts) {
     this.root = root;
     this.clock = clock;
@@ -63,6 +69,16 @@ final class House implements AutoCloseable {
 
   String pin() {
     return identity == null ? "" : identity.pin();
+  }
+
+  /** What a client needs to know it by. */
+  KeyStore trusted() throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+    store.load(null, null);
+    if (identity != null) {
+      store.setCertificateEntry("hub", identity.certificates().get(0));
+    }
+    return store;
   }
 
   House open(String... events) throws IOException {
@@ -92,6 +108,7 @@ final class House implements AutoCloseable {
             identity == null ? null : identity.context(),
             tenants,
             ZoneOffset.UTC,
+            address -> new Origin(origin, address.getHostAddress()),
             this::hear);
     return this;
   }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lastlease.dashboard.http.Exchange;
+import lastlease.dashboard.http.Guesses;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.TreeSet;
 import lastlease.dashboard.http.Door;
 import lastlease.dashboard.http.Exchange;
+import lastlease.dashboard.http.Origin;
 import lastlease.reports.PoolReport;
 import lastlease.tls.Identity;
 import lastlease.words.SaidException;
@@ -40,7 +41,8 @@ public final class Board implements Closeable {
     this.streams = new Streams(latest, pages);
     this.routes = new Routes(latest, pages, streams);
     this.access = new Access(Place.names(where.host()), where.token(), identity != null);
-    this.door = Door.open(at, identity == null ? null : identity.context(), this::answer);
+    this.door = Door.open(
+            at, identity == null ? null : identity.context(), this::answer, Door.PAGE, Origin::of);
     this.addresses =
         Place.addresses(identity == null ? "http" : "https", where.host(), door.port());
   }

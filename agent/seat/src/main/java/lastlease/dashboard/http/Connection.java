@@ -1,5 +1,6 @@
 package lastlease.dashboard.http;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,13 +19,16 @@ final class Connection implements Runnable {
   /** The first byte of every TLS connection: a record with a handshake (RFC 8446 5.1). */
   private static final int HANDSHAKE = 22;
 
+  /** Who asks again and again, asks within this; seats do each five seconds. */
+  private static final long KEPT_NANOS = 30_000_000_000L;
+
   /** Of what was sent beyond the question, so much is taken, so that the answer is not lost. */
   private static final int LINGER_BYTES = 16 << 10;
 
   private static final int LINGER_MILLIS = 1_000;
 
   private final Socket socket;
-  private final String from;
+  private final Origin from;
   private final @Nullable SSLContext tls;
   private final Door.Handler handler;
   private final Runnable gone;
@@ -36,7 +40,7 @@ final class Connection implements Runnable {
    */
   Connection(
       Socket socket,
-      String from,
+      Origin from,
       @Nullable SSLContext tls,
       Door.Handler handler,
       Runnable gone,
@@ -118,24 +122,34 @@ final class Connection implements Runnable {
     out.flush();
   }
 
-  private void serve(InputStream in, OutputStream raw) throws IOException {
-    OutputStream out = new BufferedOutputStream(raw, 8 << 10);
+  private void serve(InputStream raw, OutputStream answers) throws IOException {
+    InputStream in = new BufferedInputStream(raw, 8 << 10);
+    OutputStream out = new BufferedOutputStream(answers, 8 << 10);
+    while (answer(in, out)) {
+      deadline.begin(KEPT_NANOS);
+    }
+  }
+
+  /** Answers one question; whether another one may follow. */
+  private boolean answer(InputStream in, OutputStream out) throws IOException {
     Head head;
     try {
-      head = Head.read(new java.io.BufferedInputStream(in, 1 << 10));
+      head = Head.read(in);
     } catch (Head.Malformed e) {
       Head none = new Head("GET", "/", java.util.Map.of());
-      new Exchange(none, from, out, deadline)
+      new Exchange(none, from, in, out, deadline)
           .answer(400, (e.getMessage() + "\n").getBytes(StandardCharsets.US_ASCII));
-      return;
+      return false;
     }
     if (head == null) {
-      return;
+      return false;
     }
     asked = true;
     deadline.begin();
-    handler.answer(new Exchange(head, from, out, deadline));
+    Exchange exchange = new Exchange(head, from, in, out, deadline);
+    handler.answer(exchange);
     out.flush();
+    return exchange.isKept();
   }
 
   /** What is not read when a connection is closed would take the answer with it. */

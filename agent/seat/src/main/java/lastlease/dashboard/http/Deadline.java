@@ -8,6 +8,7 @@ final class Deadline {
 
   private final LongSupplier nanos;
   private long since;
+  private long patience = PATIENCE_NANOS;
   private boolean resting;
 
   Deadline(LongSupplier nanos) {
@@ -16,7 +17,12 @@ final class Deadline {
   }
 
   synchronized void begin() {
+    begin(PATIENCE_NANOS);
+  }
+
+  synchronized void begin(long nanosFromNow) {
     since = nanos.getAsLong();
+    patience = nanosFromNow;
     resting = false;
   }
 
@@ -25,6 +31,6 @@ final class Deadline {
   }
 
   synchronized boolean isOver() {
-    return !resting && nanos.getAsLong() - since > PATIENCE_NANOS;
+    return !resting && nanos.getAsLong() - since > patience;
   }
 }

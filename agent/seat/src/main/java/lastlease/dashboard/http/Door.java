@@ -24,11 +24,8 @@ import org.jspecify.annotations.Nullable;
  * whoever has not asked yet for the longest time makes room.
  */
 public final class Door implements Closeable {
-  /** Connections at a time. */
-  static final int MOST = 256;
-
-  /** Connections of one origin at a time; a browser opens six. */
-  static final int EACH = 32;
+  /** For a page: a browser opens six. */
+  public static final Room PAGE = new Room(256, 32);
 
   private static final int BACKLOG = 64;
   private static final int IDLE_SECONDS = 10;
@@ -37,12 +34,19 @@ public final class Door implements Closeable {
   private final ServerSocket server;
   private final @Nullable SSLContext tls;
   private final Handler handler;
-  private final Function<InetAddress, String> origin;
-  private final Places places = new Places(MOST, EACH);
-  private final Map<Connection, String> open = new LinkedHashMap<>();
-  private final ExecutorService threads =
-      new ThreadPoolExecutor(
-          0, 2 * MOST, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), Door::daemon);
+  private final Function<InetAddress, Origin> origin;
+  private final Room room;
+  private final Places places;
+  private final Map<Connection, Origin> open = new LinkedHashMap<>();
+  private final ExecutorService threads;
+
+  /**
+   * How many may come in.
+   *
+   * @param most connections at a time, a thread each
+   * @param each connections of one origin at a time
+   */
+  public record Room(int most, int each) {}
 
   /** Answers questions, on the connection's own thread. */
   public interface Handler {
@@ -54,29 +58,37 @@ public final class Door implements Closeable {
       ServerSocket server,
       @Nullable SSLContext tls,
       Handler handler,
-      Function<InetAddress, String> origin) {
+      Function<InetAddress, Origin> origin,
+      Room room) {
     this.server = server;
     this.tls = tls;
     this.handler = handler;
     this.origin = origin;
+    this.room = room;
+    this.places = new Places(room.most(), room.each());
+    this.threads =
+        new ThreadPoolExecutor(
+            0,
+            2 * room.most(),
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            Door::daemon);
   }
 
   /**
    * Opens it.
    *
    * @param tls null for plain HTTP
+   * @param origin tells who asks
    * @throws java.net.BindException when the port is taken
    */
-  public static Door open(InetSocketAddress where, @Nullable SSLContext tls, Handler handler)
-      throws IOException {
-    return open(where, tls, handler, Origin::of);
-  }
-
-  static Door open(
+  public static Door open(
       InetSocketAddress where,
       @Nullable SSLContext tls,
       Handler handler,
-      Function<InetAddress, String> origin)
+      Room room,
+      Function<InetAddress, Origin> origin)
       throws IOException {
     ServerSocket server = new ServerSocket();
     try {
@@ -86,14 +98,14 @@ public final class Door implements Closeable {
       server.close();
       throw e;
     }
-    Door door = new Door(server, tls, handler, origin);
+    Door door = new Door(server, tls, handler, origin, room);
     daemon(door::accept).start();
     daemon(door::watch).start();
     return door;
   }
 
   private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "dashboard");
+    Thread thread = new Thread(task, "http");
     thread.setDaemon(true);
     return thread;
   }
@@ -115,8 +127,8 @@ public final class Door implements Closeable {
   }
 
   private void admit(Socket socket) throws IOException {
-    String from = origin.apply(socket.getInetAddress());
-    if (!places.take(from) && !(makeRoom(from) && places.take(from))) {
+    Origin from = origin.apply(socket.getInetAddress());
+    if (!places.take(from.name()) && !(makeRoom(from.name()) && places.take(from.name()))) {
       socket.close();
       return;
     }
@@ -155,7 +167,7 @@ public final class Door implements Closeable {
   private boolean awaitRoom() {
     synchronized (open) {
       long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS);
-      while (places.taken() >= MOST && System.nanoTime() < end) {
+      while (places.taken() >= room.most() && System.nanoTime() < end) {
         try {
           open.wait(LOOK_MILLIS);
         } catch (InterruptedException e) {
@@ -164,13 +176,13 @@ public final class Door implements Closeable {
         }
       }
     }
-    return places.taken() < MOST;
+    return places.taken() < room.most();
   }
 
-  private void gone(Connection connection, String from) {
+  private void gone(Connection connection, Origin from) {
     synchronized (open) {
       open.remove(connection);
-      places.leave(from);
+      places.leave(from.name());
       open.notifyAll();
     }
   }

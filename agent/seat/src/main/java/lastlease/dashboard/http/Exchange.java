@@ -1,6 +1,8 @@
 package lastlease.dashboard.http;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -9,19 +11,27 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One question, and its answer. After the answer, or the end of its stream, the connection ends.
+ * One question, and its answer. After the answer, or the end of its stream, the connection ends;
+ * unless somebody who may go on asking has it kept.
  */
 public final class Exchange {
+  /** A megabyte over a bad line takes its time. */
+  private static final long BODY_NANOS = 60_000_000_000L;
+
   private final Head head;
-  private final String from;
+  private final Origin from;
+  private final InputStream in;
   private final OutputStream out;
   private final Deadline deadline;
   private final Map<String, String> answerHeaders = new LinkedHashMap<>();
   private boolean answered;
+  private boolean bodyRead;
+  private boolean kept;
 
-  Exchange(Head head, String from, OutputStream out, Deadline deadline) {
+  Exchange(Head head, Origin from, InputStream in, OutputStream out, Deadline deadline) {
     this.head = head;
     this.from = from;
+    this.in = in;
     this.out = out;
     this.deadline = deadline;
   }
@@ -45,9 +55,51 @@ public final class Exchange {
     return head.headers().get(name.toLowerCase(Locale.ROOT));
   }
 
-  /** Who asks, see {@link Origin}. */
+  /** Who asks, as far as they are told apart, see {@link Origin}. */
   public String from() {
-    return from;
+    return from.name();
+  }
+
+  /** Where the question comes from, for people. */
+  public String address() {
+    return from.address();
+  }
+
+  /** Bytes that follow the question; -1 where it does not say, or says it in an unknown way. */
+  public long bodyLength() {
+    String length = header("Content-Length");
+    return header("Transfer-Encoding") == null && length != null && length.matches("[0-9]{1,18}")
+        ? Long.parseLong(length)
+        : -1;
+  }
+
+  /**
+   * What follows the question, {@link #bodyLength} of it; to be asked once, of those only who may
+   * send so much.
+   *
+   * @throws EOFException when it ends too early
+   */
+  public byte[] body() throws IOException {
+    deadline.begin(BODY_NANOS);
+    int length = Math.toIntExact(bodyLength());
+    byte[] body = in.readNBytes(length);
+    if (body.length < length) {
+      throw new EOFException("the body is not complete");
+    }
+    bodyRead = true;
+    // What is done with it takes its time; only the other side can be late.
+    deadline.rest();
+    return body;
+  }
+
+  /** The connection may go on after the answer: to be said of those only who are known. */
+  public void keep() {
+    kept = bodyRead;
+  }
+
+  /** Whether another question may follow. */
+  boolean isKept() {
+    return kept;
   }
 
   /** Sets a header of the answer. */
@@ -72,6 +124,7 @@ public final class Exchange {
 
   /** The begin of an answer that goes on until the handler returns; see {@link #rests}. */
   public OutputStream stream(int status) throws IOException {
+    kept = false;
     begin(status);
     out.flush();
     return out;
@@ -84,7 +137,7 @@ public final class Exchange {
     text.append(status < 400 ? "OK" : "Refused").append("\r\n");
     answerHeaders.forEach(
         (name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
-    text.append("Connection: close\r\n\r\n");
+    text.append(kept ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n");
     out.write(text.toString().getBytes(StandardCharsets.ISO_8859_1));
   }
 

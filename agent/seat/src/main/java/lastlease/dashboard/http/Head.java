@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +25,9 @@ record Head(String method, String target, Map<String, String> headers) {
   private static final int LINES = 100;
   private static final Pattern REQUEST =
       Pattern.compile("([A-Z]{1,16}) (?:https?://[^/ ]*)?(/[!-~]*) HTTP/1\\.[01]");
+
+  /** Two of these would be read in one way here, and in another elsewhere. */
+  private static final Set<String> ONCE = Set.of("host", "content-length", "transfer-encoding");
 
   /** Blanks around the value are cut off afterwards: a pattern for them takes ever longer. */
   private static final Pattern FIELD = Pattern.compile("([!#$%&'*+.^_`|~\\w-]+):(.*)");
@@ -76,8 +80,8 @@ record Head(String method, String target, Map<String, String> headers) {
         throw new Malformed("a header is malformed");
       }
       String name = field.group(1).toLowerCase(Locale.ROOT);
-      if (headers.put(name, field.group(2).strip()) != null && name.equals("host")) {
-        throw new Malformed("there are two Host headers");
+      if (headers.put(name, field.group(2).strip()) != null && ONCE.contains(name)) {
+        throw new Malformed("there are two " + name + " headers");
       }
     }
     return new Head(request.group(1), request.group(2), headers);

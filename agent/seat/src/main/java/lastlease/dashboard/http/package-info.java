@@ -1,7 +1,7 @@
 /**
- * A small HTTP server for one page: one question a connection, GET and HEAD are all that anybody
- * asks. In come connections, in clear or over TLS; out go {@link
- * lastlease.dashboard.http.Exchange}s to one handler. Who is slow, asks too much at a time or takes
+ * A small HTTP server, for the page and for the hub: one question a connection, unless the handler
+ * knows who asks and has it kept; a body as long as the handler allows. In come connections, in
+ * clear or over TLS; out go {@link lastlease.dashboard.http.Exchange}s to one handler. Who is slow, asks too much at a time or takes
  * no answer is cut off, for each address apart, so that nobody keeps the others out. Knows nothing
  * of what is answered.
  *

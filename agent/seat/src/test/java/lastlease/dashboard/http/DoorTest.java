@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 class DoorTest {
   private static final String FRIEND = "127.0.0.200";
   private static final int PATIENCE_MILLIS = 5_000;
+  private static final int MOST_BODY = 10;
 
   private final List<Socket> sockets = new ArrayList<>();
   private final Door door = opened();
@@ -31,11 +32,34 @@ class DoorTest {
       return Door.open(
           new InetSocketAddress(InetAddress.getByName("0.0.0.0"), 0),
           null,
-          exchange -> exchange.answer(200, exchange.path().getBytes(StandardCharsets.UTF_8)),
-          InetAddress::getHostAddress);
+          DoorTest::answer,
+          Door.PAGE,
+          address -> new Origin(address.getHostAddress(), address.getHostAddress()));
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  /** Tells the path, or what was posted; "/kept" may go on asking. */
+  private static void answer(Exchange exchange) throws IOException {
+    boolean posts = exchange.method().equals("POST");
+    if (posts && (exchange.bodyLength() < 0 || exchange.bodyLength() > MOST_BODY)) {
+      exchange.answer(413, new byte[0]);
+      return;
+    }
+    byte[] told = posts ? exchange.body() : exchange.path().getBytes(StandardCharsets.UTF_8);
+    if (exchange.path().equals("/kept")) {
+      exchange.keep();
+    }
+    exchange.answer(200, told);
+  }
+
+  private String all(Socket socket) throws IOException {
+    return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+  }
+
+  private static String post(String path, String headers, String body) {
+    return "POST " + path + " HTTP/1.1\r\nHost: a\r\n" + headers + "\r\n" + body;
   }
 
   @AfterEach
@@ -79,7 +103,7 @@ class DoorTest {
         say(from(address), "GET / HTTP/1.1\r\nHo");
       } catch (IOException e) {
         // Sent away at once: as it should be beyond the limit.
-        assertTrue(i >= Door.EACH, "connection " + i + ": " + e);
+        assertTrue(i >= Door.PAGE.each(), "connection " + i + ": " + e);
       }
     }
   }
@@ -95,13 +119,13 @@ class DoorTest {
   @Test
   void twoHundredSlowConnectionsOfOneGuestKeepNobodyWaiting() throws Exception {
     slow("127.0.0.2", 200);
-    awaitConnections(Door.EACH);
+    awaitConnections(Door.PAGE.each());
     long longest = 0;
     for (int i = 0; i < 20; i++) {
       longest = Math.max(longest, served(FRIEND));
     }
     // Those who were served are gone; of the slow ones as many are held as before.
-    awaitConnections(Door.EACH);
+    awaitConnections(Door.PAGE.each());
     System.out.printf(
         Locale.ROOT, "200 slow connections: %d held; another guest within %d ms%n", 32, longest);
   }
@@ -109,7 +133,7 @@ class DoorTest {
   @Test
   void whenTenGuestsTakeAllPlacesWhoeverAsksStillGetsOne() throws Exception {
     for (int guest = 2; guest < 12; guest++) {
-      slow("127.0.0." + guest, Door.EACH);
+      slow("127.0.0." + guest, Door.PAGE.each());
     }
     long longest = 0;
     for (int i = 0; i < 5; i++) {
@@ -133,6 +157,48 @@ class DoorTest {
     say(socket, "SSH-2.0-x\r\n\r\n");
     String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
     assertTrue(all.startsWith("HTTP/1.1 400 "), all);
+  }
+
+  @Test
+  void aBodyIsTakenAndAConnectionKeptForWhoMayGoOn() throws Exception {
+    Socket socket = from("127.0.0.2");
+    say(socket, post("/kept", "Content-Length: 3\r\n", "abc"));
+    say(socket, post("/kept", "Content-Length: 0\r\n", ""));
+    say(socket, post("/x", "Content-Length: 2\r\n", "de"));
+    say(socket, post("/x", "Content-Length: 2\r\n", "fg"));
+    String all = all(socket);
+    assertEquals(3, all.split("HTTP/1.1 200 ", -1).length - 1, all);
+    assertTrue(all.contains("\r\n\r\nabcHTTP/1.1 200 "), all);
+    assertTrue(all.endsWith("Connection: close\r\n\r\nde"), all);
+  }
+
+  @Test
+  void aBodyOfUnknownOrTooGreatLengthIsNotRead() throws Exception {
+    for (String headers :
+        List.of(
+            "Content-Length: 11\r\n",
+            "Content-Length: -1\r\n",
+            "Transfer-Encoding: chunked\r\n",
+            "Content-Length: 1\r\nTransfer-Encoding: chunked\r\n",
+            "")) {
+      Socket socket = from("127.0.0.2");
+      say(socket, post("/kept", headers, ""));
+      String all = all(socket);
+      assertTrue(all.startsWith("HTTP/1.1 413 "), headers + all);
+      assertTrue(all.contains("Connection: close"), headers + all);
+    }
+    Socket two = from("127.0.0.2");
+    say(two, post("/kept", "Content-Length: 1\r\nContent-Length: 2\r\n", "abc"));
+    assertTrue(all(two).startsWith("HTTP/1.1 400 "));
+  }
+
+  @Test
+  void whoLeavesInTheMiddleOfABodyIsNoAnswer() throws Exception {
+    Socket socket = from("127.0.0.2");
+    say(socket, post("/kept", "Content-Length: 3\r\n", "ab"));
+    socket.shutdownOutput();
+    assertEquals("", all(socket));
+    awaitConnections(0);
   }
 
   /** Ten seconds of patience. */

@@ -35,7 +35,7 @@ class PlacesTest {
   }
 
   private static String origin(String address) throws UnknownHostException {
-    return Origin.of(InetAddress.getByName(address));
+    return Origin.of(InetAddress.getByName(address)).name();
   }
 
   @Test

@@ -1,4 +1,4 @@
-package lastlease.dashboard;
+package lastlease.dashboard.http;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * Wrong tokens, by whom they were brought. After a few, whoever brings another one waits: a second,
  * two, four, up to five minutes, in which none of theirs is looked at.
  */
-final class Guesses {
+public final class Guesses {
   /** Somebody may copy a token wrongly, or have an old one in several windows. */
   private static final int FREE = 5;
 
@@ -25,12 +25,12 @@ final class Guesses {
   /** How many, and when the last one was. */
   private record Wrong(int count, long at) {}
 
-  Guesses(LongSupplier nanos) {
+  public Guesses(LongSupplier nanos) {
     this.nanos = nanos;
   }
 
   /** How many seconds this origin has to wait; 0 when it may try. */
-  synchronized long waitSeconds(String origin) {
+  public synchronized long waitSeconds(String origin) {
     Wrong wrong = all.get(origin);
     if (wrong == null) {
       return 0;
@@ -46,7 +46,7 @@ final class Guesses {
   }
 
   /** A wrong token was brought. */
-  synchronized void wrong(String origin) {
+  public synchronized void wrong(String origin) {
     long now = nanos.getAsLong();
     all.values().removeIf(one -> now - one.at() > FORGOTTEN_NANOS);
     Wrong before = all.remove(origin);
@@ -57,7 +57,7 @@ final class Guesses {
   }
 
   /** The right one was brought. */
-  synchronized void right(String origin) {
+  public synchronized void right(String origin) {
     all.remove(origin);
   }
 }

@@ -1,4 +1,4 @@
-package lastlease.dashboard;
+package lastlease.dashboard.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

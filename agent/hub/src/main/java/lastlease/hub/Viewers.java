@@ -1,60 +1,65 @@
 package lastlease.hub;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lastlease.dashboard.Token;
+import lastlease.dashboard.http.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who may look at an event: whoever has its view token, in the address once, and from then on a
  * cookie that the token cannot be told from; or as a bearer, as Prometheus brings it.
  */
-final class Door {
+final class Viewers {
   private static final Pattern TOKEN = Pattern.compile("(?:^|&)token=([^&]*)");
 
-  private Door() {}
+  private final Strangers strangers;
+  private final boolean secure;
+
+  /**
+   * @param secure whether the pages are HTTPS: then the cookie is for no other
+   */
+  Viewers(Strangers strangers, boolean secure) {
+    this.strangers = strangers;
+    this.secure = secure;
+  }
 
   /** Whether the viewer may pass; if not, it has been answered. */
-  static boolean admits(HttpExchange exchange, String event, Tokens tokens, Strangers strangers)
-      throws IOException {
+  boolean admits(Exchange exchange, String event, Tokens tokens) throws IOException {
     String bearer = bearer(exchange);
     if (bearer != null && tokens.views(bearer) || hasCookie(exchange, event, tokens)) {
       return true;
     }
-    String query = exchange.getRequestURI().getRawQuery();
+    String query = exchange.query();
     Matcher given = TOKEN.matcher(query == null ? "" : query);
     if (given.find() && tokens.views(given.group(1))) {
-      Headers headers = exchange.getResponseHeaders();
-      headers.set(
+      exchange.set(
           "Set-Cookie",
-          cookie(event) + "=" + proof(event, tokens) + "; HttpOnly; SameSite=Strict; Path=/");
+          cookie(event)
+              + "="
+              + proof(event, tokens)
+              + "; HttpOnly; SameSite=Strict; Path=/"
+              + (secure ? "; Secure" : ""));
       // Not a redirection: after a link in a web chat, the browser would not send the cookie there.
       String wall = query != null && query.contains("view=wall") ? "?view=wall" : "";
-      headers.set("Refresh", "0; url=" + exchange.getRequestURI().getRawPath() + wall);
+      exchange.set("Refresh", "0; url=" + exchange.path() + wall);
       Reply.text(exchange, 200, "welcome; the page opens by itself");
       return false;
     }
-    strangers.came(address(exchange));
-    exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer realm=\"lastlease\"");
-    Reply.text(exchange, 401, "open the address that the hub printed, with its token");
+    exchange.set("WWW-Authenticate", "Bearer realm=\"lastlease\"");
+    strangers.refuse(exchange, 401, "open the address that the hub printed, with its token");
     return false;
   }
 
-  static @Nullable String bearer(HttpExchange exchange) {
-    String header = exchange.getRequestHeaders().getFirst("Authorization");
+  static @Nullable String bearer(Exchange exchange) {
+    String header = exchange.header("Authorization");
     return header != null && header.startsWith("Bearer ") ? header.substring(7) : null;
   }
 
-  static String address(HttpExchange exchange) {
-    return exchange.getRemoteAddress().getAddress().getHostAddress();
-  }
-
-  private static boolean hasCookie(HttpExchange exchange, String event, Tokens tokens) {
-    String cookies = exchange.getRequestHeaders().getFirst("Cookie");
+  private static boolean hasCookie(Exchange exchange, String event, Tokens tokens) {
+    String cookies = exchange.header("Cookie");
     if (cookies == null) {
       return false;
     }
@@ -68,8 +73,9 @@ final class Door {
     return false;
   }
 
+  /** An event's name has nothing that a cookie's may not have. */
   private static String cookie(String event) {
-    return "lastlease-" + event.replaceAll("[^A-Za-z0-9_-]", "_");
+    return "lastlease-" + event;
   }
 
   private static String proof(String event, Tokens tokens) {

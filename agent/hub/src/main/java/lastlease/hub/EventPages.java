@@ -38,12 +38,7 @@ final class EventPages {
       case "" -> page(exchange, tenant, phrases, query.contains("view=wall"));
       case "event.json" -> json(exchange, tenant, phrases);
       case "room" -> room(exchange, tenant, phrases, query);
-      case "metrics" ->
-          Reply.bytes(
-              exchange,
-              200,
-              "text/plain; version=0.0.4; charset=utf-8",
-              HubMetrics.of(tenant).getBytes(StandardCharsets.UTF_8));
+      case "metrics" -> HubMetrics.answer(exchange, tenant);
       default -> Reply.text(exchange, 404, "there is /, /event.json, /metrics and the rooms");
     }
   }

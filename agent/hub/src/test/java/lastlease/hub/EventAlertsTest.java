@@ -43,7 +43,7 @@ class EventAlertsTest {
         3);
   }
 
-  private static Joined joined(Verdict verdict, @Nullable Instant ended, String... rooms) {
+  static Joined joined(Verdict verdict, @Nullable Instant ended, String... rooms) {
     List<Member> members = List.of(rooms).stream().map(room -> member(room, ended)).toList();
     return new Joined(
         ToldNames.key(members.get(0)),
@@ -63,7 +63,7 @@ class EventAlertsTest {
         List.of());
   }
 
-  private static EventReport picture(int second, Joined... incidents) {
+  static EventReport picture(int second, Joined... incidents) {
     return new EventReport(
         EventReport.SCHEMA,
         new PoolReport.Tool("lastlease", "test"),

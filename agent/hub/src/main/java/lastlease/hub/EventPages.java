@@ -69,8 +69,7 @@ final class EventPages {
             + room.session();
   }
 
-  private static void json(Exchange exchange, Tenant tenant, Phrases phrases)
-      throws IOException {
+  private static void json(Exchange exchange, Tenant tenant, Phrases phrases) throws IOException {
     StringWriter out = new StringWriter();
     EventHtml.json(tenant.event().picture(), phrases, out);
     Reply.bytes(exchange, 200, "application/json", out.toString().getBytes(StandardCharsets.UTF_8));

@@ -56,8 +56,7 @@ class ViewersTest {
       HttpClient client = HttpClient.newBuilder().sslContext(trusting(house)).build();
       String cookie = cookie(client, house, "osaka");
       assertTrue(cookie.endsWith("; Secure"), cookie);
-      assertEquals(
-          200, get(client, house.address() + "/osaka/", pair(cookie)).statusCode());
+      assertEquals(200, get(client, house.address() + "/osaka/", pair(cookie)).statusCode());
     }
     try (House house = house().open("osaka")) {
       String cookie = cookie(HttpClient.newHttpClient(), house, "osaka");

@@ -41,7 +41,8 @@ public final class Board implements Closeable {
     this.streams = new Streams(latest, pages);
     this.routes = new Routes(latest, pages, streams);
     this.access = new Access(Place.names(where.host()), where.token(), identity != null);
-    this.door = Door.open(
+    this.door =
+        Door.open(
             at, identity == null ? null : identity.context(), this::answer, Door.PAGE, Origin::of);
     this.addresses =
         Place.addresses(identity == null ? "http" : "https", where.host(), door.port());

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param ended when newcomers succeeded again, null while it lasts
  * @param clients ids of the affected clients, by first appearance
  * @param ruledOut what else such silence could come from, but would have shown itself
+ * @param recovery what its end brought; null while it lasts, or where nothing that the venue can do
+ *     ended it, or none of its devices came by an address
  */
 public record Incident(
     String id,
@@ -30,7 +32,42 @@ public record Incident(
     List<Evidence> evidence,
     List<Advice> advice,
     List<Revision> revisions,
-    List<Excluded> ruledOut) {
+    List<Excluded> ruledOut,
+    @Nullable Recovery recovery) {
+
+  /** One of which it is not known what its end brought. */
+  public Incident(
+      String id,
+      Verdict verdict,
+      Confidence confidence,
+      Severity severity,
+      List<Verdict> rivals,
+      Instant began,
+      Instant detected,
+      @Nullable Instant ended,
+      @Nullable EndCode endedBecause,
+      List<String> clients,
+      List<Evidence> evidence,
+      List<Advice> advice,
+      List<Revision> revisions,
+      List<Excluded> ruledOut) {
+    this(
+        id,
+        verdict,
+        confidence,
+        severity,
+        rivals,
+        began,
+        detected,
+        ended,
+        endedBecause,
+        clients,
+        evidence,
+        advice,
+        revisions,
+        ruledOut,
+        null);
+  }
 
   /** The same facts with other texts. */
   public Incident with(
@@ -52,8 +89,38 @@ public record Incident(
         evidence,
         advice,
         revisions,
-        ruledOut);
+        ruledOut,
+        recovery);
   }
+
+  /** The same, with what its end brought. */
+  public Incident with(Recovery recovery) {
+    return new Incident(
+        id,
+        verdict,
+        confidence,
+        severity,
+        rivals,
+        began,
+        detected,
+        ended,
+        endedBecause,
+        clients,
+        evidence,
+        advice,
+        revisions,
+        ruledOut,
+        recovery);
+  }
+
+  /**
+   * Who of the affected came by an address within ten minutes after the end.
+   *
+   * @param clients how many
+   * @param withinMillis after the end, the last of them
+   * @param clientsOmitted affected ones that were no longer followed, since there were too many
+   */
+  public record Recovery(long clients, long withinMillis, long clientsOmitted) {}
 
   public enum Weight {
     FOR,

@@ -28,6 +28,16 @@ public record PoolPlan(
   /** Above this share of a pool there is no room for the unexpected. */
   private static final double COMFORTABLE = 0.9;
 
+  /**
+   * What the arrivals and stays of earlier events make of the planned pool and lease.
+   *
+   * @param measured devices that were seen
+   * @param devices the same crowd, made as large as the one that is planned for
+   * @param refused of these, without an address for more than a minute
+   * @param needed addresses in use at once at most, if there were enough
+   */
+  public record Replayed(long measured, long devices, long refused, long needed) {}
+
   /** How a pool fits. */
   public enum Fit {
     ENOUGH,

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One observation point and VLAN, judged apart from all others.
  *
  * @param id {@code wlan0}, {@code wlan0.20}, {@code capture}, {@code capture.20}
+ * @param whatIf which pool size and lease time would have carried it; null where that is no question,
+ *     or cannot be told
  */
 public record Segment(
     String id,
@@ -24,7 +26,42 @@ public record Segment(
     List<Client> clients,
     List<TimelinePoint> timeline,
     AnswerTimes answerTimes,
-    List<Incident> incidents) {
+    List<Incident> incidents,
+    @Nullable WhatIf whatIf) {
+
+  /** One where nothing was replayed. */
+  public Segment(
+      String id,
+      Verdict verdict,
+      @Nullable Confidence confidence,
+      @Nullable Severity severity,
+      PoolReport.Now now,
+      Vantage vantage,
+      List<OwnAddress> ownAddresses,
+      List<Pool> pools,
+      List<Server> servers,
+      Totals totals,
+      List<Client> clients,
+      List<TimelinePoint> timeline,
+      AnswerTimes answerTimes,
+      List<Incident> incidents) {
+    this(
+        id,
+        verdict,
+        confidence,
+        severity,
+        now,
+        vantage,
+        ownAddresses,
+        pools,
+        servers,
+        totals,
+        clients,
+        timeline,
+        answerTimes,
+        incidents,
+        null);
+  }
 
   /** What the seat can see. */
   public enum Level {
@@ -101,6 +138,9 @@ public record Segment(
    * @param forecastTo the latest (one in twenty is later); null without a forecast, or where it may
    *     never be
    * @param table what the server's own table says, null where none was given
+   * @param peak the most addresses in use at once; null in reports of before it was told
+   * @param fullAt when it was full first: by the server's table, since so many as it has were given
+   *     out, or since newcomers go unanswered; null where it never was, or that is only possible
    */
   public record Pool(
       String subnet,
@@ -115,7 +155,50 @@ public record Segment(
       @Nullable Integer capacityLeftOut,
       @Nullable Instant forecastFrom,
       @Nullable Instant forecastTo,
-      @Nullable LeaseTable table) {}
+      @Nullable LeaseTable table,
+      @Nullable Peak peak,
+      @Nullable Instant fullAt) {
+
+    /** Without what was at its fullest. */
+    public Pool(
+        String subnet,
+        @Nullable Long leaseSeconds,
+        @Nullable String lowestSeen,
+        @Nullable String highestSeen,
+        int inUseAtLeast,
+        int inUseAtMost,
+        @Nullable Integer capacity,
+        CapacityBasis capacityBasis,
+        @Nullable Instant forecastFullAt,
+        @Nullable Integer capacityLeftOut,
+        @Nullable Instant forecastFrom,
+        @Nullable Instant forecastTo,
+        @Nullable LeaseTable table) {
+      this(
+          subnet,
+          leaseSeconds,
+          lowestSeen,
+          highestSeen,
+          inUseAtLeast,
+          inUseAtMost,
+          capacity,
+          capacityBasis,
+          forecastFullAt,
+          capacityLeftOut,
+          forecastFrom,
+          forecastTo,
+          table,
+          null,
+          null);
+    }
+  }
+
+  /**
+   * The most addresses in use at once, and when that was so first. By the server's table where one is
+   * read; else from when devices were given theirs, until their leases ended after they were heard
+   * last.
+   */
+  public record Peak(int inUse, Instant at) {}
 
   /**
    * A server's own table of leases.

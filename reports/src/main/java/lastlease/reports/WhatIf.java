@@ -1,143 +1,27 @@
 package lastlease.reports;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
-import java.util.PriorityQueue;
 
 /**
- * What another pool, or another lease time, would have made of the same arrivals and stays. A
- * device that is there renews at half of its lease (RFC 2131 4.4.5); one that left keeps its
- * address until the lease ends. Who finds none asks again, and gets the next one that comes free.
+ * Which pool size and which lease time would have carried what was seen: the arrivals and stays that
+ * were heard, replayed. Told where a pool of known size was too small, or nearly.
  *
- * @param visits of devices, by their arrival
- * @param held addresses that others hold all the time: devices that never spoke in view
+ * @param clients devices that were replayed: those that asked for an address in view, without the
+ *     own machine
+ * @param clientsOmitted devices that were seen and are not replayed, since there were too many
+ * @param held addresses that others hold all the time: the server's own table lists them for devices
+ *     that never spoke in view
+ * @param sizes of the pool, ascending; the first is what it has
+ * @param leases by lease time, ascending
  */
-public record WhatIf(List<Visit> visits, long held) {
-  /** Who gets an address within this time was not without one; clients ask so often. */
-  private static final double PATIENCE = 60;
+public record WhatIf(
+    long clients, long clientsOmitted, long held, List<Long> sizes, List<Lease> leases) {
 
   /**
-   * A device's visit, as far as it was heard.
+   * What a lease time makes of them.
    *
-   * @param from seconds since the first arrival
-   * @param to seconds since the first arrival, not before {@code from}
+   * @param needed addresses in use at once at most, if there were enough
+   * @param refused devices without an address for more than a minute, one number for each size
    */
-  public record Visit(double from, double to) {}
-
-  /** Sorts visits by their arrival. */
-  public WhatIf {
-    List<Visit> sorted = new ArrayList<>(visits);
-    sorted.sort(Comparator.comparingDouble(Visit::from));
-    visits = List.copyOf(sorted);
-  }
-
-  /** The visits that a segment saw; the own machine and devices that never asked are none. */
-  public static WhatIf of(Segment segment) {
-    List<Visit> visits = new ArrayList<>();
-    Instant first =
-        segment.clients().stream()
-            .filter(client -> client.firstDiscover() != null && !client.own())
-            .map(Client::firstDiscover)
-            .min(Comparator.naturalOrder())
-            .orElse(Instant.EPOCH);
-    for (Client client : segment.clients()) {
-      Instant came = client.firstDiscover();
-      if (came != null && !client.own()) {
-        Instant left = client.lastSeen() == null ? came : client.lastSeen();
-        double from = seconds(first, came);
-        visits.add(new Visit(from, Math.max(from, seconds(first, left))));
-      }
-    }
-    long held =
-        segment.pools().stream()
-            .map(Segment.Pool::table)
-            .filter(java.util.Objects::nonNull)
-            .mapToLong(Segment.LeaseTable::silent)
-            .max()
-            .orElse(0);
-    return new WhatIf(visits, held);
-  }
-
-  private static double seconds(Instant from, Instant to) {
-    return Duration.between(from, to).toMillis() / 1000.0;
-  }
-
-  /**
-   * Devices that would have gone without an address for more than a minute.
-   *
-   * @param size addresses of the pool
-   * @param lease seconds, above 0
-   */
-  public long refused(long size, double lease) {
-    PriorityQueue<Double> ends = new PriorityQueue<>();
-    Deque<Visit> waiting = new ArrayDeque<>();
-    long refused = 0;
-    for (Visit visit : visits) {
-      refused += give(ends, waiting, visit.from(), lease);
-      if (ends.size() + held < size) {
-        ends.add(end(visit, visit.from(), lease));
-      } else {
-        waiting.add(visit);
-      }
-    }
-    return refused + give(ends, waiting, Double.MAX_VALUE, lease) + waiting.size();
-  }
-
-  /** Gives what comes free until a time to those who wait; returns who waited for too long. */
-  private static long give(
-      PriorityQueue<Double> ends, Deque<Visit> waiting, double until, double lease) {
-    long refused = 0;
-    while (!ends.isEmpty() && ends.peek() <= until) {
-      double free = ends.remove();
-      Visit next = waiting.poll();
-      while (next != null && next.to() < free && free - next.from() > PATIENCE) {
-        // It had left without one.
-        refused++;
-        next = waiting.poll();
-      }
-      if (next != null) {
-        refused += free - next.from() > PATIENCE ? 1 : 0;
-        ends.add(end(next, free, lease));
-      }
-    }
-    return refused;
-  }
-
-  /** When the lease of a visit ends that was given at a time. */
-  private static double end(Visit visit, double given, double lease) {
-    double there = Math.max(0, visit.to() - given);
-    return given + Math.floor(there / (lease / 2)) * (lease / 2) + lease;
-  }
-
-  /** Addresses in use at once at most, if there were enough. */
-  public long needed(double lease) {
-    PriorityQueue<Double> ends = new PriorityQueue<>();
-    long most = 0;
-    for (Visit visit : visits) {
-      while (!ends.isEmpty() && ends.peek() <= visit.from()) {
-        ends.remove();
-      }
-      ends.add(end(visit, visit.from(), lease));
-      most = Math.max(most, ends.size());
-    }
-    return most + held;
-  }
-
-  /** The same crowd, larger or smaller, with arrivals and stays as they were. */
-  public WhatIf times(double factor) {
-    List<Visit> more = new ArrayList<>();
-    double owed = 0;
-    for (Visit visit : visits) {
-      owed += factor;
-      for (; owed >= 1; owed--) {
-        more.add(visit);
-      }
-    }
-    return new WhatIf(more, held);
-  }
+  public record Lease(long seconds, long needed, List<Long> refused) {}
 }

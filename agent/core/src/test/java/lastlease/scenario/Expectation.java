@@ -120,6 +120,11 @@ final class Expectation {
               Confidence.valueOf(words[1]).compareTo(Objects.requireNonNull(sure(segment))) >= 0,
               found);
       case "ended-at" -> between(words, seconds(Objects.requireNonNull(gravest().ended(), found)));
+      case "recovered" -> {
+        Incident.Recovery recovery = Objects.requireNonNull(gravest().recovery(), found);
+        assertEquals(Long.parseLong(words[1]), recovery.clients(), found);
+        between(Arrays.copyOfRange(words, 1, words.length), recovery.withinMillis() / 1000.0);
+      }
       case "one-of" ->
           assertTrue(List.of(words[1].split(",")).contains(said(segment).name()), found);
       default -> {

@@ -3,6 +3,7 @@ package lastlease.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import lastlease.reports.Client;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
+import lastlease.reports.WhatIf;
 
 /** What the report says of clients, servers and pools, held against {@code expect} lines. */
 final class Inventory {
@@ -69,11 +71,52 @@ final class Inventory {
         assertTrue(pool.inUseAtMost() <= Integer.parseInt(words[2]), pools.toString());
         assertTrue(pool.inUseAtMost() >= pool.inUseAtLeast(), pools.toString());
       }
+      case "peak" -> {
+        Segment.Peak peak = Objects.requireNonNull(pools.get(0).peak(), found);
+        assertEquals(words[1], String.valueOf(peak.inUse()), pools.toString());
+        between(words, Events.seconds(peak.at()));
+      }
+      case "full-at" -> {
+        Instant full = pools.get(0).fullAt();
+        if (words[1].equals("null")) {
+          assertEquals(null, full, pools.toString());
+        } else {
+          double at = Double.parseDouble(words[1]);
+          assertEquals(at, Events.seconds(Objects.requireNonNull(full)), 0.1, pools.toString());
+        }
+      }
+      case "what-if" -> whatIf(words);
       default -> {
         return false;
       }
     }
     return true;
+  }
+
+  private static void between(String[] words, double at) {
+    assertTrue(at >= Double.parseDouble(words[2]) && at <= Double.parseDouble(words[3]), "" + at);
+  }
+
+  /** Refusals by size and lease, and what was replayed. */
+  private void whatIf(String[] words) {
+    WhatIf whatIf = segments.get(0).whatIf();
+    if (words[1].equals("null")) {
+      assertEquals(null, whatIf, found);
+      return;
+    }
+    WhatIf replayed = Objects.requireNonNull(whatIf, found);
+    WhatIf.Lease lease =
+        replayed.leases().stream()
+            .filter(one -> String.valueOf(one.seconds()).equals(words[2]))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no such lease: " + replayed));
+    int size = replayed.sizes().indexOf(Long.parseLong(words[1]));
+    assertTrue(size >= 0, replayed.toString());
+    assertEquals(words[3], String.valueOf(lease.refused().get(size)), replayed.toString());
+    for (String word : Arrays.copyOfRange(words, 4, words.length)) {
+      long is = word.startsWith("held=") ? replayed.held() : replayed.clients();
+      assertEquals(word.substring(word.indexOf('=') + 1), String.valueOf(is), replayed.toString());
+    }
   }
 
   private Stream<Segment.Server> servers() {

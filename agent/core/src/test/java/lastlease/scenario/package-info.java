@@ -59,6 +59,7 @@
  * expect detected 20 30       likewise
  * expect ended ADDRESSES_FREED
  * expect ended-at 60 360      likewise
+ * expect recovered 4 0 12     so many of its devices had an address so soon after its end, s
  * expect ended-of POOL_NEARLY_FULL SUPERSEDED    of another than the gravest
  * expect hits c5,c6           clients of the gravest
  * expect hits-any c5          of some incident
@@ -70,6 +71,10 @@
  * expect answers srv 1.0      a server's usual answer time, s; or none
  * expect clients 3, segments 1, copies 2, vantage FULL, server rogue SUSPECT, capacity 4/INFERRED
  * expect lease 600, pools 1, in-use 4 9    of the first pool: 4 at least, 9 at most
+ * expect peak 10 30 60        most addresses of the first pool in use at once, and when that was so
+ * expect full-at 30           when it was full first; or null
+ * expect what-if 10 3600 2    devices without an address with so many addresses and such a lease
+ *                             (devices=7 replayed, held=3 addresses by others); or null
  * expect no-suspect           of no server is it said that it may not belong here
  * expect inferred srv 3       OFFERs of it that were not seen
  * expect pool-left-out 90     size of a configured pool that is wrong; or null

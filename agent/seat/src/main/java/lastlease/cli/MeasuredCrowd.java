@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import lastlease.diagnose.pool.Crowd;
 import lastlease.live.Replay;
 import lastlease.reports.PoolReport;
-import lastlease.reports.WhatIf;
 import lastlease.session.SessionFiles;
 import lastlease.session.Surroundings;
 
@@ -20,17 +20,17 @@ final class MeasuredCrowd {
    *
    * @param sessions names or directories
    */
-  static WhatIf of(List<String> sessions, Surroundings here) throws IOException {
+  static Crowd of(List<String> sessions, Surroundings here) throws IOException {
     SessionFiles files = new SessionFiles(here);
-    List<WhatIf.Visit> visits = new ArrayList<>();
+    List<Crowd.Visit> visits = new ArrayList<>();
     for (String name : sessions) {
       Replay replayed = Replay.of(files.find(Optional.of(name)), here::complain);
       PoolReport report = replayed.session().report(here.clock().instant(), false);
       report.segments().stream()
-          .map(WhatIf::of)
+          .map(segment -> Crowd.of(segment.clients(), 0))
           .max(Comparator.comparingInt(one -> one.visits().size()))
           .ifPresent(one -> visits.addAll(one.visits()));
     }
-    return new WhatIf(visits, 0);
+    return new Crowd(visits, 0);
   }
 }

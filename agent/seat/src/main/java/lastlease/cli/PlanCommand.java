@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import lastlease.diagnose.given.Settings;
+import lastlease.diagnose.pool.Crowd;
 import lastlease.reports.PoolPlan;
-import lastlease.reports.WhatIf;
 import lastlease.reports.render.PlanText;
 import lastlease.session.Surroundings;
 import lastlease.words.Saying;
@@ -121,13 +121,20 @@ final class PlanCommand implements Callable<Integer> {
       lines.addAll(text.nextDay(plan));
     }
     if (!from.isEmpty()) {
-      WhatIf seen = MeasuredCrowd.of(from, here);
-      int measured = seen.visits().size();
-      refuse(measured == 0, "plan.nobody");
-      lines.add(text.measured(plan, measured, seen.times((double) plan.devices() / measured)));
+      Crowd seen = MeasuredCrowd.of(from, here);
+      refuse(seen.visits().isEmpty(), "plan.nobody");
+      lines.add(text.measured(plan, replayed(plan, seen)));
     }
     lines.forEach(line -> here.outWriter().println(here.wrapped(line)));
     return exitCode && plan.fit() == PoolPlan.Fit.TOO_SMALL ? 10 : 0;
+  }
+
+  private static PoolPlan.Replayed replayed(PoolPlan plan, Crowd seen) {
+    int measured = seen.visits().size();
+    Crowd crowd = seen.times((double) plan.devices() / measured);
+    double lease = plan.lease().toSeconds();
+    return new PoolPlan.Replayed(
+        measured, crowd.visits().size(), crowd.refused(plan.size(), lease), crowd.needed(lease));
   }
 
   private void refuse(boolean wrong, String why) {

@@ -59,7 +59,8 @@ public final class Localizer {
         s.clients(),
         s.timeline(),
         s.answerTimes(),
-        s.incidents().stream().map(this::incident).toList());
+        s.incidents().stream().map(this::incident).toList(),
+        s.whatIf());
   }
 
   /** The incident with all its texts. */

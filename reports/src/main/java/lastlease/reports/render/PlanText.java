@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import lastlease.reports.PoolPlan;
-import lastlease.reports.WhatIf;
 
 /** A plan in sentences: the answer first. */
 public final class PlanText {
@@ -61,21 +60,15 @@ public final class PlanText {
                     Math.max(0, Duration.ofHours(24).minus(plan.event()).toSeconds()))));
   }
 
-  /**
-   * What the arrivals and stays of earlier events make of a pool.
-   *
-   * @param measured devices that were seen
-   * @param crowd the same, as large as the one that is planned for
-   */
-  public String measured(PoolPlan plan, long measured, WhatIf crowd) {
-    double lease = plan.lease().toSeconds();
+  /** What the arrivals and stays of earlier events make of a pool. */
+  public String measured(PoolPlan plan, PoolPlan.Replayed crowd) {
     return phrases.get(
         "plan.measured",
         Map.of(
-            "measured", measured,
-            "count", (long) crowd.visits().size(),
-            "refused", crowd.refused(plan.size(), lease),
-            "needed", crowd.needed(lease),
+            "measured", crowd.measured(),
+            "count", crowd.devices(),
+            "refused", crowd.refused(),
+            "needed", crowd.needed(),
             "size", plan.size(),
             "leaseSeconds", plan.lease().toSeconds()));
   }

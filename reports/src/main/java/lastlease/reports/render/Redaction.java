@@ -51,7 +51,8 @@ public final class Redaction {
         s.clients().stream().map(Redaction::client).toList(),
         s.timeline(),
         s.answerTimes(),
-        s.incidents().stream().map(Redaction::apply).toList());
+        s.incidents().stream().map(Redaction::apply).toList(),
+        s.whatIf());
   }
 
   /** An incident as it may be shown to those who asked for nothing more, e.g. in a chat. */

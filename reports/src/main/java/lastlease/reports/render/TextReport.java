@@ -102,7 +102,7 @@ final class TextReport {
   private void incident(Segment segment, Incident incident) {
     line("");
     field("text.since", Incidents.period(incident, report, phrases));
-    Brought.of(segment, incident, phrases).ifPresent(text -> field("text.brought", text));
+    Brought.of(incident, phrases).ifPresent(text -> field("text.brought", text));
     field("text.affected", Incidents.affected(segment, incident, phrases));
     field("text.sure", Incidents.sureness(incident, phrases));
     section("text.why");

@@ -4,24 +4,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import lastlease.reports.AdviceCode;
-import lastlease.reports.Incident;
 import lastlease.reports.Segment;
-import lastlease.reports.Verdict;
 import lastlease.reports.WhatIf;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Which lease time and which pool size would have carried what was seen: devices without an
- * address, by both. Told where a pool of known size was too small, or nearly.
- */
+/** Which lease time and which pool size would have carried what was seen, for people. */
 final class WhatIfText {
-  private static final List<Long> LEASES = List.of(900L, 3600L, 14_400L, 86_400L);
-
-  /** Fewer devices make no crowd. */
-  private static final int CROWD = 5;
-
+  private static final long HOUR = 3600;
   private static final int BAR = 16;
   private static final int APART = 26;
 
@@ -29,8 +18,7 @@ final class WhatIfText {
   private static final double LABEL = 22;
 
   private final Phrases phrases;
-  private final WhatIf visits;
-  private final List<Long> sizes;
+  private final WhatIf replayed;
 
   /**
    * Devices without an address, by the size of the pool.
@@ -40,45 +28,21 @@ final class WhatIfText {
    */
   private record Row(long from, long to, List<Long> refused) {}
 
-  private WhatIfText(Segment segment, Phrases phrases, List<Long> sizes) {
+  private WhatIfText(WhatIf replayed, Phrases phrases) {
     this.phrases = phrases;
-    this.visits = WhatIf.of(segment);
-    this.sizes = sizes;
+    this.replayed = replayed;
   }
 
   /** The part of the page; null where there is nothing to replay. */
   static Page.@Nullable WhatIf of(Segment segment, Phrases phrases) {
-    Incident main = Incidents.main(segment);
-    boolean full =
-        main != null
-            && (main.verdict() == Verdict.POOL_EXHAUSTED
-                || main.verdict() == Verdict.POOL_NEARLY_FULL);
-    Integer capacity = segment.pools().isEmpty() ? null : segment.pools().get(0).capacity();
-    if (main == null || !full || capacity == null) {
-      return null;
-    }
-    WhatIfText text = new WhatIfText(segment, phrases, sizes(capacity, main));
-    return text.visits.visits().size() < CROWD ? null : text.write();
-  }
-
-  /** As it is, half as large again, twice as large, and what is advised. */
-  private static List<Long> sizes(long now, Incident main) {
-    TreeSet<Long> sizes = new TreeSet<>(List.of(now, (now * 3 + 1) / 2, now * 2));
-    main.advice().stream()
-        .filter(advice -> advice.code() == AdviceCode.WIDEN_POOL)
-        .map(advice -> advice.params().get("atLeast"))
-        .filter(Number.class::isInstance)
-        .map(Number.class::cast)
-        .map(Number::longValue)
-        .filter(advised -> advised > now)
-        .forEach(sizes::add);
-    return List.copyOf(sizes);
+    WhatIf replayed = segment.whatIf();
+    return replayed == null ? null : new WhatIfText(replayed, phrases).write();
   }
 
   private Page.WhatIf write() {
     List<String> heads = new ArrayList<>();
     heads.add(phrases.get("whatif.lease"));
-    sizes.forEach(size -> heads.add(phrases.get("whatif.size", Map.of("n", size))));
+    replayed.sizes().forEach(size -> heads.add(phrases.get("whatif.size", Map.of("n", size))));
     List<Row> rows = rows();
     List<List<String>> cells = new ArrayList<>();
     for (Row row : rows) {
@@ -87,28 +51,28 @@ final class WhatIfText {
       row.refused().forEach(refused -> line.add(Long.toString(refused)));
       cells.add(line);
     }
-    Map<String, Object> held = new HashMap<>();
-    held.put("held", visits.held() == 0 ? null : visits.held());
+    Map<String, Object> limits = new HashMap<>();
+    limits.put("held", replayed.held() == 0 ? null : replayed.held());
+    limits.put("omitted", replayed.clientsOmitted() == 0 ? null : replayed.clientsOmitted());
     return new Page.WhatIf(
         take(),
         phrases.get("whatif.counts"),
         heads,
         cells,
         chart(rows),
-        phrases.get("whatif.limits", held));
+        phrases.get("whatif.limits", limits));
   }
 
   /** One a lease time; those that say the same as the one before are one with it. */
   private List<Row> rows() {
     List<Row> rows = new ArrayList<>();
-    for (long lease : LEASES) {
-      List<Long> refused =
-          sizes.stream().map(size -> visits.refused(size, (double) lease)).toList();
+    for (WhatIf.Lease lease : replayed.leases()) {
+      List<Long> refused = lease.refused();
       Row last = rows.isEmpty() ? null : rows.get(rows.size() - 1);
       if (last != null && last.refused().equals(refused)) {
-        rows.set(rows.size() - 1, new Row(last.from(), lease, refused));
+        rows.set(rows.size() - 1, new Row(last.from(), lease.seconds(), refused));
       } else {
-        rows.add(new Row(lease, lease, refused));
+        rows.add(new Row(lease.seconds(), lease.seconds(), refused));
       }
     }
     return rows;
@@ -122,8 +86,14 @@ final class WhatIfText {
 
   /** A pool that carries all with an hour. */
   private String take() {
-    return phrases.get(
-        "whatif.enough", Map.of("n", visits.needed(3600), "count", visits.visits().size()));
+    return replayed.leases().stream()
+        .filter(lease -> lease.seconds() == HOUR)
+        .map(
+            lease ->
+                phrases.get(
+                    "whatif.enough", Map.of("n", lease.needed(), "count", replayed.clients())))
+        .findFirst()
+        .orElse("");
   }
 
   /** A bar a row: devices without an address in the pool as it is. */
@@ -142,7 +112,7 @@ final class WhatIfText {
       canvas.text("", LABEL + width, 6, top + 13, Long.toString(refused));
       top += APART;
     }
-    return canvas.done(top, phrases.get("whatif.chart", Map.of("n", sizes.get(0))));
+    return canvas.done(top, phrases.get("whatif.chart", Map.of("n", replayed.sizes().get(0))));
   }
 
   /** The same as lines, the numbers in columns. */

@@ -1,11 +1,17 @@
 package lastlease.diagnose.report;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import lastlease.diagnose.given.Settings;
 import lastlease.diagnose.incident.IncidentFile;
 import lastlease.diagnose.pool.Forecast;
+import lastlease.diagnose.pool.PeakUse;
 import lastlease.diagnose.pool.PoolSize;
 import lastlease.diagnose.pool.PoolState;
 import lastlease.diagnose.pool.Pools;
@@ -15,6 +21,7 @@ import lastlease.diagnose.table.ServerTable;
 import lastlease.diagnose.table.TableUse;
 import lastlease.leases.LeaseBook;
 import lastlease.leases.LeaseScope;
+import lastlease.reports.Client;
 import lastlease.reports.Confidence;
 import lastlease.reports.Segment;
 import lastlease.reports.Segment.CapacityBasis;
@@ -31,9 +38,11 @@ final class PoolWriter {
   private final SegmentTrack track;
   private final ServerTable table;
   private final Settings settings;
+  private final Collection<Client> clients;
   private final long now;
 
-  PoolWriter(SegmentCore core, Settings settings, long now) {
+  PoolWriter(SegmentCore core, Settings settings, Collection<Client> clients, long now) {
+    this.clients = clients;
     this.core = core;
     this.track = core.track();
     this.table = core.table();
@@ -78,7 +87,9 @@ final class PoolWriter {
         null,
         null,
         null,
-        told(use));
+        told(use),
+        peak(null, use, use.inUse()),
+        fullAt(null, true));
   }
 
   private static CapacityBasis basis(TableUse use) {
@@ -127,16 +138,17 @@ final class PoolWriter {
             : configured > 0
                 ? CapacityBasis.CONFIGURED
                 : inferred != null ? CapacityBasis.INFERRED : CapacityBasis.UNKNOWN;
+    Long leaseSeconds = leaseSeconds(subnet, tabled);
+    PeakUse peak =
+        PeakUse.of(
+            clients, one -> subnet.contains(Ipv4.parse(one)), leaseSeconds, told ? 0 : configured);
+    int atLeast = use == null ? inUse.atLeast() : use.inUse();
     return new Segment.Pool(
         subnet.cidr(),
-        subnet.servers().stream()
-            .map(ServerRecord::leaseSeconds)
-            .filter(java.util.Objects::nonNull)
-            .findFirst()
-            .orElse(tabled ? table.leaseSeconds() : null),
+        leaseSeconds,
         subnet.given().first().toString(),
         subnet.given().last().toString(),
-        use == null ? inUse.atLeast() : use.inUse(),
+        atLeast,
         use == null ? Math.max(inUse.atLeast(), inUse.atMost()) : use.inUseAtMost(),
         use != null && told
             ? Integer.valueOf(use.capacity())
@@ -148,18 +160,52 @@ final class PoolWriter {
             : null,
         forecast == null ? null : Times.instant(forecast.from()),
         forecast == null || forecast.to() == null ? null : Times.instant(forecast.to()),
-        tabled || main && scope == null ? told(use) : null);
+        tabled || main && scope == null ? told(use) : null,
+        peak(peak, use, atLeast),
+        main ? fullAt(peak, tabled) : null);
+  }
+
+  private @Nullable Long leaseSeconds(Pools.Subnet subnet, boolean tabled) {
+    return subnet.servers().stream()
+        .map(ServerRecord::leaseSeconds)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(tabled ? table.leaseSeconds() : null);
+  }
+
+  /** The server knows it best. */
+  private Segment.Peak peak(@Nullable PeakUse seen, @Nullable TableUse use, int inUse) {
+    TableUse most = use == null ? null : table.most();
+    if (most != null && most.inUse() >= inUse) {
+      return new Segment.Peak(most.inUse(), Times.instant(most.readAt()));
+    }
+    return use == null && seen != null && seen.addresses() >= inUse
+        ? new Segment.Peak(seen.addresses(), seen.at())
+        : new Segment.Peak(inUse, Times.instant(now));
+  }
+
+  /** When it was full first: by the server's word, by what was given out, or since it denies. */
+  private @Nullable Instant fullAt(@Nullable PeakUse seen, boolean tabled) {
+    Long byTable = tabled ? table.firstFull() : null;
+    return Stream.of(
+            Optional.ofNullable(byTable).map(Times::instant),
+            Optional.ofNullable(seen).map(PeakUse::fullAt),
+            denied().map(IncidentFile::began).map(Times::instant))
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  /** The first incident that says that the pool is full, more than possibly. */
+  private Optional<IncidentFile> denied() {
+    return core.docket().files().stream()
+        .filter(file -> file.claim().verdict() == Verdict.POOL_EXHAUSTED)
+        .filter(file -> file.claim().confidence() != Confidence.POSSIBLE)
+        .min(Comparator.comparingLong(IncidentFile::began));
   }
 
   /** A pool that ran dry in view holds as many as were served at once then. */
   private @Nullable Integer inferred(Pools.Subnet subnet) {
-    boolean exhausted =
-        core.docket().files().stream()
-            .map(IncidentFile::claim)
-            .anyMatch(
-                claim ->
-                    claim.verdict() == Verdict.POOL_EXHAUSTED
-                        && claim.confidence() != Confidence.POSSIBLE);
-    return exhausted ? PoolSize.inferred(track, subnet::contains, now) : null;
+    return denied().isPresent() ? PoolSize.inferred(track, subnet::contains, now) : null;
   }
 }

@@ -74,6 +74,8 @@ final class SegmentWriter {
     long omitted = track.clients().total() - clients.size();
     Optional<IncidentFile> worst = core.docket().gravest(false);
     Calm calm = new Calm(core, now);
+    List<Segment.Pool> pools = new PoolWriter(core, settings, clients, now).write();
+    RecoveryWriter recovery = new RecoveryWriter(clients);
     return new Segment(
         track.id(),
         worst.map(file -> file.claim().verdict()).orElse(calm.verdict()),
@@ -82,13 +84,14 @@ final class SegmentWriter {
         current(calm),
         vantage(),
         ownAddresses(),
-        new PoolWriter(core, settings, now).write(),
+        pools,
         track.servers().stream().map(this::server).toList(),
         new Segment.Totals(track.clients().total(), outcomes, omitted),
         clients,
         track.timeline().points(),
         answerTimes(),
-        core.docket().files().stream().map(IncidentFile::incident).toList());
+        core.docket().files().stream().map(IncidentFile::incident).map(recovery::write).toList(),
+        WhatIfWriter.of(worst.map(IncidentFile::incident), pools, clients, omitted));
   }
 
   private PoolReport.Now current(Calm calm) {

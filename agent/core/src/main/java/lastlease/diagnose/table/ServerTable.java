@@ -38,6 +38,8 @@ public final class ServerTable {
   private final Flow flow = new Flow();
   private @Nullable Set<Ipv4> heldBefore;
   private int countedBefore;
+  private @Nullable TableUse most;
+  private @Nullable Long firstFull;
 
   /**
    * @param alone whether there is no other segment that a table may be of
@@ -145,6 +147,8 @@ public final class ServerTable {
     if (use == null || count == null || use.readAt() != now) {
       return;
     }
+    most = most == null || use.inUse() > most.inUse() ? use : most;
+    firstFull = firstFull == null && use.full() ? Long.valueOf(now) : firstFull;
     Set<Ipv4> heldNow = count.held();
     int all = use.leased();
     if (before != null) {
@@ -186,6 +190,16 @@ public final class ServerTable {
   public boolean isFull(long now) {
     TableUse use = use(now);
     return use != null && use.full();
+  }
+
+  /** The reading with the most addresses in use, the first of equals; null before any. */
+  public @Nullable TableUse most() {
+    return most;
+  }
+
+  /** Core time of the first reading that found the pool full; null while there is none. */
+  public @Nullable Long firstFull() {
+    return firstFull;
   }
 
   /** Whose the leases are; walks over the table. */

@@ -1,4 +1,4 @@
-package lastlease.reports;
+package lastlease.diagnose.pool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,16 +8,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Arrivals replayed against other pools and leases. */
-class WhatIfTest {
+class CrowdTest {
   private static final double HOUR = 3600;
 
   /** One a minute, each for half an hour. */
-  private static WhatIf hourly(int count) {
-    List<WhatIf.Visit> visits = new ArrayList<>();
+  private static Crowd hourly(int count) {
+    List<Crowd.Visit> visits = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      visits.add(new WhatIf.Visit(i * 60, i * 60 + 1800));
+      visits.add(new Crowd.Visit(i * 60, i * 60 + 1800));
     }
-    return new WhatIf(visits, 0);
+    return new Crowd(visits, 0);
   }
 
   @Test
@@ -38,15 +38,15 @@ class WhatIfTest {
 
   @Test
   void whoWaitsUnderAMinuteIsNotRefused() {
-    WhatIf two = new WhatIf(List.of(new WhatIf.Visit(0, 1), new WhatIf.Visit(550, 700)), 0);
+    Crowd two = new Crowd(List.of(new Crowd.Visit(0, 1), new Crowd.Visit(550, 700)), 0);
     assertEquals(0, two.refused(1, 600));
-    WhatIf sooner = new WhatIf(List.of(new WhatIf.Visit(0, 1), new WhatIf.Visit(500, 700)), 0);
+    Crowd sooner = new Crowd(List.of(new Crowd.Visit(0, 1), new Crowd.Visit(500, 700)), 0);
     assertEquals(1, sooner.refused(1, 600));
   }
 
   @Test
   void moreAddressesNeverRefuseMore() {
-    WhatIf crowd = hourly(200);
+    Crowd crowd = hourly(200);
     long before = Long.MAX_VALUE;
     for (int size = 10; size <= 200; size += 10) {
       long refused = crowd.refused(size, 4 * HOUR);
@@ -58,7 +58,7 @@ class WhatIfTest {
 
   @Test
   void addressesThatOthersHoldAreNotToBeHad() {
-    WhatIf held = new WhatIf(hourly(10).visits(), 5);
+    Crowd held = new Crowd(hourly(10).visits(), 5);
     assertEquals(15, held.needed(24 * HOUR));
     assertEquals(5, held.refused(10, 24 * HOUR));
     assertEquals(10, held.refused(5, 24 * HOUR));

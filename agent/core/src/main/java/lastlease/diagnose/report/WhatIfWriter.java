@@ -1,0 +1,89 @@
+package lastlease.diagnose.report;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import lastlease.diagnose.pool.Crowd;
+import lastlease.reports.AdviceCode;
+import lastlease.reports.Client;
+import lastlease.reports.Incident;
+import lastlease.reports.Segment;
+import lastlease.reports.Verdict;
+import lastlease.reports.WhatIf;
+import org.jspecify.annotations.Nullable;
+
+/** Writes which lease time and which pool size would have carried what was seen. */
+final class WhatIfWriter {
+  /** From a quarter of an hour, shorter than which loads the server, to what home routers have. */
+  private static final List<Long> LEASES = List.of(900L, 3600L, 14_400L, 86_400L);
+
+  /** Fewer devices make no crowd. */
+  private static final int CROWD = 5;
+
+  private WhatIfWriter() {}
+
+  /**
+   * Replays a segment's crowd.
+   *
+   * @param main the incident that sets the segment's verdict, empty if there is none
+   * @param omitted devices that are not among the clients, since there were too many
+   * @return null where there is nothing to replay
+   */
+  static @Nullable WhatIf of(
+      Optional<Incident> main, List<Segment.Pool> pools, Collection<Client> clients, long omitted) {
+    Integer capacity = pools.isEmpty() ? null : pools.get(0).capacity();
+    if (capacity == null || main.filter(WhatIfWriter::isFull).isEmpty()) {
+      return null;
+    }
+    Crowd crowd = Crowd.of(clients, held(pools));
+    if (crowd.visits().size() < CROWD) {
+      return null;
+    }
+    List<Long> sizes = sizes(capacity, main.get());
+    return new WhatIf(
+        crowd.visits().size(),
+        omitted,
+        crowd.held(),
+        sizes,
+        LEASES.stream().map(seconds -> replayed(crowd, seconds, sizes)).toList());
+  }
+
+  private static boolean isFull(Incident incident) {
+    return incident.verdict() == Verdict.POOL_EXHAUSTED
+        || incident.verdict() == Verdict.POOL_NEARLY_FULL;
+  }
+
+  private static WhatIf.Lease replayed(Crowd crowd, long seconds, List<Long> sizes) {
+    double lease = seconds;
+    return new WhatIf.Lease(
+        seconds,
+        crowd.needed(lease),
+        sizes.stream().map(size -> crowd.refused(size, lease)).toList());
+  }
+
+  /** Leases of devices that never spoke in view, by the server's own table. */
+  private static long held(List<Segment.Pool> pools) {
+    return pools.stream()
+        .map(Segment.Pool::table)
+        .filter(Objects::nonNull)
+        .mapToLong(Segment.LeaseTable::silent)
+        .max()
+        .orElse(0);
+  }
+
+  /** As it is, half as large again, twice as large, and what is advised. */
+  private static List<Long> sizes(long now, Incident main) {
+    TreeSet<Long> sizes = new TreeSet<>(List.of(now, (now * 3 + 1) / 2, now * 2));
+    main.advice().stream()
+        .filter(advice -> advice.code() == AdviceCode.WIDEN_POOL)
+        .map(advice -> advice.params().get("atLeast"))
+        .filter(Number.class::isInstance)
+        .map(Number.class::cast)
+        .map(Number::longValue)
+        .filter(advised -> advised > now)
+        .forEach(sizes::add);
+    return List.copyOf(sizes);
+  }
+}

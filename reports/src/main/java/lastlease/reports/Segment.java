@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One observation point and VLAN, judged apart from all others.
  *
  * @param id {@code wlan0}, {@code wlan0.20}, {@code capture}, {@code capture.20}
- * @param whatIf which pool size and lease time would have carried it; null where that is no question,
- *     or cannot be told
+ * @param whatIf which pool size and lease time would have carried it; null where that is no
+ *     question, or cannot be told
  */
 public record Segment(
     String id,
@@ -194,9 +194,9 @@ public record Segment(
   }
 
   /**
-   * The most addresses in use at once, and when that was so first. By the server's table where one is
-   * read; else from when devices were given theirs, until their leases ended after they were heard
-   * last.
+   * The most addresses in use at once, and when that was so first. By the server's table where one
+   * is read; else from when devices were given theirs, until their leases ended after they were
+   * heard last.
    */
   public record Peak(int inUse, Instant at) {}
 

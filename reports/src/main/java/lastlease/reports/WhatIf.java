@@ -3,14 +3,14 @@ package lastlease.reports;
 import java.util.List;
 
 /**
- * Which pool size and which lease time would have carried what was seen: the arrivals and stays that
- * were heard, replayed. Told where a pool of known size was too small, or nearly.
+ * Which pool size and which lease time would have carried what was seen: the arrivals and stays
+ * that were heard, replayed. Told where a pool of known size was too small, or nearly.
  *
  * @param clients devices that were replayed: those that asked for an address in view, without the
  *     own machine
  * @param clientsOmitted devices that were seen and are not replayed, since there were too many
- * @param held addresses that others hold all the time: the server's own table lists them for devices
- *     that never spoke in view
+ * @param held addresses that others hold all the time: the server's own table lists them for
+ *     devices that never spoke in view
  * @param sizes of the pool, ascending; the first is what it has
  * @param leases by lease time, ascending
  */

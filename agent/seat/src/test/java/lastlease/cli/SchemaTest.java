@@ -82,7 +82,10 @@ class SchemaTest {
   @Test
   void aReportOfBeforeFieldsWereAddedStaysValid() throws IOException {
     JsonNode report = new ObjectMapper().readTree(report(new VenueCapture().whole()));
-    for (String added : new String[] {"framesOmitted", "ruledOut", "segmentsOmitted", "whatIf", "recovery", "peak", "fullAt"}) {
+    for (String added :
+        new String[] {
+          "framesOmitted", "ruledOut", "segmentsOmitted", "whatIf", "recovery", "peak", "fullAt"
+        }) {
       List<JsonNode> holders = report.findParents(added);
       assertFalse(holders.isEmpty(), added);
       holders.forEach(holder -> ((ObjectNode) holder).remove(added));

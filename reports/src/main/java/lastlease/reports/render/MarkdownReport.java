@@ -114,8 +114,7 @@ final class MarkdownReport {
   private void incident(Segment segment, Incident main) {
     line("");
     line("- " + field("text.since") + escape(Incidents.period(main, report, phrases)));
-    Brought.of(main, phrases)
-        .ifPresent(text -> line("- " + field("text.brought") + escape(text)));
+    Brought.of(main, phrases).ifPresent(text -> line("- " + field("text.brought") + escape(text)));
     line("- " + field("text.affected") + escape(Incidents.affected(segment, main, phrases)));
     line("- " + field("text.sure") + escape(Incidents.sureness(main, phrases)));
     line("");

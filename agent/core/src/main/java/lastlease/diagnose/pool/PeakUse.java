@@ -14,9 +14,9 @@ import lastlease.reports.Client.EventKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The most addresses of a subnet that were in use at once. A device has its address from when it was
- * given one until it gives it back, or until its lease ends after it was heard last: one that is
- * there renews at half of it (RFC 2131 4.4.5).
+ * The most addresses of a subnet that were in use at once. A device has its address from when it
+ * was given one until it gives it back, or until its lease ends after it was heard last: one that
+ * is there renews at half of it (RFC 2131 4.4.5).
  *
  * @param addresses at most as many as were given out
  * @param at when it was so first

@@ -267,7 +267,7 @@ final class ArpSightings {
       return;
     }
     Sighting earliest =
-        new Sighting(lease.granted().micros() + seconds * Times.SECOND / 2, at.frame());
+        at.at(lease.granted().micros() + seconds * Times.SECOND / 2);
     client.lease = new Lease(lease.address(), lease.server(), at, seconds);
     LifeSign last = track.happenings().lifeSigns().peekLast();
     if (last == null || last.at().micros() <= earliest.micros()) {

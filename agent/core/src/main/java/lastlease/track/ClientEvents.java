@@ -37,6 +37,7 @@ final class ClientEvents {
   private long[] words = new long[WIDTH];
   private int size;
   private long omitted;
+  private boolean told;
 
   /** Of many events the first half stays, and the latest ones: how it began and how it ended. */
   void add(Sighting at, Client.EventKind kind, @Nullable Ipv4 address) {
@@ -47,6 +48,9 @@ final class ClientEvents {
     }
     if (size == ClientRecord.EVENTS_KEPT) {
       int gone = ClientRecord.EVENTS_KEPT / 2 * WIDTH;
+      // What was told must not change: it stands on the same numbers.
+      words = told ? words.clone() : words;
+      told = false;
       System.arraycopy(words, gone + WIDTH, words, gone, words.length - gone - WIDTH);
       size--;
       omitted++;
@@ -54,11 +58,10 @@ final class ClientEvents {
       int more = Math.min(ClientRecord.EVENTS_KEPT, size + size / 2 + 1);
       words = Arrays.copyOf(words, more * WIDTH);
     }
-    FrameRef frame = at.frame();
     int place = size++ * WIDTH;
     words[place] = at.micros();
     words[place + 1] = what;
-    words[place + 2] = frame == null ? NONE : (long) frame.source() << NUMBER_BITS | frame.number();
+    words[place + 2] = at.number() == 0 ? NONE : (long) at.source() << NUMBER_BITS | at.number();
   }
 
   /** What hosts say all the time is told once, until something else happens. */
@@ -81,20 +84,23 @@ final class ClientEvents {
 
   /** Those so far; what comes later is not in it. */
   List<Client.Event> list() {
-    return new Told(Arrays.copyOf(words, size * WIDTH));
+    told = true;
+    return new Told(words, size);
   }
 
-  /** Immutable; makes each value as it is asked for. */
+  /** Immutable, since what comes later stands behind it; makes each value as it is asked for. */
   private static final class Told extends AbstractList<Client.Event> implements RandomAccess {
     private final long[] words;
+    private final int size;
 
-    Told(long[] words) {
+    Told(long[] words, int size) {
       this.words = words;
+      this.size = size;
     }
 
     @Override
     public Client.Event get(int index) {
-      int place = Objects.checkIndex(index, size()) * WIDTH;
+      int place = Objects.checkIndex(index, size) * WIDTH;
       long what = words[place + 1];
       long frame = words[place + 2];
       int address = (int) what;
@@ -109,7 +115,7 @@ final class ClientEvents {
 
     @Override
     public int size() {
-      return words.length / WIDTH;
+      return size;
     }
   }
 }

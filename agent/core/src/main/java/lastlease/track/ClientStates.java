@@ -95,7 +95,7 @@ final class ClientStates {
   private void settle(ClientRecord client, ClientState.Requesting requesting, long now) {
     LinkLocalUse use = client.linkLocal;
     boolean fellBack = use != null && use.active() && use.goesOnAfter(requesting.last());
-    Sighting at = new Sighting(now, requesting.last().frame());
+    Sighting at = requesting.last().at(now);
     switch (requesting.kind()) {
       case SELECTING -> {
         // Who clings to an old OFFER repeats its REQUEST although nobody answers.
@@ -146,7 +146,7 @@ final class ClientStates {
     client.everServed = true;
     events.life(
         new LifeSign(reboot.asked(), LifeKind.INIT_REBOOT_ACCEPTED, null, true, client.ordinal()));
-    bind(client, address, new Sighting(now, used.frame()), ClientState.Basis.ARP, null, null);
+    bind(client, address, used.at(now), ClientState.Basis.ARP, null, null);
   }
 
   /** It uses an address that nobody was seen to give it. */

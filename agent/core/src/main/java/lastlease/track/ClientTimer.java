@@ -34,6 +34,10 @@ final class ClientTimer implements Timers.Task {
       next = Long.MAX_VALUE;
       states.expire(client, due);
     }
+    if (client != null && set == 0) {
+      // Those that are done with are many, and need none.
+      client.timer = null;
+    }
   }
 
   /** The client is known no more. */

@@ -106,7 +106,7 @@ final class RequestMessages {
 
   /** Clings to an old OFFER, with no DISCOVER since: that shows no server that is alive. */
   private boolean persists(ClientRecord client, Ipv4 address, Ipv4 serverId, Sighting at) {
-    if (!new ClientRecord.Selected(address, serverId).equals(client.selected)) {
+    if (client.selected == null || !client.selected.is(address, serverId)) {
       return false;
     }
     Served served = client.lastServed();

@@ -162,7 +162,7 @@ public final class SegmentTrack {
               requesting.server(),
               AnswerBasis.REQUEST,
               requesting.attempt(),
-              new Sighting(now, requesting.last().frame()),
+              requesting.last().at(now),
               requesting.last());
       if (requesting.server() != null) {
         gave(server(requesting.server(), one.at()), client, requesting.address(), one.at());

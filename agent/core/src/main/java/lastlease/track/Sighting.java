@@ -5,14 +5,25 @@ import lastlease.wire.Observation.Seen;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When something was seen, by the core's clock, and in which frame.
+ * When something was seen, by the core's clock, and in which frame. Each client keeps several: the
+ * frame is two numbers here, and becomes a value when somebody asks for it.
  *
  * @param micros core time, microseconds since 1970-01-01 UTC
- * @param frame null for what the agent's own machine told
+ * @param source index of the frame's source
+ * @param number of the frame within it, from 1; 0 for what the agent's own machine told
  */
-public record Sighting(long micros, @Nullable FrameRef frame) {
+public record Sighting(long micros, int source, long number) {
   static Sighting of(Seen seen, long now) {
-    return new Sighting(
-        now, seen.number() == 0 ? null : new FrameRef(seen.source(), seen.number()));
+    return new Sighting(now, seen.source(), seen.number());
+  }
+
+  /** The same frame, at another time. */
+  public Sighting at(long time) {
+    return new Sighting(time, source, number);
+  }
+
+  /** Null for what the agent's own machine told. */
+  public @Nullable FrameRef frame() {
+    return number == 0 ? null : new FrameRef(source, number);
   }
 }

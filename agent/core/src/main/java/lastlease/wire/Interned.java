@@ -18,6 +18,7 @@ final class Interned {
 
   private static final @Nullable MacAddress[] MACS = new MacAddress[1 << BITS];
   private static final @Nullable Ipv4[] ADDRESSES = new Ipv4[1 << BITS];
+  private static final @Nullable Long[] NUMBERS = new Long[1 << 8];
   private static final @Nullable Link[] LINKS = new Link[1 << BITS];
   private static final @Nullable Vlan[] VLANS = new Vlan[1 << BITS];
 
@@ -52,6 +53,17 @@ final class Interned {
     if (kept == null || kept.bits() != bits) {
       kept = new Ipv4(bits);
       ADDRESSES[place] = kept;
+    }
+    return kept;
+  }
+
+  /** A time that servers give: each lease keeps one, and they are few. */
+  static Long number(long number) {
+    int place = place(number) >>> BITS - 8;
+    Long kept = NUMBERS[place];
+    if (kept == null || kept != number) {
+      kept = number;
+      NUMBERS[place] = kept;
     }
     return kept;
   }

@@ -159,7 +159,7 @@ final class RawOptions {
 
   /** An option of four bytes as a number, or null. */
   @Nullable Long number(int code) {
-    return find(code, 4) ? (Long) (Ipv4.bits(value, from) & 0xFFFF_FFFFL) : null;
+    return find(code, 4) ? Interned.number(Ipv4.bits(value, from) & 0xFFFF_FFFFL) : null;
   }
 
   /** An option of one address, or null. */

@@ -16,15 +16,15 @@ class ClientEventsTest {
   private final ClientEvents events = new ClientEvents();
 
   private void add(long micros, EventKind kind) {
-    events.add(new Sighting(micros, new FrameRef(0, micros)), kind, null);
+    events.add(new Sighting(micros, 0, micros), kind, null);
   }
 
   @Test
   void anEventComesOutAsItWentIn() {
     FrameRef far = new FrameRef(70_000, (1L << 40) - 1);
-    events.add(new Sighting(1_000_001, far), EventKind.ARP_ADDRESS, ADDRESS);
-    events.add(new Sighting(-1, null), EventKind.DISCOVER, Ipv4.ZERO);
-    events.add(new Sighting(2, null), EventKind.BOUND, Ipv4.BROADCAST);
+    events.add(new Sighting(1_000_001, far.source(), far.number()), EventKind.ARP_ADDRESS, ADDRESS);
+    events.add(new Sighting(-1, 0, 0), EventKind.DISCOVER, Ipv4.ZERO);
+    events.add(new Sighting(2, 0, 0), EventKind.BOUND, Ipv4.BROADCAST);
     assertEquals(
         List.of(
             new Event(
@@ -69,5 +69,18 @@ class ClientEventsTest {
     List<Event> told = events.list();
     add(2, EventKind.OFFER);
     assertEquals(1, told.size());
+  }
+
+  @Test
+  void whatWasToldDoesNotChangeWhereTheMiddleIsLeftOutLater() {
+    for (int i = 1; i <= 64; i++) {
+      add(i, EventKind.DISCOVER);
+    }
+    List<Event> told = events.list();
+    List<Event> before = List.copyOf(told);
+    add(65, EventKind.OFFER);
+    add(66, EventKind.DISCOVER);
+    assertEquals(before, told);
+    assertEquals(new FrameRef(0, 66), events.list().get(63).frame());
   }
 }

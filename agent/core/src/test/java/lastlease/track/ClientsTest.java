@@ -22,7 +22,7 @@ class ClientsTest {
     if (bound) {
       client.state =
           new ClientState.Bound(
-              new Ipv4(0x0A00_0000 + made), new Sighting(made, null), ClientState.Basis.ACK);
+              new Ipv4(0x0A00_0000 + made), new Sighting(made, 0, 0), ClientState.Basis.ACK);
     }
     return client;
   }

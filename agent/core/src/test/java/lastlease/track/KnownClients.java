@@ -46,6 +46,6 @@ public final class KnownClients {
 
   /** A sighting in no frame. */
   public static Sighting at(long micros) {
-    return new Sighting(micros, null);
+    return new Sighting(micros, 0, 0);
   }
 }

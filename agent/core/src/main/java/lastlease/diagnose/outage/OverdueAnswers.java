@@ -69,7 +69,7 @@ final class OverdueAnswers {
     if (client.attempt() == attempt
         && attempt.last().micros() == asked
         && attempt.offer() == null) {
-      told.unanswered(client, attempt, asked, new Sighting(due, attempt.last().frame()));
+      told.unanswered(client, attempt, asked, attempt.last().at(due));
     }
   }
 

@@ -1,5 +1,7 @@
 package lastlease.diagnose.report;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Predicate;
 import lastlease.reports.Client;
 import lastlease.reports.Client.Outcome;
@@ -10,6 +12,7 @@ import lastlease.track.ClientState;
 import lastlease.track.Served;
 import lastlease.track.Times;
 import lastlease.wire.Ipv4;
+import lastlease.wire.MacAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what the report says of a client. */
@@ -20,6 +23,7 @@ final class ClientWriter {
   private final long now;
 
   private final Predicate<ClientRecord> madeUp;
+  private final Map<String, String> makers = new HashMap<>();
 
   /**
    * @param madeUp whether a flood made a client up: what it took, nobody has
@@ -39,7 +43,7 @@ final class ClientWriter {
         text(client.mac()),
         client.clientId(),
         client.hostname(),
-        client.mac() == null ? null : Vendors.of(client.mac().toString()),
+        maker(client.mac()),
         client.vendorClass(),
         client.mac() != null && client.mac().isLocal(),
         client.own(),
@@ -56,6 +60,12 @@ final class ClientWriter {
         client.events(),
         client.eventsOmitted(),
         Times.instant(client.lastSeen()));
+  }
+
+  /** The same words for all clients of a maker. */
+  private @Nullable String maker(@Nullable MacAddress mac) {
+    String name = mac == null ? null : Vendors.of(mac.toString());
+    return name == null ? null : makers.computeIfAbsent(name, same -> same);
   }
 
   private static @Nullable String address(ClientRecord client) {

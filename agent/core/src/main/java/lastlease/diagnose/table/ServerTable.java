@@ -65,7 +65,7 @@ public final class ServerTable {
       return scope;
     }
     Sought now = sought();
-    if (!now.equals(before)) {
+    if (!now.is(before)) {
       sought = now;
       scope = find();
     }
@@ -73,7 +73,18 @@ public final class ServerTable {
   }
 
   /** What a subnet is found by: where nothing of it changed, none is found again. */
-  private record Sought(long version, long hosts, int servers, int given, int own, boolean alone) {}
+  private record Sought(long version, long hosts, int servers, int given, int own, boolean alone) {
+    // What a record has of itself to compare by is linked at run time, which a short run pays for.
+    boolean is(@Nullable Sought other) {
+      return other != null
+          && version == other.version
+          && hosts == other.hosts
+          && servers == other.servers
+          && given == other.given
+          && own == other.own
+          && alone == other.alone;
+    }
+  }
 
   private Sought sought() {
     int servers = 0;

@@ -266,8 +266,7 @@ final class ArpSightings {
         || at.micros() - lease.granted().micros() <= seconds * Times.SECOND * 7 / 8) {
       return;
     }
-    Sighting earliest =
-        at.at(lease.granted().micros() + seconds * Times.SECOND / 2);
+    Sighting earliest = at.at(lease.granted().micros() + seconds * Times.SECOND / 2);
     client.lease = new Lease(lease.address(), lease.server(), at, seconds);
     LifeSign last = track.happenings().lifeSigns().peekLast();
     if (last == null || last.at().micros() <= earliest.micros()) {

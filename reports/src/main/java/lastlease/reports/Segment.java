@@ -257,8 +257,18 @@ public record Segment(
   /** A frame that proves that a server's DHCP service lives. */
   public record Sign(Instant at, EvidenceCode.LifeKind kind, @Nullable FrameRef frame) {}
 
-  /** {@code byOutcome} has every outcome as key, in declared order. */
-  public record Totals(long clients, Map<Client.Outcome, Long> byOutcome, long clientsOmitted) {}
+  /**
+   * Counts of a whole segment.
+   *
+   * @param byOutcome has every outcome as key, in declared order
+   * @param foreignFrames in the name of a device or server that had spoken for itself, out of
+   *     another station: not believed
+   */
+  public record Totals(
+      long clients,
+      Map<Client.Outcome, Long> byOutcome,
+      long clientsOmitted,
+      long foreignFrames) {}
 
   /** How many clients were in which state from {@code at} to the next point. */
   public record TimelinePoint(Instant at, int served, int waiting, int linkLocal) {}

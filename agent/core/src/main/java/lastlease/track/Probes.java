@@ -12,15 +12,32 @@ import lastlease.wire.ProbeStranger;
 /** Recognises the strangers as whom lastlease probes, this one and any other: no guests. */
 final class Probes {
   private static final int KEPT = 64;
-  private final Set<MacAddress> strangers = new LinkedHashSet<>();
-  private final Map<MacAddress, Ipv4> offered = new HashMap<>();
 
   /**
-   * Whether an OFFER to a stranger shows a free address. The same one again does not: a server may
-   * keep it for the stranger (ISC and udhcpd for over 60 s, measured), and have no other.
+   * So long a server may keep what it offered: ISC dhcpd 120 s (its source, {@code dhcpdiscover}),
+   * udhcpd 60 s (its {@code offer_time}), and what the answer is late by, at most 10 s. dnsmasq and
+   * Kea keep nothing (measured).
    */
-  boolean showsFree(MacAddress stranger, Ipv4 address) {
-    return !address.isZero() && !address.equals(offered.put(stranger, address));
+  private static final long RESERVED = 130 * Times.SECOND;
+
+  private final Set<MacAddress> strangers = new LinkedHashSet<>();
+  private final Map<MacAddress, Offered> offered = new HashMap<>();
+
+  private record Offered(Ipv4 address, long at) {}
+
+  /**
+   * Whether an OFFER to a stranger shows a free address. The same one again does not, while it may
+   * be kept for the stranger, since the server may have no other; after that anybody else could
+   * have had it.
+   *
+   * @param now core time
+   */
+  boolean showsFree(MacAddress stranger, Ipv4 address, long now) {
+    if (address.isZero()) {
+      return false;
+    }
+    Offered before = offered.put(stranger, new Offered(address, now));
+    return before == null || !address.equals(before.address()) || now - before.at() > RESERVED;
   }
 
   /** Whether a message is such a probe, or the answer to one. */

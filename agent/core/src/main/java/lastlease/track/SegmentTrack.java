@@ -319,6 +319,11 @@ public final class SegmentTrack {
     return ownAddresses;
   }
 
+  /** Frames in the names of devices and servers that did not send them. */
+  public long foreignFrames() {
+    return voices.foreign();
+  }
+
   Voices voices() {
     return voices;
   }

@@ -36,7 +36,7 @@ final class ServerMessages {
     client.frames++;
     client.lastSeen = at.micros();
     if (!itself && server != null && server.spokeItself(at.micros())) {
-      // Somebody else, in the name of a server that was just heard.
+      track.voices().foreignReply();
       return;
     }
     switch (message.type()) {
@@ -60,7 +60,7 @@ final class ServerMessages {
     MacAddress stranger = message.chaddr();
     if (message.type() == DhcpMessage.Type.OFFER
         && stranger != null
-        && track.probes().showsFree(stranger, message.yiaddr())) {
+        && track.probes().showsFree(stranger, message.yiaddr(), at.micros())) {
       track.events().offeredToProbe(at);
     }
   }

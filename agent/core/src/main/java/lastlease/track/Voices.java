@@ -35,7 +35,12 @@ final class Voices {
     return true;
   }
 
-  /** Frames in the names of devices that did not send them. */
+  /** Somebody else speaks in the name of a server that was just heard. */
+  void foreignReply() {
+    foreign++;
+  }
+
+  /** Frames in the names of devices and servers that did not send them. */
   long foreign() {
     return foreign;
   }

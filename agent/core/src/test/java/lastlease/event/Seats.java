@@ -219,7 +219,7 @@ final class Seats {
             List.of(),
             pools,
             servers,
-            new Segment.Totals(clients.size(), outcomes, 0),
+            new Segment.Totals(clients.size(), outcomes, 0, 0),
             clients,
             List.of(),
             new Segment.AnswerTimes(List.of(), List.of(0L), 0),

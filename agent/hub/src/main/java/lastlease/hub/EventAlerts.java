@@ -120,7 +120,7 @@ final class EventAlerts implements Closeable {
         List.of(),
         List.of(),
         List.of(),
-        new Segment.Totals(0, Map.of(), 0),
+        new Segment.Totals(0, Map.of(), 0, 0),
         List.of(),
         List.of(),
         new Segment.AnswerTimes(List.of(), List.of(), 0),

@@ -89,7 +89,8 @@ final class AlertFile {
         Instant.parse(field(fields, "told.began")),
         Integer.parseInt(field(fields, "told.clients")),
         Instant.parse(field(fields, "told.at")),
-        Boolean.parseBoolean(field(fields, "told.closed")));
+        Boolean.parseBoolean(field(fields, "told.closed")),
+        Integer.parseInt(fields.getOrDefault("told.again", "0")));
   }
 
   private static Alert alert(Map<String, String> fields) {

@@ -127,6 +127,11 @@ public final class Alerts implements Closeable {
     tell(watch.due(now), now);
   }
 
+  /** The session ends: tells what was kept back in case that it changes again. */
+  public void finish(Instant now) {
+    tell(watch.last(now), now);
+  }
+
   /** Whether time alone may bring something to tell. */
   public boolean waits() {
     return watch.isOpen() || unsaved.get();

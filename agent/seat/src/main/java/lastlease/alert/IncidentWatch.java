@@ -21,12 +21,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares incidents with what was told of them before. Only what matters is told: incidents of
- * severity WARNING or above; changes at most every ten seconds, unless it gets graver. Reads no
+ * severity WARNING or above; changes at most every ten seconds, unless it gets graver; its end at
+ * once, and what comes back after that once more. What has come back is told as over when it has
+ * stayed away: an incident that flaps all day is two messages more than one that does not. Reads no
  * clock.
  */
 final class IncidentWatch {
   /** What flickers between two states is told once it rests. */
   private static final Duration REST = Duration.ofSeconds(10);
+
+  /** So long away it has stayed away: what comes later is another incident, as a rule. */
+  private static final Duration COMES_BACK = Duration.ofMinutes(5);
 
   private static final int REMEMBERED = 500;
 
@@ -34,17 +39,22 @@ final class IncidentWatch {
   private final Duration every;
   private final Map<String, Told> told = new LinkedHashMap<>();
 
-  /** What goes on, as it is by now; by id. */
+  /** What goes on as far as it was told, as it is by now; by id. */
   private final Map<String, Open> open = new LinkedHashMap<>();
 
-  private record Open(String segment, Incident incident) {}
+  /**
+   * @param incident as it was while it went on; its end where that was never seen
+   * @param newest the same, or its end, which is not told yet
+   */
+  private record Open(String segment, Incident incident, Incident newest) {}
 
   /**
    * What was told last of an incident.
    *
    * @param messages how many
    * @param first the verdict that was told first
-   * @param at when; {@link Instant#MAX} when it was the last word
+   * @param closed whether it was the last word
+   * @param again how often it was told as back after its end
    */
   record Told(
       String incident,
@@ -57,7 +67,8 @@ final class IncidentWatch {
       Instant began,
       int clients,
       Instant at,
-      boolean closed) {}
+      boolean closed,
+      int again) {}
 
   /**
    * @param every how often an open incident is repeated
@@ -87,9 +98,22 @@ final class IncidentWatch {
   List<Alert> due(Instant now) {
     List<Alert> alerts = new ArrayList<>();
     for (Open one : List.copyOf(open.values())) {
-      Alert alert = note(one.segment(), one.incident(), now);
+      Alert alert = note(one.segment(), one.newest(), now);
       if (alert != null) {
         alerts.add(alert);
+      }
+    }
+    return alerts;
+  }
+
+  /** What is still to be told when nothing more will come. */
+  List<Alert> last(Instant now) {
+    List<Alert> alerts = new ArrayList<>();
+    for (Open one : List.copyOf(open.values())) {
+      Told before = told.get(one.newest().id());
+      if (one.newest().ended() != null && before != null && !before.closed()) {
+        open.remove(one.newest().id());
+        alerts.add(tell(AlertKind.RESOLVED, one.segment(), one.newest(), now, before));
       }
     }
     return alerts;
@@ -104,6 +128,7 @@ final class IncidentWatch {
   void forOpen(BiConsumer<String, Incident> each) {
     open.values().stream()
         .filter(one -> one.incident().severity() != Severity.INFO)
+        .filter(one -> one.incident().ended() == null)
         .forEach(one -> each.accept(one.segment(), one.incident()));
   }
 
@@ -135,14 +160,31 @@ final class IncidentWatch {
   /** Remembers an incident's newest state, while it goes on; returns what is to be told. */
   private @Nullable Alert note(String segment, Incident incident, Instant now) {
     if (incident.ended() != null) {
-      open.remove(incident.id());
+      Open before = open.remove(incident.id());
+      if (mayComeBack(incident, now)) {
+        open.put(
+            incident.id(),
+            new Open(segment, before == null ? incident : before.incident(), incident));
+        return null;
+      }
     } else if (incident.severity() != Severity.INFO || told.containsKey(incident.id())) {
-      open.put(incident.id(), new Open(segment, incident));
+      open.put(incident.id(), new Open(segment, incident, incident));
     } else {
       open.remove(incident.id());
       return null;
     }
     return change(segment, incident, now);
+  }
+
+  /** Whether its end is not told yet: it came back before, and may again. */
+  private boolean mayComeBack(Incident incident, Instant now) {
+    Told before = told.get(incident.id());
+    Instant ended = incident.ended();
+    return before != null
+        && !before.closed()
+        && before.again() > 0
+        && ended != null
+        && Duration.between(ended, now).compareTo(COMES_BACK) < 0;
   }
 
   private @Nullable Alert change(String segment, Incident incident, Instant now) {
@@ -151,15 +193,18 @@ final class IncidentWatch {
       // Over before anybody was told: it is in the report.
       return incident.ended() != null ? null : tell(AlertKind.OPENED, segment, incident, now, null);
     }
-    if (before.closed()) {
-      return null;
-    }
     if (incident.ended() != null) {
-      return tell(AlertKind.RESOLVED, segment, incident, now, before);
+      return before.closed() ? null : tell(AlertKind.RESOLVED, segment, incident, now, before);
     }
-    AlertKind kind = kind(before, incident);
     boolean rested = Duration.between(before.at(), now).compareTo(REST) >= 0;
     boolean graver = incident.severity().compareTo(before.severity()) > 0;
+    if (before.closed()) {
+      boolean loud = incident.severity() != Severity.INFO;
+      return loud && (rested || graver)
+          ? tell(AlertKind.OPENED, segment, incident, now, before)
+          : null;
+    }
+    AlertKind kind = kind(before, incident);
     if (kind != null) {
       return rested || graver ? tell(kind, segment, incident, now, before) : null;
     }
@@ -180,11 +225,12 @@ final class IncidentWatch {
 
   private Alert tell(
       AlertKind kind, String segment, Incident incident, Instant now, @Nullable Told before) {
+    boolean again = before != null && before.closed();
     Told one =
         new Told(
             incident.id(),
             before == null ? 1 : before.messages() + 1,
-            before == null ? incident.verdict() : before.first(),
+            before == null || again ? incident.verdict() : before.first(),
             incident.verdict(),
             incident.confidence(),
             incident.severity(),
@@ -192,7 +238,8 @@ final class IncidentWatch {
             incident.began(),
             incident.clients().size(),
             now,
-            kind == AlertKind.RESOLVED);
+            kind == AlertKind.RESOLVED,
+            before == null ? 0 : before.again() + (again ? 1 : 0));
     remember(one);
     return messages.of(kind, segment, incident, now, Integer.toString(one.messages()), before);
   }

@@ -65,7 +65,7 @@ final class Messages {
         incident.confidence(),
         incident.severity(),
         previous(incident, before),
-        before == null ? incident.verdict() : before.first(),
+        before == null || before.closed() ? incident.verdict() : before.first(),
         event,
         host,
         segment,
@@ -81,6 +81,7 @@ final class Messages {
       Incident incident, IncidentWatch.@Nullable Told before) {
     boolean relabelled =
         before != null
+            && !before.closed()
             && (before.verdict() != incident.verdict() || before.severity() != incident.severity());
     return relabelled && before != null
         ? new Alert.Previous(before.verdict(), before.severity())

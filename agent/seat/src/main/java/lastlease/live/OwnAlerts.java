@@ -30,7 +30,13 @@ final class OwnAlerts implements Closeable {
     this.hubTells = hubTells;
   }
 
-  /** All incidents, as a session begins again or ends. */
+  /** All incidents, as a session ends. */
+  void end(PoolReport report, Instant now) {
+    update(report, now);
+    alerts.finish(now);
+  }
+
+  /** All incidents, as a session begins again. */
   void update(PoolReport report, Instant now) {
     if (!hubTells.getAsBoolean() && own.isEmpty() && held.isEmpty()) {
       alerts.update(report, now);

@@ -90,7 +90,7 @@ public final class Screens implements Closeable {
 
   /** Shows the last report of all. */
   void end(PoolReport report, Instant now) {
-    alerts.update(report, now);
+    alerts.end(report, now);
     if (board != null) {
       board.onAsk(null);
       board.publish(report, Words.ENGLISH.get("watch.ended"));

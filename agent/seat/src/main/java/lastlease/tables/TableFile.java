@@ -111,11 +111,22 @@ final class TableFile implements TableReader {
   }
 
   private static @Nullable String textIfThere(Path file) throws IOException {
-    // Renamed just now, it is found under its new name by the next look.
-    return Files.exists(file) ? text(file) : null;
+    try {
+      return known(file);
+    } catch (NoSuchFileException e) {
+      return null;
+    }
   }
 
   private static String text(Path file) throws IOException {
+    try {
+      return known(file);
+    } catch (NoSuchFileException e) {
+      throw new SaidException(Saying.of("table.missing").with("file", file.toString()), e);
+    }
+  }
+
+  private static String known(Path file) throws IOException {
     try {
       if (Files.size(file) > LARGEST) {
         throw new SaidException(Saying.of("table.large").with("file", file.toString()));
@@ -124,8 +135,6 @@ final class TableFile implements TableReader {
       return Files.readString(file, StandardCharsets.ISO_8859_1);
     } catch (AccessDeniedException e) {
       throw new SaidException(Saying.of("table.denied").with("file", file.toString()), e);
-    } catch (NoSuchFileException e) {
-      throw new SaidException(Saying.of("table.missing").with("file", file.toString()), e);
     }
   }
 }

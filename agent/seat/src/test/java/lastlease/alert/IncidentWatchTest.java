@@ -129,6 +129,70 @@ class IncidentWatchTest {
     assertEquals(List.of(AlertKind.REPEATED, AlertKind.REPEATED), told);
   }
 
+  private static Incident over(int second) {
+    return SampleReports.incident(
+        Verdict.POOL_EXHAUSTED, Confidence.LIKELY, Severity.CRITICAL, NOW.plusSeconds(second));
+  }
+
+  @Test
+  void whatComesBackAfterItsEndIsToldOnceMore() {
+    List<Alert> told = new ArrayList<>(watch.changed("wlan0", OPEN, NOW));
+    told.addAll(watch.changed("wlan0", over(90), NOW.plusSeconds(90)));
+    told.addAll(watch.changed("wlan0", OPEN, NOW.plusSeconds(210)));
+    assertEquals(
+        List.of(AlertKind.OPENED, AlertKind.RESOLVED, AlertKind.OPENED), kinds(told));
+    assertEquals("ALERT, back again: The DHCP pool is probably exhausted", told.get(2).title());
+    assertEquals(3, Set.copyOf(told.stream().map(Alert::id).toList()).size());
+    assertTrue(watch.isOpen());
+  }
+
+  @Test
+  void whatIsBackWithinSecondsIsToldOnceItStays() {
+    watch.changed("wlan0", OPEN, NOW);
+    watch.changed("wlan0", over(90), NOW.plusSeconds(90));
+    assertEquals(List.of(), watch.changed("wlan0", OPEN, NOW.plusSeconds(95)));
+    assertEquals(List.of(), watch.due(NOW.plusSeconds(99)));
+    assertEquals(List.of(AlertKind.OPENED), kinds(watch.due(NOW.plusSeconds(100))));
+  }
+
+  @Test
+  void whatFlapsIsNoStormAndItsEndIsToldWhenItStaysAway() {
+    List<AlertKind> told = new ArrayList<>(kinds(watch.changed("wlan0", OPEN, NOW)));
+    int second = 0;
+    for (int flap = 0; flap < 10; flap++) {
+      second += 20;
+      told.addAll(kinds(watch.changed("wlan0", over(second), NOW.plusSeconds(second))));
+      for (int i = 0; i < 20; i++) {
+        told.addAll(kinds(watch.due(NOW.plusSeconds(++second))));
+      }
+      told.addAll(kinds(watch.changed("wlan0", OPEN, NOW.plusSeconds(second))));
+    }
+    told.addAll(kinds(watch.changed("wlan0", over(second), NOW.plusSeconds(second))));
+    assertTrue(watch.isOpen());
+    for (int i = 0; i < 900; i++) {
+      told.addAll(kinds(watch.due(NOW.plusSeconds(++second))));
+    }
+    assertEquals(
+        List.of(
+            AlertKind.OPENED,
+            AlertKind.RESOLVED,
+            AlertKind.OPENED,
+            AlertKind.REPEATED,
+            AlertKind.RESOLVED),
+        told);
+    assertFalse(watch.isOpen());
+  }
+
+  @Test
+  void anEndThatWasHeldBackIsToldWhenTheSessionEnds() {
+    watch.changed("wlan0", OPEN, NOW);
+    watch.changed("wlan0", over(90), NOW.plusSeconds(90));
+    watch.changed("wlan0", OPEN, NOW.plusSeconds(210));
+    assertEquals(List.of(), watch.changed("wlan0", over(300), NOW.plusSeconds(300)));
+    assertEquals(List.of(AlertKind.RESOLVED), kinds(watch.last(NOW.plusSeconds(310))));
+    assertEquals(List.of(), watch.last(NOW.plusSeconds(311)));
+  }
+
   @Test
   void aNoteIsToldWhenItBecomesAWarning() {
     assertEquals(List.of(), watch.changed("wlan0", NOTE, NOW));

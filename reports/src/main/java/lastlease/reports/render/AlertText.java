@@ -90,7 +90,8 @@ public record AlertText(String title, String body) {
         values.put("first", phrases.get("verdict." + before.first()));
       }
     }
-    return phrases.get(key(kind, incident), values);
+    boolean again = kind == AlertKind.OPENED && before != null;
+    return phrases.get(again ? "alert.AGAIN" : key(kind, incident), values);
   }
 
   private static String key(AlertKind kind, Incident incident) {

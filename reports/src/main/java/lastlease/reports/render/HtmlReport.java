@@ -131,7 +131,7 @@ final class HtmlReport {
         List.of(),
         List.of(),
         List.of(),
-        new Segment.Totals(0, outcomes, 0),
+        new Segment.Totals(0, outcomes, 0, 0),
         List.of(),
         List.of(),
         new Segment.AnswerTimes(List.of(), List.of(0L), 0),

@@ -6,7 +6,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import lastlease.reports.PoolReport;
 
-/** Says what a report does not have: since there was too much of it, or since it cannot be read. */
+/**
+ * Says what a report does not have: since there was too much of it, since it cannot be read, or
+ * since it is not believed.
+ */
 public final class LeftOut {
   private LeftOut() {}
 
@@ -32,6 +35,15 @@ public final class LeftOut {
     return types.isEmpty()
         ? Optional.empty()
         : Optional.of(phrases.get("text.unread", Map.of("types", types)));
+  }
+
+  /** Frames that were not believed; empty where there are none. */
+  static Optional<String> foreign(PoolReport report, Phrases phrases) {
+    long frames =
+        report.segments().stream().mapToLong(segment -> segment.totals().foreignFrames()).sum();
+    return frames == 0
+        ? Optional.empty()
+        : Optional.of(phrases.get("text.foreign", Map.of("count", frames)));
   }
 
   /** Why there is nothing to judge. */

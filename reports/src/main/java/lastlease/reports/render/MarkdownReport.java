@@ -49,7 +49,10 @@ final class MarkdownReport {
       line("");
       line(escape(LeftOut.nothing(report, phrases)));
     }
-    Stream.of(LeftOut.segments(report, phrases), LeftOut.unread(report, phrases))
+    Stream.of(
+            LeftOut.segments(report, phrases),
+            LeftOut.unread(report, phrases),
+            LeftOut.foreign(report, phrases))
         .flatMap(Optional::stream)
         .forEach(
             text -> {

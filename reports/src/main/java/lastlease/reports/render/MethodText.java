@@ -55,6 +55,7 @@ final class MethodText {
     Gaps.clocks(report, phrases).forEach(clock -> term("method.clock", clock));
     LeftOut.segments(report, phrases).ifPresent(text -> term("method.segments", text));
     LeftOut.unread(report, phrases).ifPresent(text -> term("method.unread", text));
+    LeftOut.foreign(report, phrases).ifPresent(text -> term("method.foreign", text));
     if (!report.options().pools().isEmpty() || !report.options().servers().isEmpty()) {
       term("method.options", options());
     }

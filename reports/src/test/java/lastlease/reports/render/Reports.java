@@ -110,7 +110,7 @@ final class Reports {
                         new Segment.Sign(AT, EvidenceCode.LifeKind.REPLY, new FrameRef(0, 2)),
                         new Segment.Sign(
                             AT.plusSeconds(2), EvidenceCode.LifeKind.NAK, new FrameRef(0, 4))))),
-            new Segment.Totals(clients, outcomes, 0),
+            new Segment.Totals(clients, outcomes, 0, 0),
             all,
             List.of(
                 new Segment.TimelinePoint(AT, 1, 0, 0),

@@ -21,7 +21,10 @@ final class Forgeries {
 
   private static final long GOES_ON = 5 * Times.SECOND;
 
-  /** No host starts so many machines, and no repeater carries so many guests, in an instant. */
+  /**
+   * No host starts so many machines, and no repeater carries so many guests, before five seconds
+   * have passed: an access point serves some hundred stations. Tools send thousands a second.
+   */
   private static final int NO_HOST = 1000;
 
   /** Random 32-bit numbers: three clients never have the same one by chance. */

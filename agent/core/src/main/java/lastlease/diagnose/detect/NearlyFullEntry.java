@@ -18,14 +18,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Nearly all addresses of a pool of configured size are in use: the time to act is now. */
 public final class NearlyFullEntry implements CatalogueEntry {
-  /** Share of a known pool that warns, and at which the warning is cleared. */
+  /**
+   * Share of a known pool that warns, and at which the warning is cleared. No protocol has such
+   * numbers; these and those below are what people who watch pools use, in the project's
+   * domain.md ("The size of a pool").
+   */
   private static final double NEARLY_FULL = 0.90;
 
   private static final double NEARLY_FULL_CLEAR = 0.80;
 
   /**
-   * The last few: by share, and of a large pool by number. Told as certain where the server says
-   * so.
+   * The last few: by share, and of a pool of so many by number. Told as certain where the server
+   * says so.
    */
   private static final double LAST = .95;
 

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps the incident of one catalogue entry: opens, revises and ends it. */
 public final class Standing {
-  /** Found again within so long it is the same: one cause, one incident. */
+  /**
+   * Found again within so long it is the same: one cause, one incident. As long as an outage that
+   * comes back again and again ({@link Docket#ended}).
+   */
   private static final long SAME = 300 * Times.SECOND;
 
   /** So long the evidence must be weaker to be told so. */

@@ -39,7 +39,11 @@ final class FactFinder {
   private static final int OFFERS_UNHEARD = 2;
   private static final int SEVERAL = 3;
 
-  /** Making up a newcomer takes some frames; more newcomers than one in so long are a venue. */
+  /**
+   * Making up a newcomer takes seven frames, a DISCOVER, a REQUEST, three probes and two
+   * announcements (RFC 5227), so a guest who sends one a second makes up fewer than one in so long:
+   * more newcomers are a venue.
+   */
   private static final long A_STRANGER = 10 * Times.SECOND;
 
   private final SegmentTrack track;

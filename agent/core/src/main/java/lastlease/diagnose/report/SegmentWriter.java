@@ -86,7 +86,8 @@ final class SegmentWriter {
         ownAddresses(),
         pools,
         track.servers().stream().map(this::server).toList(),
-        new Segment.Totals(track.clients().total(), outcomes, omitted),
+        new Segment.Totals(
+            track.clients().total(), outcomes, omitted, track.foreignFrames()),
         clients,
         track.timeline().points(),
         answerTimes(),

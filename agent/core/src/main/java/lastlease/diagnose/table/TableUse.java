@@ -13,7 +13,11 @@ package lastlease.diagnose.table;
  */
 public record TableUse(
     int leased, int listed, int declined, int kept, int capacity, boolean configured, long readAt) {
-  /** Fewer free ones may be gone before the next reading, or be kept for somebody. */
+  /**
+   * Fewer free ones may be gone before the next reading, or be kept for somebody: of a small pool
+   * more than the two newcomers whom a claim needs, of a large one the last twentieth, which is
+   * told as nearly gone ({@code NearlyFullEntry}).
+   */
   private static final int SOME = 3;
 
   private static final double SHARE = .05;

@@ -1,5 +1,7 @@
 package lastlease.attack;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.util.function.Function;
 import lastlease.attack.Venue.Ask;
 import org.junit.jupiter.api.Test;
@@ -112,6 +114,20 @@ class SilencingTest {
       room.forges(ask.at() + .6, request(ask, Venue.mac(ask.guest())));
     }
     Bar.of(room).holdsInOutage();
+  }
+
+  @Test
+  void framesThatAreNotBelievedAreCounted() {
+    Venue venue = Venue.full(room);
+    for (Ask ask : venue.asks()) {
+      room.forges(ask.at() + .6, request(ask, Forger.OWN));
+    }
+    assertEquals(0, foreign(room.honest()));
+    assertEquals(venue.asks().size(), foreign(room.attacked()));
+  }
+
+  private static long foreign(Room.Played played) {
+    return played.report().segments().get(0).totals().foreignFrames();
   }
 
   private static byte[] request(Ask ask, long source) {

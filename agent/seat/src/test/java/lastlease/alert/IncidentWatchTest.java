@@ -141,7 +141,7 @@ class IncidentWatchTest {
     told.addAll(watch.changed("wlan0", OPEN, NOW.plusSeconds(210)));
     assertEquals(
         List.of(AlertKind.OPENED, AlertKind.RESOLVED, AlertKind.OPENED), kinds(told));
-    assertEquals("ALERT, back again: The DHCP pool is probably exhausted", told.get(2).title());
+    assertEquals("ALERT, back again: The DHCP pool is likely exhausted", told.get(2).title());
     assertEquals(3, Set.copyOf(told.stream().map(Alert::id).toList()).size());
     assertTrue(watch.isOpen());
   }

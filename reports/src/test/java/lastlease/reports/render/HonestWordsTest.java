@@ -30,6 +30,16 @@ class HonestWordsTest {
         one -> Variants.incident(one, confidence, severity, null, null, clients));
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"TEXT", "MARKDOWN", "HTML"})
+  void whatIsNotBelievedIsTold(Format format) throws IOException {
+    PoolReport clean = Reports.claiming(Verdict.POOL_EXHAUSTED, Confidence.LIKELY, false);
+    String said = "in the name of a device";
+    assertFalse(Reports.render(format, Language.EN, clean).contains(said));
+    String told = Reports.render(format, Language.EN, Variants.foreign(clean, 4));
+    assertTrue(told.contains(said), told);
+  }
+
   @Test
   void oneDeviceIsNotSpokenOfAsMany() throws IOException {
     PoolReport one =

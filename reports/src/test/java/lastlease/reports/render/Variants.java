@@ -121,6 +121,31 @@ final class Variants {
     return report(r, r.input(), List.of(idle));
   }
 
+  /** So many frames came in others' names. */
+  static PoolReport foreign(PoolReport r, long frames) {
+    Segment s = r.segments().get(0);
+    Segment.Totals t = s.totals();
+    Segment.Totals totals =
+        new Segment.Totals(t.clients(), t.byOutcome(), t.clientsOmitted(), frames);
+    Segment changed =
+        new Segment(
+            s.id(),
+            s.verdict(),
+            s.confidence(),
+            s.severity(),
+            s.now(),
+            s.vantage(),
+            s.ownAddresses(),
+            s.pools(),
+            s.servers(),
+            totals,
+            s.clients(),
+            s.timeline(),
+            s.answerTimes(),
+            s.incidents());
+    return report(r, r.input(), List.of(changed));
+  }
+
   private static PoolReport segment(
       PoolReport r,
       Segment s,

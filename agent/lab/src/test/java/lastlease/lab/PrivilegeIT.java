@@ -25,6 +25,8 @@ final class PrivilegeIT {
   /** Bit 13, the right to capture. */
   private static final String NET_RAW = "0000000000002000";
 
+  private static final String NONE = "0000000000000000";
+
   private static final Path LAUNCHER =
       Path.of("..", "seat", "target", "lastlease", "bin", "lastlease").toAbsolutePath().normalize();
 
@@ -42,6 +44,7 @@ final class PrivilegeIT {
       throws IOException {
     Path home = place();
     Path session = home.resolve("session");
+    Path rights = home.resolve("rights");
     Host seat = venue.host("seat", SEAT_MAC);
     List<String> words =
         Stream.concat(
@@ -57,6 +60,8 @@ final class PrivilegeIT {
                     "--no-dashboard",
                     "--format",
                     "json",
+                    "--leases",
+                    "exec:csv:grep ^Cap /proc/self/status >" + rights + "; echo address",
                     "--session",
                     session.toString()),
                 Stream.of(more))
@@ -66,8 +71,13 @@ final class PrivilegeIT {
     Map<String, String> status = status(agent.pid());
     String id = Command.run("id", "-u", SOMEBODY).strip();
     assertEquals(id + "\t" + id + "\t" + id + "\t" + id, status.get("Uid"));
-    for (String rights : List.of("CapEff", "CapPrm", "CapBnd", "CapAmb")) {
-      assertEquals(NET_RAW, status.get(rights), rights);
+    for (String kind : List.of("CapEff", "CapPrm", "CapBnd")) {
+      assertEquals(NET_RAW, status.get(kind), kind);
+    }
+    Patience.await("a program it starts", LIMIT, () -> size(rights) > 0);
+    Map<String, String> child = fields(rights);
+    for (String kind : List.of("CapEff", "CapPrm", "CapAmb")) {
+      assertEquals(NONE, child.get(kind), kind);
     }
     new Station(venue.host("guest", "f0:18:98:00:00:01"), Station.Kind.DHCPCD, "guest").arrive();
     Path journal = session.resolve("journal.pcapng");
@@ -114,7 +124,11 @@ final class PrivilegeIT {
   }
 
   private static Map<String, String> status(long pid) throws IOException {
-    return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
+    return fields(Path.of("/proc", Long.toString(pid), "status"));
+  }
+
+  private static Map<String, String> fields(Path status) throws IOException {
+    return Files.readAllLines(status).stream()
         .map(line -> line.split(":\t", 2))
         .filter(parts -> parts.length == 2)
         .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));

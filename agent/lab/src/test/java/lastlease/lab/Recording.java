@@ -176,6 +176,21 @@ final class Recording {
     return arrived;
   }
 
+  /** A holder gives its lease back, and leaves when that was heard. */
+  void releaseAndLeave(Station holder) {
+    holder.release();
+    Patience.await(
+        "the RELEASE of " + holder.mac(),
+        Duration.ofSeconds(10),
+        () -> Wire.read(mirror()).released(holder.mac()));
+    holder.leave();
+    forget(holder);
+  }
+
+  private Path mirror() {
+    return target.resolve("mirror.pcap");
+  }
+
   /** A station that is no part of the truth any more, because it left. */
   void forget(Station station) {
     stations.remove(station);
@@ -204,7 +219,7 @@ final class Recording {
     double until = now();
     Map<String, List<String>> clients = new LinkedHashMap<>();
     last.forEach((mac, outcome) -> clients.put(mac, accepted(outcome, before.get(mac))));
-    Wire wire = Wire.read(target.resolve("mirror.pcap"));
+    Wire wire = Wire.read(mirror());
     Double from = fault;
     Set<String> macs = clients.keySet();
     Truth truth =

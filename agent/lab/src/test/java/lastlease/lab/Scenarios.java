@@ -56,10 +56,7 @@ final class Scenarios {
               List<Station> holders = r.arrive(4, 3, UDHCPC, DHCPCD);
               r.arrive(7, 3, DHCPCD, DHCLIENT, UDHCPC);
               r.at(45);
-              holders.get(0).release();
-              r.pass(1);
-              holders.get(0).leave();
-              r.forget(holders.get(0));
+              r.releaseAndLeave(holders.get(0));
               r.at(95);
             }),
         new Scenario(
@@ -129,10 +126,7 @@ final class Scenarios {
               r.arrive(3, 2, DHCPCD, UDHCPC);
               r.at(45);
               for (Station holder : holders.subList(0, 3)) {
-                holder.release();
-                r.pass(0.5);
-                holder.leave();
-                r.forget(holder);
+                r.releaseAndLeave(holder);
               }
               // Who asks on after an answer is believed once it was silent for 66 s (the longest
               // pause).

@@ -18,11 +18,12 @@ import java.util.Set;
 final class Wire {
   private static final int DISCOVER = 1;
   private static final int OFFER = 2;
+  private static final int RELEASE = 7;
 
   /** An answer later than this was not to this DISCOVER, seconds. */
   private static final double ANSWER = 10;
 
-  /** A DISCOVER or OFFER; time in seconds since 1970. */
+  /** A DHCP message; time in seconds since 1970. */
   private record Message(double at, int type, String mac) {}
 
   private final List<Message> messages = new ArrayList<>();
@@ -36,6 +37,10 @@ final class Wire {
         double at = Integer.toUnsignedLong(file.getInt()) + file.getInt() / 1e6;
         byte[] frame = new byte[file.getInt()];
         file.getInt();
+        if (file.remaining() < frame.length) {
+          // It is being written.
+          break;
+        }
         file.get(frame);
         wire.take(at, ByteBuffer.wrap(frame));
       }
@@ -82,6 +87,11 @@ final class Wire {
       }
     }
     return found;
+  }
+
+  /** Whether a client was heard to give its lease back. */
+  boolean released(String mac) {
+    return messages.stream().anyMatch(one -> one.type == RELEASE && one.mac.equals(mac));
   }
 
   /** The first DISCOVER that nobody answered, seconds since 1970. */

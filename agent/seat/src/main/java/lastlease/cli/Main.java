@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import lastlease.capture.Rights;
 import lastlease.session.Surroundings;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;
@@ -30,7 +31,7 @@ public final class Main {
     PrintStream err =
         new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, charset);
     Surroundings here = Surroundings.ofProcess(System.in, out, err, charset);
-    int status = run(args, here);
+    int status = owning(args, here);
     out.flush();
     IOException failure = standard.failure();
     if (failure != null) {
@@ -38,6 +39,18 @@ public final class Main {
       status = Failures.FAILED;
     }
     System.exit(status);
+  }
+
+  /** Runs a command by a process whose rights are its own. */
+  private static int owning(String[] args, Surroundings here) {
+    try {
+      Rights.keep();
+    } catch (SaidException e) {
+      here.complain(SaidException.of(e));
+      boolean probe = args.length > 0 && args[0].equals(ProbeCommand.NAME);
+      return probe ? ProbeCommand.UNKNOWN : Failures.FAILED;
+    }
+    return run(args, here);
   }
 
   /** The terminal's charset, UTF-8 where nothing is said: reports are full of it. */

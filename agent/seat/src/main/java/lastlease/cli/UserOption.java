@@ -7,7 +7,8 @@ import picocli.CommandLine.Option;
 
 /**
  * Who captures. The launcher has become that user when this program starts, with the right to
- * capture and no other; what is left here is to refuse where it has not.
+ * capture and no other, which programs started from here do not get ({@link
+ * lastlease.capture.Rights}); what is left here is to refuse where it has not.
  */
 final class UserOption {
   private static final String ROOT = "root";
@@ -25,7 +26,7 @@ final class UserOption {
     return current().equals(ROOT) ? " --user root" : "";
   }
 
-  /** Lets nothing but the capture have root's rights, see {@link #check(String)}. */
+  /** Sees to it that this is not root unawares, see {@link #check(String)}. */
   void check() throws CaptureException {
     check(current());
   }
@@ -35,7 +36,7 @@ final class UserOption {
   }
 
   /**
-   * Lets nothing but the capture have root's rights.
+   * Sees to it that this is not root, unless that was said.
    *
    * @param current who runs this, by name
    * @throws CaptureException with one line that says how to do it right

@@ -128,9 +128,8 @@ final class Scenarios {
               for (Station holder : holders.subList(0, 3)) {
                 r.releaseAndLeave(holder);
               }
-              // Who asks on after an answer is believed once it was silent for 66 s (the longest
-              // pause).
-              r.at(190);
+              // A victim may have paused for 32 s just before: it asks again by 77 s.
+              r.at(115);
             }),
         new Scenario(
             "nobody-answers",

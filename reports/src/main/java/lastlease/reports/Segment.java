@@ -265,10 +265,7 @@ public record Segment(
    *     another station: not believed
    */
   public record Totals(
-      long clients,
-      Map<Client.Outcome, Long> byOutcome,
-      long clientsOmitted,
-      long foreignFrames) {}
+      long clients, Map<Client.Outcome, Long> byOutcome, long clientsOmitted, long foreignFrames) {}
 
   /** How many clients were in which state from {@code at} to the next point. */
   public record TimelinePoint(Instant at, int served, int waiting, int linkLocal) {}

@@ -139,8 +139,7 @@ class IncidentWatchTest {
     List<Alert> told = new ArrayList<>(watch.changed("wlan0", OPEN, NOW));
     told.addAll(watch.changed("wlan0", over(90), NOW.plusSeconds(90)));
     told.addAll(watch.changed("wlan0", OPEN, NOW.plusSeconds(210)));
-    assertEquals(
-        List.of(AlertKind.OPENED, AlertKind.RESOLVED, AlertKind.OPENED), kinds(told));
+    assertEquals(List.of(AlertKind.OPENED, AlertKind.RESOLVED, AlertKind.OPENED), kinds(told));
     assertEquals("ALERT, back again: The DHCP pool is likely exhausted", told.get(2).title());
     assertEquals(3, Set.copyOf(told.stream().map(Alert::id).toList()).size());
     assertTrue(watch.isOpen());

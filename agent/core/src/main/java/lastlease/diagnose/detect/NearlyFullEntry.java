@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class NearlyFullEntry implements CatalogueEntry {
   /**
    * Share of a known pool that warns, and at which the warning is cleared. No protocol has such
-   * numbers; these and those below are what people who watch pools use, in the project's
-   * domain.md ("The size of a pool").
+   * numbers; these and those below are what people who watch pools use, in the project's domain.md
+   * ("The size of a pool").
    */
   private static final double NEARLY_FULL = 0.90;
 

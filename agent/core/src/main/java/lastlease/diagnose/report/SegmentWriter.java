@@ -86,8 +86,7 @@ final class SegmentWriter {
         ownAddresses(),
         pools,
         track.servers().stream().map(this::server).toList(),
-        new Segment.Totals(
-            track.clients().total(), outcomes, omitted, track.foreignFrames()),
+        new Segment.Totals(track.clients().total(), outcomes, omitted, track.foreignFrames()),
         clients,
         track.timeline().points(),
         answerTimes(),

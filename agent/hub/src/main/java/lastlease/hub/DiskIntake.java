@@ -10,14 +10,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import lastlease.event.SeatReport;
-import lastlease.reports.EventReport;
+import lastlease.capture.JournalFeed;
+import lastlease.capture.JournalTail;
 import org.jspecify.annotations.Nullable;
 
 /** One event in one process: journals on this disk, everything else made from them. */
@@ -29,6 +28,7 @@ final class DiskIntake implements Intake {
 
   private final EventHub event;
   private final EventAlerts alerts;
+  private final Telling telling;
   private final Path seats;
   private final @Nullable Duration retain;
   private final Consumer<String> complain;
@@ -37,7 +37,21 @@ final class DiskIntake implements Intake {
   private Instant looked = Instant.MIN;
 
   /** A session's journal; its monitor is held while something is added. */
-  private record Kept(SeatStore store, Path directory) {}
+  private static final class Kept {
+    private final Path directory;
+    private final SeatStore store;
+    private SeatRun run;
+
+    /** The seat's clock, as it is on disk. */
+    private OptionalLong clock;
+
+    Kept(Path directory, SeatStore store, SeatRun run, OptionalLong clock) {
+      this.directory = directory;
+      this.store = store;
+      this.run = run;
+      this.clock = clock;
+    }
+  }
 
   private DiskIntake(
       EventHub event,
@@ -47,6 +61,7 @@ final class DiskIntake implements Intake {
       Consumer<String> complain) {
     this.event = event;
     this.alerts = alerts;
+    this.telling = new Telling(event, alerts, complain);
     this.seats = directory.resolve("seats");
     this.retain = retain;
     this.complain = complain;
@@ -72,6 +87,8 @@ final class DiskIntake implements Intake {
       }
     }
     intake.eraseOld();
+    intake.telling.start();
+    intake.telling.soon();
     return intake;
   }
 
@@ -99,12 +116,20 @@ final class DiskIntake implements Intake {
   private Kept openSession(SeatId id, Path directory) throws IOException {
     Path main = directory.resolve("journal.pcapng");
     Instant heard = Files.exists(main) ? Files.getLastModifiedTime(main).toInstant() : event.now();
-    SeatRun run = event.run(id, heard);
-    SeatStore store = SeatStore.open(directory, run::take);
-    run.heard(heard, 0, clock(directory));
-    Kept opened = new Kept(store, directory);
+    SeatStore store = SeatStore.open(directory);
+    SeatRun run = new SeatRun(id, heard, new JournalFeed(store::read));
+    OptionalLong clock;
+    try {
+      store.read(blocks -> run.take(JournalTail.MAIN, blocks));
+      clock = clock(directory);
+    } catch (IOException e) {
+      store.close();
+      throw e;
+    }
+    run.heard(heard, 0, clock);
+    Kept opened = new Kept(directory, store, run, clock);
     kept.put(id, opened);
-    event.changed();
+    event.add(run);
     return opened;
   }
 
@@ -134,7 +159,7 @@ final class DiskIntake implements Intake {
     synchronized (session) {
       outcome = keep(session, post);
       if (outcome.status() == 200) {
-        SeatRun run = event.run(post.id(), event.now());
+        SeatRun run = session.run;
         changed = run.take(post.file(), post.blocks());
         run.heard(event.now(), post.left(), post.clockAhead());
         keepClock(session, post);
@@ -148,9 +173,11 @@ final class DiskIntake implements Intake {
       }
     }
     event.received(post.blocks().length);
-    event.changed();
     if (changed) {
-      tell();
+      event.changedIncident();
+      telling.soon();
+    } else {
+      event.changed();
     }
     return outcome;
   }
@@ -177,10 +204,14 @@ final class DiskIntake implements Intake {
   }
 
   private Post.Outcome keep(Kept session, Post post) throws IOException {
-    SeatStore store = session.store();
+    SeatStore store = session.store;
     if (post.again()) {
       store.clear();
-      event.renew(post.id(), event.now());
+      session.run = new SeatRun(post.id(), event.now(), new JournalFeed(store::read));
+      event.add(session.run);
+    }
+    if (!store.takes(post.file())) {
+      return new Post.Outcome(413, 0, "a journal is of a dozen link types at most");
     }
     long position = store.position(post.file());
     if (post.blocks().length == 0) {
@@ -197,10 +228,11 @@ final class DiskIntake implements Intake {
 
   private static void keepClock(Kept session, Post post) throws IOException {
     if (post.clockAhead().isPresent()) {
-      OptionalLong before = clock(session.directory());
+      OptionalLong before = session.clock;
       long ahead = post.clockAhead().getAsLong();
       if (before.isEmpty() || Math.abs(before.getAsLong() - ahead) > 100) {
-        Private.write(session.directory().resolve("clock"), Long.toString(ahead));
+        session.clock = post.clockAhead();
+        Private.write(session.directory.resolve("clock"), Long.toString(ahead));
       }
     }
   }
@@ -215,16 +247,9 @@ final class DiskIntake implements Intake {
     }
   }
 
-  /** Hands what is known now to the alerts; one at a time, so that none is older than the last. */
-  private synchronized void tell() throws IOException {
-    List<SeatReport> reports = event.reports();
-    EventReport picture = event.made(reports, event.now());
-    alerts.update(picture, reports);
-  }
-
   @Override
   public void tick() throws IOException {
-    tell();
+    telling.tell();
     alerts.tick(event.now());
     if (Duration.between(looked, event.now()).compareTo(LOOK_FOR_OLD) > 0) {
       eraseOld();
@@ -237,14 +262,12 @@ final class DiskIntake implements Intake {
       return;
     }
     for (Map.Entry<SeatId, Kept> one : Map.copyOf(kept).entrySet()) {
-      SeatRun run = event.known(one.getKey());
-      Instant heard = run == null ? Instant.MIN : run.heard();
-      if (heard.isBefore(event.now().minus(retain))) {
+      if (one.getValue().run.heard().isBefore(event.now().minus(retain))) {
         synchronized (one.getValue()) {
           kept.remove(one.getKey());
-          one.getValue().store().close();
+          one.getValue().store.close();
           event.forget(one.getKey());
-          erase(one.getValue().directory());
+          erase(one.getValue().directory);
         }
         complain.accept(
             "a session of seat \"" + one.getKey().seat() + "\" was erased: it was old enough");
@@ -268,9 +291,10 @@ final class DiskIntake implements Intake {
   public void close() throws IOException {
     for (Kept one : kept.values()) {
       synchronized (one) {
-        one.store().close();
+        one.store.close();
       }
     }
+    telling.close();
     alerts.close();
   }
 }

@@ -19,10 +19,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One event: its seats, and the picture that they make. The picture is made anew at once when an
- * incident changed, and else when somebody looks, once a second at most.
+ * incident changed, and else when somebody looks: once a second at most, and seldomer where there
+ * are so many seats that it would take the time from what they send.
  */
 final class EventHub {
   private static final Duration FRESH = Duration.ofSeconds(1);
+
+  /** Pictures that nothing hangs on take at most one part in so many of the time. */
+  private static final long SHARE = 10;
+
+  /** Reports of seats are renewed for so long, for each picture. */
+  private static final long RENEWING_NANOS = 100_000_000L;
   private static final PoolReport.Tool TOOL = new PoolReport.Tool("lastlease", Version.number());
 
   private final String name;
@@ -30,7 +37,17 @@ final class EventHub {
   private final Map<SeatId, SeatRun> seats = new ConcurrentHashMap<>();
   private final AtomicBoolean news = new AtomicBoolean(true);
   private final AtomicLong received = new AtomicLong();
-  private @Nullable EventReport picture;
+  private final AtomicBoolean urgent = new AtomicBoolean();
+  private @Nullable Look look;
+
+  /**
+   * A picture.
+   *
+   * @param reports what it was made of
+   * @param begunNanos when its making began
+   * @param costNanos how long it took
+   */
+  record Look(EventReport picture, List<SeatReport> reports, long begunNanos, long costNanos) {}
 
   EventHub(String name, InstantSource clock) {
     this.name = name;
@@ -45,26 +62,19 @@ final class EventHub {
     return clock.instant();
   }
 
-  /** The seat's run; a new one where there is none. */
-  SeatRun run(SeatId id, Instant heard) {
-    return seats.computeIfAbsent(id, key -> new SeatRun(key, heard));
+  /** A session's run, in the place of what was known of it before. */
+  void add(SeatRun run) {
+    seats.put(run.id(), run);
+    changedIncident();
   }
 
   @Nullable SeatRun known(SeatId id) {
     return seats.get(id);
   }
 
-  /** The run begins anew: what was known of it is void. */
-  SeatRun renew(SeatId id, Instant heard) {
-    SeatRun fresh = new SeatRun(id, heard);
-    seats.put(id, fresh);
-    changed();
-    return fresh;
-  }
-
   void forget(SeatId id) {
     seats.remove(id);
-    changed();
+    changedIncident();
   }
 
   /** All sessions, by seat. */
@@ -76,6 +86,12 @@ final class EventHub {
 
   int sessions() {
     return seats.size();
+  }
+
+  /** An incident changed: the picture is wrong. */
+  void changedIncident() {
+    news.set(true);
+    urgent.set(true);
   }
 
   /** Something of a seat changed: the picture is old. */
@@ -91,11 +107,21 @@ final class EventHub {
     return received.get();
   }
 
-  /** What seats say now. */
+  /**
+   * What seats say: their incidents as they are now, the rest as new as a short time allows; those
+   * come first whose turn was longest ago.
+   */
   List<SeatReport> reports() {
+    List<SeatRun> runs = runs();
+    long end = System.nanoTime() + RENEWING_NANOS;
+    runs.stream()
+        .filter(SeatRun::isStale)
+        .sorted(Comparator.comparingLong(SeatRun::made))
+        .takeWhile(run -> System.nanoTime() < end)
+        .forEach(SeatRun::report);
     List<SeatReport> all = new ArrayList<>();
-    for (SeatRun run : runs()) {
-      SeatReport report = run.report();
+    for (SeatRun run : runs) {
+      SeatReport report = run.known();
       if (report != null) {
         all.add(report);
       }
@@ -103,23 +129,41 @@ final class EventHub {
     return all;
   }
 
-  /** The picture, a second old at most. */
-  synchronized EventReport picture() {
-    EventReport known = picture;
-    Instant now = now();
-    if (known != null
-        && Duration.between(known.generatedAt(), now).abs().compareTo(FRESH) < 0
-        && !news.get()) {
+  /** The picture: made anew when an incident changed, else as often as that costs little. */
+  EventReport picture() {
+    return look().picture();
+  }
+
+  /** The same, with what it was made of. */
+  synchronized Look look() {
+    Look known = look;
+    if (known != null && !isDue(known)) {
       return known;
     }
-    return made(reports(), now);
+    long begins = System.nanoTime();
+    urgent.set(false);
+    news.set(false);
+    List<SeatReport> reports = reports();
+    EventReport picture = made(reports, now());
+    Look fresh = new Look(picture, reports, begins, System.nanoTime() - begins);
+    look = fresh;
+    return fresh;
+  }
+
+  private boolean isDue(Look known) {
+    if (urgent.get()) {
+      return true;
+    }
+    Duration seldom = Duration.ofNanos(SHARE * known.costNanos());
+    Duration wait = FRESH.compareTo(seldom) > 0 ? FRESH : seldom;
+    boolean older =
+        Duration.between(known.picture().generatedAt(), now()).abs().compareTo(wait) >= 0;
+    boolean passed = System.nanoTime() - known.begunNanos() >= wait.toNanos();
+    return older || passed && news.get();
   }
 
   /** The picture of these reports, as {@link #reports} gave them. */
-  synchronized EventReport made(List<SeatReport> reports, Instant now) {
-    news.set(false);
-    EventReport fresh = EventPicture.join(TOOL, name, now, reports);
-    picture = fresh;
-    return fresh;
+  EventReport made(List<SeatReport> reports, Instant now) {
+    return EventPicture.join(TOOL, name, now, reports);
   }
 }

@@ -23,6 +23,9 @@ final class Posting {
   /** Compressed blocks of a request; frames do not get longer by it, but by a little. */
   private static final int MOST_ZIPPED = Protocol.MOST + (1 << 16);
 
+  /** They have 16 bits in pcapng. */
+  private static final int MOST_LINK_TYPE = 0xFFFF;
+
   private final List<Tenant> tenants;
   private final Strangers strangers;
   private final Consumer<String> complain;
@@ -69,6 +72,11 @@ final class Posting {
       Post post = read(exchange);
       who = "seat \"" + post.id().seat() + "\"";
       Post.Outcome outcome = tenant.intake().take(post);
+      if (outcome.status() == 200
+          && header(exchange, Protocol.OVER).equals("1")
+          && refusals.isNew(post.id() + Protocol.OVER)) {
+        complain.accept(who + " records no more (disk or limit); its room will be unknown");
+      }
       return new Taken(outcome.status(), outcome.position(), outcome.text());
     } catch (Refusal e) {
       return refused(who, e.status, String.valueOf(e.getMessage()));
@@ -152,7 +160,7 @@ final class Posting {
     if (name.equals(Protocol.MAIN)) {
       return JournalTail.MAIN;
     }
-    if (!name.matches("[0-9]{1,5}")) {
+    if (!name.matches("[0-9]{1,5}") || Integer.parseInt(name) > MOST_LINK_TYPE) {
       throw new Refusal(400, "there is no such file of a journal");
     }
     return Integer.parseInt(name);

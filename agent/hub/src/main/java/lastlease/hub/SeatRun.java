@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeatRun {
   private final SeatId id;
-  private final JournalFeed feed = new JournalFeed();
+  private final JournalFeed feed;
   private final Numbering numbering = new Numbering();
   private @Nullable Session session;
   private Instant heard;
@@ -28,11 +28,21 @@ final class SeatRun {
   private long left;
   private OptionalLong clockAhead = OptionalLong.empty();
   private @Nullable PoolReport known;
+  private boolean stale;
+  private long made;
   private @Nullable String damage;
 
   SeatRun(SeatId id, Instant heard) {
+    this(id, heard, new JournalFeed());
+  }
+
+  /**
+   * @param feed gives the inputs of its journal
+   */
+  SeatRun(SeatId id, Instant heard, JournalFeed feed) {
     this.id = id;
     this.heard = heard;
+    this.feed = feed;
   }
 
   SeatId id() {
@@ -48,16 +58,19 @@ final class SeatRun {
     if (blocks.length == 0 || damage != null) {
       return false;
     }
-    known = null;
     if (file != JournalTail.MAIN) {
       feed.beside(file, blocks);
       return false;
     }
+    stale = true;
     feed.main(blocks);
     try {
       boolean changed = false;
       for (Input input = feed.next(); input != null; input = feed.next()) {
         changed |= take(input);
+      }
+      if (changed) {
+        known = null;
       }
       return changed;
     } catch (IOException | RuntimeException e) {
@@ -100,8 +113,29 @@ final class SeatRun {
     return damage;
   }
 
+  /** Whether it has said more since its report was made. */
+  synchronized boolean isStale() {
+    return stale && damage == null;
+  }
+
+  /** When its report was made, in {@link System#nanoTime}. */
+  synchronized long made() {
+    return made;
+  }
+
   /** What it says by now, devices revealed; null before it said how it began. */
   synchronized @Nullable SeatReport report() {
+    if (stale) {
+      known = null;
+    }
+    return known();
+  }
+
+  /**
+   * The same, cheaper: all incidents are as they are by now; the rest is as it was when somebody
+   * asked for a {@link #report} last.
+   */
+  synchronized @Nullable SeatReport known() {
     Session running = session;
     if (running == null) {
       return null;
@@ -111,6 +145,8 @@ final class SeatRun {
       try {
         // The time of making is no fact: the same journal gives the same bytes.
         known = running.report(at, true);
+        stale = false;
+        made = System.nanoTime();
       } catch (RuntimeException e) {
         // Nor does it keep other rooms from being told of.
         damage = "what it sends cannot be reported: " + e;

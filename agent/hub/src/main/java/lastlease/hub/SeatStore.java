@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import lastlease.capture.Blocks;
+import lastlease.capture.JournalFeed;
 import lastlease.capture.JournalTail;
 import lastlease.uplink.Protocol;
 
@@ -25,12 +27,15 @@ final class SeatStore implements Closeable {
   private static final Pattern NAME = Pattern.compile("journal(?:-(\\d{1,5}))?\\.pcapng");
   private static final int READ = 1 << 20;
 
+  /** A watch on several interfaces may have a few link types; each holds a descriptor. */
+  private static final int MOST_FILES = 12;
+
   private final Path directory;
   private final Map<Integer, FileChannel> files = new TreeMap<>();
 
-  /** Takes what there is of a file. */
+  /** Takes what there is of the main file. */
   interface Reader {
-    void read(int file, byte[] blocks) throws IOException;
+    void read(byte[] blocks) throws IOException;
   }
 
   private SeatStore(Path directory) {
@@ -39,10 +44,8 @@ final class SeatStore implements Closeable {
 
   /**
    * Opens a session's directory; makes it where there is none.
-   *
-   * @param reader gets all whole blocks that there are, those of the main file last
    */
-  static SeatStore open(Path directory, Reader reader) throws IOException {
+  static SeatStore open(Path directory) throws IOException {
     Private.directory(directory);
     SeatStore store = new SeatStore(directory);
     try (Stream<Path> found = Files.list(directory)) {
@@ -55,11 +58,8 @@ final class SeatStore implements Closeable {
       }
       for (int file : store.files.keySet()) {
         if (file != JournalTail.MAIN) {
-          store.read(file, reader);
+          store.mend(file, blocks -> {});
         }
-      }
-      if (store.files.containsKey(JournalTail.MAIN)) {
-        store.read(JournalTail.MAIN, reader);
       }
     } catch (IOException e) {
       store.close();
@@ -68,7 +68,19 @@ final class SeatStore implements Closeable {
     return store;
   }
 
-  private void read(int file, Reader reader) throws IOException {
+  /**
+   * Reads the main file.
+   *
+   * @param reader gets all whole blocks that there are
+   */
+  void read(Reader reader) throws IOException {
+    if (files.containsKey(JournalTail.MAIN)) {
+      mend(JournalTail.MAIN, reader);
+    }
+  }
+
+  /** Reads a file, and cuts off what a crash left of a block. */
+  private void mend(int file, Reader reader) throws IOException {
     FileChannel channel = channel(file);
     long at = 0;
     int rest = -1;
@@ -78,7 +90,7 @@ final class SeatStore implements Closeable {
       int whole = Blocks.whole(buffer.array(), buffer.position());
       rest = whole;
       if (whole > 0) {
-        reader.read(file, java.util.Arrays.copyOf(buffer.array(), whole));
+        reader.read(Arrays.copyOf(buffer.array(), whole));
       }
       at += whole;
     }
@@ -107,6 +119,18 @@ final class SeatStore implements Closeable {
             Private.file(path));
     files.put(file, opened);
     return opened;
+  }
+
+  /** Reads a file beside the main one, see {@link JournalFeed.Beside}. */
+  int read(int file, long at, byte[] into, int from, int length) throws IOException {
+    return files.containsKey(file)
+        ? channel(file).read(ByteBuffer.wrap(into, from, length), at)
+        : -1;
+  }
+
+  /** Whether it may have this file, too. */
+  boolean takes(int file) {
+    return files.containsKey(file) || file == JournalTail.MAIN || files.size() < MOST_FILES;
   }
 
   /** Bytes of a file that are durable. */

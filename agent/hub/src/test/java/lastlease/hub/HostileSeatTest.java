@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import lastlease.capture.Journal;
 import lastlease.core.Input;
 import lastlease.reports.Verdict;
@@ -81,6 +82,34 @@ class HostileSeatTest {
       assertServes(house);
       assertEquals(Verdict.POOL_EXHAUSTED, house.tenant("osaka").event().picture().verdict());
     }
+  }
+
+  @Test
+  void aJournalHasADozenLinkTypesAtMostAndNoneOfMoreThan16Bits() throws Exception {
+    byte[] all = Files.readAllBytes(Story.whole(seat("a"), BEGIN));
+    try (House house = house()) {
+      String token = house.tenant("osaka").tokens().join();
+      assertEquals(200, House.send(house.post(token, "A", SESSION, 0, all)).statusCode());
+      int taken = 0;
+      for (int linkType = 0; linkType < 100; linkType++) {
+        taken += beside(house, token, linkType, all) == 200 ? 1 : 0;
+      }
+      assertEquals(11, taken, "with the main file a dozen");
+      assertEquals(413, beside(house, token, 50, all));
+      assertEquals(400, beside(house, token, 65_536, all));
+      try (Stream<Path> files = Files.walk(home.resolve("hub"))) {
+        assertEquals(12, files.filter(file -> file.toString().endsWith(".pcapng")).count());
+      }
+      assertServes(house);
+    }
+  }
+
+  private static int beside(House house, String token, int linkType, byte[] all) throws Exception {
+    return House.send(
+            house
+                .post(token, "A", SESSION, 0, all)
+                .setHeader(Protocol.FILE, Integer.toString(linkType)))
+        .statusCode();
   }
 
   /** A journal that no hub can diagnose. */

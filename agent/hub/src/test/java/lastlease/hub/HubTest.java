@@ -2,6 +2,7 @@ package lastlease.hub;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -123,6 +124,34 @@ class HubTest {
   }
 
   @Test
+  void aJournalOfTwoLinkTypesIsReadFromBothFilesAlsoAfterARestart() throws Exception {
+    Path directory = seat("a");
+    int beside = 0;
+    try (Journal journal = Story.journal(directory)) {
+      for (Input input : Story.inputs(BEGIN)) {
+        Input raw = Story.withoutEthernet(input);
+        beside += raw == input ? 0 : 1;
+        journal.add(raw);
+      }
+    }
+    assertTrue(beside > 10, beside + " frames");
+    Path journal = directory.resolve("journal.pcapng");
+    String before;
+    try (House house = house("osaka");
+        Uplink uplink = house.uplink("osaka", "Room A", journal)) {
+      awaitAll(house, "osaka", journal);
+      house.await(
+          "it is diagnosed", () -> !house.tenant("osaka").event().picture().incidents().isEmpty());
+      assertTrue(uplink.isInReach());
+      assertEquals(Story.frames(), only(house, "osaka").input().frames());
+      before = json(only(house, "osaka"));
+    }
+    try (House house = house("osaka")) {
+      assertEquals(before, json(only(house, "osaka")));
+    }
+  }
+
+  @Test
   void onlyTheHubOfTheJoinCommandIsTrusted() throws Exception {
     Path journal = Story.whole(seat("a"), BEGIN);
     try (House house = new House(home.resolve("hub"), clock, Map.of()).secured().open("osaka")) {
@@ -204,7 +233,7 @@ class HubTest {
           Uplink uplink = house.uplink("osaka", "Room A", journal)) {
         resumed.add(new Input.End(BEGIN.plusSeconds(200).toEpochMilli() * 1000));
         resumed.flush();
-        uplink.grown();
+        uplink.grown(true);
         awaitAll(house, "osaka", journal);
         assertArrayEquals(
             Files.readAllBytes(journal),
@@ -234,7 +263,7 @@ class HubTest {
           journal.add(input);
         }
         journal.flush();
-        uplink.grown();
+        uplink.grown(true);
         awaitAll(first, "osaka", file);
       }
       for (Input input : inputs.subList(half, inputs.size())) {
@@ -251,6 +280,39 @@ class HubTest {
             "the verdict is there",
             () -> second.tenant("osaka").event().picture().verdict() == Verdict.POOL_EXHAUSTED);
       }
+    }
+  }
+
+  @Test
+  void aSeatWhoseJournalIsFullTellsByItselfAndItsRoomBecomesUnknown() throws Exception {
+    List<Input> inputs = Story.inputs(BEGIN);
+    Path directory = seat("a");
+    Path file = directory.resolve("journal.pcapng");
+    try (House house = house("osaka");
+        Journal journal = Journal.open(file, 3_000)) {
+      journal.begin(1);
+      journal.add(inputs.get(0));
+      journal.flush();
+      try (Uplink uplink = house.uplink("osaka", "Room A", file)) {
+        awaitAll(house, "osaka", file);
+        assertTrue(uplink.tells());
+        for (Input input : inputs) {
+          journal.add(input);
+        }
+        journal.flush();
+        assertTrue(journal.isFull());
+        uplink.grown(journal.goesOn());
+        assertFalse(uplink.tells());
+        house.await("both say so", () -> house.said.toString().contains("alerts come from here"));
+        assertTrue(house.said.toString().contains("\"Room A\" records no more"));
+        assertEquals(Files.size(file), Files.size(house.journal("osaka")), "what there is arrived");
+      }
+      EventReport.Room last = house.tenant("osaka").event().picture().rooms().get(0);
+      clock.pass(Duration.ofSeconds(21));
+      EventReport.Room room = house.tenant("osaka").event().picture().rooms().get(0);
+      assertEquals(Presence.HEARD, last.presence());
+      assertEquals(Presence.SILENT, room.presence());
+      assertEquals(Verdict.UNDETERMINED, room.verdict());
     }
   }
 

@@ -17,7 +17,7 @@ class SeatStoreTest {
 
   @Test
   void anInterruptCostsOnePostAndNoMore() throws Exception {
-    try (SeatStore store = SeatStore.open(home, (file, blocks) -> {})) {
+    try (SeatStore store = SeatStore.open(home)) {
       byte[] first = {1, 2, 3, 4};
       assertEquals(4, store.append(JournalTail.MAIN, first));
       Thread.currentThread().interrupt();

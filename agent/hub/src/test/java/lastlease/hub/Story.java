@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import lastlease.capture.CaptureReader;
@@ -52,6 +53,32 @@ final class Story {
       }
     }
     return inputs;
+  }
+
+  /** How many frames it has. */
+  static long frames() throws IOException {
+    return inputs(Instant.EPOCH).stream().filter(Input.Captured.class::isInstance).count();
+  }
+
+  /** An IPv4 frame as an interface without Ethernet has it (raw IP); all else as it is. */
+  static Input withoutEthernet(Input input) {
+    if (!(input instanceof Input.Captured captured)) {
+      return input;
+    }
+    Frame frame = captured.frame();
+    byte[] bytes = frame.bytes();
+    if (bytes[12] != 8 || bytes[13] != 0) {
+      return input;
+    }
+    return new Input.Captured(
+        new Frame(
+            0,
+            frame.number(),
+            frame.micros(),
+            "tun0",
+            101,
+            Arrays.copyOfRange(bytes, 14, bytes.length),
+            frame.originalLength() - 14));
   }
 
   /** A journal that grows input by input. */

@@ -122,6 +122,11 @@ public final class Alerts implements Closeable {
     tell(watch.changed(segment, incident, now), now);
   }
 
+  /** Whether an incident was told of, in this run or an earlier one, and its end was not. */
+  public boolean owesEnd(String incident) {
+    return watch.owesEnd(incident);
+  }
+
   /** Tells what is due by time alone: to be called once a second while {@link #waits}. */
   public void tick(Instant now) {
     tell(watch.due(now), now);

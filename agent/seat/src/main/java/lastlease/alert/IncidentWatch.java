@@ -88,6 +88,12 @@ final class IncidentWatch {
     return List.copyOf(told.values());
   }
 
+  /** Whether an incident was told of, and its end was not. */
+  boolean owesEnd(String incident) {
+    Told one = told.get(incident);
+    return one != null && !one.closed();
+  }
+
   /** What is to be told of an incident that changed. */
   List<Alert> changed(String segment, Incident incident, Instant now) {
     Alert alert = note(segment, incident, now);

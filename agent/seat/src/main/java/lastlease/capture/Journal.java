@@ -180,6 +180,11 @@ public final class Journal implements Closeable {
     return failure;
   }
 
+  /** Whether it takes more. */
+  public boolean goesOn() {
+    return failure == null && !full;
+  }
+
   /** Whether the limit was reached: nothing more is written. */
   public boolean isFull() {
     return full;

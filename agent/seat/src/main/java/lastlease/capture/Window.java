@@ -20,13 +20,21 @@ final class Window {
   }
 
   private final Filler filler;
-  private byte[] bytes = new byte[INITIAL];
+  private byte[] bytes;
   private int at;
   private int end;
   private long before;
 
   Window(Filler filler) {
+    this(filler, INITIAL);
+  }
+
+  /**
+   * @param initial bytes; it grows when more are needed at a time
+   */
+  Window(Filler filler, int initial) {
     this.filler = filler;
+    this.bytes = new byte[initial];
   }
 
   static Window of(InputStream in) {

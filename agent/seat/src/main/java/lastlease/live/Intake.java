@@ -76,7 +76,7 @@ final class Intake {
       Numbering numbering,
       long begin,
       OptionalLong last,
-      @Nullable Runnable sent) {
+      @Nullable OnJournal sent) {
     this.queue = queue;
     this.live = live;
     this.numbering = numbering;

@@ -24,7 +24,7 @@ final class KeptInputs {
 
   private final Journal journal;
   private final PassingTime time;
-  private final @Nullable Runnable sent;
+  private final @Nullable OnJournal sent;
   private final BlockingQueue<Handed> handed = new ArrayBlockingQueue<>(ROOM);
   private final JournalNews journalNews = new JournalNews();
   private final Queue<Handed> notes = new ArrayDeque<>();
@@ -35,7 +35,7 @@ final class KeptInputs {
   /**
    * @param sent called when the journal has grown, where it is sent on; else null
    */
-  KeptInputs(Journal journal, PassingTime time, @Nullable Runnable sent) {
+  KeptInputs(Journal journal, PassingTime time, @Nullable OnJournal sent) {
     this.journal = journal;
     this.time = time;
     this.sent = sent;
@@ -113,7 +113,7 @@ final class KeptInputs {
     flushed = System.nanoTime();
     journalNews.tell(journal, this::warn);
     if (sent != null) {
-      sent.run();
+      sent.grown(journal.goesOn());
     }
   }
 

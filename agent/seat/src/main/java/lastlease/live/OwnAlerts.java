@@ -2,11 +2,8 @@ package lastlease.live;
 
 import java.io.Closeable;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import lastlease.alert.Alerts;
 import lastlease.reports.Incident;
@@ -21,7 +18,6 @@ final class OwnAlerts implements Closeable {
   private final Alerts alerts;
   private final BooleanSupplier hubTells;
   private final Map<String, Held> held = new LinkedHashMap<>();
-  private final Set<String> own = new HashSet<>();
 
   private record Held(String segment, Incident incident) {}
 
@@ -38,7 +34,8 @@ final class OwnAlerts implements Closeable {
 
   /** All incidents, as a session begins again. */
   void update(PoolReport report, Instant now) {
-    if (!hubTells.getAsBoolean() && own.isEmpty() && held.isEmpty()) {
+    if (!hubTells.getAsBoolean()) {
+      held.clear();
       alerts.update(report, now);
       return;
     }
@@ -50,9 +47,13 @@ final class OwnAlerts implements Closeable {
   }
 
   void changed(String segment, Incident incident, Instant now) {
-    if (!hubTells.getAsBoolean() || own.contains(incident.id())) {
+    if (!hubTells.getAsBoolean()) {
       tellHeld(now);
-      tell(segment, incident, now);
+    }
+    // What was opened from here, also before a restart, is closed from here.
+    if (!hubTells.getAsBoolean() || alerts.owesEnd(incident.id())) {
+      held.remove(incident.id());
+      alerts.changed(segment, incident, now);
     } else if (incident.ended() == null) {
       held.put(incident.id(), new Held(segment, incident));
     } else {
@@ -62,24 +63,17 @@ final class OwnAlerts implements Closeable {
 
   /** A second has passed. */
   void tick(Instant now) {
-    if (!held.isEmpty() && !hubTells.getAsBoolean()) {
+    if (!hubTells.getAsBoolean()) {
       tellHeld(now);
     }
     alerts.tick(now);
   }
 
   private void tellHeld(Instant now) {
-    if (!hubTells.getAsBoolean()) {
-      for (Held one : List.copyOf(held.values())) {
-        tell(one.segment(), one.incident(), now);
-      }
+    for (Held one : held.values()) {
+      alerts.changed(one.segment(), one.incident(), now);
     }
-  }
-
-  private void tell(String segment, Incident incident, Instant now) {
-    held.remove(incident.id());
-    own.add(incident.id());
-    alerts.changed(segment, incident, now);
+    held.clear();
   }
 
   /** Whether time alone may bring something to tell. */

@@ -30,7 +30,7 @@ public final class Screens implements Closeable {
       @Nullable Uplink uplink) {
     this.board = board;
     this.uplink = uplink;
-    this.alerts = new OwnAlerts(alerts, uplink == null ? () -> false : uplink::isInReach);
+    this.alerts = new OwnAlerts(alerts, uplink == null ? () -> false : uplink::tells);
     if (board != null && !quiet) {
       here.complain(Saying.of("board.at").with("addresses", String.join(", ", board.addresses())));
     }
@@ -49,7 +49,7 @@ public final class Screens implements Closeable {
   }
 
   /** What is to be called when the journal has grown; null where nobody wants to know. */
-  @Nullable Runnable sent() {
+  @Nullable OnJournal sent() {
     return uplink == null ? null : uplink::grown;
   }
 

@@ -38,7 +38,11 @@ final class HubLine {
    */
   record Said(int status, OptionalLong position, OptionalLong clock, String text) {}
 
-  /** A part of a journal. */
+  /**
+   * A part of a journal.
+   *
+   * @param over whether it takes no more
+   */
   record Part(
       String session,
       String file,
@@ -46,7 +50,8 @@ final class HubLine {
       byte[] bytes,
       long left,
       String before,
-      boolean again) {}
+      boolean again,
+      boolean over) {}
 
   HubLine(HubAddress hub, Who who) {
     this.hub = hub;
@@ -94,6 +99,9 @@ final class HubLine {
     }
     if (part.again()) {
       request.header(Protocol.AGAIN, "1");
+    }
+    if (part.over()) {
+      request.header(Protocol.OVER, "1");
     }
     HttpResponse<InputStream> response =
         client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());

@@ -37,6 +37,9 @@ public final class Protocol {
   /** How far the seat's clock is ahead of the hub's, in milliseconds; in an answer, the hub's. */
   public static final String CLOCK = "Lastlease-Clock";
 
+  /** 1 where the journal takes no more: nothing of what is to come will be heard. */
+  public static final String OVER = "Lastlease-Over";
+
   /** Which program sends it. */
   public static final String PROGRAM = "Lastlease-Program";
 

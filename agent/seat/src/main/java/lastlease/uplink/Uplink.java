@@ -51,6 +51,7 @@ public final class Uplink implements Closeable {
   private volatile long heard;
   private volatile boolean everHeard;
   private volatile boolean stopping;
+  private volatile boolean over;
   private @Nullable String session;
   private boolean again;
   private boolean news;
@@ -83,12 +84,23 @@ public final class Uplink implements Closeable {
     thread.start();
   }
 
-  /** The journal has grown. Never blocks for long. */
-  public void grown() {
+  /**
+   * The journal has grown. Never blocks for long.
+   *
+   * @param goesOn whether it takes more; what it has is still sent, and after that nothing: the
+   *     room's state is unknown to the hub, which must not hear that all is well
+   */
+  public void grown(boolean goesOn) {
     synchronized (this) {
       news = true;
+      over |= !goesOn;
       notifyAll();
     }
+  }
+
+  /** Whether the hub knows what happens here, and so tells of it. */
+  public boolean tells() {
+    return !over && isInReach();
   }
 
   /** Whether the hub answered within the last 30 s, or the seat has only just begun. */
@@ -101,8 +113,13 @@ public final class Uplink implements Closeable {
     long pause = FIRST_PAUSE_MILLIS;
     while (true) {
       boolean last = stopping;
+      boolean overByNow = over;
       try {
         sendAll();
+        if (overByNow) {
+          tell(Saying.of("uplink.over"));
+          return;
+        }
         pause = FIRST_PAUSE_MILLIS;
         if (last) {
           return;
@@ -188,7 +205,7 @@ public final class Uplink implements Closeable {
     byte[] blocks = Arrays.copyOf(read, whole(read));
     long left = Math.max(0, until - at - blocks.length);
     String file = which == JournalTail.MAIN ? Protocol.MAIN : Integer.toString(which);
-    HubLine.Said said = ask(new HubLine.Part(id, file, at, blocks, left, before(which, at), again));
+    HubLine.Said said = ask(new HubLine.Part(id, file, at, blocks, left, before(which, at), again, over));
     return switch (said.status()) {
       case 200 -> {
         again = false;

@@ -1,0 +1,99 @@
+package lastlease.hub;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import lastlease.reports.EventReport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands an event's pictures to its alerts, by a thread of its own: at once when an incident
+ * changed, and whoever posted that does not wait for it. Many changes at a time are one picture.
+ */
+final class Telling implements Closeable {
+  private final EventHub event;
+  private final EventAlerts alerts;
+  private final Consumer<String> complain;
+  private final Once failures = new Once();
+  private final Thread thread;
+  private boolean wanted;
+  private boolean closed;
+  private @Nullable EventReport told;
+
+  Telling(EventHub event, EventAlerts alerts, Consumer<String> complain) {
+    this.event = event;
+    this.alerts = alerts;
+    this.complain = complain;
+    this.thread = new Thread(this::run, "tell-" + event.name());
+    thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** An incident changed. */
+  synchronized void soon() {
+    wanted = true;
+    notifyAll();
+  }
+
+  private void run() {
+    try {
+      while (await()) {
+        long pause;
+        try {
+          pause = tell();
+        } catch (IOException | RuntimeException e) {
+          // Of what one seat sent, perhaps: all others are told of the next time.
+          pause = TimeUnit.SECONDS.toNanos(1);
+          if (failures.isNew(e.toString())) {
+            complain.accept(event.name() + ": " + e);
+          }
+        }
+        // Half of the time is for what seats send.
+        TimeUnit.NANOSECONDS.sleep(pause);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized boolean await() throws InterruptedException {
+    while (!wanted && !closed) {
+      wait();
+    }
+    wanted = false;
+    return !closed;
+  }
+
+  /**
+   * Hands on what is known now; one at a time, so that none is older than the last.
+   *
+   * @return nanoseconds that the picture took
+   */
+  long tell() throws IOException {
+    synchronized (alerts) {
+      EventHub.Look look = event.look();
+      if (look.picture() != told) {
+        alerts.update(look.picture(), look.reports());
+        told = look.picture();
+      }
+      return look.costNanos();
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      closed = true;
+      notifyAll();
+    }
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(3));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -30,6 +30,7 @@ final class EventHub {
 
   /** Reports of seats are renewed for so long, for each picture. */
   private static final long RENEWING_NANOS = 100_000_000L;
+
   private static final PoolReport.Tool TOOL = new PoolReport.Tool("lastlease", Version.number());
 
   private final String name;

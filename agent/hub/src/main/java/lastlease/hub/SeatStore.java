@@ -42,9 +42,7 @@ final class SeatStore implements Closeable {
     this.directory = directory;
   }
 
-  /**
-   * Opens a session's directory; makes it where there is none.
-   */
+  /** Opens a session's directory; makes it where there is none. */
   static SeatStore open(Path directory) throws IOException {
     Private.directory(directory);
     SeatStore store = new SeatStore(directory);

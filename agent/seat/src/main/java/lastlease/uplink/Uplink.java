@@ -205,7 +205,8 @@ public final class Uplink implements Closeable {
     byte[] blocks = Arrays.copyOf(read, whole(read));
     long left = Math.max(0, until - at - blocks.length);
     String file = which == JournalTail.MAIN ? Protocol.MAIN : Integer.toString(which);
-    HubLine.Said said = ask(new HubLine.Part(id, file, at, blocks, left, before(which, at), again, over));
+    HubLine.Said said =
+        ask(new HubLine.Part(id, file, at, blocks, left, before(which, at), again, over));
     return switch (said.status()) {
       case 200 -> {
         again = false;

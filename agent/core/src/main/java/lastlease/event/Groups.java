@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,14 +46,29 @@ final class Groups {
     boolean together(RoomIncident one, RoomIncident other);
   }
 
+  /** Only what is about one server and overlaps can belong together: no others are compared. */
   private void join(Belonging belonging) {
+    Map<String, List<Integer>> byServer = new TreeMap<>();
     for (int i = 0; i < incidents.size(); i++) {
-      for (int j = i + 1; j < incidents.size(); j++) {
-        if (root(i) != root(j) && belonging.together(incidents.get(i), incidents.get(j))) {
-          int one = root(i);
-          int other = root(j);
-          parent[Math.max(one, other)] = Math.min(one, other);
+      String server = incidents.get(i).server();
+      if (server != null) {
+        byServer.computeIfAbsent(server, key -> new ArrayList<>()).add(i);
+      }
+    }
+    for (List<Integer> all : byServer.values()) {
+      all.sort(Comparator.comparing(i -> incidents.get(i).began()));
+      List<Integer> running = new ArrayList<>();
+      for (int i : all) {
+        RoomIncident one = incidents.get(i);
+        running.removeIf(j -> RoomIncident.end(incidents.get(j)).isBefore(one.began()));
+        for (int j : running) {
+          if (root(i) != root(j) && belonging.together(incidents.get(j), one)) {
+            int first = root(i);
+            int second = root(j);
+            parent[Math.max(first, second)] = Math.min(first, second);
+          }
         }
+        running.add(i);
       }
     }
   }

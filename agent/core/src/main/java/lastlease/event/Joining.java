@@ -193,10 +193,8 @@ final class Joining {
   private long clients() {
     Set<String> devices = new HashSet<>();
     for (RoomIncident one : members) {
-      Map<String, Client> known = new HashMap<>();
-      one.place().segment().clients().forEach(client -> known.put(client.id(), client));
       for (String id : one.incident().clients()) {
-        Client client = known.get(id);
+        Client client = one.place().clients().of(id);
         devices.add(
             client == null
                 ? one.place().seat().session() + " " + one.place().segment().id() + " " + id

@@ -1,9 +1,12 @@
 package lastlease.event;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import lastlease.reports.Client;
 import lastlease.reports.Segment;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +15,36 @@ import org.jspecify.annotations.Nullable;
  *
  * @param room the seat's name, with the segment where the seat has several
  * @param newest whether the room is told by this session, not by a later one
+ * @param clients its clients, by id
  */
-record Place(String room, SeatReport seat, Segment segment, boolean newest) {
+record Place(String room, SeatReport seat, Segment segment, boolean newest, Clients clients) {
+
+  Place(String room, SeatReport seat, Segment segment, boolean newest) {
+    this(room, seat, segment, newest, new Clients(segment));
+  }
+
+  /** The clients of a segment by id: looked up for each victim of each incident, made once. */
+  static final class Clients {
+    private final Segment segment;
+    private @Nullable Map<String, Client> byId;
+
+    Clients(Segment segment) {
+      this.segment = segment;
+    }
+
+    /** Null where it is not listed. */
+    @Nullable Client of(String id) {
+      Map<String, Client> known = byId;
+      if (known == null) {
+        known = new HashMap<>();
+        for (Client client : segment.clients()) {
+          known.put(client.id(), client);
+        }
+        byId = known;
+      }
+      return known.get(id);
+    }
+  }
 
   Instant at(Instant told) {
     return seat.at(told);

@@ -84,8 +84,13 @@ record RoomIncident(
     return !began.isAfter(end(other)) && !other.began.isAfter(end(this));
   }
 
-  private static Instant end(RoomIncident one) {
+  static Instant end(RoomIncident one) {
     return one.ended == null ? Instant.MAX : one.ended;
+  }
+
+  /** Whether any moment between two may be what {@link #covers} asks for. */
+  boolean mayCover(Instant first, Instant last, Duration after) {
+    return !last.isBefore(began.plus(after)) && !first.isAfter(end(this));
   }
 
   /** Whether a moment lies in it, a while after its begin. */

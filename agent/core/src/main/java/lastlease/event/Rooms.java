@@ -60,12 +60,13 @@ final class Rooms {
   static List<EventReport.Room> of(List<SeatReport> seats, List<Place> places, Instant now) {
     List<EventReport.Room> rooms = new ArrayList<>();
     places.stream().filter(Place::newest).forEach(place -> rooms.add(room(place, now)));
+    Map<String, Instant> latest = new HashMap<>();
+    seats.forEach(
+        seat ->
+            latest.merge(
+                seat.seat(), seat.begun(), (one, other) -> one.isAfter(other) ? one : other));
     for (SeatReport seat : seats) {
-      boolean later =
-          seats.stream()
-              .anyMatch(
-                  other -> other.seat().equals(seat.seat()) && other.begun().isAfter(seat.begun()));
-      if (seat.report().segments().isEmpty() && !later) {
+      if (seat.report().segments().isEmpty() && seat.begun().equals(latest.get(seat.seat()))) {
         rooms.add(empty(seat, now));
       }
     }

@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import lastlease.reports.Client;
 import lastlease.reports.EventReport.Cross;
 import lastlease.reports.EventReport.CrossCode;
@@ -28,6 +30,8 @@ final class Witnesses {
 
   private static final int FRAMES = 5;
 
+  private static final Signs NONE = new Signs();
+
   /**
    * One freed address lets one newcomer in, also where the pool is full. So many served, and as
    * many as there are victims at least, is a pool that has addresses.
@@ -43,12 +47,51 @@ final class Witnesses {
           LifeKind.INIT_REBOOT_ACCEPTED,
           LifeKind.ADDRESS_CHECK);
 
-  private final List<Place> places;
-  private final Machines machines;
+  private final Map<String, Signs> byServer = new HashMap<>();
 
   Witnesses(List<Place> places, Machines machines) {
-    this.places = places;
-    this.machines = machines;
+    for (Place place : places) {
+      Map<String, List<Segment.Sign>> here = new TreeMap<>();
+      for (Segment.Server server : place.segment().servers()) {
+        here.computeIfAbsent(machines.name(place, server.id()), key -> new ArrayList<>())
+            .addAll(server.signs());
+      }
+      here.forEach(
+          (server, signs) ->
+              byServer.computeIfAbsent(server, key -> new Signs()).add(place, signs));
+    }
+  }
+
+  /** The signs of life of one server, room by room. */
+  private static final class Signs {
+    private final List<Room> rooms = new ArrayList<>();
+    private final TreeSet<Instant> all = new TreeSet<>();
+
+    /**
+     * What one room's seat heard of it.
+     *
+     * @param first when it was heard first, by the hub's clock
+     */
+    private record Room(Place place, List<Segment.Sign> signs, Instant first, Instant last) {}
+
+    void add(Place place, List<Segment.Sign> signs) {
+      Instant first = Instant.MAX;
+      Instant last = Instant.MIN;
+      for (Segment.Sign sign : signs) {
+        Instant at = place.at(sign.at());
+        all.add(at);
+        first = at.isBefore(first) ? at : first;
+        last = at.isAfter(last) ? at : last;
+      }
+      if (!signs.isEmpty()) {
+        rooms.add(new Room(place, signs, first, last));
+      }
+    }
+
+    boolean within(Instant after, Instant until) {
+      Instant next = all.higher(after);
+      return next != null && !next.isAfter(until);
+    }
   }
 
   /** What the seats that are not the incident's own say of an outage. */
@@ -59,34 +102,36 @@ final class Witnesses {
     }
     Victims victims = Victims.of(incident);
     List<Cross> all = new ArrayList<>();
-    for (Place place : places) {
-      if (!place.seat().seat().equals(incident.seat())) {
-        all.addAll(seen(incident, victims, place, server));
+    Signs signs = byServer.getOrDefault(server, NONE);
+    for (Signs.Room room : signs.rooms) {
+      if (!room.place().seat().seat().equals(incident.seat())
+          && incident.mayCover(room.first(), room.last(), SLACK)) {
+        all.addAll(seen(incident, victims, room, server));
       }
     }
     all.sort(Comparator.comparing(Cross::code).thenComparing(Cross::room));
     return all;
   }
 
-  private List<Cross> seen(RoomIncident incident, Victims victims, Place place, String server) {
+  private static List<Cross> seen(
+      RoomIncident incident, Victims victims, Signs.Room room, String server) {
+    Place place = room.place();
     boolean samePool =
         place.segment().pools().stream().anyMatch(pool -> pool.subnet().equals(incident.subnet()));
     List<Segment.Sign> own = new ArrayList<>();
     List<Segment.Sign> any = new ArrayList<>();
     List<Segment.Sign> served = new ArrayList<>();
-    for (Segment.Server one : machines.of(place, server)) {
-      for (Segment.Sign sign : one.signs()) {
-        Instant at = place.at(sign.at());
-        if (!incident.covers(at, SLACK) || !victims.bracket(at)) {
-          continue;
-        }
-        any.add(sign);
-        if (OWN_PATH.contains(sign.kind())) {
-          own.add(sign);
-        }
-        if (sign.kind() == LifeKind.NEWCOMER_SERVED) {
-          served.add(sign);
-        }
+    for (Segment.Sign sign : room.signs()) {
+      Instant at = place.at(sign.at());
+      if (!incident.covers(at, SLACK) || !victims.bracket(at)) {
+        continue;
+      }
+      any.add(sign);
+      if (OWN_PATH.contains(sign.kind())) {
+        own.add(sign);
+      }
+      if (sign.kind() == LifeKind.NEWCOMER_SERVED) {
+        served.add(sign);
       }
     }
     int enough = Math.max(SERVED_FROM_A_POOL_THAT_LASTS, victims.count());
@@ -147,33 +192,19 @@ final class Witnesses {
 
   /** Whether any seat heard the server in a time. */
   boolean heard(String server, Instant from, Instant until) {
-    for (Place place : places) {
-      for (Segment.Server one : machines.of(place, server)) {
-        for (Segment.Sign sign : one.signs()) {
-          Instant at = place.at(sign.at());
-          if (at.isAfter(from.plus(SLACK)) && !at.isAfter(until)) {
-            return true;
-          }
-        }
-      }
-    }
-    return false;
+    return byServer.getOrDefault(server, NONE).within(from.plus(SLACK), until);
   }
 
   /** The unanswered DISCOVERs of an incident's clients, by the hub's clock. */
   private record Victims(List<Instant> firsts, List<Instant> lasts) {
     static Victims of(RoomIncident incident) {
       Place place = incident.place();
-      Set<String> hit = new HashSet<>(incident.incident().clients());
-      Map<String, Client> clients = new HashMap<>();
-      place.segment().clients().stream()
-          .filter(client -> hit.contains(client.id()))
-          .forEach(client -> clients.put(client.id(), client));
       List<Instant> firsts = new ArrayList<>();
       List<Instant> lasts = new ArrayList<>();
-      for (Client client : clients.values()) {
-        Instant first = client.firstDiscover();
-        Instant last = client.lastDiscover();
+      for (String id : new HashSet<>(incident.incident().clients())) {
+        Client client = place.clients().of(id);
+        Instant first = client == null ? null : client.firstDiscover();
+        Instant last = client == null ? null : client.lastDiscover();
         if (first != null && last != null) {
           // Of an earlier attempt it may be the first; the incident began when it says.
           Instant begin = place.at(first);

@@ -44,11 +44,13 @@ final class EventHub {
   /**
    * A picture.
    *
+   * @param number counts them
    * @param reports what it was made of
    * @param begunNanos when its making began
    * @param costNanos how long it took
    */
-  record Look(EventReport picture, List<SeatReport> reports, long begunNanos, long costNanos) {}
+  record Look(
+      long number, EventReport picture, List<SeatReport> reports, long begunNanos, long costNanos) {}
 
   EventHub(String name, InstantSource clock) {
     this.name = name;
@@ -146,7 +148,7 @@ final class EventHub {
     news.set(false);
     List<SeatReport> reports = reports();
     EventReport picture = made(reports, now());
-    Look fresh = new Look(picture, reports, begins, System.nanoTime() - begins);
+    Look fresh = new Look(known == null ? 0 : known.number() + 1, picture, reports, begins, System.nanoTime() - begins);
     look = fresh;
     return fresh;
   }

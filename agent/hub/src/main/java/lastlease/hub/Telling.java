@@ -4,8 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import lastlease.reports.EventReport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hands an event's pictures to its alerts, by a thread of its own: at once when an incident
@@ -19,7 +17,7 @@ final class Telling implements Closeable {
   private final Thread thread;
   private boolean wanted;
   private boolean closed;
-  private @Nullable EventReport told;
+  private long told = -1;
 
   Telling(EventHub event, EventAlerts alerts, Consumer<String> complain) {
     this.event = event;
@@ -76,9 +74,9 @@ final class Telling implements Closeable {
   long tell() throws IOException {
     synchronized (alerts) {
       EventHub.Look look = event.look();
-      if (look.picture() != told) {
+      if (look.number() != told) {
         alerts.update(look.picture(), look.reports());
-        told = look.picture();
+        told = look.number();
       }
       return look.costNanos();
     }

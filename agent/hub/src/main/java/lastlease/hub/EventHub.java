@@ -50,7 +50,11 @@ final class EventHub {
    * @param costNanos how long it took
    */
   record Look(
-      long number, EventReport picture, List<SeatReport> reports, long begunNanos, long costNanos) {}
+      long number,
+      EventReport picture,
+      List<SeatReport> reports,
+      long begunNanos,
+      long costNanos) {}
 
   EventHub(String name, InstantSource clock) {
     this.name = name;
@@ -148,7 +152,13 @@ final class EventHub {
     news.set(false);
     List<SeatReport> reports = reports();
     EventReport picture = made(reports, now());
-    Look fresh = new Look(known == null ? 0 : known.number() + 1, picture, reports, begins, System.nanoTime() - begins);
+    Look fresh =
+        new Look(
+            known == null ? 0 : known.number() + 1,
+            picture,
+            reports,
+            begins,
+            System.nanoTime() - begins);
     look = fresh;
     return fresh;
   }

@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import lastlease.reports.PoolReport;
 import lastlease.reports.render.Format;
 import lastlease.reports.render.Phrases;
@@ -29,9 +30,24 @@ import lastlease.words.Saying;
  */
 final class ReportFiles {
   private final Path directory;
+  private final Function<Format, String> names;
 
+  /** For reports of a time. */
   ReportFiles(Path directory) {
+    this(directory, Format::fileName);
+  }
+
+  /**
+   * @param names of the files
+   */
+  ReportFiles(Path directory, Function<Format, String> names) {
     this.directory = directory;
+    this.names = names;
+  }
+
+  /** Writes what is told in a format. */
+  interface Content {
+    void write(Format format, Writer out) throws IOException;
   }
 
   /**
@@ -69,12 +85,17 @@ final class ReportFiles {
    * @throws IOException with one line that says what to do
    */
   void write(PoolReport report, Phrases phrases) throws IOException {
+    write((format, out) -> format.render(report, phrases, false, out));
+  }
+
+  /** The same of any content. */
+  void write(Content content) throws IOException {
     check(true);
     try (Drafts drafts = new Drafts()) {
       Files.createDirectories(directory);
       for (Format format : Format.values()) {
         try (Writer writer = drafts.begin(place(format))) {
-          format.render(report, phrases, false, writer);
+          content.write(format, writer);
         }
       }
       drafts.takeTheirPlaces();
@@ -144,7 +165,7 @@ final class ReportFiles {
 
   /** Where the file of a format is. */
   Path place(Format format) {
-    return directory.resolve(format.fileName());
+    return directory.resolve(names.apply(format));
   }
 
   private IOException failed(Saying why, IOException cause) {

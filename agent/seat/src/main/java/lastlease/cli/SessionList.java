@@ -7,17 +7,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import lastlease.live.Replay;
+import lastlease.reports.TrendReport;
 import lastlease.reports.render.Phrases;
 import lastlease.reports.render.Plain;
 import lastlease.session.SessionFiles;
-import lastlease.session.SessionLock;
-import lastlease.session.SessionSummary;
 import lastlease.session.Surroundings;
 import lastlease.terminal.Columns;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;
-import org.jspecify.annotations.Nullable;
 
 /** The list of sessions: of each its name, how long it is, what was found, its title. */
 final class SessionList {
@@ -25,10 +22,12 @@ final class SessionList {
 
   private final Surroundings here;
   private final Phrases phrases;
+  private final SessionHistory history;
 
   SessionList(Surroundings here, Phrases phrases) {
     this.here = here;
     this.phrases = phrases;
+    this.history = new SessionHistory(here, warning -> {});
   }
 
   void print(List<Path> sessions) {
@@ -56,7 +55,7 @@ final class SessionList {
     row.add(String.valueOf(session.getFileName()));
     try {
       long bytes = Files.size(session.resolve(SessionFiles.JOURNAL));
-      SessionSummary summary = summary(session);
+      TrendReport.Session summary = history.of(session);
       row.add(length(summary));
       row.add((bytes + 1023) / 1024 + " kB");
       row.add(verdict(summary));
@@ -71,50 +70,18 @@ final class SessionList {
     return row;
   }
 
-  private String length(SessionSummary summary) {
+  private String length(TrendReport.Session summary) {
     return summary.from() == null || summary.to() == null
         ? ""
         : phrases.duration(Duration.between(summary.from(), summary.to()));
   }
 
-  private String verdict(SessionSummary summary) {
+  private String verdict(TrendReport.Session summary) {
     String verdict = phrases.get("verdict." + summary.verdict());
     return summary.confidence() == null
         ? verdict
         : phrases.get(
             "told.now",
             Map.of("sure", phrases.get("confidence." + summary.confidence()), "verdict", verdict));
-  }
-
-  private SessionSummary summary(Path session) throws IOException {
-    SessionSummary kept = SessionSummary.read(session).orElse(null);
-    if (kept != null) {
-      return kept;
-    }
-    SessionSummary told =
-        SessionSummary.of(
-            Replay.of(session, warning -> {}).session().report(here.clock().instant(), false));
-    keep(session, told);
-    return told;
-  }
-
-  /** For the next time; not while somebody writes the session, nor where nothing may be written. */
-  @SuppressWarnings("try") // The lock is there to be held.
-  private static void keep(Path session, SessionSummary summary) throws IOException {
-    @Nullable SessionLock taken = null;
-    if (!Files.isWritable(session)) {
-      return;
-    }
-    try {
-      taken = SessionLock.take(session);
-      summary.write(session);
-    } catch (SessionLock.Taken e) {
-      // It grows: what is true now is not worth keeping.
-      return;
-    } finally {
-      if (taken != null) {
-        taken.close();
-      }
-    }
   }
 }

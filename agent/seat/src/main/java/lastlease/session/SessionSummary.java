@@ -8,40 +8,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
 import lastlease.reports.Confidence;
-import lastlease.reports.PoolReport;
+import lastlease.reports.Segment;
+import lastlease.reports.TrendReport;
 import lastlease.reports.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a list of sessions says of one. It follows from the journal, and is kept beside it, so that
- * a list need not replay hours each time.
- *
- * @param from first moment, null where nothing was seen
+ * The figures of a session, kept beside its journal, from which they follow: so that neither a list
+ * of sessions nor a venue's trend need replay hours each time.
  */
-public record SessionSummary(
-    @Nullable String title,
-    Verdict verdict,
-    @Nullable Confidence confidence,
-    @Nullable Instant from,
-    @Nullable Instant to) {
+public final class SessionSummary {
   private static final String NAME = "summary.properties";
   private static final String JOURNAL_BYTES = "journal";
 
-  /** What a report says. */
-  public static SessionSummary of(PoolReport report) {
-    return new SessionSummary(
-        report.title(),
-        report.verdict(),
-        report.confidence(),
-        report.input().from(),
-        report.input().to());
-  }
+  /** Another one is of another version, and the journal tells again. */
+  private static final String FORM = "2";
+
+  private SessionSummary() {}
 
   /** What was kept; empty where nothing is, or the journal has become another one since. */
-  public static Optional<SessionSummary> read(Path session) throws IOException {
+  public static Optional<TrendReport.Session> read(Path session) throws IOException {
     Path file = session.resolve(NAME);
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
@@ -49,30 +40,62 @@ public record SessionSummary(
     Properties kept = new Properties();
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       kept.load(reader);
-      return kept.getProperty(JOURNAL_BYTES, "").equals(journalBytes(session))
-          ? Optional.of(
-              new SessionSummary(
-                  kept.getProperty("title"),
-                  Verdict.valueOf(kept.getProperty("verdict", "")),
-                  confidence(kept.getProperty("confidence")),
-                  instant(kept.getProperty("from")),
-                  instant(kept.getProperty("to"))))
+      return kept.getProperty("form", "").equals(FORM)
+              && kept.getProperty(JOURNAL_BYTES, "").equals(journalBytes(session))
+          ? Optional.of(session(name(session), kept))
           : Optional.empty();
     } catch (IllegalArgumentException | DateTimeException e) {
-      // Damaged, or of another version: the journal tells again.
+      // Damaged: the journal tells again.
       return Optional.empty();
     }
   }
 
+  private static TrendReport.Session session(String name, Properties kept) {
+    String servers = kept.getProperty("servers", "");
+    return new TrendReport.Session(
+        name,
+        kept.getProperty("title"),
+        servers.isEmpty() ? List.of() : List.of(servers.split(" ")),
+        value(kept, "from", Instant::parse),
+        value(kept, "to", Instant::parse),
+        Verdict.valueOf(kept.getProperty("verdict", "")),
+        value(kept, "confidence", Confidence::valueOf),
+        Long.parseLong(kept.getProperty("devices", "")),
+        value(kept, "peak-in-use", Long::valueOf),
+        value(kept, "capacity", Long::valueOf),
+        Segment.CapacityBasis.valueOf(kept.getProperty("capacity-basis", "")),
+        value(kept, "lease-seconds", Long::valueOf),
+        value(kept, "first-asked", Instant::parse),
+        value(kept, "full-at", Instant::parse),
+        value(kept, "full-after-seconds", Long::valueOf),
+        Long.parseLong(kept.getProperty("refused", "")));
+  }
+
+  private static <T> @Nullable T value(Properties kept, String name, Function<String, T> parse) {
+    String text = kept.getProperty(name);
+    return text == null ? null : parse.apply(text);
+  }
+
   /** Keeps it. */
-  public void write(Path session) throws IOException {
+  public static void write(Path session, TrendReport.Session figures) throws IOException {
     Properties kept = new Properties();
+    kept.setProperty("form", FORM);
     kept.setProperty(JOURNAL_BYTES, journalBytes(session));
-    put(kept, "title", title);
-    put(kept, "verdict", verdict);
-    put(kept, "confidence", confidence);
-    put(kept, "from", from);
-    put(kept, "to", to);
+    put(kept, "title", figures.title());
+    put(kept, "servers", String.join(" ", figures.servers()));
+    put(kept, "from", figures.from());
+    put(kept, "to", figures.to());
+    put(kept, "verdict", figures.verdict());
+    put(kept, "confidence", figures.confidence());
+    put(kept, "devices", figures.devices());
+    put(kept, "peak-in-use", figures.peakInUse());
+    put(kept, "capacity", figures.capacity());
+    put(kept, "capacity-basis", figures.capacityBasis());
+    put(kept, "lease-seconds", figures.leaseSeconds());
+    put(kept, "first-asked", figures.firstAsked());
+    put(kept, "full-at", figures.fullAt());
+    put(kept, "full-after-seconds", figures.fullAfterSeconds());
+    put(kept, "refused", figures.refused());
     try (Writer writer = Files.newBufferedWriter(session.resolve(NAME), StandardCharsets.UTF_8)) {
       kept.store(writer, null);
     }
@@ -84,12 +107,9 @@ public record SessionSummary(
     }
   }
 
-  private static @Nullable Confidence confidence(@Nullable String name) {
-    return name == null ? null : Confidence.valueOf(name);
-  }
-
-  private static @Nullable Instant instant(@Nullable String text) {
-    return text == null ? null : Instant.parse(text);
+  /** The name of a session's directory. */
+  public static String name(Path session) {
+    return String.valueOf(session.toAbsolutePath().normalize().getFileName());
   }
 
   private static String journalBytes(Path session) throws IOException {

@@ -53,6 +53,7 @@ class ArchitectureTest {
     only("lastlease.words..", "lastlease.words..");
     only("lastlease.terminal..", "lastlease.terminal..");
     only("lastlease.event..", "lastlease.event..", "lastlease.reports..");
+    only("lastlease.history..", "lastlease.history..", "lastlease.reports..");
     only("lastlease.tls..", "lastlease.tls..", "lastlease.words..");
     only(
         "lastlease.uplink..",

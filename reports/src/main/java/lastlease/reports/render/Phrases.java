@@ -218,6 +218,11 @@ public final class Phrases {
     return DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(zone).format(at);
   }
 
+  /** Date and time of day to the minute, as lists of sessions are dated. */
+  String dayAndMinute(Instant at) {
+    return isoDay(at) + " " + minute(at);
+  }
+
   /** Month and day, for many days. */
   String monthDay(Instant at) {
     return DateTimeFormatter.ofPattern("MM-dd", Locale.ROOT).withZone(zone).format(at);

@@ -92,11 +92,7 @@ public final class Figures {
 
   private static long devices(Segment segment) {
     long own = segment.clients().stream().filter(Client::own).count();
-    long madeUp =
-        segment.incidents().stream()
-            .mapToLong(Figures::madeUp)
-            .max()
-            .orElse(0);
+    long madeUp = segment.incidents().stream().mapToLong(Figures::madeUp).max().orElse(0);
     return Math.max(0, segment.totals().clients() - own - madeUp);
   }
 

@@ -118,6 +118,14 @@ public final class Happenings {
 
   /** Frames known to be lost since a core time. */
   public long lostSince(long micros) {
-    return lost.stream().filter(one -> one.micros() >= micros).mapToLong(Lost::frames).sum();
+    long frames = 0;
+    for (var newest = lost.descendingIterator(); newest.hasNext(); ) {
+      Lost one = newest.next();
+      if (one.micros() < micros) {
+        break;
+      }
+      frames += one.frames();
+    }
+    return frames;
   }
 }

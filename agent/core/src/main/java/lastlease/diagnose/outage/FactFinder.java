@@ -55,7 +55,7 @@ final class FactFinder {
   private final SilentHolders holders;
   private final RecentSigns signs;
   private final Map<MacAddress, Ipv4> hosts = new LinkedHashMap<>();
-  private Predicate<ClientRecord> denied = client -> false;
+  private Predicate<Episode> denied = episode -> false;
   private @Nullable Episode grouped;
   private int groupedAt;
   private OutageFacts.@Nullable Group group;
@@ -80,9 +80,9 @@ final class FactFinder {
   }
 
   /**
-   * @param known whether a client was shown to fail while others are served
+   * @param known whether any whom an episode hits was shown to fail while others are served
    */
-  void denied(Predicate<ClientRecord> known) {
+  void denied(Predicate<Episode> known) {
     denied = known;
   }
 
@@ -160,7 +160,7 @@ final class FactFinder {
         isFull(episode, now),
         track.happenings().lostSince(episode.began()),
         signs.declined(episode.began()),
-        episode.clients().stream().filter(denied).count(),
+        denied.test(episode),
         group(episode),
         flood.seen(),
         track.vantage().level());

@@ -81,6 +81,11 @@ final class LoneFailures {
     return trying.isKnown(client);
   }
 
+  /** Whether any of those that an episode hits was. */
+  boolean anyKnown(Episode episode) {
+    return trying.anyKnown(episode);
+  }
+
   boolean anyOpen() {
     return file != null;
   }
@@ -230,7 +235,7 @@ final class LoneFailures {
       // Its outage is about to end: that incident is revised then, and no second one begun.
       return;
     }
-    one.know();
+    trying.know(client, one);
     Claim claim = LoneClaims.selective(others, mayBeFull(one, now));
     IncidentFile told = file;
     if (told != null && episode != null) {

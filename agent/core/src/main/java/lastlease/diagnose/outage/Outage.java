@@ -64,7 +64,7 @@ public final class Outage {
     this.overdue = new OverdueAnswers(track, table, this::unanswered);
     this.inVain = new HoldersInVain(track, belief, holders, episode, lifecycle, this::look);
     lone.beside(lifecycle);
-    finder.denied(lone::isKnown);
+    finder.denied(lone::anyKnown);
   }
 
   /** Lets time pass for what is believed. */

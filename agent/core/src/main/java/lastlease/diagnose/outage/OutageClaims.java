@@ -150,7 +150,7 @@ final class OutageClaims {
     if (facts.groupOnly() != null) {
       left = left.capped(POSSIBLE, SELECTIVE_FAILURE);
     }
-    if (facts.deniedKnown() > 0) {
+    if (facts.deniedKnown()) {
       // A policy that is known to deny some may deny the others, too.
       left = left.capped(POSSIBLE, SELECTIVE_FAILURE);
     }

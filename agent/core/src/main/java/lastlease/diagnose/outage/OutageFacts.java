@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param tableFull no address is left by it, and somebody without a lease in it asks in vain
  * @param lost frames dropped on the way to the agent meanwhile
  * @param declined addresses that clients declined meanwhile or shortly before
- * @param deniedKnown of the victims, those who were shown before to fail while others are served
+ * @param deniedKnown a victim was shown before to fail while others are served
  * @param groupOnly what the victims have in common and the served have not; else null
  */
 record OutageFacts(
@@ -54,7 +54,7 @@ record OutageFacts(
     boolean tableFull,
     long lost,
     long declined,
-    long deniedKnown,
+    boolean deniedKnown,
     @Nullable Group groupOnly,
     Flood.@Nullable Seen flood,
     Level level) {

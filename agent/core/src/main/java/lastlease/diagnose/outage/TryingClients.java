@@ -1,7 +1,9 @@
 package lastlease.diagnose.outage;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import lastlease.track.ClientRecord;
 
 /**
@@ -54,19 +56,29 @@ final class TryingClients {
       return known;
     }
 
-    void know() {
-      known = true;
-    }
   }
 
   private final Map<ClientRecord, Trying> all = new LinkedHashMap<>();
+  private final Set<ClientRecord> known = new LinkedHashSet<>();
   private long fresh;
   private long checks;
 
   /** Whether a client is known to fail while others are served. */
   boolean isKnown(ClientRecord client) {
-    Trying one = all.get(client);
-    return one != null && one.known;
+    return !known.isEmpty() && known.contains(client);
+  }
+
+  /** A client is known to fail while others are served. */
+  void know(ClientRecord client, Trying one) {
+    one.known = true;
+    known.add(client);
+  }
+
+  /** Whether any of those that an episode hits is known to; it costs as much as the fewer do. */
+  boolean anyKnown(Episode episode) {
+    return known.size() <= episode.victims().size()
+        ? known.stream().anyMatch(episode::hits)
+        : episode.victims().stream().anyMatch(victim -> known.contains(victim.client()));
   }
 
   /** A server checks an address for one of a queue. */
@@ -99,7 +111,7 @@ final class TryingClients {
     if (one == null) {
       one = new Trying(served, fresh);
       if (all.size() >= KEPT) {
-        all.remove(all.keySet().iterator().next());
+        forget(all.keySet().iterator().next());
       }
       all.put(client, one);
     }
@@ -119,7 +131,7 @@ final class TryingClients {
    */
   void served(ClientRecord client, boolean free) {
     fresh += free ? 1 : 0;
-    all.remove(client);
+    forget(client);
   }
 
   /** Addresses that nobody had before, given out since a client began to ask. */
@@ -129,9 +141,11 @@ final class TryingClients {
 
   void forget(ClientRecord client) {
     all.remove(client);
+    known.remove(client);
   }
 
   void clear() {
     all.clear();
+    known.clear();
   }
 }

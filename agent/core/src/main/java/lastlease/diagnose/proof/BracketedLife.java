@@ -181,7 +181,7 @@ public final class BracketedLife {
    * frame, with two newcomers who ask in vain after one of them.
    */
   public boolean confirms(long now) {
-    if (now - tookOffer < CONTRADICTS) {
+    if (signs.isEmpty() || now - tookOffer < CONTRADICTS) {
       return false;
     }
     List<Sign> firm = signs.stream().filter(sign -> firm(sign, now)).toList();

@@ -77,7 +77,7 @@ class RecoveryTest {
             false,
             0,
             0,
-            0,
+            false,
             null,
             null,
             Level.BROADCASTS);

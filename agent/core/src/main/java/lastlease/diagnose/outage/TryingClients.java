@@ -55,7 +55,6 @@ final class TryingClients {
     boolean isKnown() {
       return known;
     }
-
   }
 
   private final Map<ClientRecord, Trying> all = new LinkedHashMap<>();

@@ -24,6 +24,7 @@ import lastlease.alert.form.NtfyForm;
 import lastlease.alert.form.PagerDutyForm;
 import lastlease.alert.form.SlackForm;
 import lastlease.alert.form.TeamsForm;
+import lastlease.words.Saying;
 
 /**
  * Makes the channels that a configuration names. Any number of each kind: {@code alert.slack},
@@ -96,8 +97,7 @@ final class Channels {
         // Known, and no remote channel.
       }
       default ->
-          throw new Misconfigured(
-              key, "there is no channel " + key + " (lastlease alert-test --help lists them)");
+          throw new Misconfigured(key, Saying.of("alert.noChannel"));
     }
   }
 
@@ -110,7 +110,8 @@ final class Channels {
     int dot = key.lastIndexOf('.');
     boolean more = List.of(parts).contains(key.substring(dot + 1));
     if (more) {
-      settings.required(key.substring(0, dot), key + " belongs to it");
+      settings.required(
+          key.substring(0, dot), Saying.of("alert.belongs").with("key", key));
     }
     return more;
   }
@@ -130,7 +131,7 @@ final class Channels {
     URI topic = Settings.http(key, value);
     String path = String.valueOf(topic.getPath()).replaceFirst("^/", "");
     if (path.isEmpty() || path.contains("/")) {
-      throw new Misconfigured(key, key + " is an address with a topic: https://HOST/TOPIC");
+      throw new Misconfigured(key, Saying.of("alert.topic"));
     }
     String token = settings.get(key + ".token");
     made.add(
@@ -144,11 +145,11 @@ final class Channels {
   private void line(String key, String value) {
     if (!key.endsWith(".token")) {
       settings.required(
-          key.replaceFirst("(\\.to|\\.address)?$", ".token"), "the channel's access token");
+          key.replaceFirst("(\\.to|\\.address)?$", ".token"), Saying.of("alert.lineToken"));
       return;
     }
     String base = key.substring(0, key.length() - ".token".length());
-    String to = settings.required(base + ".to", "the user or group to push to");
+    String to = settings.required(base + ".to", Saying.of("alert.lineTo"));
     String own = settings.get(base + ".address");
     URI address = Settings.http(base + ".address", own == null ? LINE : own);
     made.add(new Webhook(name(base), address, bearer(value), new LineForm(to)));
@@ -159,8 +160,8 @@ final class Channels {
       return;
     }
     URI server = Settings.http(key, value);
-    String room = settings.required(key + ".room", "the room's id, !ROOM:SERVER");
-    String token = settings.required(key + ".token", "an access token");
+    String room = settings.required(key + ".room", Saying.of("alert.matrixRoom"));
+    String token = settings.required(key + ".token", Saying.of("alert.matrixToken"));
     made.add(new Webhook(name(key), server, bearer(token), new MatrixForm(room)));
   }
 
@@ -178,23 +179,23 @@ final class Channels {
       return;
     }
     URI server =
-        Settings.address(key, value, Set.of("smtp", "smtps"), "no address such as smtp://HOST:587");
-    String from = settings.required(key + ".from", "the sender's address");
-    String to = settings.required(key + ".to", "the addresses to tell, with commas");
+        Settings.address(key, value, Set.of("smtp", "smtps"), "alert.noSmtp");
+    String from = settings.required(key + ".from", Saying.of("alert.mailFrom"));
+    String to = settings.required(key + ".to", Saying.of("alert.mailTo"));
     try {
       Mail.Plan plan =
           new Mail.Plan(
               server, from, to, settings.get(key + ".user"), settings.get(key + ".password"));
       made.add(new Mail(name(key), plan));
     } catch (IllegalArgumentException e) {
-      throw new Misconfigured(key, key + ".from or .to is no mail address");
+      throw new Misconfigured(key, Saying.of("alert.noMail"));
     }
   }
 
   private void syslog(String key, String value) {
     URI server =
         Settings.address(
-            key, value, Set.of("udp", "tcp", "tls"), "no address such as udp://HOST:514");
+            key, value, Set.of("udp", "tcp", "tls"), "alert.noSyslog");
     made.add(new Syslog(name(key), server));
   }
 

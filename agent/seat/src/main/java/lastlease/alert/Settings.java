@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,24 +37,25 @@ final class Settings {
   /**
    * A value that must be there.
    *
-   * @param what it is, in words
+   * @param what it is
    * @throws Misconfigured where it is not
    */
-  String required(String key, String what) {
+  String required(String key, Saying what) {
     String value = get(key);
     if (value == null) {
-      throw new Misconfigured(key, key + " is missing: " + what);
+      throw new Misconfigured(key, Saying.of("alert.missing").with("what", what));
     }
     return value;
   }
 
   static URI http(String key, String value) {
-    return address(key, value, HTTP, "no http or https address");
+    return address(key, value, HTTP, "alert.noHttp");
   }
 
   /**
    * An address with a host.
    *
+   * @param complaint key of the sentence that says what it is not
    * @throws Misconfigured where it is not; the message does not hold it, since it may be a secret
    */
   static URI address(String key, String value, Set<String> schemes, String complaint) {
@@ -62,11 +64,11 @@ final class Settings {
       address = new URI(value.strip());
     } catch (URISyntaxException e) {
       // Its message would print the address.
-      throw new Misconfigured(key, key + " is " + complaint);
+      throw new Misconfigured(key, Saying.of(complaint));
     }
     String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
     if (!schemes.contains(scheme) || address.getHost() == null) {
-      throw new Misconfigured(key, key + " is " + complaint);
+      throw new Misconfigured(key, Saying.of(complaint));
     }
     return address;
   }

@@ -128,11 +128,10 @@ public final class AlertOptions {
 
   /** What is wrong, with the option's name or the place in the configuration. */
   private static Saying inPlace(Misconfigured wrong, Configuration configuration) {
-    String message = String.valueOf(wrong.getMessage());
     if (wrong.key().equals(ALERTMANAGER)) {
-      return Saying.plain(message.replace(ALERTMANAGER, "--alert-alertmanager"));
+      return wrong.saying("--alert-alertmanager");
     }
-    Saying what = Saying.plain(message);
+    Saying what = wrong.saying(wrong.key());
     return configuration
         .origin(wrong.key())
         .map(place -> Saying.of("alerts.at").with("place", place).with("what", what))

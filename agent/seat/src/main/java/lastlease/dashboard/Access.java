@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lastlease.dashboard.http.Exchange;
 import lastlease.dashboard.http.Guesses;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,11 +46,11 @@ final class Access {
     String method = exchange.method();
     if (!method.equals("GET") && !method.equals("HEAD")) {
       exchange.set("Allow", "GET, HEAD");
-      Answer.text(exchange, 405, "only GET\n");
+      Tongue.say(exchange, 405, "page.onlyGet");
       return false;
     }
     if (!isOurs(exchange.header("Host"))) {
-      Answer.text(exchange, 403, "this is not the address of lastlease\n");
+      Tongue.say(exchange, 403, "page.notOurs");
       return false;
     }
     if (token == null || hasCookie(exchange)) {
@@ -90,7 +91,7 @@ final class Access {
     long seconds = guesses.waitSeconds(exchange.from());
     if (seconds > 0) {
       exchange.set("Retry-After", Long.toString(seconds));
-      Answer.text(exchange, 429, "too many wrong tokens; try again in " + seconds + " s\n");
+      Tongue.say(exchange, 429, Saying.of("page.guesses").with("seconds", seconds));
       return false;
     }
     if (!matches(given)) {
@@ -107,7 +108,7 @@ final class Access {
 
   private static void refuse(Exchange exchange) throws IOException {
     exchange.set("WWW-Authenticate", "Bearer realm=\"lastlease\"");
-    Answer.text(exchange, 401, "open the address that lastlease printed, with its token\n");
+    Tongue.say(exchange, 401, "page.token");
   }
 
   /** The token in the address is exchanged for a cookie, so that it does not stay there. */
@@ -119,7 +120,7 @@ final class Access {
         "lastlease=" + cookie + "; HttpOnly; SameSite=Strict; Path=/" + (secure ? "; Secure" : ""));
     // Not a redirection: after a link in a web chat, the browser would not send the cookie there.
     exchange.set("Refresh", "0; url=" + exchange.path());
-    Answer.text(exchange, 200, "welcome; the page opens by itself\n");
+    Tongue.say(exchange, 200, "page.welcome");
   }
 
   private byte[] signature(String visitor) {

@@ -2,6 +2,7 @@ package lastlease.dashboard;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -113,7 +114,7 @@ public final class Board implements Closeable {
     } catch (UnknownHostException e) {
       throw new SaidException(Saying.of("board.noHost").with("host", where.host()), e);
     }
-    BindException taken = new BindException("no port was tried");
+    BindException taken = new BindException();
     for (int i = 0; i < ports && where.port() + i <= 65_535; i++) {
       try {
         return new Board(new InetSocketAddress(host, where.port() + i), where, zone);
@@ -136,7 +137,7 @@ public final class Board implements Closeable {
     } catch (RuntimeException e) {
       // One bad answer must not take the server's thread with it.
       if (!exchange.isAnswered()) {
-        Answer.text(exchange, 500, "this page failed: " + e + "\n");
+        Tongue.say(exchange, 500, Saying.of("page.failed").with("why", e.toString()));
       }
     }
   }
@@ -206,7 +207,7 @@ public final class Board implements Closeable {
     try {
       door.close();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException("the dashboard does not close", e);
+      throw new UncheckedIOException("the dashboard does not close", e);
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import lastlease.reports.PoolReport;
+import lastlease.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ final class Latest {
   private long put;
   private @Nullable PoolReport report;
   private @Nullable Instant lastFrame;
-  private @Nullable String blindness = "capture has not begun";
+  private @Nullable String blindness = Words.ENGLISH.get("page.notBegun");
   private @Nullable Runnable ask;
   private boolean asked;
   private boolean closed;

@@ -5,9 +5,7 @@ import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Locale;
 import lastlease.dashboard.http.Exchange;
-import lastlease.reports.render.Language;
 import org.jspecify.annotations.Nullable;
 
 /** What is at which path. */
@@ -28,18 +26,18 @@ final class Routes {
   void answer(Exchange exchange) throws IOException {
     switch (exchange.path()) {
       case "/" -> page(exchange);
-      case "/events" -> streams.serve(exchange, language(exchange));
+      case "/events" -> streams.serve(exchange, Tongue.of(exchange));
       case "/report.json" -> report(exchange);
       case "/metrics" -> metrics(exchange);
       case "/healthz" -> health(exchange);
-      default -> Answer.text(exchange, 404, "there is /, /report.json, /metrics and /healthz\n");
+      default -> Tongue.say(exchange, 404, "page.paths");
     }
   }
 
   private void page(Exchange exchange) throws IOException {
     Latest.Edition edition = edition(exchange);
     if (edition != null) {
-      byte[] html = pages.page(edition, language(exchange)).html();
+      byte[] html = pages.page(edition, Tongue.of(exchange)).html();
       Answer.bytes(exchange, 200, "text/html; charset=utf-8", html);
     }
   }
@@ -47,14 +45,14 @@ final class Routes {
   private void report(Exchange exchange) throws IOException {
     Latest.Edition edition = edition(exchange);
     if (edition != null) {
-      Answer.bytes(exchange, 200, "application/json", pages.json(edition, language(exchange)));
+      Answer.bytes(exchange, 200, "application/json", pages.json(edition, Tongue.of(exchange)));
     }
   }
 
   private Latest.@Nullable Edition edition(Exchange exchange) throws IOException {
     Latest.Edition edition = latest.get();
     if (edition == null) {
-      Answer.text(exchange, 503, "nothing is known yet; try again in a second\n");
+      Tongue.say(exchange, 503, "page.unknown");
     }
     return edition;
   }
@@ -75,27 +73,5 @@ final class Routes {
     String blindness = latest.blindness();
     Answer.text(
         exchange, blindness == null ? 200 : 503, blindness == null ? "ok\n" : blindness + "\n");
-  }
-
-  /** As the address says, else as the browser prefers. */
-  private static Language language(Exchange exchange) {
-    String query = exchange.query();
-    if (query != null && query.matches("(.*&)?lang=(en|ja)(&.*)?")) {
-      return query.contains("lang=ja") ? Language.JA : Language.EN;
-    }
-    String accepted = exchange.header("Accept-Language");
-    if (accepted == null || accepted.isBlank()) {
-      return Language.EN;
-    }
-    try {
-      Locale best =
-          Locale.lookup(
-              Locale.LanguageRange.parse(accepted),
-              java.util.List.of(Locale.ENGLISH, Locale.JAPANESE));
-      return best == null ? Language.EN : Language.of(best);
-    } catch (IllegalArgumentException e) {
-      // A header that is no list of languages asks for none.
-      return Language.EN;
-    }
   }
 }

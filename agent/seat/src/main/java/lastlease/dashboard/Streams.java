@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import lastlease.dashboard.http.Exchange;
 import lastlease.dashboard.http.Places;
 import lastlease.reports.render.Language;
+import lastlease.words.Saying;
 
 /**
  * The renewals of pages as server-sent events. A viewer gets the newest edition when it has taken
@@ -41,7 +42,7 @@ final class Streams {
     }
     if (!places.take(exchange.from())) {
       int most = places.isGreedy(exchange.from()) ? EACH : MOST;
-      Answer.text(exchange, 503, most + " pages are open already; close one\n");
+      Tongue.say(exchange, 503, Saying.of("page.many").with("most", most));
       return;
     }
     try {

@@ -1,10 +1,14 @@
 package lastlease.alert;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import lastlease.words.Words;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +42,19 @@ class ChannelsTest {
         assertThrows(
             Misconfigured.class, () -> Channels.of(config, Map.of("PATH", ""), text -> {}));
     assertEquals(said, wrong.getMessage());
+  }
+
+  @Test
+  void whatIsWrongIsSaidInJapaneseByTheNameThatTheUserKnows() {
+    Misconfigured wrong =
+        assertThrows(
+            Misconfigured.class,
+            () ->
+                Channels.of(
+                    Map.of("alert.ntfy", "https://secret"), Map.of("PATH", ""), text -> {}));
+    String said = Words.of(Locale.JAPANESE).say(wrong.saying("--ntfy"));
+    assertTrue(said.startsWith("--ntfyには"), said);
+    assertFalse(said.contains("secret"), said);
   }
 
   @Test

@@ -85,6 +85,8 @@ class DashboardIT {
     assertTrue(get(board, "", "Accept-Language", "ja,en;q=0.5").body().contains("lang=\"ja\""));
     assertTrue(get(board, "", "Accept-Language", "de").body().contains("lang=\"en\""));
     assertTrue(get(board, "", "Accept-Language", ";;;").body().contains("lang=\"en\""));
+    String none = get(board, "elsewhere", "Accept-Language", "ja").body();
+    assertEquals("/、/report.json、/metrics、/healthzがあります\n", none);
   }
 
   @Test

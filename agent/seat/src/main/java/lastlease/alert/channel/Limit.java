@@ -11,6 +11,8 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.net.SocketFactory;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 
 /**
  * Makes sockets, and closes them when the time is over: a receiver that says a byte every few
@@ -60,7 +62,8 @@ final class Limit extends SocketFactory implements Closeable {
   @Override
   public synchronized Socket createSocket() throws IOException {
     if (over) {
-      throw new IOException("the time is over");
+      throw new SaidException(
+          Saying.of("channel.slow").with("seconds", Channel.LIMIT.toSeconds()));
     }
     Socket socket = new Socket();
     sockets.add(socket);

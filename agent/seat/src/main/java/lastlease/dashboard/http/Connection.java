@@ -9,9 +9,13 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import lastlease.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** One connection: its handshake, its question, its answer, its end. */
@@ -112,13 +116,19 @@ final class Connection implements Runnable {
 
   /** Somebody left the "s" away. A redirection would have the token sent in clear again. */
   private static void plain(OutputStream out) throws IOException {
-    String text = "this page is HTTPS: put https:// before its address\n";
-    out.write(
-        ("HTTP/1.1 400 Refused\r\nContent-Type: text/plain\r\nConnection: close\r\nContent-Length: "
-                + text.length()
-                + "\r\n\r\n"
-                + text)
-            .getBytes(StandardCharsets.US_ASCII));
+    // What it would rather read stands in a header that nobody reads here.
+    String text =
+        Stream.of(Locale.ENGLISH, Locale.JAPANESE)
+            .map(language -> Words.of(language).get("page.https") + "\n")
+            .collect(Collectors.joining());
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    String head =
+        "HTTP/1.1 400 Refused\r\nContent-Type: text/plain; charset=utf-8\r\n"
+            + "Connection: close\r\nContent-Length: "
+            + bytes.length
+            + "\r\n\r\n";
+    out.write(head.getBytes(StandardCharsets.US_ASCII));
+    out.write(bytes);
     out.flush();
   }
 

@@ -96,8 +96,7 @@ final class Channels {
       case "bell", "desktop", "every" -> {
         // Known, and no remote channel.
       }
-      default ->
-          throw new Misconfigured(key, Saying.of("alert.noChannel"));
+      default -> throw new Misconfigured(key, Saying.of("alert.noChannel"));
     }
   }
 
@@ -110,8 +109,7 @@ final class Channels {
     int dot = key.lastIndexOf('.');
     boolean more = List.of(parts).contains(key.substring(dot + 1));
     if (more) {
-      settings.required(
-          key.substring(0, dot), Saying.of("alert.belongs").with("key", key));
+      settings.required(key.substring(0, dot), Saying.of("alert.belongs").with("key", key));
     }
     return more;
   }
@@ -178,8 +176,7 @@ final class Channels {
     if (belongs(key, "from", "to", "user", "password")) {
       return;
     }
-    URI server =
-        Settings.address(key, value, Set.of("smtp", "smtps"), "alert.noSmtp");
+    URI server = Settings.address(key, value, Set.of("smtp", "smtps"), "alert.noSmtp");
     String from = settings.required(key + ".from", Saying.of("alert.mailFrom"));
     String to = settings.required(key + ".to", Saying.of("alert.mailTo"));
     try {
@@ -193,9 +190,7 @@ final class Channels {
   }
 
   private void syslog(String key, String value) {
-    URI server =
-        Settings.address(
-            key, value, Set.of("udp", "tcp", "tls"), "alert.noSyslog");
+    URI server = Settings.address(key, value, Set.of("udp", "tcp", "tls"), "alert.noSyslog");
     made.add(new Syslog(name(key), server));
   }
 

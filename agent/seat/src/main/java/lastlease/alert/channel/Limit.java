@@ -62,8 +62,7 @@ final class Limit extends SocketFactory implements Closeable {
   @Override
   public synchronized Socket createSocket() throws IOException {
     if (over) {
-      throw new SaidException(
-          Saying.of("channel.slow").with("seconds", Channel.LIMIT.toSeconds()));
+      throw new SaidException(Saying.of("channel.slow").with("seconds", Channel.LIMIT.toSeconds()));
     }
     Socket socket = new Socket();
     sockets.add(socket);

@@ -14,14 +14,24 @@ import org.jspecify.annotations.Nullable;
  * a DISCOVER, before they offer it. Gateways ARP all day, so a host becomes a checker only when an
  * address that it asked for was given out right afterwards, and its ARP counts as a check only
  * within a second of a DISCOVER, for an address that nobody uses and that it did not ask for
- * lately, and only while its ARP at other times is rare. A server that gave addresses without such
- * an ARP does not check. A check that leads to no address was none, as far as anybody can tell: a
+ * lately, and only while its ARP at other times is rare; or in the steady row of a server with a
+ * queue before it ({@link CheckRow}). A server that gave addresses without such an ARP does not
+ * check. A check that leads to no address was none, as far as anybody can tell: a
  * full server checks nothing (measured: 1 of 268 DISCOVERs).
  */
 public final class AddressChecks {
   private static final long WITHIN = Times.SECOND;
   private static final long ASKED_LATELY = 600 * Times.SECOND;
   private static final long GIVEN_WITHIN = 8 * Times.SECOND;
+
+  /** While a server checks an address (3 s at most, measured), others wait for it. */
+  private static final long BUSY = 4 * Times.SECOND;
+
+  /** So many addresses at least must have been checked before they were given. */
+  private static final int SEVERAL = 3;
+
+  /** A check is made of up to three ARP requests, a second apart (dnsmasq, measured). */
+  private static final long SAME_CHECK = 5 * Times.SECOND;
 
   /** ARP at other times, of the last minutes; more than this is a gateway at work. */
   private static final int ORDINARY_PER_MINUTE = 6;
@@ -36,6 +46,7 @@ public final class AddressChecks {
   private static final class Checker {
     final Map<Ipv4, Long> asked = bounded();
     final Deque<Long> ordinary = new ArrayDeque<>();
+    final CheckRow row = new CheckRow();
     int asks;
     int confirmed;
 
@@ -49,7 +60,8 @@ public final class AddressChecks {
   private final Map<Ipv4, MacAddress> lastAsker = new HashMap<>();
   private final Map<Ipv4, Long> given = bounded();
   private int unchecked;
-  private boolean anyConfirmed;
+  private int confirmed;
+  private long lastCheck = Long.MIN_VALUE / 2;
   private long lastDiscover = Long.MIN_VALUE / 2;
   private final Deque<Long> discovers = new ArrayDeque<>();
   private final Deque<Long> checked = new ArrayDeque<>();
@@ -100,6 +112,11 @@ public final class AddressChecks {
     boolean inUse = use != null && now - use.last() < ASKED_LATELY;
     boolean lately = before != null && now - before < ASKED_LATELY;
     boolean afterDiscover = now - lastDiscover <= WITHIN;
+    boolean again = before != null && now - before < SAME_CHECK;
+    if (!inUse && !again && checker.row.begins(now) && checker.confirmed > 0) {
+      counts(now);
+      return true;
+    }
     if (inUse || lately) {
       return false;
     }
@@ -116,10 +133,17 @@ public final class AddressChecks {
     boolean neverGave = unchecked == 0 && checker.asks == 0;
     boolean check = rare && (checker.isProven() || knownServer && neverGave);
     checker.asks++;
-    if (check && (checked.isEmpty() || checked.getLast() != lastDiscover)) {
-      keep(checked, lastDiscover);
+    if (check) {
+      counts(now);
     }
     return check;
+  }
+
+  private void counts(long now) {
+    lastCheck = now;
+    if (checked.isEmpty() || checked.getLast() != lastDiscover) {
+      keep(checked, lastDiscover);
+    }
   }
 
   /** An address was given out: whoever asked for it just before is a checker. */
@@ -134,7 +158,7 @@ public final class AddressChecks {
     Long asked = checker == null ? null : checker.asked.get(address);
     if (checker != null && asked != null && now - asked <= GIVEN_WITHIN) {
       checker.confirmed++;
-      anyConfirmed = true;
+      confirmed++;
     } else {
       unchecked++;
     }
@@ -142,7 +166,20 @@ public final class AddressChecks {
 
   /** Whether a server here was seen to check addresses that it then gave out. */
   public boolean known() {
-    return anyConfirmed;
+    return confirmed > 0;
+  }
+
+  /**
+   * Whether a server that checks most of what it gives let a DISCOVER pass without a check, though
+   * none kept it busy: it had nothing to give, or was to answer at once.
+   *
+   * @param asked core time of the DISCOVER
+   */
+  public boolean passedOver(long asked, long now) {
+    return confirmed >= SEVERAL
+        && confirmed >= unchecked
+        && now - asked >= WITHIN
+        && lastCheck < asked - BUSY;
   }
 
   /** Whether a host was seen to check addresses that were then given out. */

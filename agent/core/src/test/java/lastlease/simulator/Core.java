@@ -77,15 +77,18 @@ final class Core {
   private void changes(long micros) {
     for (Diagnosis.Change change : diagnosis.changes()) {
       Incident incident = change.incident();
+      long now = diagnosis.now().orElse(micros);
+      Instant ended = incident.ended();
       Told next =
           new Told(
-              diagnosis.now().orElse(micros),
+              now,
               incident.id(),
               incident.verdict(),
               incident.confidence(),
               incident.severity(),
               incident.rivals(),
-              incident.ended() != null);
+              ended != null,
+              ended == null ? now : Math.min(now, ended.toEpochMilli() * 1000));
       Told before = last.put(next.incident(), next);
       if (before == null || !before.toString().equals(next.toString())) {
         says.accept(next);

@@ -6,7 +6,11 @@ import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
 import org.jspecify.annotations.Nullable;
 
-/** One change of an incident as a live agent tells it. */
+/**
+ * One change of an incident as a live agent tells it.
+ *
+ * @param claimed core time that the claim is about: where it ended, that of its end
+ */
 public record Told(
     long at,
     String incident,
@@ -14,7 +18,8 @@ public record Told(
     @Nullable Confidence confidence,
     Severity severity,
     List<Verdict> rivals,
-    boolean ended) {
+    boolean ended,
+    long claimed) {
   @Override
   public String toString() {
     return incident

@@ -66,9 +66,9 @@ public final class OwnTrouble {
     return slow;
   }
 
-  /** So many who came later were served before it. */
-  void overtaken(int by) {
-    slow = after(slow, Math.pow(Likelihoods.OVERTAKEN, by));
+  /** It waits on, with this probability where it is in a queue. */
+  void waited(double inQueue) {
+    slow = after(slow, inQueue);
   }
 
   /** Core time of its DISCOVER that was judged last; the largest number before any was. */

@@ -40,13 +40,27 @@ public final class ServiceBelief {
   /** It bypasses relays: the server lives, the newcomers' path may be dead. */
   private static final double OTHER_PATH = 2;
 
-  /** What a success did to the belief, and what was known of its client before. */
-  private record Told(double[] likelihood, OwnTrouble own) {}
+  /**
+   * What a success did to the belief, and what was known before.
+   *
+   * @param before the weights
+   */
+  private record Told(double[] likelihood, OwnTrouble own, double[] before) {
+    /** The success before it was none, and is undone only if this is, too. */
+    Told with(Told earlier) {
+      double[] both = likelihood.clone();
+      for (int i = 0; i < both.length; i++) {
+        both[i] *= earlier.likelihood[i];
+      }
+      return new Told(both, own, earlier.before);
+    }
+  }
 
   private Weights weights;
   private final AnswerTimes times = new AnswerTimes();
   private final LossRate loss = new LossRate();
   private final QueuePace pace;
+  private final NoCheck noCheck = new NoCheck();
   private final Map<ClientRecord, OwnTrouble> troubles = new LinkedHashMap<>();
   private final Map<Served, Told> recent = new LinkedHashMap<>();
   private final Set<ClientRecord> waiting = new HashSet<>();
@@ -137,9 +151,9 @@ public final class ServiceBelief {
     troubles.remove(client);
   }
 
-  private double miss(double gapSeconds) {
+  private double miss(double gapSeconds, double late) {
     double rate = loss.mean();
-    return rate + (1 - rate) * times.longerThan(gapSeconds);
+    return rate + (1 - rate) * times.longerThan(gapSeconds) * late;
   }
 
   /**
@@ -148,19 +162,26 @@ public final class ServiceBelief {
    * @param gap microseconds until that was known
    * @param counts nobody was served since it was sent. Else it tells nothing of whether newcomers
    *     are served, but which of them: a policy, or a loss
+   * @param passedOver no server checked an address for it, where one does before it answers late
    */
   public Weights.Gain unanswered(
-      ClientRecord client, boolean known, long gap, boolean counts, long now) {
+      ClientRecord client,
+      boolean known,
+      long gap,
+      boolean counts,
+      boolean passedOver,
+      long now) {
     OwnTrouble own = own(client, known);
-    double miss = miss(seconds(Math.min(gap, LISTENS)));
+    double late = passedOver ? noCheck.again() : 1;
+    double miss = miss(seconds(Math.min(gap, LISTENS)), late);
     long listened = Math.min(now, now - gap + LISTENS);
     int overtakers = lately.since(own, now - gap, now, troubledUntil);
-    double overtaken = Math.pow(Likelihoods.OVERTAKEN, overtakers);
-    double queue = own.slow() + (1 - own.slow()) * overtaken;
+    double waits = Math.pow(Likelihoods.OVERTAKEN, overtakers) * late;
+    double queue = own.slow() + (1 - own.slow()) * waits;
     if (counts) {
       queue *= pace.silence(seconds(now - gap), seconds(listened));
     }
-    own.overtaken(overtakers);
+    own.waited(waits);
     double[] likelihood = Likelihoods.unanswered(own, miss, queue, weights.fresh());
     own.failed(miss, Math.max(Likelihoods.BAD_AIR, miss));
     Weights.Gain gain = gain(likelihood, counts, now - gap);
@@ -203,8 +224,9 @@ public final class ServiceBelief {
                 seconds(first),
                 loss.mean(),
                 false);
+    double[] before = weights.all();
     Weights.Gain gain = weights.see(likelihood);
-    remember(one, new Told(likelihood, own), now);
+    remember(one, new Told(likelihood, own, before), now);
     troubles.remove(client);
     waiting.remove(client);
     served++;
@@ -284,22 +306,27 @@ public final class ServiceBelief {
     }
   }
 
-  /** A success was none at all: what it did to the belief is undone. */
+  /**
+   * A success was none at all: what it did to the belief is undone. Where others were served after
+   * it, they say the same as it had said.
+   */
   public void disproved(Served one) {
     Told told = recent.remove(one);
     if (told == null) {
       return;
     }
     served--;
-    double least = Double.MAX_VALUE;
-    for (double value : told.likelihood()) {
-      least = Math.min(least, value);
+    Served next = null;
+    for (Served other : recent.keySet()) {
+      if (next == null && other.at().micros() > one.at().micros()) {
+        next = other;
+      }
     }
-    double[] inverse = new double[told.likelihood().length];
-    for (int i = 0; i < inverse.length; i++) {
-      inverse[i] = least / told.likelihood()[i];
+    if (next == null) {
+      weights.undo(told.likelihood(), told.before());
+    } else {
+      recent.computeIfPresent(next, (key, later) -> later.with(told));
     }
-    weights.see(inverse);
     troubles.put(one.client(), told.own());
     waiting.add(one.client());
   }
@@ -324,6 +351,7 @@ public final class ServiceBelief {
   /** A server checks a free address while newcomers wait. */
   public Weights.Gain checked(long now) {
     pace.moved(seconds(now));
+    noCheck.heard();
     return weights.see(Likelihoods.addressCheck());
   }
 

@@ -86,6 +86,31 @@ public final class Weights {
   }
 
   /**
+   * Takes back what was seen some time ago. What has come about since, by time alone, it had not
+   * made any less probable: so no trouble becomes more probable than it was before and is now,
+   * together.
+   *
+   * @param likelihood as it was taken
+   * @param before {@link #all} before it was
+   */
+  public void undo(double[] likelihood, double[] before) {
+    double least = Double.MAX_VALUE;
+    for (double value : likelihood) {
+      least = Math.min(least, value);
+    }
+    double[] most = p.clone();
+    for (int i = 0; i < p.length; i++) {
+      most[i] = i < FULL.ordinal() ? 1 : p[i] + before[i];
+      p[i] *= Math.max(least / likelihood[i], LEAST);
+    }
+    normalise();
+    for (int i = 0; i < p.length; i++) {
+      p[i] = Math.min(p[i], most[i]);
+    }
+    normalise();
+  }
+
+  /**
    * Takes what was seen while newcomers were served: it tells the serving conditions apart, and
    * nothing about the others.
    */
@@ -117,6 +142,11 @@ public final class Weights {
     for (int i = 0; i < p.length; i++) {
       p[i] = Math.max(p[i] / sum, LEAST);
     }
+  }
+
+  /** The probabilities of all conditions, in their order. */
+  double[] all() {
+    return p.clone();
   }
 
   /** Probability of a condition, 0 to 1. */

@@ -135,7 +135,8 @@ public final class Outage {
     }
     boolean counts = since > episode.lastSuccess();
     boolean offered = attempt.lastOffer() != null && attempt.lastOffer().micros() >= since;
-    belief.unanswered(client, lone.isKnown(client), now - since, counts, now);
+    boolean passedOver = track.checks().passedOver(since, now);
+    belief.unanswered(client, lone.isKnown(client), now - since, counts, passedOver, now);
     if (!counts && !lifecycle.isOpen()) {
       lone.unanswered(client, attempt, counts, at, false);
       return;
@@ -323,11 +324,13 @@ public final class Outage {
       return;
     }
     belief.checked(now);
-    if (!lifecycle.isOpen() && episode.current() != null && track.checks().known()) {
-      // It has one to give: who waits is in a queue.
-      episode.end();
+    if (!lifecycle.isOpen() && track.checks().known()) {
+      // It has one to give: who waits is in a queue, and what was sent before tells nothing.
+      if (episode.current() != null) {
+        episode.end();
+        lone.queueMoves();
+      }
       episode.succeededBy(now - 1);
-      lone.queueMoves();
     }
     look(now);
   }

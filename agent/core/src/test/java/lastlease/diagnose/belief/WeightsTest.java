@@ -161,4 +161,29 @@ class WeightsTest {
     assertEquals(1, weights.epoch());
     assertTrue(weights.cameFromFull() + weights.cameFromDead() > .9, weights.toString());
   }
+
+  @Test
+  void whatIsTakenBackAtOnceLeavesAllAsItWas() {
+    weights.see(VAIN);
+    double[] before = all();
+    double[] success = {.9, .4, .2, .5, .08, 1e-4};
+    weights.see(success);
+    weights.undo(success, before);
+    for (int i = 0; i < before.length; i++) {
+      assertEquals(before[i], all()[i], 1e-9);
+    }
+  }
+
+  @Test
+  void whatIsTakenBackLateMakesNoTroubleOfWhatCameByTimeAlone() {
+    double[] before = all();
+    double[] success = {.9, .4, .2, .5, .08, 1e-4};
+    weights.see(success);
+    weights.see(success);
+    weights.advance(60);
+    double now = weights.trouble();
+    weights.undo(success, before);
+    double most = now + before[Condition.FULL.ordinal()] + before[Condition.DEAD.ordinal()];
+    assertTrue(weights.trouble() <= most * 1.1, weights + " against " + most);
+  }
 }

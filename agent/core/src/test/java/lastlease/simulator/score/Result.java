@@ -86,7 +86,7 @@ record Result(
     Told wrong =
         told.stream()
             .filter(one -> one.confidence() == Confidence.CONFIRMED)
-            .filter(one -> !truth.allows(one.verdict(), one.at()))
+            .filter(one -> !truth.allows(one.verdict(), one.claimed()))
             .filter(one -> !looksFull(truth, one))
             .findFirst()
             .orElse(null);

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * within a second of a DISCOVER, for an address that nobody uses and that it did not ask for
  * lately, and only while its ARP at other times is rare; or in the steady row of a server with a
  * queue before it ({@link CheckRow}). A server that gave addresses without such an ARP does not
- * check. A check that leads to no address was none, as far as anybody can tell: a
- * full server checks nothing (measured: 1 of 268 DISCOVERs).
+ * check. A check that leads to no address was none, as far as anybody can tell: a full server
+ * checks nothing (measured: 1 of 268 DISCOVERs).
  */
 public final class AddressChecks {
   private static final long WITHIN = Times.SECOND;

@@ -2,10 +2,10 @@ package lastlease.track;
 
 /**
  * Address checks of a server that works off a queue: while it waits for a check it reads nothing
- * else, so that the next one begins when the last is over, at a pace as steady as a clock (measured:
- * dnsmasq 3 s, udhcpd 2 s; RFC 2131 2.2 leaves the way of the check to the server). Such a check
- * need not follow a DISCOVER: the one that it is for was sent long ago, and whoever is offered the
- * address may have given up, so that it is checked again.
+ * else, so that the next one begins when the last is over, at a pace as steady as a clock
+ * (measured: dnsmasq 3 s, udhcpd 2 s; RFC 2131 2.2 leaves the way of the check to the server). Such
+ * a check need not follow a DISCOVER: the one that it is for was sent long ago, and whoever is
+ * offered the address may have given up, so that it is checked again.
  */
 final class CheckRow {
   /** Checks in step that make a row: chance brings ARP together, hardly four times in one step. */

@@ -11,9 +11,7 @@ class CheckRowTest {
   private final CheckRow row = new CheckRow();
 
   private List<Boolean> begin(double... seconds) {
-    return DoubleStream.of(seconds)
-        .mapToObj(at -> row.begins((long) (at * Times.SECOND)))
-        .toList();
+    return DoubleStream.of(seconds).mapToObj(at -> row.begins((long) (at * Times.SECOND))).toList();
   }
 
   @Test

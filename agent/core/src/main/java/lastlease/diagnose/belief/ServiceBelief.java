@@ -165,12 +165,7 @@ public final class ServiceBelief {
    * @param passedOver no server checked an address for it, where one does before it answers late
    */
   public Weights.Gain unanswered(
-      ClientRecord client,
-      boolean known,
-      long gap,
-      boolean counts,
-      boolean passedOver,
-      long now) {
+      ClientRecord client, boolean known, long gap, boolean counts, boolean passedOver, long now) {
     OwnTrouble own = own(client, known);
     double late = passedOver ? noCheck.again() : 1;
     double miss = miss(seconds(Math.min(gap, LISTENS)), late);

@@ -12,7 +12,11 @@ final class Persistence {
   /** Retransmissions are 64 s apart at most (RFC 2131 4.1); Apple's rounds 60 s. */
   private static final long LONGEST_PAUSE = 66 * Times.SECOND;
 
-  /** A segment in which somebody answers in vain is doubted for so long. */
+  /**
+   * A segment in which somebody answers in vain is doubted for so long: until whoever asked then is
+   * taken to ask no more, since no client that goes on is silent for longer (Windows XP pauses five
+   * minutes, RFC 3927 appendix A; dhclient 230 s, measured).
+   */
   private static final long DOUBTED = 300 * Times.SECOND;
 
   private final TrackEvents events;

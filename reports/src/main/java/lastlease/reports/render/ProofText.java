@@ -5,7 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lastlease.reports.Client;
+import lastlease.reports.Confidence;
+import lastlease.reports.EvidenceCode;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Verdict;
@@ -121,7 +124,32 @@ final class ProofText {
         incident.ruledOut().stream()
             .map(one -> String.valueOf(one.text()))
             .collect(Collectors.joining(phrases.get("text.comma")));
-    return causes.isEmpty() ? "" : phrases.get("html.ruledOut", Map.of("causes", causes));
+    return Stream.of(
+            causes.isEmpty() ? "" : phrases.get("html.ruledOut", Map.of("causes", causes)),
+            forgeable(incident))
+        .filter(sentence -> !sentence.isEmpty())
+        .collect(Collectors.joining(" "));
+  }
+
+  /**
+   * What is certain if the frames are honest: whom one station would have to be to send them all.
+   * The server's own table does not come over this wire.
+   */
+  private String forgeable(Incident incident) {
+    if (incident.confidence() != Confidence.CONFIRMED
+        || incident.clients().isEmpty()
+        || has(incident, EvidenceCode.SERVER_TABLE_FULL)) {
+      return "";
+    }
+    return phrases.get(
+        has(incident, EvidenceCode.SERVER_LIFE_OWN_PATH)
+            ? "html.forgeableServer"
+            : "html.forgeable",
+        Map.of("n", incident.clients().size()));
+  }
+
+  private static boolean has(Incident incident, EvidenceCode code) {
+    return incident.evidence().stream().anyMatch(one -> one.code() == code);
   }
 
   /** An incident that begins with a DISCOVER which stays unanswered. */

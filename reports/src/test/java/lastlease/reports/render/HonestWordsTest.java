@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import lastlease.reports.Confidence;
+import lastlease.reports.EvidenceCode;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
@@ -38,6 +39,26 @@ class HonestWordsTest {
     assertFalse(Reports.render(format, Language.EN, clean).contains(said));
     String told = Reports.render(format, Language.EN, Variants.foreign(clean, 4));
     assertTrue(told.contains(said), told);
+  }
+
+  @Test
+  void whatIsCertainSaysWhatItWouldTakeToForgeIt() throws IOException {
+    String said = "one station that sends as";
+    PoolReport byTable =
+        hit(
+            Verdict.POOL_EXHAUSTED,
+            Confidence.CONFIRMED,
+            Severity.CRITICAL,
+            List.of("c2", "c3"));
+    assertFalse(Reports.render(Format.HTML, Language.EN, byTable).contains(said));
+    PoolReport certain =
+        Variants.incidents(
+            byTable, one -> Variants.without(one, EvidenceCode.SERVER_TABLE_FULL));
+    String page = Reports.render(Format.HTML, Language.EN, certain);
+    assertTrue(page.contains(said) && page.contains("devices, Ethernet"), page);
+    PoolReport likely =
+        hit(Verdict.POOL_EXHAUSTED, Confidence.LIKELY, Severity.CRITICAL, List.of("c2", "c3"));
+    assertFalse(Reports.render(Format.HTML, Language.EN, likely).contains(said));
   }
 
   @Test

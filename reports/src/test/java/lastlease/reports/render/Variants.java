@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import lastlease.reports.Client;
+import lastlease.reports.EvidenceCode;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
@@ -192,6 +193,25 @@ final class Variants {
         because,
         clients,
         i.evidence(),
+        i.advice(),
+        i.revisions(),
+        i.ruledOut());
+  }
+
+  /** The same without evidence of a kind. */
+  static Incident without(Incident i, EvidenceCode code) {
+    return new Incident(
+        i.id(),
+        i.verdict(),
+        i.confidence(),
+        i.severity(),
+        i.rivals(),
+        i.began(),
+        i.detected(),
+        i.ended(),
+        i.endedBecause(),
+        i.clients(),
+        i.evidence().stream().filter(one -> one.code() != code).toList(),
         i.advice(),
         i.revisions(),
         i.ruledOut());

@@ -45,15 +45,10 @@ class HonestWordsTest {
   void whatIsCertainSaysWhatItWouldTakeToForgeIt() throws IOException {
     String said = "one station that sends as";
     PoolReport byTable =
-        hit(
-            Verdict.POOL_EXHAUSTED,
-            Confidence.CONFIRMED,
-            Severity.CRITICAL,
-            List.of("c2", "c3"));
+        hit(Verdict.POOL_EXHAUSTED, Confidence.CONFIRMED, Severity.CRITICAL, List.of("c2", "c3"));
     assertFalse(Reports.render(Format.HTML, Language.EN, byTable).contains(said));
     PoolReport certain =
-        Variants.incidents(
-            byTable, one -> Variants.without(one, EvidenceCode.SERVER_TABLE_FULL));
+        Variants.incidents(byTable, one -> Variants.without(one, EvidenceCode.SERVER_TABLE_FULL));
     String page = Reports.render(Format.HTML, Language.EN, certain);
     assertTrue(page.contains(said) && page.contains("devices, Ethernet"), page);
     PoolReport likely =

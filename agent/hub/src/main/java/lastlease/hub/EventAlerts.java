@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import lastlease.alert.Alerts;
+import lastlease.alert.Shelf;
 import lastlease.event.SeatReport;
 import lastlease.reports.EventReport;
 import lastlease.reports.EventReport.Joined;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * told under the name that it was first told under, also when an earlier room is found to belong to
  * it, and after a restart: receivers know it by that name.
  */
-final class EventAlerts implements Closeable {
+public final class EventAlerts implements Closeable {
   private final Alerts alerts;
   private final ToldNames names;
 
@@ -42,13 +43,26 @@ final class EventAlerts implements Closeable {
    * @throws IllegalArgumentException in words for the user, when the configuration is wrong
    */
   static EventAlerts begin(Alerts.Plan plan, String event, Path directory) throws IOException {
-    return new EventAlerts(
-        Alerts.begin(plan, event, directory.resolve("alerts.json")),
-        ToldNames.open(directory.resolve("told")));
+    return begin(
+        plan,
+        event,
+        Shelf.file(directory.resolve("alerts.json")),
+        Private.shelf(directory.resolve("told")));
+  }
+
+  /**
+   * The same, kept elsewhere.
+   *
+   * @param told what was told, and what waits for whom
+   * @param names what incidents are called
+   */
+  static EventAlerts begin(Alerts.Plan plan, String event, Shelf told, Shelf names)
+      throws IOException {
+    return new EventAlerts(Alerts.begin(plan, event, told), ToldNames.open(names));
   }
 
   /** Takes the picture; never waits for a channel. */
-  synchronized void update(EventReport picture, List<SeatReport> seats) throws IOException {
+  public synchronized void update(EventReport picture, List<SeatReport> seats) throws IOException {
     Map<String, Incident> originals = originals(seats);
     List<Segment> all = new ArrayList<>();
     List<Joined> telling =
@@ -63,7 +77,7 @@ final class EventAlerts implements Closeable {
   }
 
   /** Tells what is due by time alone. */
-  synchronized void tick(Instant now) {
+  public synchronized void tick(Instant now) {
     alerts.tick(now);
   }
 
@@ -141,6 +155,11 @@ final class EventAlerts implements Closeable {
         null,
         new PoolReport.Now(Verdict.UNDETERMINED, null, null, null),
         segments);
+  }
+
+  /** Ends without another word: another hub goes on with what was kept. */
+  public void abandon() {
+    alerts.abandon();
   }
 
   @Override

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * incident changed, and else when somebody looks: once a second at most, and seldomer where there
  * are so many seats that it would take the time from what they send.
  */
-final class EventHub {
+public final class EventHub {
   private static final Duration FRESH = Duration.ofSeconds(1);
 
   /** Pictures that nothing hangs on take at most one part in so many of the time. */
@@ -35,7 +35,7 @@ final class EventHub {
 
   private final String name;
   private final InstantSource clock;
-  private final Map<SeatId, SeatRun> seats = new ConcurrentHashMap<>();
+  private final Map<SeatId, SeatView> seats = new ConcurrentHashMap<>();
   private final AtomicBoolean news = new AtomicBoolean(true);
   private final AtomicLong received = new AtomicLong();
   private final AtomicBoolean urgent = new AtomicBoolean();
@@ -49,7 +49,7 @@ final class EventHub {
    * @param begunNanos when its making began
    * @param costNanos how long it took
    */
-  record Look(
+  public record Look(
       long number,
       EventReport picture,
       List<SeatReport> reports,
@@ -61,11 +61,11 @@ final class EventHub {
     this.clock = clock;
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
-  Instant now() {
+  public Instant now() {
     return clock.instant();
   }
 
@@ -75,38 +75,44 @@ final class EventHub {
     changedIncident();
   }
 
-  @Nullable SeatRun known(SeatId id) {
+  /** What another hub tells of a session, in the place of what was told before. */
+  public void tell(SeatView view) {
+    seats.put(view.id(), view);
+    changed();
+  }
+
+  @Nullable SeatView known(SeatId id) {
     return seats.get(id);
   }
 
-  void forget(SeatId id) {
+  public void forget(SeatId id) {
     seats.remove(id);
     changedIncident();
   }
 
   /** All sessions, by seat. */
-  List<SeatRun> runs() {
-    List<SeatRun> all = new ArrayList<>(seats.values());
-    all.sort(Comparator.comparing(SeatRun::id));
+  List<SeatView> runs() {
+    List<SeatView> all = new ArrayList<>(seats.values());
+    all.sort(Comparator.comparing(SeatView::id));
     return all;
   }
 
-  int sessions() {
+  public int sessions() {
     return seats.size();
   }
 
   /** An incident changed: the picture is wrong. */
-  void changedIncident() {
+  public void changedIncident() {
     news.set(true);
     urgent.set(true);
   }
 
   /** Something of a seat changed: the picture is old. */
-  void changed() {
+  public void changed() {
     news.set(true);
   }
 
-  void received(long bytes) {
+  public void received(long bytes) {
     received.addAndGet(bytes);
   }
 
@@ -119,15 +125,15 @@ final class EventHub {
    * come first whose turn was longest ago.
    */
   List<SeatReport> reports() {
-    List<SeatRun> runs = runs();
+    List<SeatView> runs = runs();
     long end = System.nanoTime() + RENEWING_NANOS;
     runs.stream()
-        .filter(SeatRun::isStale)
-        .sorted(Comparator.comparingLong(SeatRun::made))
+        .filter(SeatView::isStale)
+        .sorted(Comparator.comparingLong(SeatView::made))
         .takeWhile(run -> System.nanoTime() < end)
-        .forEach(SeatRun::report);
+        .forEach(SeatView::report);
     List<SeatReport> all = new ArrayList<>();
-    for (SeatRun run : runs) {
+    for (SeatView run : runs) {
       SeatReport report = run.known();
       if (report != null) {
         all.add(report);
@@ -142,7 +148,7 @@ final class EventHub {
   }
 
   /** The same, with what it was made of. */
-  synchronized Look look() {
+  public synchronized Look look() {
     Look known = look;
     if (known != null && !isDue(known)) {
       return known;

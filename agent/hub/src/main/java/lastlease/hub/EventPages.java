@@ -77,7 +77,7 @@ final class EventPages {
 
   private static void room(Exchange exchange, Tenant tenant, Phrases phrases, String query)
       throws IOException {
-    SeatRun run = run(tenant, query);
+    SeatView run = run(tenant, query);
     PoolReport report = run == null ? null : run.shown();
     if (report == null) {
       Reply.text(exchange, 404, "there is no such room");
@@ -93,7 +93,7 @@ final class EventPages {
         out.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private static @Nullable SeatRun run(Tenant tenant, String query) {
+  private static @Nullable SeatView run(Tenant tenant, String query) {
     Map<String, String> values = new HashMap<>();
     for (String part : query.split("&", 20)) {
       int equals = part.indexOf('=');

@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /** Where posts go: to the hub's own disk, or into a log that many hubs read. */
-interface Intake extends Closeable {
+public interface Intake extends Closeable {
   /**
    * Takes a post; what it says is taken is durable.
    *

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * @param left bytes that the seat has not sent yet
  * @param clockAhead of the seat against the hub, milliseconds; empty while it does not know
  */
-record Post(
+public record Post(
     SeatId id,
     int file,
     long at,
@@ -30,17 +30,17 @@ record Post(
    * @param position up to which all is durable; -1 where the seat is to begin anew
    * @param text why not, one line; empty where it was taken
    */
-  record Outcome(int status, long position, String text) {
-    static Outcome taken(long position) {
+  public record Outcome(int status, long position, String text) {
+    public static Outcome taken(long position) {
       return new Outcome(200, position, "");
     }
 
     /** It is kept, but tells the hub nothing: the seat has to tell by itself. */
-    static Outcome unread(long position, String why) {
+    public static Outcome unread(long position, String why) {
       return new Outcome(422, position, why);
     }
 
-    static Outcome elsewhere(long position) {
+    public static Outcome elsewhere(long position) {
       return new Outcome(409, position, "the hub stands elsewhere");
     }
   }

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import lastlease.alert.Shelf;
 
 /** Files that only their owner may read: tokens, and what devices did. */
 final class Private {
@@ -33,6 +34,21 @@ final class Private {
 
   static void directory(Path directory) throws IOException {
     Files.createDirectories(directory, attributes(directory, "rwx------"));
+  }
+
+  /** A small file as a shelf. */
+  static Shelf shelf(Path file) {
+    return new Shelf() {
+      @Override
+      public String load() throws IOException {
+        return Files.exists(file) ? Files.readString(file) : "";
+      }
+
+      @Override
+      public void save(String text) throws IOException {
+        write(file, text);
+      }
+    };
   }
 
   /** Writes a small file anew, atomically and durably. */

@@ -6,11 +6,11 @@ package lastlease.hub;
  * @param seat what the seat is called, 1 to 64 visible characters
  * @param session 32 hexadecimal digits
  */
-record SeatId(String seat, String session) implements Comparable<SeatId> {
+public record SeatId(String seat, String session) implements Comparable<SeatId> {
   private static final int LONGEST = 64;
 
   /** Whether both are what a seat sends. */
-  static boolean isValid(String seat, String session) {
+  public static boolean isValid(String seat, String session) {
     return !seat.isBlank()
         && seat.length() <= LONGEST
         && !seat.matches("(?s).*[\\p{Cntrl}\\p{Cf}].*")

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The core of one seat's session, fed by its journal: time goes on by what stands there, so that
  * whoever reads the same journal comes to the same report.
  */
-final class SeatRun {
+public final class SeatRun implements SeatView {
   private final SeatId id;
   private final JournalFeed feed;
   private final Numbering numbering = new Numbering();
@@ -32,7 +32,7 @@ final class SeatRun {
   private long made;
   private @Nullable String damage;
 
-  SeatRun(SeatId id, Instant heard) {
+  public SeatRun(SeatId id, Instant heard) {
     this(id, heard, new JournalFeed());
   }
 
@@ -45,7 +45,8 @@ final class SeatRun {
     this.feed = feed;
   }
 
-  SeatId id() {
+  @Override
+  public SeatId id() {
     return id;
   }
 
@@ -54,7 +55,7 @@ final class SeatRun {
    *
    * @return whether any incident changed
    */
-  synchronized boolean take(int file, byte[] blocks) {
+  public synchronized boolean take(int file, byte[] blocks) {
     if (blocks.length == 0 || damage != null) {
       return false;
     }
@@ -96,7 +97,7 @@ final class SeatRun {
   }
 
   /** The seat was heard. */
-  synchronized void heard(Instant now, long bytesLeft, OptionalLong ahead) {
+  public synchronized void heard(Instant now, long bytesLeft, OptionalLong ahead) {
     heard = now;
     left = bytesLeft;
     if (ahead.isPresent()) {
@@ -104,27 +105,31 @@ final class SeatRun {
     }
   }
 
-  synchronized Instant heard() {
+  @Override
+  public synchronized Instant heard() {
     return heard;
   }
 
   /** Why its core is of no more use, or null. */
-  synchronized @Nullable String damage() {
+  public synchronized @Nullable String damage() {
     return damage;
   }
 
   /** Whether it has said more since its report was made. */
-  synchronized boolean isStale() {
+  @Override
+  public synchronized boolean isStale() {
     return stale && damage == null;
   }
 
   /** When its report was made, in {@link System#nanoTime}. */
-  synchronized long made() {
+  @Override
+  public synchronized long made() {
     return made;
   }
 
   /** What it says by now, devices revealed; null before it said how it began. */
-  synchronized @Nullable SeatReport report() {
+  @Override
+  public synchronized @Nullable SeatReport report() {
     if (stale) {
       known = null;
     }
@@ -135,7 +140,8 @@ final class SeatRun {
    * The same, cheaper: all incidents are as they are by now; the rest is as it was when somebody
    * asked for a {@link #report} last.
    */
-  synchronized @Nullable SeatReport known() {
+  @Override
+  public synchronized @Nullable SeatReport known() {
     Session running = session;
     if (running == null) {
       return null;
@@ -165,7 +171,8 @@ final class SeatRun {
   }
 
   /** The same for people, devices hidden. */
-  synchronized @Nullable PoolReport shown() {
+  @Override
+  public synchronized @Nullable PoolReport shown() {
     Session running = session;
     return running == null ? null : running.report(at(running), false);
   }

@@ -14,10 +14,10 @@ import lastlease.dashboard.Token;
  * @param join lets send
  * @param view lets look
  */
-record Tokens(String join, String view) {
+public record Tokens(String join, String view) {
   private static final String FILE = "tokens";
 
-  static Tokens random() {
+  public static Tokens random() {
     return new Tokens(Token.random(), Token.random());
   }
 

@@ -1,9 +1,6 @@
 package lastlease.hub;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import lastlease.alert.Shelf;
 import lastlease.reports.EventReport.Joined;
 import lastlease.reports.EventReport.Member;
 import org.jspecify.annotations.Nullable;
@@ -22,21 +20,19 @@ import org.jspecify.annotations.Nullable;
 final class ToldNames {
   private static final int MOST = 20_000;
 
-  private final Path file;
+  private final Shelf shelf;
   private final Map<String, String> told = new LinkedHashMap<>();
 
-  private ToldNames(Path file) {
-    this.file = file;
+  private ToldNames(Shelf shelf) {
+    this.shelf = shelf;
   }
 
-  static ToldNames open(Path file) throws IOException {
-    ToldNames names = new ToldNames(file);
-    if (Files.exists(file)) {
-      for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-        int tab = line.indexOf('\t');
-        if (tab > 0) {
-          names.told.put(line.substring(0, tab), line.substring(tab + 1));
-        }
+  static ToldNames open(Shelf shelf) throws IOException {
+    ToldNames names = new ToldNames(shelf);
+    for (String line : shelf.load().lines().toList()) {
+      int tab = line.indexOf('\t');
+      if (tab > 0) {
+        names.told.put(line.substring(0, tab), line.substring(tab + 1));
       }
     }
     return names;
@@ -47,7 +43,7 @@ final class ToldNames {
   }
 
   /**
-   * The names of all incidents of a picture, in their order; kept on disk before it returns.
+   * The names of all incidents of a picture, in their order; kept before it returns.
    *
    * @throws IOException when they cannot be kept
    */
@@ -108,6 +104,6 @@ final class ToldNames {
     }
     StringBuilder text = new StringBuilder();
     told.forEach((member, name) -> text.append(member).append('\t').append(name).append('\n'));
-    Private.write(file, text.toString());
+    shelf.save(text.toString());
   }
 }

@@ -142,7 +142,7 @@ class EventAlertsTest {
 
   @Test
   void noTwoNamesOfAPictureAreEqual() throws Exception {
-    ToldNames names = ToldNames.open(home.resolve("told"));
+    ToldNames names = ToldNames.open(Private.shelf(home.resolve("told")));
     names.of(List.of(joined(Verdict.SERVER_UNREACHABLE, null, "b", "a", "c")));
     List<String> apart =
         names.of(

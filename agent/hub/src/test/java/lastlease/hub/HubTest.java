@@ -72,7 +72,7 @@ class HubTest {
   }
 
   private static PoolReport only(House house, String event) {
-    List<SeatRun> runs = house.tenant(event).event().runs();
+    List<SeatView> runs = house.tenant(event).event().runs();
     assertEquals(1, runs.size());
     return Objects.requireNonNull(runs.get(0).shown());
   }
@@ -351,7 +351,7 @@ class HubTest {
       long lines = house.said.stream().filter(line -> line.contains("wrong token")).count();
       assertTrue(lines >= 1 && lines <= minutes + 1, lines + " lines in " + minutes + " min");
       assertTrue(house.said.stream().filter(line -> line.contains("is refused")).count() < 100);
-      SeatRun honest =
+      SeatView honest =
           house.tenant("osaka").event().runs().stream()
               .filter(run -> run.id().seat().equals("A"))
               .findFirst()

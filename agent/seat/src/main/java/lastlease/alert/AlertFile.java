@@ -1,10 +1,6 @@
 package lastlease.alert;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,16 +21,16 @@ import org.jspecify.annotations.Nullable;
  * what still waits for which channel. Holds no address of any channel.
  */
 final class AlertFile {
-  private final Path file;
+  private final Shelf shelf;
 
-  AlertFile(Path file) {
-    this.file = file;
+  AlertFile(Shelf shelf) {
+    this.shelf = shelf;
   }
 
   /** What was kept. */
   record Kept(List<IncidentWatch.Told> told, Map<String, List<Alert>> waiting) {}
 
-  /** Writes anew, atomically. */
+  /** Keeps it in the place of what was kept before. */
   void save(Kept kept) throws IOException {
     StringBuilder text = new StringBuilder();
     for (IncidentWatch.Told told : kept.told()) {
@@ -50,28 +46,24 @@ final class AlertFile {
                 text.append(AlertJson.write(line)).append('\n');
               }
             });
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    Files.writeString(fresh, text, StandardCharsets.UTF_8);
-    Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    shelf.save(text.toString());
   }
 
-  /** Reads what was kept; nothing where there is no file. */
+  /** Reads what was kept; nothing where nothing was. */
   Kept load() throws IOException {
     List<IncidentWatch.Told> told = new ArrayList<>();
     Map<String, List<Alert>> waiting = new LinkedHashMap<>();
-    if (Files.exists(file)) {
-      for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-        Map<String, String> fields = AlertJson.flat(line);
-        try {
-          String channel = fields.get("channel");
-          if (channel == null) {
-            told.add(told(fields));
-          } else {
-            waiting.computeIfAbsent(channel, key -> new ArrayList<>()).add(alert(fields));
-          }
-        } catch (IllegalArgumentException | java.time.DateTimeException e) {
-          throw new SaidException(Saying.of("channel.damaged").with("file", file.toString()), e);
+    for (String line : shelf.load().lines().toList()) {
+      Map<String, String> fields = AlertJson.flat(line);
+      try {
+        String channel = fields.get("channel");
+        if (channel == null) {
+          told.add(told(fields));
+        } else {
+          waiting.computeIfAbsent(channel, key -> new ArrayList<>()).add(alert(fields));
         }
+      } catch (IllegalArgumentException | java.time.DateTimeException e) {
+        throw new SaidException(Saying.of("channel.damaged").with("file", shelf.toString()), e);
       }
     }
     return new Kept(told, waiting);

@@ -71,12 +71,12 @@ public final class Alerts implements Closeable {
       Consumer<String> terminal,
       BiConsumer<String, Saying> complain) {}
 
-  private Alerts(Plan plan, String session, Path file, List<Channel> channels) {
+  private Alerts(Plan plan, String session, Shelf shelf, List<Channel> channels) {
     this.messages =
         new Messages(session, plan.event(), Host.name(plan.environment()), plan.phrases());
     this.complain = plan.complain();
     this.watch = new IncidentWatch(messages, plan.every());
-    this.file = new AlertFile(file);
+    this.file = new AlertFile(shelf);
     for (Channel channel : channels) {
       boxes.add(new Outbox(channel, complain, () -> unsaved.set(true), Pacing.REAL));
     }
@@ -91,8 +91,13 @@ public final class Alerts implements Closeable {
    * @throws IOException when the file cannot be read
    */
   public static Alerts begin(Plan plan, String session, Path file) throws IOException {
+    return begin(plan, session, Shelf.file(file));
+  }
+
+  /** The same, kept elsewhere. */
+  public static Alerts begin(Plan plan, String session, Shelf shelf) throws IOException {
     List<Channel> channels = Channels.of(plan.config(), plan.environment(), plan.terminal());
-    Alerts alerts = new Alerts(plan, session, file, channels);
+    Alerts alerts = new Alerts(plan, session, shelf, channels);
     AlertFile.Kept kept = alerts.file.load();
     alerts.watch.restore(kept.told());
     for (Outbox box : alerts.boxes) {
@@ -142,7 +147,9 @@ public final class Alerts implements Closeable {
     return watch.isOpen() || unsaved.get();
   }
 
+  /** What is told is kept first: who goes on after a crash knows what may be out. */
   private void tell(List<Alert> changes, Instant now) {
+    boxes.forEach(Outbox::hold);
     for (Alert alert : changes) {
       boxes.forEach(box -> box.offer(alert));
       unsaved.set(true);
@@ -157,6 +164,7 @@ public final class Alerts implements Closeable {
     if (unsaved.getAndSet(false)) {
       save();
     }
+    boxes.forEach(Outbox::release);
   }
 
   private void remind(Instant now) {
@@ -175,6 +183,11 @@ public final class Alerts implements Closeable {
     } catch (IOException e) {
       complain.accept("alerts", Saying.of("channel.notKept").with("why", SaidException.of(e)));
     }
+  }
+
+  /** Ends without another word: somebody else goes on with what was kept. */
+  public void abandon() {
+    boxes.forEach(Outbox::close);
   }
 
   /** Gives what is under way a moment to arrive, and keeps the rest. */

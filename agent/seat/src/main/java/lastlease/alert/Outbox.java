@@ -32,6 +32,7 @@ final class Outbox implements AutoCloseable {
   private final Thread thread;
   private @Nullable Alert underway;
   private boolean closed;
+  private boolean held;
 
   /**
    * @param complain gets the channel's name and why it fails, see {@link Complaints}
@@ -56,6 +57,16 @@ final class Outbox implements AutoCloseable {
 
   boolean needsReminders() {
     return channel.needsReminders();
+  }
+
+  /** Nothing more is taken from it until it is released: what waits is being kept. */
+  synchronized void hold() {
+    held = true;
+  }
+
+  synchronized void release() {
+    held = false;
+    notifyAll();
   }
 
   /** Adds an alert, or puts it in the place of an older one of the same incident. */
@@ -139,7 +150,7 @@ final class Outbox implements AutoCloseable {
   }
 
   private synchronized @Nullable Alert take() throws InterruptedException {
-    while (waiting.isEmpty()) {
+    while (waiting.isEmpty() || held) {
       if (closed) {
         return null;
       }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import lastlease.alert.Alerts;
 import lastlease.cli.AlertOptions;
 import lastlease.cli.Configuration;
 import lastlease.cli.DurationConverter;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  lastlease hub                                 one event, journals on this disk",
       "  lastlease hub --event osaka --event kyoto     two that know nothing of each other",
+      "  lastlease hub --kafka k1:9092,k2:9092         one of many hubs, all started so",
       "  lastlease hub --erase osaka                   forget all of it"
     })
 public final class HubCommand implements Callable<Integer> {
@@ -82,6 +84,8 @@ public final class HubCommand implements Callable<Integer> {
   @Option(names = "--erase", paramLabel = "EVENT", description = "erase all of an event, and end")
   private @Nullable String erase;
 
+  @Mixin private KafkaOptions kafka = new KafkaOptions();
+
   @Mixin private TlsOptions tls = new TlsOptions();
 
   @Option(
@@ -107,8 +111,9 @@ public final class HubCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path root = state == null ? SessionFiles.state(here).resolve("lastlease-hub") : state;
+    SharedLog.Place shared = kafka.place();
     if (erase != null) {
-      return erased(root, checked(erase));
+      return erased(root, shared, checked(erase));
     }
     InetSocketAddress where = where();
     Identity identity = identity(root);
@@ -116,7 +121,7 @@ public final class HubCommand implements Callable<Integer> {
     List<Tenant> tenants = new ArrayList<>();
     try {
       for (String name : names) {
-        tenants.add(open(root, checked(name)));
+        tenants.add(shared == null ? open(root, checked(name)) : open(shared, checked(name)));
       }
       serve(where, identity, tenants);
     } finally {
@@ -131,14 +136,33 @@ public final class HubCommand implements Callable<Integer> {
     Path directory = root.resolve(name);
     Private.directory(directory);
     EventHub event = new EventHub(name, here.clock());
-    Phrases phrases = language.phrases(here);
-    EventAlerts alerts =
-        EventAlerts.begin(
-            alerting.plan(configuration, every.time(), name, phrases, here), name, directory);
+    EventAlerts alerts = EventAlerts.begin(plan(name), name, directory);
     return new Tenant(
         event,
         Tokens.of(directory),
         DiskIntake.open(event, alerts, directory, retain, here::complain));
+  }
+
+  /** The same, of a log that other hubs read, too. */
+  private Tenant open(SharedLog.Place place, String name) throws IOException {
+    EventHub event = new EventHub(name, here.clock());
+    Alerts.Plan plan = plan(name);
+    // Another hub may tell for years: what is wrong with the configuration is said now.
+    Alerts.check(plan);
+    SharedLog.Opened opened =
+        SharedLog.found()
+            .open(
+                place,
+                event,
+                (told, names) -> EventAlerts.begin(plan, name, told, names),
+                retain,
+                here::complain);
+    return new Tenant(event, opened.tokens(), opened.intake());
+  }
+
+  private Alerts.Plan plan(String name) throws IOException {
+    Phrases phrases = language.phrases(here);
+    return alerting.plan(configuration, every.time(), name, phrases, here);
   }
 
   private @Nullable Identity identity(Path root) throws IOException {
@@ -188,7 +212,13 @@ public final class HubCommand implements Callable<Integer> {
     }
   }
 
-  private Integer erased(Path root, String name) throws IOException {
+  private Integer erased(Path root, SharedLog.@Nullable Place shared, String name)
+      throws IOException {
+    if (shared != null) {
+      SharedLog.found().erase(shared, name);
+      here.complain("the event " + name + " is erased: its journals, alerts and tokens are gone");
+      return 0;
+    }
     Path directory = root.resolve(name);
     if (!Files.exists(directory)) {
       throw new IOException("there is no event " + name + " in " + root);

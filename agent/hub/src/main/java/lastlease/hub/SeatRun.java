@@ -158,16 +158,44 @@ public final class SeatRun implements SeatView {
         damage = "what it sends cannot be reported: " + e;
       }
     }
-    long behind = left == 0 ? 0 : Math.max(0, Duration.between(at, heard).toMillis());
-    return new SeatReport(
-        id.seat(),
-        id.session(),
+    PoolReport told =
+        known == null || damage != null ? Blind.report(running.driver().start(), at) : known;
+    return standing(running).with(id, told);
+  }
+
+  /** How it stands, without its report, which costs more; null before it said how it began. */
+  public synchronized @Nullable Standing standing() {
+    return session == null ? null : standing(session);
+  }
+
+  private Standing standing(Session running) {
+    long behind = left == 0 ? 0 : Math.max(0, Duration.between(at(running), heard).toMillis());
+    return new Standing(
         Instant.EPOCH.plus(running.driver().start().micros(), ChronoUnit.MICROS),
-        known == null || damage != null ? Blind.report(running.driver().start(), at) : known,
         heard,
         ended && left == 0,
         behind,
         clockAhead.isPresent() ? clockAhead.getAsLong() : null);
+  }
+
+  /** How a session stands; fields as {@link SeatReport} has them. */
+  public record Standing(
+      Instant begun,
+      Instant heard,
+      boolean ended,
+      long behindMillis,
+      @Nullable Long clockOffsetMillis) {
+    public SeatReport with(SeatId id, PoolReport report) {
+      return new SeatReport(
+          id.seat(),
+          id.session(),
+          begun,
+          report,
+          heard,
+          ended,
+          behindMillis,
+          clockOffsetMillis);
+    }
   }
 
   /** The same for people, devices hidden. */

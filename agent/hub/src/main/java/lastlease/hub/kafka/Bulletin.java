@@ -1,0 +1,232 @@
+package lastlease.hub.kafka;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import lastlease.hub.EventHub;
+import lastlease.hub.SeatId;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all hubs say of their sessions, read by every hub: from it any of them shows the whole event.
+ * A hub that lost a session and does not know it yet may still say something of it; what is said of
+ * an earlier place in the log than what is known, is passed over.
+ */
+final class Bulletin implements AutoCloseable {
+  static final String AS_OF = "as-of";
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final long PAUSE_MILLIS = 1_000;
+
+  private final Cluster cluster;
+  private final Topics topics;
+  private final EventHub event;
+  private final Standings standings;
+  private final Consumer<String> complain;
+  private final Map<SeatId, Told> all = new ConcurrentHashMap<>();
+  private final Map<TopicPartition, Long> next = new HashMap<>();
+  private final Thread thread = new Thread(this::run, "kafka-reports");
+  private @Nullable KafkaConsumer<byte[], byte[]> reading;
+  private boolean closed;
+  private long news;
+
+  Bulletin(
+      Cluster cluster,
+      Topics topics,
+      EventHub event,
+      Standings standings,
+      Consumer<String> complain) {
+    this.cluster = cluster;
+    this.topics = topics;
+    this.event = event;
+    this.standings = standings;
+    this.complain = complain;
+    thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  @Nullable Told of(SeatId id) {
+    return all.get(id);
+  }
+
+  /** Sessions that are told of, in a partition. */
+  List<SeatId> in(int partition) {
+    return all.keySet().stream().filter(id -> topics.partition(id) == partition).toList();
+  }
+
+  int sessions() {
+    return all.size();
+  }
+
+  /** Up to where it has read, as a group of consumers would commit it. */
+  synchronized Map<TopicPartition, OffsetAndMetadata> positions() {
+    Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
+    next.forEach((partition, offset) -> positions.put(partition, new OffsetAndMetadata(offset)));
+    return positions;
+  }
+
+  /** How often something new was read. */
+  synchronized long news() {
+    return news;
+  }
+
+  /** Waits for something newer than that, so long at most. */
+  synchronized void await(long seen, long millis) throws InterruptedException {
+    long end = System.nanoTime() + millis * 1_000_000;
+    for (long left = millis;
+        left > 0 && news == seen && !closed;
+        left = (end - System.nanoTime()) / 1_000_000) {
+      wait(left);
+    }
+  }
+
+  /**
+   * Waits until it has read what was said by now.
+   *
+   * @throws IOException when that takes longer than a minute
+   */
+  void catchUp() throws IOException, InterruptedException {
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    try (KafkaConsumer<byte[], byte[]> asking = cluster.consumer(Map.of())) {
+      ends.putAll(asking.endOffsets(topics.all(topics.reports())));
+    } catch (KafkaException e) {
+      throw Failure.told(cluster, "read " + topics.reports(), e);
+    }
+    long end = System.nanoTime() + 60_000_000_000L;
+    synchronized (this) {
+      while (ends.entrySet().stream()
+          .anyMatch(one -> next.getOrDefault(one.getKey(), 0L) < one.getValue())) {
+        if (closed || System.nanoTime() > end) {
+          throw new IOException("--kafka: " + topics.reports() + " is not read to its end");
+        }
+        wait(100);
+      }
+    }
+  }
+
+  private void run() {
+    String told = "";
+    while (true) {
+      try (KafkaConsumer<byte[], byte[]> consumer = cluster.consumer(Map.of())) {
+        if (!begin(consumer)) {
+          return;
+        }
+        while (true) {
+          ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+          records.forEach(this::take);
+          note(consumer, records.count());
+        }
+      } catch (WakeupException e) {
+        return;
+      } catch (KafkaException e) {
+        String line = Failure.line(cluster, "read " + topics.reports(), e);
+        if (!line.equals(told)) {
+          complain.accept("--kafka: " + line);
+          told = line;
+        }
+      }
+      synchronized (this) {
+        try {
+          if (!closed) {
+            wait(PAUSE_MILLIS);
+          }
+        } catch (InterruptedException e) {
+          return;
+        }
+      }
+    }
+  }
+
+  private synchronized boolean begin(KafkaConsumer<byte[], byte[]> consumer) {
+    reading = consumer;
+    List<TopicPartition> partitions = topics.all(topics.reports());
+    consumer.assign(partitions);
+    for (TopicPartition partition : partitions) {
+      consumer.seek(partition, next.getOrDefault(partition, 0L));
+    }
+    return !closed;
+  }
+
+  private synchronized void note(KafkaConsumer<byte[], byte[]> consumer, int count) {
+    for (TopicPartition partition : consumer.assignment()) {
+      next.put(partition, consumer.position(partition));
+    }
+    if (count > 0) {
+      news++;
+    }
+    notifyAll();
+  }
+
+  private void take(ConsumerRecord<byte[], byte[]> record) {
+    Keys key = Keys.of(record.key());
+    if (key == null) {
+      return;
+    }
+    byte[] value = record.value();
+    if (value == null) {
+      all.remove(key.id());
+      standings.forget(key.id());
+      event.forget(key.id());
+      return;
+    }
+    Told told = all.computeIfAbsent(key.id(), Told::new);
+    if (key.report()) {
+      long offset = asOf(record);
+      if (offset >= told.reportOffset()) {
+        told.report(offset, value);
+      }
+    } else {
+      state(told, value);
+    }
+    event.tell(told);
+  }
+
+  private void state(Told told, byte[] value) {
+    try {
+      SessionState state = RecordText.read(SessionState.class, value);
+      if (state.offset() >= told.stateOffset()) {
+        told.state(state);
+        standings.said(told.id(), state);
+      }
+    } catch (IOException e) {
+      complain.accept("what another hub says of " + told.id().seat() + ": " + e.getMessage());
+    }
+  }
+
+  private static long asOf(ConsumerRecord<byte[], byte[]> record) {
+    Header header = record.headers().lastHeader(AS_OF);
+    String text = header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      closed = true;
+      if (reading != null) {
+        reading.wakeup();
+      }
+      notifyAll();
+    }
+    try {
+      thread.join(3_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package lastlease.hub.kafka;
+
+import java.util.Map;
+import java.util.TreeMap;
+import lastlease.hub.SeatId;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * A partition of an event's journals that is this hub's. Muted until it stands where the log ended
+ * when it became this hub's: what it would say before is of the past.
+ */
+final class Share {
+  private final TopicPartition partition;
+  private final long end;
+  private final long begun = System.nanoTime();
+  private final Map<SeatId, Owned> sessions = new TreeMap<>();
+  private long next;
+  private boolean live;
+  private long entries;
+
+  Share(TopicPartition partition, long end) {
+    this.partition = partition;
+    this.end = end;
+  }
+
+  TopicPartition partition() {
+    return partition;
+  }
+
+  Map<SeatId, Owned> sessions() {
+    return sessions;
+  }
+
+  void take(Entry entry, Bulletin bulletin) {
+    Told told = bulletin.of(entry.post().id());
+    Owned owned = sessions.computeIfAbsent(entry.post().id(), id -> new Owned(id, entry));
+    owned.take(entry, told == null ? -1 : told.reportOffset());
+    entries++;
+  }
+
+  /**
+   * It has been read so far.
+   *
+   * @return whether it has come to where it may speak by this
+   */
+  boolean reached(long offset, Bulletin bulletin) {
+    next = offset;
+    if (live || offset < end) {
+      return false;
+    }
+    live = true;
+    for (Owned owned : sessions.values()) {
+      Told told = bulletin.of(owned.id());
+      if (told != null) {
+        owned.toldBefore(told);
+      }
+    }
+    return true;
+  }
+
+  boolean isLive() {
+    return live;
+  }
+
+  /** Offset of the next entry. */
+  long next() {
+    return next;
+  }
+
+  long entries() {
+    return entries;
+  }
+
+  /** Since it became this hub's. */
+  long ageNanos(long nanos) {
+    return nanos - begun;
+  }
+}

@@ -1,0 +1,121 @@
+package lastlease.hub.kafka;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Consumer;
+import lastlease.hub.SeatId;
+import lastlease.reports.PoolReport;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the other hubs of the sessions whose cores run here: at once where an incident changed, else
+ * now and then, in a share of the time, so that reports do not keep frames waiting.
+ */
+final class Speaker implements AutoCloseable {
+  private static final long STATE_PAUSE_NANOS = 2_000_000_000L;
+  private static final long REPORT_PAUSE_NANOS = 10_000_000_000L;
+
+  /** So much of the time goes into reports that do not press. */
+  private static final double SHARE = 0.2;
+
+  private static final long LONGEST_NANOS = 100_000_000L;
+
+  /** By then a hub that had the partition before has fallen silent for sure. */
+  private static final long SETTLED_NANOS = 30_000_000_000L;
+
+  private final Topics topics;
+  private final Bulletin bulletin;
+  private final Consumer<String> complain;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private long creditNanos;
+  private long lookedNanos = System.nanoTime();
+
+  Speaker(Cluster cluster, Topics topics, Bulletin bulletin, Consumer<String> complain) {
+    this.topics = topics;
+    this.bulletin = bulletin;
+    this.complain = complain;
+    this.producer = cluster.producer(Map.of("linger.ms", "0"));
+  }
+
+  /** Tells what is due. */
+  void speak(Collection<Share> shares) {
+    long now = System.nanoTime();
+    creditNanos =
+        Math.min(LONGEST_NANOS, creditNanos + (long) (SHARE * (now - lookedNanos)));
+    lookedNanos = now;
+    for (Share share : shares) {
+      if (share.isLive()) {
+        share.sessions().values().stream()
+            .filter(Owned::hasNews)
+            .forEach(owned -> speak(share, owned, now));
+      }
+    }
+  }
+
+  private void speak(Share share, Owned owned, long now) {
+    boolean urgent = owned.isUrgent();
+    if (urgent || owned.reportIsOld(now, REPORT_PAUSE_NANOS) && creditNanos > 0) {
+      long begun = System.nanoTime();
+      PoolReport report = owned.report(now);
+      if (report != null) {
+        ProducerRecord<byte[], byte[]> record =
+            record(share, new Keys(owned.id(), true), RecordText.write(report));
+        record
+            .headers()
+            .add(
+                Bulletin.AS_OF, Long.toString(owned.offset()).getBytes(StandardCharsets.UTF_8));
+        send(owned, true, record);
+      }
+      creditNanos -= System.nanoTime() - begun;
+    }
+    if (urgent || owned.stateIsOld(now, STATE_PAUSE_NANOS)) {
+      send(
+          owned, false, record(share, new Keys(owned.id(), false), RecordText.write(owned.state(now))));
+    }
+  }
+
+  private ProducerRecord<byte[], byte[]> record(
+      Share share, Keys key, byte @Nullable [] value) {
+    return new ProducerRecord<>(
+        topics.reports(), share.partition().partition(), key.bytes(), value);
+  }
+
+  private void send(Owned owned, boolean report, ProducerRecord<byte[], byte[]> record) {
+    producer.send(
+        record,
+        (metadata, failure) -> {
+          if (failure != null) {
+            owned.lose(report);
+          }
+        });
+  }
+
+  /** Takes back what is told of sessions that are no longer in the log, or too old. */
+  void tidy(Collection<Share> shares, @Nullable Instant oldest) {
+    long now = System.nanoTime();
+    for (Share share : shares) {
+      if (!share.isLive() || share.ageNanos(now) < SETTLED_NANOS) {
+        continue;
+      }
+      if (oldest != null) {
+        share.sessions().values().removeIf(owned -> owned.run().heard().isBefore(oldest));
+      }
+      for (SeatId id : bulletin.in(share.partition().partition())) {
+        if (!share.sessions().containsKey(id)) {
+          producer.send(record(share, new Keys(id, true), null));
+          producer.send(record(share, new Keys(id, false), null));
+          complain.accept("a session of seat \"" + id.seat() + "\" was erased: it was old enough");
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close(java.time.Duration.ofSeconds(2));
+  }
+}

@@ -1,0 +1,186 @@
+package lastlease.hub.kafka;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import lastlease.alert.Shelf;
+import lastlease.event.SeatReport;
+import lastlease.hub.EventAlerts;
+import lastlease.hub.EventHub;
+import lastlease.hub.SharedLog;
+import lastlease.reports.EventReport;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells an event's alerts, in the one hub that has the partition of control. What is told is kept
+ * before it goes out, and its ids follow from what was kept: whoever goes on after a crash sends
+ * again what may not have arrived, under the same id.
+ */
+final class Teller {
+  private static final long TICK_MILLIS = 1_000;
+  private static final long PAUSE_MILLIS = 500;
+  private static final long FAREWELL_MILLIS = 6_000;
+
+  private final Cluster cluster;
+  private final Topics topics;
+  private final EventHub event;
+  private final Bulletin bulletin;
+  private final SharedLog.AlertsOf beginning;
+  private final Supplier<@Nullable ConsumerGroupMetadata> member;
+  private final Consumer<String> complain;
+  private @Nullable Tenure tenure;
+  private String told = "";
+
+  Teller(
+      Cluster cluster,
+      Topics topics,
+      EventHub event,
+      Bulletin bulletin,
+      SharedLog.AlertsOf beginning,
+      Supplier<@Nullable ConsumerGroupMetadata> member,
+      Consumer<String> complain) {
+    this.cluster = cluster;
+    this.topics = topics;
+    this.event = event;
+    this.bulletin = bulletin;
+    this.beginning = beginning;
+    this.member = member;
+    this.complain = complain;
+  }
+
+  /** From now on this hub tells. */
+  void begin() {
+    drop();
+    tenure = new Tenure();
+    tenure.thread.start();
+  }
+
+  /** No longer; what is under way has a moment to arrive, and the rest is kept. */
+  void end() {
+    Tenure ending = tenure;
+    tenure = null;
+    if (ending != null) {
+      ending.stop(true);
+    }
+  }
+
+  /** Another hub tells already. */
+  void drop() {
+    Tenure ending = tenure;
+    tenure = null;
+    if (ending != null) {
+      ending.stop(false);
+    }
+  }
+
+  /** The time that this hub tells, in a thread of its own. */
+  private final class Tenure {
+    private final Thread thread = new Thread(this::run, "kafka-teller");
+    private volatile boolean over;
+    private volatile boolean farewell;
+
+    Tenure() {
+      thread.setDaemon(true);
+    }
+
+    void stop(boolean kindly) {
+      farewell = kindly;
+      over = true;
+      if (!kindly) {
+        thread.interrupt();
+        return;
+      }
+      try {
+        thread.join(FAREWELL_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    private void run() {
+      while (!over) {
+        try {
+          tell();
+        } catch (InterruptedException e) {
+          return;
+        } catch (Shelf.Taken e) {
+          // Perhaps only for a moment: what was kept is read anew, and says what was told.
+          rest();
+        } catch (KafkaException e) {
+          failed(Failure.line(cluster, "tell alerts by " + topics.control(), e));
+        } catch (IOException | RuntimeException e) {
+          failed(String.valueOf(e.getMessage()));
+        }
+      }
+    }
+
+    private void failed(String line) {
+      if (!line.equals(told) && !over) {
+        complain.accept(event.name() + ": " + line);
+        told = line;
+      }
+      rest();
+    }
+
+    private void rest() {
+      try {
+        if (!over) {
+          Thread.sleep(PAUSE_MILLIS);
+        }
+      } catch (InterruptedException e) {
+        over = true;
+      }
+    }
+
+    private void tell() throws IOException, InterruptedException {
+      Map<String, String> settings =
+          Map.of(
+              "transactional.id", topics.group() + ".alerts", "transaction.timeout.ms", "10000");
+      try (KafkaProducer<byte[], byte[]> producer = cluster.producer(settings)) {
+        // Ends what the one before may have left open, and what it still tries.
+        producer.initTransactions();
+        ControlShelf shelf = new ControlShelf(topics, producer, member);
+        shelf.read(cluster);
+        // An incident that is not in the picture yet is not over.
+        bulletin.catchUp();
+        EventAlerts alerts = beginning.begin(shelf.told(), shelf.names());
+        try {
+          while (!over) {
+            round(shelf, alerts);
+          }
+          if (farewell) {
+            alerts.close();
+            shelf.flush();
+          }
+        } finally {
+          alerts.abandon();
+        }
+      }
+    }
+
+    private void round(ControlShelf shelf, EventAlerts alerts)
+        throws IOException, InterruptedException {
+      long begun = System.nanoTime();
+      long seen = bulletin.news();
+      // Older than the reports by a moment at most, never newer.
+      shelf.asOf(bulletin.positions());
+      List<SeatReport> reports = event.reports();
+      Instant now = event.now();
+      EventReport picture = event.made(reports, now);
+      alerts.update(picture, reports);
+      alerts.tick(now);
+      shelf.flush();
+      told = "";
+      long took = (System.nanoTime() - begun) / 1_000_000;
+      // A large event's picture costs: half of the time is the rest's.
+      Thread.sleep(Math.min(TICK_MILLIS, took));
+      bulletin.await(seen, TICK_MILLIS);
+    }
+  }
+}

@@ -1,0 +1,248 @@
+package lastlease.hub.kafka;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import lastlease.hub.EventHub;
+import lastlease.hub.SharedLog;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * This hub's part of an event's work, as the group of all hubs shares it out: runs the cores of the
+ * sessions in its partitions, each from the log's beginning. One thread reads, diagnoses and tells;
+ * it never waits for anybody longer than a moment, so that the group does not take it for dead.
+ */
+final class Worker implements ConsumerRebalanceListener, AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final long PAUSE_MILLIS = 1_000;
+  private static final long MINUTE_NANOS = 60_000_000_000L;
+  private static final long COMMIT_NANOS = 5_000_000_000L;
+
+  private final Cluster cluster;
+  private final Topics topics;
+  private final EventHub event;
+  private final Bulletin bulletin;
+  private final Teller teller;
+  private final @Nullable Duration retain;
+  private final Consumer<String> complain;
+  private final Map<TopicPartition, Share> shares = new ConcurrentHashMap<>();
+  private final Map<String, String> said = new HashMap<>();
+  private final Thread thread = new Thread(this::run, "kafka-worker");
+  private volatile @Nullable ConsumerGroupMetadata member;
+  private volatile boolean closed;
+  private @Nullable KafkaConsumer<byte[], byte[]> consumer;
+  private long tidied = System.nanoTime();
+  private long committed = System.nanoTime();
+
+  Worker(
+      Cluster cluster,
+      Topics topics,
+      EventHub event,
+      Bulletin bulletin,
+      SharedLog.AlertsOf alerts,
+      @Nullable Duration retain,
+      Consumer<String> complain) {
+    this.cluster = cluster;
+    this.topics = topics;
+    this.event = event;
+    this.bulletin = bulletin;
+    this.retain = retain;
+    this.complain = complain;
+    this.teller = new Teller(cluster, topics, event, bulletin, alerts, () -> member, complain);
+    thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  private KafkaConsumer<byte[], byte[]> joined() {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("group.id", topics.group());
+    settings.put("partition.assignment.strategy", CooperativeStickyAssignor.class.getName());
+    // Whoever is killed is missed after this; see the package's description.
+    settings.put("session.timeout.ms", "10000");
+    settings.put("heartbeat.interval.ms", "1000");
+    settings.put("max.poll.interval.ms", "60000");
+    String name = cluster.member();
+    if (name != null) {
+      settings.put("group.instance.id", name);
+    }
+    return cluster.consumer(settings);
+  }
+
+  private void run() {
+    while (!closed) {
+      try (Speaker speaker = new Speaker(cluster, topics, bulletin, complain);
+          KafkaConsumer<byte[], byte[]> reading = joined()) {
+        begin(reading);
+        while (!closed) {
+          round(reading, speaker);
+        }
+        // Whoever comes next is to find what was told in its place.
+        teller.end();
+      } catch (WakeupException e) {
+        teller.end();
+      } catch (KafkaException e) {
+        once("run", "--kafka: " + Failure.line(cluster, "read " + topics.journals(), e));
+      } catch (RuntimeException e) {
+        once("run", event.name() + ": " + e);
+      }
+      teller.drop();
+      shares.clear();
+      rest();
+    }
+  }
+
+  private synchronized void begin(KafkaConsumer<byte[], byte[]> reading) {
+    consumer = reading;
+    reading.subscribe(List.of(topics.journals(), topics.control()), this);
+  }
+
+  private void rest() {
+    try {
+      if (!closed) {
+        Thread.sleep(PAUSE_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      closed = true;
+    }
+  }
+
+  private void round(KafkaConsumer<byte[], byte[]> reading, Speaker speaker) {
+    ConsumerRecords<byte[], byte[]> records = reading.poll(POLL);
+    member = reading.groupMetadata();
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      take(record);
+    }
+    for (Share share : shares.values()) {
+      if (share.reached(reading.position(share.partition()), bulletin) && share.entries() > 0) {
+        complain.accept(
+            topics.journals()
+                + "-"
+                + share.partition().partition()
+                + ": "
+                + share.sessions().size()
+                + " sessions restored from "
+                + share.entries()
+                + " entries in "
+                + share.ageNanos(System.nanoTime()) / 1_000_000
+                + " ms");
+      }
+    }
+    speaker.speak(shares.values());
+    long now = System.nanoTime();
+    if (now - committed > COMMIT_NANOS) {
+      committed = now;
+      commit(reading);
+    }
+    if (now - tidied > MINUTE_NANOS) {
+      tidied = now;
+      speaker.tidy(shares.values(), retain == null ? null : event.now().minus(retain));
+    }
+  }
+
+  private void take(ConsumerRecord<byte[], byte[]> record) {
+    Share share = shares.get(new TopicPartition(record.topic(), record.partition()));
+    Entry entry = share == null ? null : Entry.read(record);
+    if (share == null || entry == null) {
+      if (share != null) {
+        once("foreign", topics.journals() + " holds what is none of lastlease's; it is passed over");
+      }
+      return;
+    }
+    share.take(entry, bulletin);
+    Owned owned = share.sessions().get(entry.post().id());
+    String damage = owned == null ? null : owned.run().damage();
+    if (damage != null) {
+      once(entry.post().id().toString(), "seat \"" + entry.post().id().seat() + "\": " + damage);
+    }
+  }
+
+  /** State is made from the log itself; this is for people who look how far the hubs are. */
+  private void commit(KafkaConsumer<byte[], byte[]> reading) {
+    Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
+    shares.forEach(
+        (partition, share) -> {
+          if (share.isLive()) {
+            positions.put(partition, new OffsetAndMetadata(share.next()));
+          }
+        });
+    reading.commitAsync(positions, null);
+  }
+
+  @Override
+  public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+    KafkaConsumer<byte[], byte[]> reading = consumer;
+    if (reading == null) {
+      return;
+    }
+    List<TopicPartition> journals =
+        partitions.stream().filter(one -> one.topic().equals(topics.journals())).toList();
+    Map<TopicPartition, Long> ends = reading.endOffsets(journals);
+    reading.seekToBeginning(journals);
+    for (TopicPartition partition : journals) {
+      shares.put(partition, new Share(partition, ends.getOrDefault(partition, 0L)));
+    }
+    if (partitions.contains(topics.told())) {
+      // What stands there, the one that tells reads by itself.
+      reading.pause(List.of(topics.told()));
+      member = reading.groupMetadata();
+      teller.begin();
+    }
+  }
+
+  @Override
+  public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+    shares.keySet().removeAll(partitions);
+    if (partitions.contains(topics.told())) {
+      teller.end();
+    }
+  }
+
+  @Override
+  public void onPartitionsLost(Collection<TopicPartition> partitions) {
+    shares.keySet().removeAll(partitions);
+    if (partitions.contains(topics.told())) {
+      teller.drop();
+    }
+  }
+
+  /** Once, until something else is to be said of it. */
+  private void once(String what, String line) {
+    if (!line.equals(said.put(what, line))) {
+      complain.accept(line);
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      closed = true;
+      if (consumer != null) {
+        consumer.wakeup();
+      }
+    }
+    try {
+      thread.join(8_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -2,7 +2,9 @@
  * Many seats, one picture: takes in what seats send of their journals, runs the same core for each,
  * joins the reports ({@link lastlease.event.EventPicture}) and serves an event's page, JSON,
  * metrics and alerts. In come posts of {@link lastlease.uplink.Protocol}; what is acknowledged is
- * durable. The only package that knows Kafka.
+ * durable. Where posts go is an {@link lastlease.hub.Intake}: to this disk, or into a {@link
+ * lastlease.hub.SharedLog} that many hubs read; only {@code lastlease.hub.kafka}, which brings one,
+ * knows Kafka.
  *
  * <p>Its server is Java's own ({@code com.sun.net.httpserver}), not the dashboard's: that one
  * answers one question a connection, GET or HEAD, and takes no body; seats keep their connections

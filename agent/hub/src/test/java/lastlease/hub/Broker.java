@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,7 @@ final class Broker implements AutoCloseable {
     Process format =
         java(
             broker.home.resolve("format.out"),
+            Map.of(),
             List.of("-Xmx128m"),
             "kafka.tools.StorageTool",
             "format",
@@ -74,6 +76,7 @@ final class Broker implements AutoCloseable {
     process =
         java(
             home.resolve("broker.out"),
+            Map.of(),
             List.of("-Xmx400m"),
             "kafka.Kafka",
             configuration().toString());
@@ -118,16 +121,20 @@ final class Broker implements AutoCloseable {
   }
 
   /** Another Java with this one's classes. */
-  static Process java(Path out, List<String> options, String... words) throws IOException {
+  static Process java(
+      Path out, Map<String, String> environment, List<String> options, String... words)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(words));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(out.toFile()))
-        .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(out.toFile()));
+    builder.environment().putAll(environment);
+    return builder.start();
   }
 }

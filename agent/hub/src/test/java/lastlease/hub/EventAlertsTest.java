@@ -1,6 +1,7 @@
 package lastlease.hub;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import lastlease.alert.Alerts;
+import lastlease.alert.Shelf;
 import lastlease.cli.Receiver;
 import lastlease.reports.Confidence;
 import lastlease.reports.EventReport;
@@ -80,18 +82,38 @@ class EventAlertsTest {
         List.of(incidents));
   }
 
-  private EventAlerts alerts(Receiver receiver) throws Exception {
-    return EventAlerts.begin(
-        new Alerts.Plan(
-            Map.of("alert.webhook", receiver.address(), "alert.desktop", "false"),
-            Map.of(),
-            Duration.ofHours(1),
-            "osaka",
-            new Phrases(Language.EN, ZoneOffset.UTC),
-            text -> {},
-            (channel, why) -> {}),
+  private static Alerts.Plan plan(Receiver receiver) {
+    return new Alerts.Plan(
+        Map.of("alert.webhook", receiver.address(), "alert.desktop", "false"),
+        Map.of(),
+        Duration.ofHours(1),
         "osaka",
-        home);
+        new Phrases(Language.EN, ZoneOffset.UTC),
+        text -> {},
+        (channel, why) -> {});
+  }
+
+  private EventAlerts alerts(Receiver receiver) throws Exception {
+    return EventAlerts.begin(plan(receiver), "osaka", home);
+  }
+
+  /** Keeps what it is given while it may. */
+  private static final class Kept implements Shelf {
+    private String text = "";
+    private boolean taken;
+
+    @Override
+    public String load() {
+      return text;
+    }
+
+    @Override
+    public void save(String fresh) {
+      if (taken) {
+        throw new Shelf.Taken(new IllegalStateException("by another hub"));
+      }
+      text = fresh;
+    }
   }
 
   private static void assertTold(Receiver receiver, String kind, String rooms) throws Exception {
@@ -137,6 +159,43 @@ class EventAlertsTest {
         alerts.update(picture(60, joined(Verdict.SERVER_UNREACHABLE, null, "b")), List.of());
         assertTrue(receiver.isQuiet(400), "it is the same, also after a restart");
       }
+    }
+  }
+
+  @Test
+  void aHubWhosePlaceIsTakenTellsNothing() throws Exception {
+    Kept kept = new Kept();
+    EventReport picture = picture(20, joined(Verdict.SERVER_UNREACHABLE, null, "a"));
+    try (Receiver receiver = new Receiver(0)) {
+      EventAlerts late = EventAlerts.begin(plan(receiver), "osaka", kept, new Kept());
+      kept.taken = true;
+      assertThrows(Shelf.Taken.class, () -> late.update(picture, List.of()));
+      assertTrue(receiver.isQuiet(400), "what cannot be kept is not told");
+      late.abandon();
+    }
+  }
+
+  @Test
+  void whatACrashLeftUntoldIsToldByTheNextHubUnderTheSameKey() throws Exception {
+    Kept kept = new Kept();
+    Kept names = new Kept();
+    EventReport picture = picture(20, joined(Verdict.SERVER_UNREACHABLE, null, "a"));
+    String first;
+    int port;
+    try (Receiver receiver = new Receiver(0)) {
+      port = receiver.port();
+      EventAlerts crashed = EventAlerts.begin(plan(receiver), "osaka", kept, names);
+      crashed.update(picture, List.of());
+      first = receiver.next().key();
+      // It dies before it can keep that the alert has arrived.
+      crashed.abandon();
+    }
+    try (Receiver receiver = new Receiver(port);
+        EventAlerts next = EventAlerts.begin(plan(receiver), "osaka", kept, names)) {
+      assertEquals(first, receiver.next().key());
+      next.update(picture, List.of());
+      next.tick(BEGIN.plusSeconds(40));
+      assertTrue(receiver.isQuiet(400), "and not under another one");
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,7 +32,8 @@ final class HubProcess implements AutoCloseable {
   }
 
   /** Starts one; nobody waits for it. */
-  static HubProcess start(Path home, int port, String event, List<String> more)
+  static HubProcess start(
+      Path home, int port, String event, Map<String, String> environment, List<String> more)
       throws IOException {
     Path out = Files.createDirectories(home).resolve("hub.out");
     Files.deleteIfExists(out);
@@ -51,6 +53,7 @@ final class HubProcess implements AutoCloseable {
     Process process =
         Broker.java(
             out,
+            environment,
             List.of("-Xmx256m", "-Duser.timezone=UTC", "-Duser.language=en"),
             words.toArray(String[]::new));
     return new HubProcess(out, port, process);

@@ -37,6 +37,7 @@ class KafkaIT {
   private static final String EVENT = "osaka";
 
   @TempDir private Path home = Path.of("");
+  private Map<String, String> environment = Map.of();
 
   /** A seat whose journal grows, in two parts. */
   private final class Seat implements AutoCloseable {
@@ -167,26 +168,24 @@ class KafkaIT {
     throw new AssertionError("nobody has the session");
   }
 
+  private HubProcess start(String name, int port, List<String> more) throws IOException {
+    return HubProcess.start(home.resolve(name), port, EVENT, environment, more);
+  }
+
   @Test
   void whateverIsKilledNoFrameIsLostAndNoAlertComesTwice() throws Exception {
     try (Broker broker = Broker.start(home.resolve("broker"));
         Receiver receiver = new Receiver(0)) {
-      Path config = home.resolve("lastlease.properties");
-      Files.writeString(
-          config,
-          "alert.webhook=" + receiver.address() + "\nalert.desktop=false\nalert.bell=false\n");
-      List<String> more =
-          List.of(
-              "--config",
-              config.toString(),
-              "--kafka",
-              broker.address(),
-              "--kafka-partitions",
-              "6");
+      environment =
+          Map.of(
+              "LASTLEASE_ALERT_WEBHOOK", receiver.address(),
+              "LASTLEASE_ALERT_DESKTOP", "false",
+              "LASTLEASE_ALERT_BELL", "false");
+      List<String> more = List.of("--kafka", broker.address(), "--kafka-partitions", "6");
       List<HubProcess> hubs = new ArrayList<>();
       try {
         for (int i = 0; i < 3; i++) {
-          hubs.add(HubProcess.start(home.resolve("hub" + i), Broker.freePort(), EVENT, more));
+          hubs.add(start("hub" + i, Broker.freePort(), more));
         }
         for (HubProcess hub : hubs) {
           assertEquals(hubs.get(0).ready().join(), hub.ready().join(), "one event, one token");
@@ -236,7 +235,7 @@ class KafkaIT {
       broker.start();
       seconds("the broker is back", () -> hubs.get(1).get(b.page()).equals(wanted));
 
-      hubs.add(HubProcess.start(home.resolve("fourth"), Broker.freePort(), EVENT, more));
+      hubs.add(start("fourth", Broker.freePort(), more));
       hubs.get(2).ready();
       for (int i = 0; i < 2; i++) {
         HubProcess old = hubs.remove(0);
@@ -247,7 +246,7 @@ class KafkaIT {
           c.secondHalf();
         }
         old.stop();
-        hubs.add(HubProcess.start(home.resolve("new" + i), old.port(), EVENT, more));
+        hubs.add(start("new" + i, old.port(), more));
         hubs.get(2).ready();
       }
       for (HubProcess hub : hubs) {

@@ -16,7 +16,7 @@ import lastlease.diagnose.given.Settings;
 import lastlease.wire.Frame;
 
 /** The bundled capture of an exhausted pool, as a seat's live session that began some time ago. */
-final class Story {
+public final class Story {
   private Story() {}
 
   /**
@@ -89,7 +89,7 @@ final class Story {
   }
 
   /** A whole journal. */
-  static Path whole(Path directory, Instant begin) throws IOException {
+  public static Path whole(Path directory, Instant begin) throws IOException {
     try (Journal journal = journal(directory)) {
       for (Input input : inputs(begin)) {
         journal.add(input);

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -31,7 +31,7 @@ final class ControlShelf {
   private static final long PAUSE_MILLIS = 250;
 
   private final Topics topics;
-  private final KafkaProducer<byte[], byte[]> producer;
+  private final Producer<byte[], byte[]> producer;
   private final Supplier<@Nullable ConsumerGroupMetadata> member;
   private final Map<String, String> kept = new HashMap<>();
   private final Map<String, String> unsaved = new HashMap<>();
@@ -42,7 +42,7 @@ final class ControlShelf {
    */
   ControlShelf(
       Topics topics,
-      KafkaProducer<byte[], byte[]> producer,
+      Producer<byte[], byte[]> producer,
       Supplier<@Nullable ConsumerGroupMetadata> member) {
     this.topics = topics;
     this.producer = producer;

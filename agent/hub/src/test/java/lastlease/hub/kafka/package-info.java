@@ -1,0 +1,4 @@
+@NullMarked
+package lastlease.hub.kafka;
+
+import org.jspecify.annotations.NullMarked;

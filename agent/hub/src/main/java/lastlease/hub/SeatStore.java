@@ -23,12 +23,12 @@ import lastlease.uplink.Protocol;
  * A session's journal on the hub's disk, byte for byte the seat's. What {@link #append} returned is
  * durable; what a crash cut is cut off when it is opened.
  */
-final class SeatStore implements Closeable {
+public final class SeatStore implements Closeable {
   private static final Pattern NAME = Pattern.compile("journal(?:-(\\d{1,5}))?\\.pcapng");
   private static final int READ = 1 << 20;
 
   /** A watch on several interfaces may have a few link types; each holds a descriptor. */
-  private static final int MOST_FILES = 12;
+  public static final int MOST_FILES = 12;
 
   private final Path directory;
   private final Map<Integer, FileChannel> files = new TreeMap<>();

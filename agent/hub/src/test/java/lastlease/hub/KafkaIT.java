@@ -85,7 +85,7 @@ class KafkaIT {
         journal.add(input);
       }
       journal.flush();
-      uplink.grown();
+      uplink.grown(true);
     }
 
     String page() throws IOException {

@@ -26,7 +26,12 @@ import org.jspecify.annotations.Nullable;
  * an earlier place in the log than what is known, is passed over.
  */
 final class Bulletin implements AutoCloseable {
+  /** Offset of the last entry that a report knows. */
   static final String AS_OF = "as-of";
+
+  /** That an incident changed by it. */
+  static final String CHANGED = "changed";
+
   private static final Duration POLL = Duration.ofMillis(500);
   private static final long PAUSE_MILLIS = 1_000;
 
@@ -194,6 +199,9 @@ final class Bulletin implements AutoCloseable {
       state(told, value);
     }
     event.tell(told);
+    if (record.headers().lastHeader(CHANGED) != null) {
+      event.changedIncident();
+    }
   }
 
   private void state(Told told, byte[] value) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import lastlease.hub.Post;
+import lastlease.hub.SeatStore;
 import lastlease.uplink.Protocol;
 
 /**
@@ -59,6 +60,10 @@ final class JournalOrder {
     }
     byte[] blocks = post.blocks();
     if (blocks.length == 0) {
+      return NOTHING;
+    }
+    if (!files.containsKey(post.file()) && files.size() >= SeatStore.MOST_FILES) {
+      // The hub that was sent it did not know of the others yet.
       return NOTHING;
     }
     Tail tail = files.computeIfAbsent(post.file(), key -> new Tail());

@@ -59,6 +59,9 @@ final class KafkaIntake implements Intake {
           0,
           "this event has " + MOST_SESSIONS + " sessions already; erase it, or use another");
     }
+    if (!standings.takes(post.id(), post.file())) {
+      return new Post.Outcome(413, 0, "a journal is of a dozen link types at most");
+    }
     Post.Outcome outcome;
     // A seat that did not wait for the answer asks again: one after the other.
     synchronized (locks[Math.floorMod(post.id().hashCode(), LOCKS)]) {

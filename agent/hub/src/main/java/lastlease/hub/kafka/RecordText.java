@@ -53,8 +53,9 @@ final class RecordText {
         FACTORY.createParser(new GZIPInputStream(new ByteArrayInputStream(bytes)))) {
       parser.nextToken();
       T read = kind.cast(value(kind, parser));
-      if (read == null) {
-        throw new IOException("nothing");
+      // Only at the end it is known that nothing was cut off.
+      if (read == null || parser.nextToken() != null) {
+        throw new IOException("no " + kind.getSimpleName());
       }
       return read;
     } catch (IllegalArgumentException | DateTimeException e) {

@@ -68,6 +68,9 @@ final class Speaker implements AutoCloseable {
             .headers()
             .add(
                 Bulletin.AS_OF, Long.toString(owned.offset()).getBytes(StandardCharsets.UTF_8));
+        if (urgent) {
+          record.headers().add(Bulletin.CHANGED, new byte[0]);
+        }
         send(owned, true, record);
       }
       creditNanos -= System.nanoTime() - begun;

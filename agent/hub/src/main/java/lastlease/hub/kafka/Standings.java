@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import lastlease.hub.SeatId;
+import lastlease.hub.SeatStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,21 @@ final class Standings {
       return ending == null
           ? new Standing(0, "", said.refused(), said.anew())
           : new Standing(ending.position(), ending.checksum(), said.refused(), said.anew());
+    }
+  }
+
+  /** Whether a session may have this file, too. */
+  boolean takes(SeatId id, int file) {
+    Known known = all.get(id);
+    if (known == null) {
+      return true;
+    }
+    synchronized (known) {
+      SessionState said = known.said;
+      return said == null
+          || said.files().containsKey(file)
+          || known.begunAnewAt > said.offset()
+          || said.files().size() < SeatStore.MOST_FILES;
     }
   }
 

@@ -1,17 +1,14 @@
 package lastlease.hub.kafka;
 
 import java.io.IOException;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import lastlease.alert.Shelf;
-import lastlease.event.SeatReport;
 import lastlease.hub.EventAlerts;
 import lastlease.hub.EventHub;
 import lastlease.hub.SharedLog;
-import lastlease.reports.EventReport;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
@@ -84,6 +81,7 @@ final class Teller {
     private final Thread thread = new Thread(this::run, "kafka-teller");
     private volatile boolean over;
     private volatile boolean farewell;
+    private long number = -1;
 
     Tenure() {
       thread.setDaemon(true);
@@ -150,6 +148,7 @@ final class Teller {
         // An incident that is not in the picture yet is not over.
         bulletin.catchUp();
         EventAlerts alerts = beginning.begin(shelf.told(), shelf.names());
+        number = -1;
         try {
           while (!over) {
             round(shelf, alerts);
@@ -166,20 +165,19 @@ final class Teller {
 
     private void round(ControlShelf shelf, EventAlerts alerts)
         throws IOException, InterruptedException {
-      long begun = System.nanoTime();
       long seen = bulletin.news();
       // Older than the reports by a moment at most, never newer.
       shelf.asOf(bulletin.positions());
-      List<SeatReport> reports = event.reports();
-      Instant now = event.now();
-      EventReport picture = event.made(reports, now);
-      alerts.update(picture, reports);
-      alerts.tick(now);
+      EventHub.Look look = event.look();
+      if (look.number() != number) {
+        alerts.update(look.picture(), look.reports());
+        number = look.number();
+      }
+      alerts.tick(event.now());
       shelf.flush();
       told = "";
-      long took = (System.nanoTime() - begun) / 1_000_000;
-      // A large event's picture costs: half of the time is the rest's.
-      Thread.sleep(Math.min(TICK_MILLIS, took));
+      // Half of the time is the rest's.
+      TimeUnit.NANOSECONDS.sleep(look.costNanos());
       bulletin.await(seen, TICK_MILLIS);
     }
   }

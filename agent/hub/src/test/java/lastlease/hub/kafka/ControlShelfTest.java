@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import lastlease.alert.Shelf;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.TopicPartition;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ControlShelfTest {
-  private static final ConsumerGroupMetadata MEMBER = new ConsumerGroupMetadata("lastlease.osaka");
+  private static final ConsumerGroupMetadata MEMBER =
+      new MockConsumer<byte[], byte[]>("earliest").groupMetadata();
   private final Topics topics = new Topics("osaka", 3);
   private final MockProducer<byte[], byte[]> producer =
       new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
@@ -50,7 +52,7 @@ class ControlShelfTest {
     assertEquals(1, producer.commitCount());
     assertEquals(List.of("names=i1 is X", "told=X opened"), written());
     assertEquals(
-        List.of(Map.of("lastlease.osaka", read)), producer.consumerGroupOffsetsHistory());
+        List.of(Map.of(MEMBER.groupId(), read)), producer.consumerGroupOffsetsHistory());
     assertEquals("X opened", shelf.told().load());
     shelf.flush();
     assertEquals(1, producer.commitCount(), "nothing new");

@@ -1,4 +1,0 @@
-@NullMarked
-package lastlease.hub.kafka;
-
-import org.jspecify.annotations.NullMarked;

@@ -187,14 +187,7 @@ public final class SeatRun implements SeatView {
       @Nullable Long clockOffsetMillis) {
     public SeatReport with(SeatId id, PoolReport report) {
       return new SeatReport(
-          id.seat(),
-          id.session(),
-          begun,
-          report,
-          heard,
-          ended,
-          behindMillis,
-          clockOffsetMillis);
+          id.seat(), id.session(), begun, report, heard, ended, behindMillis, clockOffsetMillis);
     }
   }
 

@@ -10,8 +10,8 @@ import lastlease.alert.Shelf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events kept in a log that any number of hubs share, instead of on one hub's disk. Brought along by
- * {@link ServiceLoader}, so that a hub alone loads nothing of it.
+ * Events kept in a log that any number of hubs share, instead of on one hub's disk. Brought along
+ * by {@link ServiceLoader}, so that a hub alone loads nothing of it.
  */
 public interface SharedLog {
   /**

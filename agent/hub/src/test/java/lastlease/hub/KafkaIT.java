@@ -156,8 +156,7 @@ class KafkaIT {
               .members()) {
         boolean has =
             member.assignment().topicPartitions().stream()
-                .anyMatch(
-                    one -> one.topic().endsWith(".journals") && one.partition() == partition);
+                .anyMatch(one -> one.topic().endsWith(".journals") && one.partition() == partition);
         for (HubProcess hub : hubs) {
           if (has && member.clientId().equals("lastlease-" + hub.pid())) {
             return hub;
@@ -200,8 +199,7 @@ class KafkaIT {
     }
   }
 
-  private void rooms(
-      Broker broker, Receiver receiver, List<HubProcess> hubs, List<String> more)
+  private void rooms(Broker broker, Receiver receiver, List<HubProcess> hubs, List<String> more)
       throws Exception {
     try (Seat a = new Seat("A", BEGIN, hubs.get(0));
         Seat b = new Seat("B", BEGIN.minusSeconds(5), hubs.get(1));
@@ -253,7 +251,8 @@ class KafkaIT {
         for (Seat seat : List.of(a, b, c)) {
           String expected = seat.expected();
           assertNotEquals("", expected);
-          seconds(seat.name + " is told as by one hub", () -> hub.get(seat.page()).equals(expected));
+          seconds(
+              seat.name + " is told as by one hub", () -> hub.get(seat.page()).equals(expected));
         }
       }
       alerts(receiver);

@@ -21,9 +21,9 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all hubs say of their sessions, read by every hub: from it any of them shows the whole event.
- * A hub that lost a session and does not know it yet may still say something of it; what is said of
- * an earlier place in the log than what is known, is passed over.
+ * What all hubs say of their sessions, read by every hub: from it any of them shows the whole
+ * event. A hub that lost a session and does not know it yet may still say something of it; what is
+ * said of an earlier place in the log than what is known, is passed over.
  */
 final class Bulletin implements AutoCloseable {
   /** Offset of the last entry that a report knows. */

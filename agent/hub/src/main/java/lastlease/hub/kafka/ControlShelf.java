@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an event's alerts keep, in the topic of control: in one transaction with the offsets up to
- * which reports were read when it was found. Only the member of the group that has the partition can
- * commit it, and of two that believe so, only the later one.
+ * which reports were read when it was found. Only the member of the group that has the partition
+ * can commit it, and of two that believe so, only the later one.
  */
 final class ControlShelf {
   private static final String TOLD = "told";
@@ -57,8 +57,7 @@ final class ControlShelf {
     byte[] key = record.key();
     byte[] value = record.value();
     if (key != null && value != null) {
-      kept.put(
-          new String(key, StandardCharsets.UTF_8), new String(value, StandardCharsets.UTF_8));
+      kept.put(new String(key, StandardCharsets.UTF_8), new String(value, StandardCharsets.UTF_8));
     }
   }
 

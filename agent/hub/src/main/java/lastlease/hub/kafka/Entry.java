@@ -28,10 +28,7 @@ record Entry(Post post, long offset, Instant heard) {
   static ProducerRecord<byte[], byte[]> write(Topics topics, Post post) {
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(
-            topics.journals(),
-            topics.partition(post.id()),
-            Topics.key(post.id()),
-            post.blocks());
+            topics.journals(), topics.partition(post.id()), Topics.key(post.id()), post.blocks());
     Headers headers = record.headers();
     put(headers, FILE, Integer.toString(post.file()));
     put(headers, AT, Long.toString(post.at()));

@@ -94,18 +94,14 @@ final class KafkaIntake implements Intake {
     if (question) {
       position = post.again() ? 0 : position(post, standing);
       if (post.again()) {
-        standings.put(
-            post.id(), post.file(), true, place.offset(), new JournalOrder.Ending(0, ""));
+        standings.put(post.id(), post.file(), true, place.offset(), new JournalOrder.Ending(0, ""));
       }
     } else {
       position = post.at() + post.blocks().length;
-      standings.put(
-          post.id(), post.file(), post.again(), place.offset(), ending(post, position));
+      standings.put(post.id(), post.file(), post.again(), place.offset(), ending(post, position));
     }
     String damage = post.again() ? null : standings.damage(post.id());
-    return damage == null
-        ? Post.Outcome.taken(position)
-        : Post.Outcome.unread(position, damage);
+    return damage == null ? Post.Outcome.taken(position) : Post.Outcome.unread(position, damage);
   }
 
   /** Whether the seat is to go on elsewhere; null where it is right, or may well be. */
@@ -135,8 +131,7 @@ final class KafkaIntake implements Intake {
   }
 
   private static JournalOrder.Ending ending(Post post, long position) {
-    boolean enough =
-        post.at() == 0 || post.blocks().length >= lastlease.uplink.Protocol.COMPARED;
+    boolean enough = post.at() == 0 || post.blocks().length >= lastlease.uplink.Protocol.COMPARED;
     return new JournalOrder.Ending(position, enough ? JournalOrder.checksum(post.blocks()) : "");
   }
 

@@ -36,8 +36,7 @@ public final class KafkaLog implements SharedLog {
       worker.start();
       return new Opened(
           tokens,
-          new KafkaIntake(
-              cluster, topics, event, standings, bulletin, worker, producer, complain));
+          new KafkaIntake(cluster, topics, event, standings, bulletin, worker, producer, complain));
     } catch (InterruptedException e) {
       bulletin.close();
       Thread.currentThread().interrupt();

@@ -144,8 +144,7 @@ final class RecordText {
     return list;
   }
 
-  private static Map<Object, Object> map(ParameterizedType kind, JsonParser in)
-      throws IOException {
+  private static Map<Object, Object> map(ParameterizedType kind, JsonParser in) throws IOException {
     Map<Object, Object> map = new LinkedHashMap<>();
     while (in.nextToken() == JsonToken.FIELD_NAME) {
       Object key = ofText((Class<?>) argument(kind, 0), in.currentName());
@@ -186,8 +185,7 @@ final class RecordText {
   }
 
   /** How a kind of record is taken apart and made. */
-  private record Shape(
-      List<Part> parts, Map<String, Integer> index, Constructor<?> constructor) {
+  private record Shape(List<Part> parts, Map<String, Integer> index, Constructor<?> constructor) {
     Object make(Object[] values) {
       try {
         return constructor.newInstance(values);

@@ -12,8 +12,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the other hubs of the sessions whose cores run here: at once where an incident changed, else
- * now and then, in a share of the time, so that reports do not keep frames waiting.
+ * Tells the other hubs of the sessions whose cores run here: at once where an incident changed,
+ * else now and then, in a share of the time, so that reports do not keep frames waiting.
  */
 final class Speaker implements AutoCloseable {
   private static final long STATE_PAUSE_NANOS = 2_000_000_000L;
@@ -44,8 +44,7 @@ final class Speaker implements AutoCloseable {
   /** Tells what is due. */
   void speak(Collection<Share> shares) {
     long now = System.nanoTime();
-    creditNanos =
-        Math.min(LONGEST_NANOS, creditNanos + (long) (SHARE * (now - lookedNanos)));
+    creditNanos = Math.min(LONGEST_NANOS, creditNanos + (long) (SHARE * (now - lookedNanos)));
     lookedNanos = now;
     for (Share share : shares) {
       if (share.isLive()) {
@@ -66,8 +65,7 @@ final class Speaker implements AutoCloseable {
             record(share, new Keys(owned.id(), true), RecordText.write(report));
         record
             .headers()
-            .add(
-                Bulletin.AS_OF, Long.toString(owned.offset()).getBytes(StandardCharsets.UTF_8));
+            .add(Bulletin.AS_OF, Long.toString(owned.offset()).getBytes(StandardCharsets.UTF_8));
         if (urgent) {
           record.headers().add(Bulletin.CHANGED, new byte[0]);
         }
@@ -77,12 +75,13 @@ final class Speaker implements AutoCloseable {
     }
     if (urgent || owned.stateIsOld(now, STATE_PAUSE_NANOS)) {
       send(
-          owned, false, record(share, new Keys(owned.id(), false), RecordText.write(owned.state(now))));
+          owned,
+          false,
+          record(share, new Keys(owned.id(), false), RecordText.write(owned.state(now))));
     }
   }
 
-  private ProducerRecord<byte[], byte[]> record(
-      Share share, Keys key, byte @Nullable [] value) {
+  private ProducerRecord<byte[], byte[]> record(Share share, Keys key, byte @Nullable [] value) {
     return new ProducerRecord<>(
         topics.reports(), share.partition().partition(), key.bytes(), value);
   }

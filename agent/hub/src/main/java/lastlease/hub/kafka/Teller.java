@@ -138,8 +138,7 @@ final class Teller {
 
     private void tell() throws IOException, InterruptedException {
       Map<String, String> settings =
-          Map.of(
-              "transactional.id", topics.group() + ".alerts", "transaction.timeout.ms", "10000");
+          Map.of("transactional.id", topics.group() + ".alerts", "transaction.timeout.ms", "10000");
       try (KafkaProducer<byte[], byte[]> producer = cluster.producer(settings)) {
         // Ends what the one before may have left open, and what it still tries.
         producer.initTransactions();

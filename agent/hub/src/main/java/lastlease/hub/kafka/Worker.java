@@ -1,7 +1,6 @@
 package lastlease.hub.kafka;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -163,7 +162,8 @@ final class Worker implements ConsumerRebalanceListener, AutoCloseable {
     Entry entry = share == null ? null : Entry.read(record);
     if (share == null || entry == null) {
       if (share != null) {
-        once("foreign", topics.journals() + " holds what is none of lastlease's; it is passed over");
+        once(
+            "foreign", topics.journals() + " holds what is none of lastlease's; it is passed over");
       }
       return;
     }

@@ -51,8 +51,7 @@ class ControlShelfTest {
     shelf.told().save("X opened");
     assertEquals(1, producer.commitCount());
     assertEquals(List.of("names=i1 is X", "told=X opened"), written());
-    assertEquals(
-        List.of(Map.of(MEMBER.groupId(), read)), producer.consumerGroupOffsetsHistory());
+    assertEquals(List.of(Map.of(MEMBER.groupId(), read)), producer.consumerGroupOffsetsHistory());
     assertEquals("X opened", shelf.told().load());
     shelf.flush();
     assertEquals(1, producer.commitCount(), "nothing new");

@@ -31,8 +31,7 @@ class RecordTextTest {
   void aReportComesBackAsItWas() throws Exception {
     SeatRun run = new SeatRun(new SeatId("A", "0".repeat(32)), Instant.EPOCH);
     byte[] journal =
-        java.nio.file.Files.readAllBytes(
-            Story.whole(home, Instant.parse("2026-11-28T14:00:00Z")));
+        java.nio.file.Files.readAllBytes(Story.whole(home, Instant.parse("2026-11-28T14:00:00Z")));
     run.take(lastlease.capture.JournalTail.MAIN, journal);
     PoolReport report = Objects.requireNonNull(run.report()).report();
     assertEquals(Verdict.POOL_EXHAUSTED, report.verdict());
@@ -44,7 +43,11 @@ class RecordTextTest {
     SessionState state =
         new SessionState(
             7,
-            Map.of(-1, new JournalOrder.Ending(1L << 40, "0123abcd"), 105, new JournalOrder.Ending(4, "")),
+            Map.of(
+                -1,
+                new JournalOrder.Ending(1L << 40, "0123abcd"),
+                105,
+                new JournalOrder.Ending(4, "")),
             true,
             false,
             "what it sends cannot be diagnosed",
@@ -58,13 +61,20 @@ class RecordTextTest {
     Loosely loosely =
         new Loosely(
             Map.of(
-                "whole", 3,
-                "long", 3L,
-                "share", 0.25,
-                "truth", true,
-                "at", Instant.parse("2026-11-28T14:00:00Z"),
-                "ids", List.of("c1", "c2"),
-                "nested", Map.of("a", List.of(1L, 2))),
+                "whole",
+                3,
+                "long",
+                3L,
+                "share",
+                0.25,
+                "truth",
+                true,
+                "at",
+                Instant.parse("2026-11-28T14:00:00Z"),
+                "ids",
+                List.of("c1", "c2"),
+                "nested",
+                Map.of("a", List.of(1L, 2))),
             null);
     assertEquals(loosely, RecordText.read(Loosely.class, RecordText.write(loosely)));
   }

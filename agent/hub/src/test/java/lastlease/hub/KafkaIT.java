@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -136,7 +137,7 @@ class KafkaIT {
       TimeUnit.MILLISECONDS.sleep(100);
     }
     double took = (System.nanoTime() - begun) / 1e9;
-    System.err.printf("%s: %.1f s%n", what, took);
+    System.err.println(String.format(Locale.ROOT, "%s: %.1f s", what, took));
     return took;
   }
 
@@ -150,9 +151,11 @@ class KafkaIT {
       for (MemberDescription member :
           admin
               .describeConsumerGroups(List.of("lastlease." + EVENT))
-              .describedGroups()
-              .get("lastlease." + EVENT)
+              .all()
               .get()
+              .values()
+              .iterator()
+              .next()
               .members()) {
         boolean has =
             member.assignment().topicPartitions().stream()

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import lastlease.alert.Shelf;
 import org.apache.kafka.clients.consumer.CommitFailedException;
@@ -12,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -121,14 +123,16 @@ final class ControlShelf {
     }
     try {
       producer.beginTransaction();
-      unsaved.forEach(
-          (key, text) ->
-              producer.send(
-                  new ProducerRecord<>(
-                      topics.control(),
-                      0,
-                      key.getBytes(StandardCharsets.UTF_8),
-                      text.getBytes(StandardCharsets.UTF_8))));
+      for (Map.Entry<String, String> one : unsaved.entrySet()) {
+        // What becomes of it, the commit says.
+        Future<RecordMetadata> unused =
+            producer.send(
+                new ProducerRecord<>(
+                    topics.control(),
+                    0,
+                    one.getKey().getBytes(StandardCharsets.UTF_8),
+                    one.getValue().getBytes(StandardCharsets.UTF_8)));
+      }
       producer.sendOffsetsToTransaction(positions, now);
       producer.commitTransaction();
       return true;

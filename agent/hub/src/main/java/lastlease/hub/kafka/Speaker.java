@@ -4,11 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import lastlease.hub.SeatId;
 import lastlease.reports.PoolReport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,13 +89,19 @@ final class Speaker implements AutoCloseable {
   }
 
   private void send(Owned owned, boolean report, ProducerRecord<byte[], byte[]> record) {
-    producer.send(
-        record,
-        (metadata, failure) -> {
-          if (failure != null) {
-            owned.lose(report);
-          }
-        });
+    Future<RecordMetadata> unused =
+        producer.send(
+            record,
+            (metadata, failure) -> {
+              if (failure != null) {
+                owned.lose(report);
+              }
+            });
+  }
+
+  /** What does not arrive is taken back the next time: it is still told of. */
+  private void takeBack(Share share, Keys key) {
+    Future<RecordMetadata> unused = producer.send(record(share, key, null));
   }
 
   /** Takes back what is told of sessions that are no longer in the log, or too old. */
@@ -108,8 +116,8 @@ final class Speaker implements AutoCloseable {
       }
       for (SeatId id : bulletin.in(share.partition().partition())) {
         if (!share.sessions().containsKey(id)) {
-          producer.send(record(share, new Keys(id, true), null));
-          producer.send(record(share, new Keys(id, false), null));
+          takeBack(share, new Keys(id, true));
+          takeBack(share, new Keys(id, false));
           complain.accept("a session of seat \"" + id.seat() + "\" was erased: it was old enough");
         }
       }

@@ -14,6 +14,7 @@ import lastlease.hub.SeatId;
 import lastlease.hub.SharedLog;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -175,7 +176,7 @@ record Topics(String event, int partitions) {
   private static boolean isMissing(Admin admin, String topic)
       throws ExecutionException, InterruptedException {
     try {
-      admin.describeTopics(List.of(topic)).topicNameValues().get(topic).get();
+      admin.describeTopics(List.of(topic)).allTopicNames().get();
       return false;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
@@ -205,15 +206,15 @@ record Topics(String event, int partitions) {
     for (int i = 0; i < TRIES && isMissing(admin, topic); i++) {
       Thread.sleep(PAUSE_MILLIS);
     }
-    return admin.describeTopics(List.of(topic)).topicNameValues().get(topic).get();
+    return admin.describeTopics(List.of(topic)).allTopicNames().get().values().iterator().next();
   }
 
   private static void retain(Admin admin, String topic, @Nullable Duration retain)
       throws ExecutionException, InterruptedException {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-    ConfigEntry now =
-        admin.describeConfigs(List.of(resource)).all().get().get(resource).get("retention.ms");
-    if (!now.value().equals(millis(retain))) {
+    Config now =
+        admin.describeConfigs(List.of(resource)).all().get().values().iterator().next();
+    if (!millis(retain).equals(now.get("retention.ms").value())) {
       AlterConfigOp change =
           new AlterConfigOp(
               new ConfigEntry("retention.ms", millis(retain)), AlterConfigOp.OpType.SET);

@@ -212,8 +212,7 @@ record Topics(String event, int partitions) {
   private static void retain(Admin admin, String topic, @Nullable Duration retain)
       throws ExecutionException, InterruptedException {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-    Config now =
-        admin.describeConfigs(List.of(resource)).all().get().values().iterator().next();
+    Config now = admin.describeConfigs(List.of(resource)).all().get().values().iterator().next();
     if (!millis(retain).equals(now.get("retention.ms").value())) {
       AlterConfigOp change =
           new AlterConfigOp(

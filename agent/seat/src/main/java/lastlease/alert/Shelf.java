@@ -24,7 +24,7 @@ public interface Shelf {
     private static final long serialVersionUID = 1;
 
     public Taken(Throwable cause) {
-      super("another process tells now", cause);
+      super(cause);
     }
   }
 

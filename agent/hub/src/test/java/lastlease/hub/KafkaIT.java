@@ -38,6 +38,7 @@ class KafkaIT {
   private static final String EVENT = "osaka";
 
   @TempDir private Path home = Path.of("");
+  private final List<HubProcess> started = new ArrayList<>();
   private Map<String, String> environment = Map.of();
 
   /** A seat whose journal grows, in two parts. */
@@ -171,7 +172,9 @@ class KafkaIT {
   }
 
   private HubProcess start(String name, int port, List<String> more) throws IOException {
-    return HubProcess.start(home.resolve(name), port, EVENT, environment, more);
+    HubProcess hub = HubProcess.start(home.resolve(name), port, EVENT, environment, more);
+    started.add(hub);
+    return hub;
   }
 
   @Test
@@ -185,6 +188,7 @@ class KafkaIT {
               "LASTLEASE_ALERT_BELL", "false");
       List<String> more = List.of("--kafka", broker.address(), "--kafka-partitions", "6");
       List<HubProcess> hubs = new ArrayList<>();
+      boolean well = false;
       try {
         for (int i = 0; i < 3; i++) {
           hubs.add(start("hub" + i, Broker.freePort(), more));
@@ -193,10 +197,13 @@ class KafkaIT {
           assertEquals(hubs.get(0).ready().join(), hub.ready().join(), "one event, one token");
         }
         rooms(broker, receiver, hubs, more);
+        well = true;
       } finally {
-        for (HubProcess hub : hubs) {
+        for (HubProcess hub : started) {
           hub.close();
-          System.err.println(hub.said());
+          if (!well) {
+            System.err.println(hub.said());
+          }
         }
       }
     }

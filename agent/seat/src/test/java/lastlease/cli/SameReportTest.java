@@ -11,12 +11,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import lastlease.capture.CaptureReader;
 import lastlease.core.Input;
 import lastlease.diagnose.given.Settings;
 import lastlease.live.CaptureRun;
+import lastlease.live.Progress;
 import lastlease.reports.PoolReport;
+import lastlease.reports.Segment;
 import lastlease.reports.render.Format;
 import lastlease.reports.render.Language;
 import lastlease.reports.render.Phrases;
@@ -70,9 +73,7 @@ class SameReportTest {
       List<PoolReport> looks = new ArrayList<>();
       PoolReport report = run.play(500_000, () -> looks.add(run.report()));
       assertTrue(looks.size() > 100, "looked " + looks.size() + " times");
-      StringWriter json = new StringWriter();
-      Format.JSON.render(report, new Phrases(Language.EN, ZoneOffset.UTC), false, json);
-      return told(json.toString());
+      return json(report);
     }
   }
 
@@ -113,6 +114,81 @@ class SameReportTest {
   void readTwice() throws IOException {
     byte[] capture = new VenueCapture().amongOthers().whole();
     assertEquals(analyze(List.of(capture)), analyze(List.of(capture)));
+  }
+
+  @Test
+  void readInASmallHeap() throws IOException, InterruptedException {
+    byte[] capture = new VenueCapture().amongOthers().whole();
+    Path file = Files.write(home.resolve("small.pcap"), capture);
+    Path out = home.resolve("small.json");
+    ProcessBuilder small =
+        new ProcessBuilder(
+            ProcessHandle.current().info().command().orElse("java"),
+            "-Xmx64m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "analyze",
+            "--format",
+            "json",
+            file.toString());
+    small.environment().put("XDG_CONFIG_HOME", home.toString());
+    small.redirectErrorStream(true).redirectOutput(out.toFile());
+    int status = small.start().waitFor();
+    String said = Files.readString(out);
+    assertEquals(0, status, said);
+    assertEquals(analyze(List.of(capture)), told(said));
+  }
+
+  @Test
+  void withItsSegmentsInWhateverOrderTheyCome() throws IOException {
+    byte[] one = new VenueCapture().inVlan(10).whole();
+    byte[] other = new VenueCapture().inVlan(20).hostname("somebody").amongOthers().whole();
+    byte[] third = new VenueCapture().inVlan(30).amongOthers().whole();
+    String told = trunk(List.of(one, other, third));
+    for (String vlan : List.of("capture.10", "capture.20", "capture.30")) {
+      assertTrue(told.contains(vlan), told);
+    }
+    assertEquals(told, trunk(List.of(one, third, other)));
+    assertEquals(told, trunk(List.of(other, one, third)));
+    assertEquals(told, trunk(List.of(other, third, one)));
+    assertEquals(told, trunk(List.of(third, one, other)));
+    assertEquals(told, trunk(List.of(third, other, one)));
+  }
+
+  /** What is told of captures of one time, segments by name: they stand as they were heard. */
+  private static String trunk(List<byte[]> captures) throws IOException {
+    try (CaptureReader reader = new CaptureReader()) {
+      for (byte[] capture : captures) {
+        reader.add("venue.pcap", new ByteArrayInputStream(capture));
+      }
+      Input.Start start = new Input.Start(0, "captures", "file", null, Settings.NONE);
+      PoolReport r =
+          new CaptureRun(start, reader, () -> NOW, false).analyze(Progress.NONE, List.of());
+      PoolReport sorted =
+          new PoolReport(
+              r.schema(),
+              r.tool(),
+              r.generatedAt(),
+              r.title(),
+              r.language(),
+              r.options(),
+              r.input(),
+              r.verdict(),
+              r.confidence(),
+              r.severity(),
+              r.now(),
+              r.segments().stream().sorted(Comparator.comparing(Segment::id)).toList());
+      return withoutNumbers(json(sorted));
+    }
+  }
+
+  private static String json(PoolReport report) throws IOException {
+    StringWriter json = new StringWriter();
+    Format.JSON.render(report, new Phrases(Language.EN, ZoneOffset.UTC), false, json);
+    return told(json.toString());
   }
 
   @Test

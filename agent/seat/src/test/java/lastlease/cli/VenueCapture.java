@@ -1,5 +1,6 @@
 package lastlease.cli;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import lastlease.wire.DhcpBytes;
@@ -20,6 +21,7 @@ public final class VenueCapture {
   private final List<Timed> frames = new ArrayList<>();
   private String hostname = "guest";
   private boolean whole;
+  private int vlan;
 
   public VenueCapture() {}
 
@@ -51,6 +53,12 @@ public final class VenueCapture {
                 timed.micros() < T0 + 30_000_000L
                     ? timed
                     : new Timed(timed.micros() - 3_600_000_000L, timed.frame()));
+    return this;
+  }
+
+  /** All of it in a VLAN, by devices that are in no other; to be called first. */
+  public VenueCapture inVlan(int id) {
+    vlan = id;
     return this;
   }
 
@@ -120,10 +128,17 @@ public final class VenueCapture {
   }
 
   private void add(double seconds, byte[] frame) {
-    frames.add(new Timed(T0 + (long) (seconds * 1_000_000), frame));
+    byte[] sent = vlan == 0 ? frame : tagged(frame);
+    frames.add(new Timed(T0 + (long) (seconds * 1_000_000), sent));
   }
 
-  private static long mac(int client) {
-    return 0x3C22_FB00_0000L + client;
+  /** The same frame with a tag behind its Ethernet addresses (802.1Q). */
+  private byte[] tagged(byte[] frame) {
+    ByteBuffer tagged = ByteBuffer.allocate(frame.length + 4).put(frame, 0, 12);
+    return tagged.putShort((short) 0x8100).putShort((short) vlan).put(frame, 12, frame.length - 12).array();
+  }
+
+  private long mac(int client) {
+    return 0x3C22_FB00_0000L + vlan * 256L + client;
   }
 }

@@ -57,12 +57,12 @@ public final class FillingEntry implements CatalogueEntry {
   @Override
   public @Nullable Finding find(long since, long now) {
     PoolState pool = state.apply(now);
-    Forecast forecast = pool == null ? null : pool.forecast(now);
+    if (pool == null || pool.share() < WORTH_SAYING) {
+      return null;
+    }
+    Forecast forecast = pool.forecast(now);
     boolean told = began > since;
-    if (pool == null
-        || forecast == null
-        || pool.share() < WORTH_SAYING
-        || forecast.at() - now > (told ? FAR : SOON)) {
+    if (forecast == null || forecast.at() - now > (told ? FAR : SOON)) {
       return null;
     }
     if (!told) {

@@ -135,7 +135,11 @@ public final class VenueCapture {
   /** The same frame with a tag behind its Ethernet addresses (802.1Q). */
   private byte[] tagged(byte[] frame) {
     ByteBuffer tagged = ByteBuffer.allocate(frame.length + 4).put(frame, 0, 12);
-    return tagged.putShort((short) 0x8100).putShort((short) vlan).put(frame, 12, frame.length - 12).array();
+    return tagged
+        .putShort((short) 0x8100)
+        .putShort((short) vlan)
+        .put(frame, 12, frame.length - 12)
+        .array();
   }
 
   private long mac(int client) {

@@ -90,6 +90,12 @@ public enum EvidenceCode {
   ANSWERS_TO_RETRANSMISSIONS("count", "of"),
   /** Clients of one kind fail (vendor class, vendor). */
   GROUP_IN_COMMON("what", "value"),
+  /** A router says that IPv4 is reached from IPv6 alone (PREF64), and no DHCP server was heard. */
+  IPV6_ONLY_NETWORK("router"),
+  /** Of those who ask in vain, devices that were heard to have IPv6. */
+  DEVICES_HAVE_IPV6("count", "of"),
+  /** Of those who ask in vain, devices that the access point or the switch did not let in. */
+  NOT_LET_IN("clients", "count", "of", "lastAt"),
   /** What the seat can see limits the claim. */
   VANTAGE_LIMITS("level"),
   /** The agent was blind so often meanwhile, and how long in all. */

@@ -11,10 +11,13 @@ import lastlease.reports.Client.AnswerBasis;
 import lastlease.wire.Ipv4;
 import lastlease.wire.MacAddress;
 import lastlease.wire.Observation;
+import lastlease.wire.Observation.Admission;
 import lastlease.wire.Observation.Arp;
 import lastlease.wire.Observation.Dhcp;
 import lastlease.wire.Observation.LinkLocalTraffic;
+import lastlease.wire.Observation.NeighbourSolicitation;
 import lastlease.wire.Observation.OwnAddress;
+import lastlease.wire.Observation.RouterAdvertisement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +49,8 @@ public final class SegmentTrack {
   private final ServerMessages serverMessages = new ServerMessages(this);
   private final Probes probes = new Probes();
   private final Voices voices = new Voices();
+  private final Ipv6Network ipv6 = new Ipv6Network();
+  private final NotLetIn notLetIn = new NotLetIn();
   private final Persistence persistence;
   private final ArpSightings arpSightings = new ArpSightings(this);
   private boolean servesV6Askers;
@@ -87,6 +92,12 @@ public final class SegmentTrack {
       arpSightings.take(arp, at);
     } else if (observation instanceof LinkLocalTraffic traffic) {
       arpSightings.traffic(traffic, at);
+    } else if (observation instanceof RouterAdvertisement router) {
+      ipv6.take(router, at);
+    } else if (observation instanceof NeighbourSolicitation host) {
+      ipv6.take(host);
+    } else if (observation instanceof Admission admission) {
+      notLetIn.take(admission, at);
     } else if (observation instanceof OwnAddress own) {
       ownAddresses.take(own, now);
       vantage.own(own.mac(), now);
@@ -305,6 +316,14 @@ public final class SegmentTrack {
 
   public AddressBook addresses() {
     return addresses;
+  }
+
+  public Ipv6Network ipv6() {
+    return ipv6;
+  }
+
+  public NotLetIn notLetIn() {
+    return notLetIn;
   }
 
   public AddressChecks checks() {

@@ -60,6 +60,9 @@ final class Actors {
       case "arp", "ll" -> wire.arp(who, 1, address, address);
       case "probe", "ll-probe" -> wire.arp(who, 1, Ipv4.ZERO, address);
       case "ll-traffic" -> wire.linkLocalTraffic(who, address);
+      case "ra" -> wire.routerAdvertisement(who);
+      case "v6" -> wire.makesSureOfItsIpv6Address(who);
+      case "let-in", "not-let-in" -> wire.admission(who, does.equals("let-in"));
       case "own", "own-gone" ->
           new Observation.OwnAddress(
               at,

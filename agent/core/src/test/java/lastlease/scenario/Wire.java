@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import lastlease.wire.DhcpMessage;
 import lastlease.wire.Ipv4;
+import lastlease.wire.Ipv6;
 import lastlease.wire.MacAddress;
 import lastlease.wire.Observation;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,45 @@ final class Wire {
   Observation linkLocalTraffic(String host, Ipv4 from) {
     return new Observation.LinkLocalTraffic(
         seen, new Observation.Link(source(host), BROADCAST), from);
+  }
+
+  /** Of a router that names a translator to IPv4, where {@code pref64=SECONDS} is given. */
+  Observation routerAdvertisement(String router) {
+    String seconds = options.get("pref64");
+    return new Observation.RouterAdvertisement(
+        seen,
+        new Observation.Link(source(router), BROADCAST),
+        new Ipv6(0xFE80L << 48, 1),
+        1800,
+        false,
+        false,
+        List.of(),
+        seconds == null
+            ? List.of()
+            : List.of(
+                new Observation.RouterAdvertisement.Pref64(
+                    new Ipv6(0x0064_FF9BL << 32, 0), 96, Integer.parseInt(seconds))),
+        List.of());
+  }
+
+  Observation makesSureOfItsIpv6Address(String host) {
+    MacAddress mac = source(host);
+    return new Observation.NeighbourSolicitation(
+        seen,
+        new Observation.Link(mac, BROADCAST),
+        new Ipv6(0, 0),
+        new Ipv6(0x2001_0DB8L << 32, mac.bits()));
+  }
+
+  /** By 802.1X. */
+  Observation admission(String host, boolean granted) {
+    return new Observation.Admission(
+        seen,
+        new Observation.Link(Names.mac("gw"), Names.mac(host)),
+        Names.mac(host),
+        Observation.Admission.Step.EAP,
+        granted,
+        granted ? 3 : 4);
   }
 
   Observation request(

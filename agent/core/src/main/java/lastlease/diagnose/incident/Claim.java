@@ -17,9 +17,9 @@ public record Claim(
     return new Claim(verdict, confidence, severity, List.of(rivals));
   }
 
-  /** The same of several devices. */
+  /** The same of several devices; what is no outage for one is none for many. */
   public Claim graver() {
-    return new Claim(verdict, confidence, Severity.CRITICAL, rivals);
+    return severity == Severity.INFO ? this : new Claim(verdict, confidence, Severity.CRITICAL, rivals);
   }
 
   public boolean isSelective() {

@@ -12,10 +12,12 @@ import lastlease.diagnose.pool.Occupancy;
 import lastlease.diagnose.proof.SilentHolders;
 import lastlease.diagnose.table.ServerTable;
 import lastlease.diagnose.table.TableUse;
+import lastlease.track.Attempt;
 import lastlease.track.ClientRecord;
 import lastlease.track.LifeSign;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
+import lastlease.track.Sighting;
 import lastlease.track.Times;
 import lastlease.wire.Ipv4;
 import lastlease.wire.MacAddress;
@@ -31,6 +33,9 @@ final class FactFinder {
 
   private static final long HOST_LATELY = 600 * Times.SECOND;
   private static final int HOSTS_KEPT = 32;
+
+  /** A client tries to get in, then asks for an address: within the pause of 802.1X (60 s). */
+  private static final long SHORTLY = 60 * Times.SECOND;
 
   /** Traits are looked for among so many victims; more of them are no small group. */
   private static final int GROUP = 20;
@@ -161,9 +166,40 @@ final class FactFinder {
         track.happenings().lostSince(episode.began()),
         signs.declined(episode.began()),
         denied.test(episode),
+        withoutV4(now),
+        episode.unservedClients().stream()
+            .filter(client -> track.ipv6().isSpokenBy(client.mac()))
+            .count(),
+        notLetIn(episode),
         group(episode),
         flood.seen(),
         track.vantage().level());
+  }
+
+  /**
+   * Whether this may be a network that does without IPv4 on purpose: a router says so (RFC 8781),
+   * and no server was ever heard to answer.
+   */
+  boolean withoutV4(long now) {
+    return track.ipv6().isTranslated(now)
+        && belief.served() == 0
+        && signs.last() == null
+        && hosts(now) < 2
+        && !track.ownAddresses().leased();
+  }
+
+  /** Of those who ask in vain, the devices that were kept out shortly before, or since. */
+  private Map<ClientRecord, Sighting> notLetIn(Episode episode) {
+    Map<ClientRecord, Sighting> kept = new LinkedHashMap<>();
+    for (ClientRecord client : episode.unservedClients()) {
+      Attempt attempt = client.lastAttempt();
+      long from = attempt == null ? episode.began() : attempt.first().micros();
+      Sighting at = track.notLetIn().since(client.mac(), from - SHORTLY);
+      if (at != null) {
+        kept.put(client, at);
+      }
+    }
+    return kept;
   }
 
   private int hosts(long now) {

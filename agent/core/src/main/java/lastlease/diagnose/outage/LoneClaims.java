@@ -21,8 +21,12 @@ final class LoneClaims {
    *
    * @param hasRoom the server's own table has free addresses
    * @param answered a server was heard to live here
+   * @param withoutV4 this may be a network for IPv6 only: no outage
    */
-  static Claim alone(boolean hasRoom, boolean answered) {
+  static Claim alone(boolean hasRoom, boolean answered, boolean withoutV4) {
+    if (withoutV4) {
+      return Claim.of(SERVER_UNREACHABLE, Confidence.POSSIBLE, Severity.INFO);
+    }
     if (hasRoom) {
       return Claim.of(SELECTIVE_FAILURE, Confidence.POSSIBLE, Severity.WARNING, SERVER_UNREACHABLE);
     }

@@ -179,7 +179,7 @@ final class LoneFailures {
       return;
     }
     boolean answered = belief.served() > 0 || !track.happenings().lifeSigns().isEmpty();
-    Claim claim = LoneClaims.alone(finder.hasRoom(now), answered);
+    Claim claim = LoneClaims.alone(finder.hasRoom(now), answered, finder.withoutV4(now));
     IncidentFile before = docket.ended(OUTAGE, now);
     if (before == null) {
       begin(docket.open(began(now), now, claim));

@@ -58,6 +58,10 @@ final class OutageClaims {
     if (claim == null) {
       claim = unreachable(facts);
     }
+    if (claim != null && !facts.notLetIn().isEmpty() && facts.holders().isEmpty()) {
+      // What they send reaches no server: their silence tells nothing of it.
+      claim = claim.capped(POSSIBLE, SELECTIVE_FAILURE);
+    }
     return claim != null && facts.lost() > 0 ? claim.capped(LIKELY, PACKET_LOSS) : claim;
   }
 
@@ -205,6 +209,10 @@ final class OutageClaims {
     }
     if (facts.servedBefore() > 0 || facts.episode().victims().isEmpty()) {
       return null;
+    }
+    if (facts.withoutV4()) {
+      // A network for IPv6 only answers no DISCOVER, by design: no outage (RFC 8781, RFC 8925).
+      return Claim.of(SERVER_UNREACHABLE, POSSIBLE, Severity.INFO);
     }
     boolean addressesInUse = facts.hosts() >= 2 || facts.ownLease();
     Confidence confidence = facts.lone() || addressesInUse ? POSSIBLE : LIKELY;

@@ -3,6 +3,7 @@ package lastlease.diagnose.outage;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
 import lastlease.track.Sighting;
 import lastlease.track.Times;
+import lastlease.wire.Ipv6;
 import org.jspecify.annotations.Nullable;
 
 /** The facts for and against a claim about unanswered newcomers, each with its frames. */
@@ -66,6 +68,7 @@ final class OutageEvidence {
     OutageEvidence evidence = new OutageEvidence(track, facts, claim, ended);
     evidence.before();
     evidence.victims();
+    evidence.otherReasons();
     evidence.others();
     evidence.server();
     evidence.pool();
@@ -152,6 +155,36 @@ final class OutageEvidence {
 
   private static @Nullable Sighting firstLinkLocal(ClientRecord client) {
     return client.linkLocal() == null ? null : client.linkLocal().first();
+  }
+
+  /** Why devices may go unanswered, or may not need an answer, whatever the server does. */
+  private void otherReasons() {
+    Sighting said = track.ipv6().said();
+    Ipv6 router = track.ipv6().router();
+    if (facts.withoutV4() && said != null && router != null) {
+      list.against(
+          EvidenceCode.IPV6_ONLY_NETWORK, said.micros(), Stream.of(said), router.toString());
+    }
+    if (facts.servedBefore() == 0 && facts.withV6() > 0) {
+      list.against(
+          EvidenceCode.DEVICES_HAVE_IPV6,
+          facts.now(),
+          Stream.empty(),
+          facts.withV6(),
+          (long) facts.episode().unserved());
+    }
+    Map<ClientRecord, Sighting> kept = facts.notLetIn();
+    if (!kept.isEmpty()) {
+      long last = kept.values().stream().mapToLong(Sighting::micros).max().orElseThrow();
+      list.against(
+          EvidenceCode.NOT_LET_IN,
+          last,
+          kept.values().stream(),
+          EvidenceList.ids(kept.keySet().stream()),
+          (long) kept.size(),
+          (long) facts.episode().unserved(),
+          Times.instant(last));
+    }
   }
 
   private void others() {

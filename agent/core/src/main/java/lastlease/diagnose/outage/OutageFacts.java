@@ -1,6 +1,7 @@
 package lastlease.diagnose.outage;
 
 import java.util.List;
+import java.util.Map;
 import lastlease.diagnose.belief.ServiceBelief;
 import lastlease.diagnose.detect.Flood;
 import lastlease.diagnose.pool.Occupancy;
@@ -10,6 +11,7 @@ import lastlease.track.ClientRecord;
 import lastlease.track.Happenings.Refusal;
 import lastlease.track.LifeSign;
 import lastlease.track.Served;
+import lastlease.track.Sighting;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * @param lost frames dropped on the way to the agent meanwhile
  * @param declined addresses that clients declined meanwhile or shortly before
  * @param deniedKnown a victim was shown before to fail while others are served
+ * @param withoutV4 a router says that IPv4 is reached from IPv6 alone, and no IPv4 was seen here
+ * @param withV6 of those who ask in vain, the devices that have IPv6
+ * @param notLetIn of those who ask in vain, the devices that were not let in, and when
  * @param groupOnly what the victims have in common and the served have not; else null
  */
 record OutageFacts(
@@ -55,6 +60,9 @@ record OutageFacts(
     long lost,
     long declined,
     boolean deniedKnown,
+    boolean withoutV4,
+    long withV6,
+    Map<ClientRecord, Sighting> notLetIn,
     @Nullable Group groupOnly,
     Flood.@Nullable Seen flood,
     Level level) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.List;
+import java.util.Map;
 import lastlease.diagnose.belief.ServiceBelief;
 import lastlease.diagnose.incident.Claim;
 import lastlease.reports.Confidence;
@@ -78,6 +79,9 @@ class RecoveryTest {
             0,
             0,
             false,
+            false,
+            0,
+            Map.of(),
             null,
             null,
             Level.BROADCASTS);

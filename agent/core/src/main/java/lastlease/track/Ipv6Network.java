@@ -11,10 +11,10 @@ import lastlease.wire.Observation.RouterAdvertisement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What routers and hosts say of IPv6: whether this network may do without IPv4 on purpose, and which
- * devices have IPv6. A router that names the prefix of a translator to IPv4 (PREF64, RFC 8781) says
- * that IPv4 is reached from IPv6 alone; a network for IPv6 only answers no DISCOVER, and one that
- * merely prefers it answers those who need IPv4 (RFC 8925).
+ * What routers and hosts say of IPv6: whether this network may do without IPv4 on purpose, and
+ * which devices have IPv6. A router that names the prefix of a translator to IPv4 (PREF64, RFC
+ * 8781) says that IPv4 is reached from IPv6 alone; a network for IPv6 only answers no DISCOVER, and
+ * one that merely prefers it answers those who need IPv4 (RFC 8925).
  */
 public final class Ipv6Network {
   private static final int HOSTS = 4096;

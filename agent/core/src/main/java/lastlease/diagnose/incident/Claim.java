@@ -19,7 +19,9 @@ public record Claim(
 
   /** The same of several devices; what is no outage for one is none for many. */
   public Claim graver() {
-    return severity == Severity.INFO ? this : new Claim(verdict, confidence, Severity.CRITICAL, rivals);
+    return severity == Severity.INFO
+        ? this
+        : new Claim(verdict, confidence, Severity.CRITICAL, rivals);
   }
 
   public boolean isSelective() {

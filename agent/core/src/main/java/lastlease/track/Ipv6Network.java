@@ -66,7 +66,7 @@ public final class Ipv6Network {
   }
 
   /** Whether a host was heard to have an IPv6 address that reaches beyond the link. */
-  public boolean isSpokenBy(MacAddress host) {
-    return speakers.contains(host);
+  public boolean isSpokenBy(@Nullable MacAddress host) {
+    return host != null && speakers.contains(host);
   }
 }

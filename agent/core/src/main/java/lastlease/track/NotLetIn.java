@@ -59,8 +59,8 @@ public final class NotLetIn {
    * When a device was kept out the last time, and not let in since; null if it never was after a
    * core time.
    */
-  public @Nullable Sighting since(MacAddress device, long from) {
-    Sighting at = refused.get(device);
+  public @Nullable Sighting since(@Nullable MacAddress device, long from) {
+    Sighting at = device == null ? null : refused.get(device);
     return at == null || at.micros() < from ? null : at;
   }
 }

@@ -94,6 +94,36 @@ final class PrivilegeIT {
   }
 
   @Test
+  void aHubHasNoRightAtAll() throws IOException {
+    Path installed = Files.createTempDirectory("lastlease-installed");
+    for (String folder : List.of("bin", "lib", "hub", "runtime/bin")) {
+      Files.createDirectories(installed.resolve(folder));
+    }
+    Files.copy(LAUNCHER, installed.resolve("bin/lastlease"));
+    Files.writeString(
+        installed.resolve("runtime/bin/java"), "#!/bin/sh\nid -un\ngrep ^Cap /proc/self/status\n");
+    Command.run("chmod", "-R", "a+rX,u+x", installed.toString());
+    Command.run("chmod", "a+x", installed.resolve("runtime/bin/java").toString());
+    List<String> told =
+        Command.run(
+                "env",
+                "-C",
+                "/",
+                "-u",
+                "LASTLEASE_USER",
+                "SUDO_USER=" + SOMEBODY,
+                "sh",
+                installed.resolve("bin/lastlease").toString(),
+                "hub")
+            .lines()
+            .toList();
+    assertEquals(SOMEBODY, told.get(0));
+    assertEquals(
+        List.of(NONE, NONE, NONE, NONE, NONE),
+        told.stream().skip(1).map(line -> line.replaceFirst(".*:\t", "")).toList());
+  }
+
+  @Test
   void rootThatNamesNobodyIsRefused(Venue venue) {
     Host seat = venue.host("seat", SEAT_MAC);
     assertRefused(seat, "watch", 1);

@@ -108,7 +108,8 @@ public final class LeaseBook {
 
   /** Whether single leases, or their number, are told, and were read once at least. */
   public boolean tellsLeases() {
-    return sources.values().stream().anyMatch(source -> source.counted && source.readAt != null);
+    return !sources.isEmpty()
+        && sources.values().stream().anyMatch(source -> source.counted && source.readAt != null);
   }
 
   /** Changes with what is told; a reading that brought nothing new changes nothing. */

@@ -200,8 +200,9 @@ public final class BracketedLife {
    * have served newcomers since.
    */
   public boolean hasStood(long now) {
-    return signs.stream()
-        .filter(sign -> firm(sign, now) && sign.settled(now) == WITNESSES)
+    return !signs.isEmpty()
+        && signs.stream()
+            .filter(sign -> firm(sign, now) && sign.settled(now) == WITNESSES)
         .anyMatch(sign -> now - sign.life.at().micros() >= STANDS);
   }
 

@@ -203,7 +203,7 @@ public final class BracketedLife {
     return !signs.isEmpty()
         && signs.stream()
             .filter(sign -> firm(sign, now) && sign.settled(now) == WITNESSES)
-        .anyMatch(sign -> now - sign.life.at().micros() >= STANDS);
+            .anyMatch(sign -> now - sign.life.at().micros() >= STANDS);
   }
 
   private boolean stands(Sign sign, long now) {

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -284,15 +285,17 @@ class KafkaIT {
   private static void alerts(Receiver receiver) throws InterruptedException {
     Set<String> keys = new HashSet<>();
     List<String> opened = new ArrayList<>();
-    do {
-      Receiver.Got got = receiver.next();
+    Optional<Receiver.Got> next = Optional.of(receiver.next());
+    while (next.isPresent()) {
+      Receiver.Got got = next.get();
       if (keys.add(got.key())) {
         assertTrue(!got.body().contains("\"RESOLVED\""), got.body());
         if (got.body().contains("\"OPENED\"")) {
           opened.add(got.body());
         }
       }
-    } while (!receiver.isQuiet(1_500));
+      next = receiver.within(1_500);
+    }
     assertEquals(1, opened.size(), opened.toString());
   }
 }

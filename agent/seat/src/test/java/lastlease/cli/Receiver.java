@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -72,6 +73,11 @@ public final class Receiver implements AutoCloseable {
       throw new AssertionError("no request came");
     }
     return next;
+  }
+
+  /** The next request, if one comes within so long. */
+  public Optional<Got> within(long millis) throws InterruptedException {
+    return Optional.ofNullable(got.poll(millis, TimeUnit.MILLISECONDS));
   }
 
   /** Whether nothing comes for so long. */

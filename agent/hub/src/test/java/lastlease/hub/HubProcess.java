@@ -54,7 +54,7 @@ final class HubProcess implements AutoCloseable {
         Broker.java(
             out,
             environment,
-            List.of("-Xmx256m", "-Duser.timezone=UTC", "-Duser.language=en"),
+            List.of("-Xmx2g", "-Duser.timezone=UTC", "-Duser.language=en"),
             words.toArray(String[]::new));
     return new HubProcess(out, port, process);
   }

@@ -236,6 +236,7 @@ class KafkaIT {
       double took =
           waited
               + seconds("another hub has taken over", () -> hubs.get(1).get(a.page()).equals(all));
+      System.err.println("taken over " + Math.round(took) + " s after the kill");
       assertTrue(took < 45, "taken over after " + took + " s");
 
       broker.kill();

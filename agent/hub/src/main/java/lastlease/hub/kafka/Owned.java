@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A session whose core runs here, and what of it the other hubs have not been told yet. */
 final class Owned {
+  private static final long LONG_AGO_NANOS = 3_600_000_000_000L;
+
   private final SeatId id;
   private JournalOrder order = new JournalOrder();
   private SeatRun run;
@@ -16,8 +18,8 @@ final class Owned {
   private boolean urgent;
   private long saidOffset = -1;
   private long reportedOffset = -1;
-  private long saidNanos;
-  private long reportedNanos;
+  private long saidNanos = System.nanoTime() - LONG_AGO_NANOS;
+  private long reportedNanos = saidNanos;
   private long contentOffset = -1;
   private volatile boolean stateLost;
   private volatile boolean reportLost;
@@ -63,13 +65,9 @@ final class Owned {
     reportedOffset = Math.max(reportedOffset, told.reportOffset());
   }
 
-  /** Nothing was told of it ever: others are to know at once that it is there. */
-  boolean isNew() {
-    return saidOffset < 0 && reportedOffset < 0;
-  }
-
+  /** An incident changed. */
   boolean isUrgent() {
-    return urgent || isNew();
+    return urgent;
   }
 
   boolean hasNews() {

@@ -26,6 +26,9 @@ final class Speaker implements AutoCloseable {
 
   private static final long LONGEST_NANOS = 100_000_000L;
 
+  /** So long at a time the others' frames wait for reports, however many press. */
+  private static final long ROUND_NANOS = 250_000_000L;
+
   /** By then a hub that had the partition before has fallen silent for sure. */
   private static final long SETTLED_NANOS = 30_000_000_000L;
 
@@ -58,7 +61,7 @@ final class Speaker implements AutoCloseable {
   }
 
   private void speak(Share share, Owned owned, long now) {
-    boolean urgent = owned.isUrgent();
+    boolean urgent = owned.isUrgent() && System.nanoTime() - now < ROUND_NANOS;
     if (urgent || owned.reportIsOld(now, REPORT_PAUSE_NANOS) && creditNanos > 0) {
       long begun = System.nanoTime();
       PoolReport report = owned.report(now);

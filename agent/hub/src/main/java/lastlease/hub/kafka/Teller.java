@@ -12,6 +12,7 @@ import lastlease.hub.SharedLog;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,7 +110,11 @@ final class Teller {
           return;
         } catch (Shelf.Taken e) {
           // Perhaps only for a moment: what was kept is read anew, and says what was told.
-          rest();
+          if (e.getCause() instanceof TimeoutException) {
+            failed(Failure.line(cluster, "tell alerts by " + topics.control(), e.getCause()));
+          } else {
+            rest();
+          }
         } catch (KafkaException e) {
           failed(Failure.line(cluster, "tell alerts by " + topics.control(), e));
         } catch (IOException | RuntimeException e) {

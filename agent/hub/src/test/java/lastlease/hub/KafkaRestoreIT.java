@@ -40,8 +40,7 @@ class KafkaRestoreIT {
 
   @Test
   void aMillionFramesAreRestored() throws Exception {
-    byte[] journal =
-        Files.readAllBytes(Story.whole(home, Instant.parse("2026-11-28T14:00:00Z")));
+    byte[] journal = Files.readAllBytes(Story.whole(home, Instant.parse("2026-11-28T14:00:00Z")));
     long each =
         Story.inputs(Instant.EPOCH.plusSeconds(1)).stream()
             .filter(Input.Captured.class::isInstance)
@@ -49,11 +48,7 @@ class KafkaRestoreIT {
     int sessions = (int) ((FRAMES + each - 1) / each);
     try (Broker broker = Broker.start(home.resolve("broker"))) {
       List<String> options =
-          List.of(
-              "--kafka",
-              broker.address(),
-              "--kafka-partitions",
-              Integer.toString(PARTITIONS));
+          List.of("--kafka", broker.address(), "--kafka-partitions", Integer.toString(PARTITIONS));
       try (HubProcess first =
           HubProcess.start(home.resolve("first"), Broker.freePort(), EVENT, Map.of(), options)) {
         first.ready().stop();
@@ -123,8 +118,7 @@ class KafkaRestoreIT {
                   false,
                   0,
                   OptionalLong.empty());
-          Future<RecordMetadata> unused =
-              producer.send(Places.entry(EVENT, PARTITIONS, post));
+          Future<RecordMetadata> unused = producer.send(Places.entry(EVENT, PARTITIONS, post));
         }
       }
       producer.flush();

@@ -20,14 +20,24 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The HTML report as the venue's staff open it: on a laptop, on a phone, at night, on paper. */
+/**
+ * The HTML report as the venue's staff open it: on a laptop, on a phone, at night, on paper. Beside
+ * the tests that wait for servers and clients; its own one after the other, since Playwright is not
+ * for several threads.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class ReportPagesIT {
-  /** Where pictures of the pages go, for people to look at. */
+  /** Where the sheets of paper go, and pictures of the pages for people who ask to look at them. */
   private static final Path PICTURES = Path.of("target", "pictures");
+
+  /** Nothing looks at a picture but people: {@code -Dpictures=true} takes them. */
+  private static final boolean TAKES_PICTURES = Boolean.getBoolean("pictures");
 
   private static @Nullable Chromium chromium;
 
@@ -74,6 +84,7 @@ class ReportPagesIT {
     return made;
   }
 
+  @Execution(ExecutionMode.SAME_THREAD)
   @ParameterizedTest
   @MethodSource("reports")
   void everybodyCanReadIt(Subject subject, String language) throws Exception {
@@ -83,7 +94,9 @@ class ReportPagesIT {
       visit.open(address);
       for (View view : View.ALL) {
         visit.look(view);
-        visit.picture(PICTURES.resolve(subject + "-" + language + "-" + view + ".png"));
+        if (TAKES_PICTURES) {
+          visit.picture(PICTURES.resolve(subject + "-" + language + "-" + view + ".png"));
+        }
         List<String> found = new ArrayList<>(visit.misplaced());
         if (View.AUDITED.contains(view)) {
           found.addAll(visit.inaccessible());
@@ -98,6 +111,7 @@ class ReportPagesIT {
     assertEquals("", String.join("\n", complaints));
   }
 
+  @Execution(ExecutionMode.SAME_THREAD)
   @ParameterizedTest
   @MethodSource("reports")
   void theFirstSheetOfPaperSaysWhatToDo(Subject subject, String language) throws Exception {

@@ -15,9 +15,11 @@ public enum EvidenceCode {
   NOBODY_EVER_SERVED("watchedSeconds"),
   /** Newcomers without a lease that go unanswered, their DISCOVERs, since when. */
   NEWCOMERS_UNANSWERED("clients", "count", "discovers", "sinceAt"),
+  /** The machine that the agent runs on goes unanswered itself: its DISCOVERs, since when. */
+  OWN_UNANSWERED("discovers", "sinceAt"),
   /** Of these, how many fell back to link-local. */
   LINK_LOCAL_FALLBACKS("count"),
-  /** Only one client is hit. */
+  /** Only one client is hit; without {@code clients} it is the own machine. */
   SINGLE_VICTIM("clients"),
   /** Nobody new has come since the failures began. */
   NOBODY_NEW_SINCE("sinceAt"),

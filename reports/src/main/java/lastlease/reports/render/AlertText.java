@@ -58,13 +58,15 @@ public record AlertText(String title, String body) {
     values.put("count", (long) incident.clients().size());
     values.put("lastedSeconds", Math.max(0, Duration.between(incident.began(), until).toSeconds()));
     if (kind == AlertKind.RESOLVED) {
-      lines.add(phrases.get("text.alertLasted", values));
+      boolean own = Incidents.hitsOwnOnly(incident);
+      lines.add(phrases.get(own ? "text.alertOwnLasted" : "text.alertLasted", values));
       if (incident.endedBecause() != null) {
         String because = phrases.get("ended." + incident.endedBecause());
         lines.add(phrases.get("text.alertBecause", Map.of("because", because)));
       }
     } else {
-      lines.add(phrases.get("text.alertSince", values));
+      boolean own = Incidents.hitsOwnOnly(incident);
+      lines.add(phrases.get(own ? "text.alertOwnSince" : "text.alertSince", values));
       if (!incident.rivals().isEmpty()) {
         lines.add(
             phrases.get("text.alertRivals", Map.of("rivals", Incidents.rivals(incident, phrases))));

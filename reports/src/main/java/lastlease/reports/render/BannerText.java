@@ -114,7 +114,9 @@ final class BannerText {
         phrases.get("text.affected"),
         unknown
             ? phrases.get("html.affectedUnknown")
-            : phrases.get("text.affectedOf", Map.of("count", hits, "total", total)),
+            : main != null && Incidents.hitsOwnOnly(main)
+                ? phrases.get("text.affectedOwn")
+                : phrases.get("text.affectedOf", Map.of("count", hits, "total", total)),
         note,
         unknown ? List.of() : cells,
         -1,

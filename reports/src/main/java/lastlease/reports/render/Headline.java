@@ -56,7 +56,8 @@ final class Headline {
   static String sub(Segment segment, Phrases phrases) {
     Incident main = Incidents.main(segment);
     long bound = segment.totals().byOutcome().getOrDefault(Client.Outcome.BOUND, 0L);
-    long count = main != null ? main.clients().size() : segment.totals().clients() == 1 ? 1 : bound;
+    long hit = main == null ? 0 : Incidents.hitsOwnOnly(main) ? 1 : main.clients().size();
+    long count = main != null ? hit : segment.totals().clients() == 1 ? 1 : bound;
     if (main == null && segment.verdict() == Verdict.HEALTHY && bound == 0) {
       return phrases.get("sub.nobody");
     }

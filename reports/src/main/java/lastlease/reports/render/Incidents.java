@@ -97,8 +97,18 @@ final class Incidents {
         : Math.max(main.clients().size(), all - madeUp(main));
   }
 
+  /** Whether it hits the machine that the agent runs on, and no guest. */
+  static boolean hitsOwnOnly(Incident incident) {
+    return incident.clients().isEmpty()
+        && incident.evidence().stream()
+            .anyMatch(evidence -> evidence.code() == EvidenceCode.OWN_UNANSWERED);
+  }
+
   /** How many devices of how many an incident hit. */
   static String affected(Segment segment, Incident incident, Phrases phrases) {
+    if (hitsOwnOnly(incident)) {
+      return phrases.get("text.affectedOwn");
+    }
     Map<String, Object> values = new HashMap<>();
     values.put("count", (long) incident.clients().size());
     values.put("total", devices(segment, incident));

@@ -100,7 +100,9 @@ final class Summary {
 
   private String who(Map<String, Object> values, boolean over) {
     if (here.hits() == 0) {
-      return phrases.get("sum.who.none");
+      Incident main = here.main();
+      boolean own = main != null && Incidents.hitsOwnOnly(main);
+      return phrases.get(own ? "sum.who.own" : "sum.who.none");
     }
     long linkLocal = here.hitsNow(Set.of(Client.Outcome.LINK_LOCAL));
     long served = here.hitsNow(Set.of(Client.Outcome.BOUND));

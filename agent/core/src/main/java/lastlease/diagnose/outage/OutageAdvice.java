@@ -18,6 +18,7 @@ import lastlease.reports.Confidence;
 import lastlease.reports.Incident.Advice;
 import lastlease.reports.Segment.Level;
 import lastlease.reports.Verdict;
+import lastlease.track.ClientRecord;
 import lastlease.track.SegmentTrack;
 import lastlease.track.ServerRecord;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +36,14 @@ final class OutageAdvice {
       SegmentTrack track, OutageFacts facts, @Nullable Holders holders, Claim claim) {
     List<Advice> list = new ArrayList<>();
     String server = ServerHosts.main(track);
-    List<String> victims =
-        EvidenceList.ids(facts.victims().stream().filter(client -> !client.own()));
+    List<ClientRecord> guests = facts.guests();
+    List<String> victims = EvidenceList.ids(guests.stream());
     switch (claim.verdict()) {
       case SELECTIVE_FAILURE -> {
-        list.add(AdviceList.one(AdviceCode.CHECK_POLICY, victims, (long) facts.victims().size()));
+        list.add(AdviceList.one(
+                AdviceCode.CHECK_POLICY,
+                victims.isEmpty() ? null : victims,
+                (long) guests.size()));
       }
       case SERVER_UNREACHABLE -> {
         list.add(AdviceList.one(AdviceCode.CHECK_PATH, server));
@@ -54,7 +58,7 @@ final class OutageAdvice {
       default -> exhausted(track, facts, holders, claim, server, list);
     }
     if (!victims.isEmpty()) {
-      list.add(AdviceList.one(AdviceCode.REJOIN_DEVICES, victims, (long) facts.victims().size()));
+      list.add(AdviceList.one(AdviceCode.REJOIN_DEVICES, victims, (long) guests.size()));
     }
     toTellMore(facts, claim, list);
     return list;

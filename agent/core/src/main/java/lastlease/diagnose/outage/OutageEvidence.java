@@ -113,20 +113,50 @@ final class OutageEvidence {
     return ended != null ? ended : facts.episode().lastAsked();
   }
 
+  /** Those that ask in vain: the own machine, which is no guest, or the guests. */
+  private List<Victim> asking(boolean own) {
+    return facts.episode().victims().stream().filter(one -> one.client().own() == own).toList();
+  }
+
+  private static long asked(List<Victim> victims) {
+    return victims.stream().mapToLong(Victim::asked).sum();
+  }
+
+  private static List<FrameRef> frames(List<Victim> victims) {
+    return victims.stream().flatMap(one -> one.frames().stream()).toList();
+  }
+
   private void victims() {
     if (facts.episode().victims().isEmpty()) {
       return;
     }
-    List<ClientRecord> victims = facts.victims().stream().filter(client -> !client.own()).toList();
-    list.sample(
-        EvidenceCode.NEWCOMERS_UNANSWERED,
-        facts.now(),
-        facts.episode().victims().stream().flatMap(one -> one.frames().stream()).toList(),
-        facts.unanswered(),
-        EvidenceList.ids(victims.stream()),
-        (long) victims.size(),
-        facts.unanswered(),
-        Times.instant(facts.began()));
+    List<ClientRecord> victims = facts.guests();
+    List<Victim> own = asking(true);
+    if (!victims.isEmpty()) {
+      long since =
+          own.isEmpty()
+              ? facts.began()
+              : asking(false).stream().mapToLong(Victim::first).min().orElse(facts.began());
+      long asked = facts.unanswered() - asked(own);
+      list.sample(
+          EvidenceCode.NEWCOMERS_UNANSWERED,
+          facts.now(),
+          frames(asking(false)),
+          asked,
+          EvidenceList.ids(victims.stream()),
+          (long) victims.size(),
+          asked,
+          Times.instant(since));
+    }
+    if (!own.isEmpty()) {
+      list.sample(
+          EvidenceCode.OWN_UNANSWERED,
+          facts.now(),
+          frames(own),
+          asked(own),
+          asked(own),
+          Times.instant(own.stream().mapToLong(Victim::first).min().orElseThrow()));
+    }
     List<ClientRecord> fallen =
         victims.stream().filter(client -> client.linkLocal() != null).toList();
     if (!fallen.isEmpty()) {
@@ -141,7 +171,7 @@ final class OutageEvidence {
           EvidenceCode.SINGLE_VICTIM,
           facts.now(),
           Stream.empty(),
-          EvidenceList.ids(victims.stream()));
+          victims.isEmpty() ? null : EvidenceList.ids(victims.stream()));
     }
     if (facts.groupOnly() != null) {
       list.against(

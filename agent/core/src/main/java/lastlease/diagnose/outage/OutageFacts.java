@@ -82,6 +82,11 @@ record OutageFacts(
     return episode.clients();
   }
 
+  /** The victims that are guests. */
+  List<ClientRecord> guests() {
+    return victims().stream().filter(client -> !client.own()).toList();
+  }
+
   int devices() {
     return episode.devices();
   }

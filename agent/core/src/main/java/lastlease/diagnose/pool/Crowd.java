@@ -2,11 +2,9 @@ package lastlease.diagnose.pool;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
 import lastlease.reports.Client;
@@ -14,7 +12,7 @@ import lastlease.reports.Client;
 /**
  * A crowd, replayed against another pool, or another lease time, with arrivals and stays as seen. A
  * device that is there renews at half of its lease (RFC 2131 4.4.5); one that left keeps its
- * address until the lease ends. Who finds none asks again, and gets the next one that comes free.
+ * address until the lease ends. Who finds none asks again as RFC 2131 4.1 has it.
  *
  * @param visits of devices, by their arrival
  * @param held addresses that others hold all the time: devices that never spoke in view
@@ -22,6 +20,11 @@ import lastlease.reports.Client;
 public record Crowd(List<Visit> visits, long held) {
   /** Who gets an address within this time was not without one; clients ask so often. */
   private static final double PATIENCE = 60;
+
+  /** Unanswered, a client asks again after 4 s, and after twice as long each time, up to 64 s. */
+  private static final double FIRST_RETRY = 4;
+
+  private static final int DOUBLINGS = 4;
 
   /**
    * A device's visit, as far as it was heard.
@@ -66,42 +69,39 @@ public record Crowd(List<Visit> visits, long held) {
     return Duration.between(from, to).toMillis() / 1000.0;
   }
 
+  /** A device asks: the first time, or again. */
+  private record Ask(Visit visit, double at, int retries) {
+    Ask again() {
+      return new Ask(visit, at + FIRST_RETRY * (1 << Math.min(retries, DOUBLINGS)), retries + 1);
+    }
+  }
+
   /**
-   * Devices that would have gone without an address for more than a minute.
+   * Devices that would have gone without an address for more than a minute. Who asks first after an
+   * address came free gets it, not who has waited longest.
    *
    * @param size addresses of the pool
    * @param lease seconds, above 0
    */
   public long refused(long size, double lease) {
     PriorityQueue<Double> ends = new PriorityQueue<>();
-    Deque<Visit> waiting = new ArrayDeque<>();
+    PriorityQueue<Ask> asks =
+        new PriorityQueue<>(
+            Comparator.comparingDouble(Ask::at).thenComparingDouble(ask -> ask.visit().from()));
+    visits.forEach(visit -> asks.add(new Ask(visit, visit.from(), 0)));
     long refused = 0;
-    for (Visit visit : visits) {
-      refused += give(ends, waiting, visit.from(), lease);
+    for (Ask ask = asks.poll(); ask != null; ask = asks.poll()) {
+      while (!ends.isEmpty() && ends.peek() <= ask.at()) {
+        ends.remove();
+      }
+      Visit visit = ask.visit();
       if (ends.size() + held < size) {
-        ends.add(end(visit, visit.from(), lease));
+        ends.add(end(visit, ask.at(), lease));
+        refused += ask.at() - visit.from() > PATIENCE ? 1 : 0;
+      } else if (ask.again().at() <= Math.max(visit.to(), visit.from() + PATIENCE)) {
+        asks.add(ask.again());
       } else {
-        waiting.add(visit);
-      }
-    }
-    return refused + give(ends, waiting, Double.MAX_VALUE, lease) + waiting.size();
-  }
-
-  /** Gives what comes free until a time to those who wait; returns who waited for too long. */
-  private static long give(
-      PriorityQueue<Double> ends, Deque<Visit> waiting, double until, double lease) {
-    long refused = 0;
-    while (!ends.isEmpty() && ends.peek() <= until) {
-      double free = ends.remove();
-      Visit next = waiting.poll();
-      while (next != null && next.to() < free && free - next.from() > PATIENCE) {
-        // It had left without one.
         refused++;
-        next = waiting.poll();
-      }
-      if (next != null) {
-        refused += free - next.from() > PATIENCE ? 1 : 0;
-        ends.add(end(next, free, lease));
       }
     }
     return refused;

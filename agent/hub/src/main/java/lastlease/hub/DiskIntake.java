@@ -17,6 +17,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import lastlease.capture.JournalFeed;
 import lastlease.capture.JournalTail;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 
 /** One event in one process: journals on this disk, everything else made from them. */
@@ -31,7 +33,7 @@ final class DiskIntake implements Intake {
   private final Telling telling;
   private final Path seats;
   private final @Nullable Duration retain;
-  private final Consumer<String> complain;
+  private final Consumer<Saying> complain;
   private final Map<SeatId, Kept> kept = new ConcurrentHashMap<>();
   private final Once damages = new Once();
   private Instant looked = Instant.MIN;
@@ -58,7 +60,7 @@ final class DiskIntake implements Intake {
       EventAlerts alerts,
       Path directory,
       @Nullable Duration retain,
-      Consumer<String> complain) {
+      Consumer<Saying> complain) {
     this.event = event;
     this.alerts = alerts;
     this.telling = new Telling(event, alerts, complain);
@@ -77,7 +79,7 @@ final class DiskIntake implements Intake {
       EventAlerts alerts,
       Path directory,
       @Nullable Duration retain,
-      Consumer<String> complain)
+      Consumer<Saying> complain)
       throws IOException {
     DiskIntake intake = new DiskIntake(event, alerts, directory, retain, complain);
     Private.directory(intake.seats);
@@ -106,7 +108,10 @@ final class DiskIntake implements Intake {
             openSession(id, session);
           } catch (IOException e) {
             // One damaged journal keeps no room but its own from being told of.
-            complain.accept(session + " cannot be read: " + e.getMessage());
+            complain.accept(
+                Saying.of("hub.unread")
+                    .with("file", session.toString())
+                    .with("why", SaidException.of(e)));
           }
         }
       }
@@ -167,7 +172,8 @@ final class DiskIntake implements Intake {
         if (damage != null) {
           outcome = Post.Outcome.unread(outcome.position(), damage);
           if (damages.isNew(post.id() + damage)) {
-            complain.accept("seat \"" + post.id().seat() + "\": " + damage);
+            complain.accept(
+                Saying.of("hub.damage").with("seat", post.id().seat()).with("why", damage));
           }
         }
       }
@@ -198,7 +204,8 @@ final class DiskIntake implements Intake {
       if (!Files.exists(name)) {
         Private.write(name, post.id().seat());
       }
-      complain.accept("seat \"" + post.id().seat() + "\" joined " + event.name());
+      complain.accept(
+          Saying.of("hub.joined").with("seat", post.id().seat()).with("event", event.name()));
       return openSession(post.id(), seat.resolve(post.id().session()));
     }
   }
@@ -269,8 +276,7 @@ final class DiskIntake implements Intake {
           event.forget(one.getKey());
           erase(one.getValue().directory);
         }
-        complain.accept(
-            "a session of seat \"" + one.getKey().seat() + "\" was erased: it was old enough");
+        complain.accept(Saying.of("hub.old").with("seat", one.getKey().seat()));
       }
     }
   }

@@ -26,6 +26,8 @@ import lastlease.reports.render.Phrases;
 import lastlease.session.SessionFiles;
 import lastlease.session.Surroundings;
 import lastlease.tls.Identity;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -221,16 +223,17 @@ public final class HubCommand implements Callable<Integer> {
     }
     Path directory = root.resolve(name);
     if (!Files.exists(directory)) {
-      throw new IOException("there is no event " + name + " in " + root);
+      throw new SaidException(
+          Saying.of("hub.noEvent").with("event", name).with("where", root.toString()));
     }
     DiskIntake.erase(directory);
-    here.complain("the event " + name + " is erased: its journals, alerts and tokens are gone");
+    here.complain(Saying.of("hub.erased").with("event", name));
     return 0;
   }
 
   private static String checked(String name) throws IOException {
     if (!name.matches(NAME)) {
-      throw new IOException("an event's name has letters, digits, dots and dashes: " + name);
+      throw new SaidException(Saying.of("hub.name").with("given", name));
     }
     return name;
   }
@@ -239,14 +242,14 @@ public final class HubCommand implements Callable<Integer> {
     int colon = listen.lastIndexOf(':');
     String port = listen.substring(colon + 1);
     if (colon < 1 || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65_535) {
-      throw new IOException("--listen: '" + listen + "' is not HOST:PORT, e.g. 0.0.0.0:8443");
+      throw new SaidException(Saying.of("hub.listen").with("given", listen));
     }
     try {
       return new InetSocketAddress(
           InetAddress.getByName(listen.substring(0, colon).replaceAll("[\\[\\]]", "")),
           Integer.parseInt(port));
     } catch (UnknownHostException e) {
-      throw new IOException("--listen: there is no host " + listen.substring(0, colon), e);
+      throw new SaidException(Saying.of("board.noHost").with("host", listen.substring(0, colon)), e);
     }
   }
 }

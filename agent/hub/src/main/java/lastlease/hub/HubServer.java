@@ -16,6 +16,8 @@ import lastlease.dashboard.http.Door;
 import lastlease.dashboard.http.Exchange;
 import lastlease.dashboard.http.Origin;
 import lastlease.uplink.Protocol;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 
 /** The hub's HTTP server: seats post to it, people look at it. */
@@ -38,7 +40,7 @@ final class HubServer implements Closeable {
       List<Tenant> tenants,
       ZoneId zone,
       Function<InetAddress, Origin> origin,
-      Consumer<String> complain)
+      Consumer<Saying> complain)
       throws IOException {
     this.tenants = tenants;
     this.strangers = new Strangers(complain);
@@ -61,19 +63,15 @@ final class HubServer implements Closeable {
       List<Tenant> tenants,
       ZoneId zone,
       Function<InetAddress, Origin> origin,
-      Consumer<String> complain)
+      Consumer<Saying> complain)
       throws IOException {
     try {
       return new HubServer(where, tls, tenants, zone, origin, complain);
     } catch (BindException e) {
-      throw new IOException(
-          "the hub cannot listen on "
-              + where.getHostString()
-              + ":"
-              + where.getPort()
-              + " ("
-              + e.getMessage()
-              + "); choose another one with --listen",
+      throw new SaidException(
+          Saying.of("hub.taken")
+              .with("address", where.getHostString() + ":" + where.getPort())
+              .with("why", String.valueOf(e.getMessage())),
           e);
     }
   }

@@ -3,10 +3,12 @@ package lastlease.hub;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import lastlease.dashboard.Place;
 import lastlease.session.Surroundings;
 import lastlease.terminal.QrCode;
 import lastlease.tls.Identity;
+import lastlease.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** What the hub prints when it is ready: how seats join, and where people look. */
@@ -30,19 +32,20 @@ final class Invitation {
     String hub =
         identity == null || !identity.selfMade() ? base : base + "#sha256=" + identity.pin();
     PrintWriter out = here.outWriter();
+    Words words = here.words();
     for (Tenant tenant : tenants) {
       String page = base + "/" + tenant.name() + "/?token=" + tenant.tokens().view();
-      out.println("event " + tenant.name() + ": a seat joins with");
+      out.println(words.get("hub.joinWith", Map.of("event", tenant.name())));
       out.println(
           "  LASTLEASE_HUB_TOKEN="
               + tenant.tokens().join()
               + " lastlease watch --hub '"
               + hub
               + "' --seat 'Room A'");
-      out.println("its page, for phones too (add &view=wall for a screen on the wall):");
+      out.println(words.get("hub.page"));
       out.println("  " + page);
       if (identity != null && identity.selfMade()) {
-        out.println("  (its certificate is its own: browsers ask once)");
+        out.println("  " + words.get("hub.certificate"));
       }
       if (here.terminal()) {
         boolean coloured = !here.environment().containsKey("NO_COLOR");

@@ -16,6 +16,7 @@ import lastlease.capture.CaptureException;
 import lastlease.capture.JournalTail;
 import lastlease.dashboard.http.Exchange;
 import lastlease.uplink.Protocol;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 
 /** What seats send, made out and answered. Nothing that is not a journal's gets past here. */
@@ -28,10 +29,10 @@ final class Posting {
 
   private final List<Tenant> tenants;
   private final Strangers strangers;
-  private final Consumer<String> complain;
+  private final Consumer<Saying> complain;
   private final Once refusals = new Once();
 
-  Posting(List<Tenant> tenants, Strangers strangers, Consumer<String> complain) {
+  Posting(List<Tenant> tenants, Strangers strangers, Consumer<Saying> complain) {
     this.tenants = tenants;
     this.strangers = strangers;
     this.complain = complain;
@@ -67,15 +68,15 @@ final class Posting {
   private record Taken(int status, @Nullable Long position, String text) {}
 
   private Taken take(Exchange exchange, Tenant tenant) {
-    String who = "a seat at " + exchange.address();
+    Saying who = Saying.of("hub.somebody").with("address", exchange.address());
     try {
       Post post = read(exchange);
-      who = "seat \"" + post.id().seat() + "\"";
+      who = Saying.of("hub.seat").with("seat", post.id().seat());
       Post.Outcome outcome = tenant.intake().take(post);
       if (outcome.status() == 200
           && header(exchange, Protocol.OVER).equals("1")
           && refusals.isNew(post.id() + Protocol.OVER)) {
-        complain.accept(who + " records no more (disk or limit); its room will be unknown");
+        complain.accept(Saying.of("hub.over").with("seat", post.id().seat()));
       }
       return new Taken(outcome.status(), outcome.position(), outcome.text());
     } catch (Refusal e) {
@@ -92,9 +93,9 @@ final class Posting {
     }
   }
 
-  private Taken refused(String who, int status, String why) {
+  private Taken refused(Saying who, int status, String why) {
     if (refusals.isNew(who + why)) {
-      complain.accept(who + " is refused: " + why);
+      complain.accept(Saying.of("hub.refused").with("who", who).with("why", why));
     }
     return new Taken(status, null, why);
   }

@@ -3,14 +3,15 @@ package lastlease.hub;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
+import lastlease.words.Saying;
 
 /** What each event does once a second. One that fails is told of, and keeps no other back. */
 final class Rounds {
   private final List<Tenant> tenants;
-  private final Consumer<String> complain;
+  private final Consumer<Saying> complain;
   private final Once failures = new Once();
 
-  Rounds(List<Tenant> tenants, Consumer<String> complain) {
+  Rounds(List<Tenant> tenants, Consumer<Saying> complain) {
     this.tenants = tenants;
     this.complain = complain;
   }
@@ -31,7 +32,7 @@ final class Rounds {
 
   private void failed(Tenant tenant, String why) {
     if (failures.isNew(tenant.name() + why)) {
-      complain.accept(tenant.name() + ": " + why);
+      complain.accept(Saying.of("hub.failed").with("event", tenant.name()).with("why", why));
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import lastlease.dashboard.http.Exchange;
 import lastlease.dashboard.http.Guesses;
 import lastlease.dashboard.http.Origin;
+import lastlease.words.Saying;
 
 /**
  * Whoever comes with a wrong token: counted, told of once a minute (a line each would bury the
@@ -18,13 +19,13 @@ final class Strangers {
   /** With the connections that an address may have, 512 guesses a second of 128 bits at most. */
   private static final long WAIT_MILLIS = 1_000;
 
-  private final Consumer<String> complain;
+  private final Consumer<Saying> complain;
   private final Guesses guesses = new Guesses(System::nanoTime);
   private long count;
   private boolean toldOnce;
   private long told;
 
-  Strangers(Consumer<String> complain) {
+  Strangers(Consumer<Saying> complain) {
     this.complain = complain;
   }
 
@@ -54,10 +55,7 @@ final class Strangers {
     long now = System.nanoTime();
     if (!toldOnce || now - told > MINUTE_NANOS) {
       complain.accept(
-          count
-              + (count == 1 ? " request" : " requests")
-              + " with a wrong token, the last from "
-              + address);
+          Saying.of("hub.strangers").with("count", count).with("address", address));
       toldOnce = true;
       told = now;
       count = 0;

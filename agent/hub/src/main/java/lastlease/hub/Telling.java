@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import lastlease.words.Saying;
 
 /**
  * Hands an event's pictures to its alerts, by a thread of its own: at once when an incident
@@ -12,14 +13,14 @@ import java.util.function.Consumer;
 final class Telling implements Closeable {
   private final EventHub event;
   private final EventAlerts alerts;
-  private final Consumer<String> complain;
+  private final Consumer<Saying> complain;
   private final Once failures = new Once();
   private final Thread thread;
   private boolean wanted;
   private boolean closed;
   private long told = -1;
 
-  Telling(EventHub event, EventAlerts alerts, Consumer<String> complain) {
+  Telling(EventHub event, EventAlerts alerts, Consumer<Saying> complain) {
     this.event = event;
     this.alerts = alerts;
     this.complain = complain;
@@ -47,7 +48,8 @@ final class Telling implements Closeable {
           // Of what one seat sent, perhaps: all others are told of the next time.
           pause = TimeUnit.SECONDS.toNanos(1);
           if (failures.isNew(e.toString())) {
-            complain.accept(event.name() + ": " + e);
+            complain.accept(
+                Saying.of("hub.failed").with("event", event.name()).with("why", e.toString()));
           }
         }
         // Half of the time is for what seats send.

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import lastlease.dashboard.Token;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 
 /**
  * An event's two keys: seats send with one, people look with the other. Who has one of an event has
@@ -31,7 +33,7 @@ public record Tokens(String join, String view) {
     }
     List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
     if (lines.size() < 2 || lines.get(0).length() < 16 || lines.get(1).length() < 16) {
-      throw new IOException(file + " is damaged; remove it, and new tokens are made");
+      throw new SaidException(Saying.of("hub.tokens").with("file", file.toString()));
     }
     return new Tokens(lines.get(0).strip(), lines.get(1).strip());
   }

@@ -30,6 +30,7 @@ import lastlease.tls.Identity;
 import lastlease.uplink.HubAddress;
 import lastlease.uplink.Protocol;
 import lastlease.uplink.Uplink;
+import lastlease.words.Saying;
 import lastlease.words.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -100,7 +101,7 @@ final class House implements AutoCloseable {
               event,
               Tokens.of(directory),
               DiskIntake.open(
-                  event, EventAlerts.begin(plan, name, directory), directory, retain, this::hear)));
+                  event, EventAlerts.begin(plan, name, directory), directory, retain, this::say)));
     }
     server =
         HubServer.open(
@@ -109,7 +110,7 @@ final class House implements AutoCloseable {
             tenants,
             ZoneOffset.UTC,
             address -> new Origin(origin, address.getHostAddress()),
-            this::hear);
+            this::say);
     return this;
   }
 
@@ -170,6 +171,10 @@ final class House implements AutoCloseable {
     try (var files = Files.walk(root.resolve(event))) {
       return files.filter(file -> file.endsWith("journal.pcapng")).findFirst().orElse(null);
     }
+  }
+
+  private void say(Saying saying) {
+    hear(Words.ENGLISH.say(saying));
   }
 
   private void hear(String text) {

@@ -55,7 +55,7 @@ class RoundsTest {
                       throw new IOException("the disk is full");
                     }),
                 tenant("kyoto", () -> rounds++)),
-            said::add);
+            saying -> said.add(saying.toString()));
     all.next();
     all.next();
     assertEquals(2, rounds);

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said beside reports: complete, and in both languages. */
 class WordsTest {
-  private static final Path SOURCES = Path.of("src", "main", "java");
+  private static final List<Path> SOURCES =
+      List.of(Path.of("src", "main", "java"), Path.of("..", "hub", "src", "main", "java"));
   private static final Path BUNDLES = Path.of("src", "main", "resources", "lastlease", "words");
   private static final Pattern LITERAL = Pattern.compile("\"([a-z]\\w*\\.[a-zA-Z]\\w*)\"");
   private static final Pattern ASKED =
@@ -48,16 +49,18 @@ class WordsTest {
   }
 
   private static Set<String> found(Pattern pattern) throws IOException {
-    try (Stream<Path> files = Files.walk(SOURCES)) {
-      List<String> texts = new ArrayList<>();
-      for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
-        texts.add(Files.readString(file));
+    List<String> texts = new ArrayList<>();
+    for (Path sources : SOURCES) {
+      try (Stream<Path> files = Files.walk(sources)) {
+        for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
+          texts.add(Files.readString(file));
+        }
       }
-      return texts.stream()
-          .flatMap(text -> pattern.matcher(text).results())
-          .map(match -> match.group(1))
-          .collect(Collectors.toCollection(TreeSet::new));
     }
+    return texts.stream()
+        .flatMap(text -> pattern.matcher(text).results())
+        .map(match -> match.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Test

@@ -1,0 +1,72 @@
+package lastlease.hub;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.regex.Pattern;
+import lastlease.cli.CommandModel;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+
+/** The help of {@code hub} says in Japanese all that it says in English. */
+class HubHelpTest {
+  private static final Pattern JAPANESE = Pattern.compile("[\u3040-\u30ff\u4e00-\u9fff]");
+  private static final Pattern SENTENCE = Pattern.compile("[a-z]{2,} [a-z]{2,}");
+
+  private static CommandLine hub(boolean japanese) throws IOException {
+    CommandLine all = CommandModel.commands();
+    if (japanese) {
+      all.setResourceBundle(
+          ResourceBundle.getBundle(
+              "lastlease.cli.Help",
+              Locale.JAPANESE,
+              ResourceBundle.Control.getNoFallbackControl(
+                  ResourceBundle.Control.FORMAT_PROPERTIES)));
+    }
+    return requireNonNull(all.getSubcommands().get("hub"));
+  }
+
+  @Test
+  void everyOptionIsDescribedInJapanese() throws IOException {
+    List<String> untranslated = new ArrayList<>();
+    for (ArgSpec arg : hub(true).getCommandSpec().args()) {
+      String text = String.join(" ", arg.description());
+      if (!arg.hidden() && !JAPANESE.matcher(text).find()) {
+        untranslated.add(arg.paramLabel() + ": " + text);
+      }
+    }
+    assertEquals(List.of(), untranslated);
+  }
+
+  @Test
+  void theDefaultsAreItsOwn() throws IOException {
+    for (boolean japanese : new boolean[] {false, true}) {
+      String listen =
+          String.join(
+              " ", hub(japanese).getCommandSpec().optionsMap().get("--listen").description());
+      assertTrue(listen.contains("0.0.0.0:8443"), listen);
+    }
+  }
+
+  @Test
+  void noSentenceIsLeftInEnglish() throws IOException {
+    var english = hub(false).getCommandSpec().usageMessage();
+    var japanese = hub(true).getCommandSpec().usageMessage();
+    assertEquals(english.description().length, japanese.description().length);
+    assertEquals(english.footer().length, japanese.footer().length);
+    List<String> lines = new ArrayList<>(List.of(japanese.description()));
+    lines.addAll(List.of(japanese.footer()));
+    for (String line : lines) {
+      // Examples are what one types; their notes are not.
+      String note = line.replaceFirst("^  lastlease .*?(?:   |$)", "");
+      assertTrue(!SENTENCE.matcher(note).find() || JAPANESE.matcher(note).find(), line);
+    }
+  }
+}

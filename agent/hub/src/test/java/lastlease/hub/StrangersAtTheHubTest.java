@@ -1,9 +1,11 @@
 package lastlease.hub;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,6 +16,8 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import lastlease.capture.Blocks;
+import lastlease.reports.EventReport;
+import lastlease.reports.Verdict;
 import lastlease.uplink.Protocol;
 import lastlease.uplink.Uplink;
 import org.junit.jupiter.api.Test;
@@ -107,6 +111,34 @@ class StrangersAtTheHubTest extends HubCase {
           House.send(
               house.post(token, "Newer", SESSION, 0, all).header("Lastlease-Unheard-Of", "1"));
       assertEquals(200, newer.statusCode());
+    }
+  }
+
+  @Test
+  void whatANewerSeatRecordsBesideIsPassedOverAndAnOlderSeatIsTold() throws Exception {
+    byte[] old = Files.readAllBytes(Story.whole(seat("a"), BEGIN));
+    String text = new String(old, StandardCharsets.ISO_8859_1);
+    // Records of a kind that nobody has heard of, as long as those that they stand for.
+    byte[] newer =
+        text.replace("\"kind\":\"advance\"", "\"kind\":\"novelty\"")
+            .getBytes(StandardCharsets.ISO_8859_1);
+    assertFalse(Arrays.equals(old, newer));
+    try (House house = house("osaka")) {
+      Tenant tenant = house.tenant("osaka");
+      String other = SESSION.replace('0', 'f');
+      HttpResponse<String> answer =
+          House.send(
+              house
+                  .post(tenant.tokens().join(), "New", other, 0, newer)
+                  .header("Lastlease-Unheard-Of", "1"));
+      assertEquals(200, answer.statusCode(), answer.body());
+      assertEquals(
+          200,
+          House.send(house.post(tenant.tokens().join(), "Old", SESSION, 0, old)).statusCode());
+      List<EventReport.Room> rooms = tenant.event().picture().rooms();
+      assertEquals(List.of("New", "Old"), rooms.stream().map(EventReport.Room::id).toList());
+      rooms.forEach(room -> assertEquals(Verdict.POOL_EXHAUSTED, room.verdict(), room.id()));
+      assertEquals(2, house.said.size(), "that they joined, and nothing else: " + house.said);
     }
   }
 

@@ -85,16 +85,55 @@ record Server(Host host, String address, Process process) {
                 net,
                 pool.last,
                 address));
-    Process process =
-        host.start(
-            "kea",
-            "env",
-            "KEA_LOCKFILE_DIR=none",
-            "KEA_PIDFILE_DIR=/run/kea",
-            "kea-dhcp4",
-            "-c",
-            conf.toString());
-    return new Server(host, address, process);
+    return new Server(host, address, startKea(host, conf));
+  }
+
+  /**
+   * One Kea for two networks, on {@code eth0} and {@code eth1}, each a /24 of which .10 and so many
+   * addresses are its pool. Whoever comes first to one is not served from the other.
+   */
+  static Process keaOfTwo(Host host, String one, int ones, String other, int others) {
+    Path conf =
+        host.write(
+            "kea.json",
+            String.format(
+                Locale.ROOT,
+                """
+                {"Dhcp4": {"interfaces-config": {"interfaces": ["eth0", "eth1"]},
+                 "authoritative": true, "valid-lifetime": 3600,
+                 "lease-database": {"type": "memfile", "lfc-interval": 0, "name": "%s"},
+                 "subnet4": [%s, %s]}}
+                """,
+                host.home().resolve("leases.csv"),
+                subnet(1, "eth0", one, ones),
+                subnet(2, "eth1", other, others)));
+    return startKea(host, conf);
+  }
+
+  private static String subnet(int id, String nic, String net, int size) {
+    return String.format(
+        Locale.ROOT,
+        "{\"id\": %d, \"interface\": \"%s\", \"subnet\": \"%s.0/24\","
+            + " \"pools\": [{\"pool\": \"%s.10 - %s.%d\"}],"
+            + " \"option-data\": [{\"name\": \"routers\", \"data\": \"%s.1\"}]}",
+        id,
+        nic,
+        net,
+        net,
+        net,
+        9 + size,
+        net);
+  }
+
+  private static Process startKea(Host host, Path conf) {
+    return host.start(
+        "kea",
+        "env",
+        "KEA_LOCKFILE_DIR=none",
+        "KEA_PIDFILE_DIR=/run/kea",
+        "kea-dhcp4",
+        "-c",
+        conf.toString());
   }
 
   /** The hook that makes Kea tell its leases, where it is installed. */

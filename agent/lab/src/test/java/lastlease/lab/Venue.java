@@ -70,6 +70,12 @@ final class Venue implements AutoCloseable {
     return host;
   }
 
+  /** Another interface of a host of this or another venue, on a port of this one. */
+  void plugIn(Host host, String nic, String mac) {
+    plug(host, nic, mac);
+    host.linkUp(nic);
+  }
+
   private void plug(Host host, String nic, String mac) {
     String port = "p" + ++ports;
     ip(

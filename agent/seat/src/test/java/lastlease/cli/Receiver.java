@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -83,6 +85,17 @@ public final class Receiver implements AutoCloseable {
   /** Whether nothing comes for so long. */
   public boolean isQuiet(long millis) throws InterruptedException {
     return got.poll(millis, TimeUnit.MILLISECONDS) == null;
+  }
+
+  /** All that comes until nothing comes for so long. */
+  public List<Got> rest(long quietMillis) throws InterruptedException {
+    List<Got> all = new ArrayList<>();
+    for (Got next = got.poll(quietMillis, TimeUnit.MILLISECONDS);
+        next != null;
+        next = got.poll(quietMillis, TimeUnit.MILLISECONDS)) {
+      all.add(next);
+    }
+    return all;
   }
 
   @Override

@@ -27,6 +27,7 @@ import lastlease.core.Input;
 import lastlease.diagnose.given.Settings;
 import lastlease.uplink.Protocol;
 import lastlease.wire.Frame;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Many seats at one hub, each with ten relevant frames a second (guests that arrive, are served and
@@ -120,8 +121,8 @@ public final class HubLoad {
     private final String name;
     private final long mac;
     private final long t0 = System.currentTimeMillis() * 1000;
-    private final Socket socket;
-    private final InputStream in;
+    private @Nullable Socket socket;
+    private InputStream in = InputStream.nullInputStream();
     private final Deque<byte[]> frames = new ArrayDeque<>();
     private long sent;
     private long number;
@@ -135,9 +136,6 @@ public final class HubLoad {
       this.journal = Journal.open(file, 1L << 30);
       journal.begin(1);
       journal.add(new Input.Start(t0, "wlan0", "interface", null, Settings.NONE));
-      this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
-      socket.setTcpNoDelay(true);
-      this.in = new BufferedInputStream(socket.getInputStream());
     }
 
     private void arrive() {
@@ -186,12 +184,24 @@ public final class HubLoad {
               + line(Protocol.CLOCK, "0")
               + line("Content-Length", Integer.toString(blocks.length))
               + "\r\n\r\n";
-      OutputStream out = socket.getOutputStream();
+      OutputStream out = connected().getOutputStream();
       byte[] headBytes = head.getBytes(StandardCharsets.US_ASCII);
       byte[] whole = Arrays.copyOf(headBytes, headBytes.length + blocks.length);
       System.arraycopy(blocks, 0, whole, headBytes.length, blocks.length);
       out.write(whole);
       answer();
+    }
+
+    /** Whoever connects and does not ask is sent away: so not before. */
+    private Socket connected() throws IOException {
+      Socket known = socket;
+      if (known == null) {
+        known = new Socket(InetAddress.getLoopbackAddress(), port);
+        known.setTcpNoDelay(true);
+        in = new BufferedInputStream(known.getInputStream());
+        socket = known;
+      }
+      return known;
     }
 
     private static String line(String header, String value) {
@@ -218,7 +228,9 @@ public final class HubLoad {
     @Override
     public void close() throws IOException {
       journal.close();
-      socket.close();
+      if (socket != null) {
+        socket.close();
+      }
     }
   }
 }

@@ -249,7 +249,8 @@ public final class HubCommand implements Callable<Integer> {
           InetAddress.getByName(listen.substring(0, colon).replaceAll("[\\[\\]]", "")),
           Integer.parseInt(port));
     } catch (UnknownHostException e) {
-      throw new SaidException(Saying.of("board.noHost").with("host", listen.substring(0, colon)), e);
+      throw new SaidException(
+          Saying.of("board.noHost").with("host", listen.substring(0, colon)), e);
     }
   }
 }

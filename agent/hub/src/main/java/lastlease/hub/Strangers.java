@@ -54,8 +54,7 @@ final class Strangers {
     count++;
     long now = System.nanoTime();
     if (!toldOnce || now - told > MINUTE_NANOS) {
-      complain.accept(
-          Saying.of("hub.strangers").with("count", count).with("address", address));
+      complain.accept(Saying.of("hub.strangers").with("count", count).with("address", address));
       toldOnce = true;
       told = now;
       count = 0;

@@ -133,8 +133,7 @@ class StrangersAtTheHubTest extends HubCase {
                   .header("Lastlease-Unheard-Of", "1"));
       assertEquals(200, answer.statusCode(), answer.body());
       assertEquals(
-          200,
-          House.send(house.post(tenant.tokens().join(), "Old", SESSION, 0, old)).statusCode());
+          200, House.send(house.post(tenant.tokens().join(), "Old", SESSION, 0, old)).statusCode());
       List<EventReport.Room> rooms = tenant.event().picture().rooms();
       assertEquals(List.of("New", "Old"), rooms.stream().map(EventReport.Room::id).toList());
       rooms.forEach(room -> assertEquals(Verdict.POOL_EXHAUSTED, room.verdict(), room.id()));

@@ -122,8 +122,7 @@ final class RoomsOfAnEvent {
 
   void await(String what, Predicate<Pointers> wanted) {
     try {
-      Patience.await(
-          what, LONG, () -> !hub.read("event.json").isEmpty() && wanted.test(picture()));
+      Patience.await(what, LONG, () -> !hub.read("event.json").isEmpty() && wanted.test(picture()));
     } catch (LabException e) {
       throw new LabException(e.getMessage() + ": " + hub.read("event.json") + said(), e);
     }
@@ -145,7 +144,8 @@ final class RoomsOfAnEvent {
     for (int i = 0; !picture.at("/incidents/" + i + "/id").isEmpty(); i++) {
       String at = "/incidents/" + i;
       for (int j = 0; !picture.at(at + "/rooms/" + j).isEmpty(); j++) {
-        if (picture.at(at + "/rooms/" + j).equals(room) && picture.at(at + "/ended").equals("null")) {
+        if (picture.at(at + "/rooms/" + j).equals(room)
+            && picture.at(at + "/ended").equals("null")) {
           all.add(at);
         }
       }

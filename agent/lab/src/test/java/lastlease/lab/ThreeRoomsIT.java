@@ -74,12 +74,14 @@ final class ThreeRoomsIT {
     delay(event, "a pool runs dry", "Room A");
     // A gateway looks for its hosts all day: by that both seats hear that it is one machine.
     for (String sought : List.of("10.1.0.250", "10.2.0.250")) {
-      Command.attempt("ip", "netns", "exec", kea.namespace(), "busybox", "ping", "-c1", "-W1", sought);
+      Command.attempt(
+          "ip", "netns", "exec", kea.namespace(), "busybox", "ping", "-c1", "-W1", sought);
     }
     event.await(
         "one server of two addresses",
         now ->
-            now.at("/servers/0/ids/1").equals("10.2.0.1") && now.at("/servers/0/mac").equals(KEA_MAC));
+            now.at("/servers/0/ids/1").equals("10.2.0.1")
+                && now.at("/servers/0/mac").equals(KEA_MAC));
     for (int i = 2; i < 5; i++) {
       guest(b, 'B', i);
       Patience.pause(3);

@@ -85,7 +85,8 @@ class KilledHubIT {
     Map<String, TreeSet<String>> keys = new TreeMap<>();
     for (Receiver.Got one : told) {
       String what =
-          one.body().replaceFirst("(?s).*\"incident\":\"([^\"]*)\",\"kind\":\"([A-Z]*)\".*", "$1 $2");
+          one.body()
+              .replaceFirst("(?s).*\"incident\":\"([^\"]*)\",\"kind\":\"([A-Z]*)\".*", "$1 $2");
       keys.computeIfAbsent(what, key -> new TreeSet<>()).add(one.key());
     }
     List<String> opened = keys.keySet().stream().filter(what -> what.endsWith(" OPENED")).toList();

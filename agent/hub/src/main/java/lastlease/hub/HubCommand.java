@@ -233,7 +233,7 @@ public final class HubCommand implements Callable<Integer> {
 
   private static String checked(String name) throws IOException {
     if (!name.matches(NAME)) {
-      throw new SaidException(Saying.of("hub.name").with("given", name));
+      throw new SaidException(Saying.of("hub.eventName").with("given", name));
     }
     return name;
   }

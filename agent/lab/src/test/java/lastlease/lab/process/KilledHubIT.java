@@ -1,5 +1,6 @@
 package lastlease.lab.process;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -91,7 +92,7 @@ class KilledHubIT {
     }
     List<String> opened = keys.keySet().stream().filter(what -> what.endsWith(" OPENED")).toList();
     assertEquals(1, opened.size(), "seed " + SEED + ": " + keys);
-    assertEquals(1, keys.get(opened.get(0)).size(), "seed " + SEED + ": " + keys);
+    assertEquals(1, requireNonNull(keys.get(opened.get(0))).size(), "seed " + SEED + ": " + keys);
   }
 
   @Test

@@ -218,7 +218,7 @@ public final class HubCommand implements Callable<Integer> {
       throws IOException {
     if (shared != null) {
       SharedLog.found().erase(shared, name);
-      here.complain("the event " + name + " is erased: its journals, alerts and tokens are gone");
+      here.complain(Saying.of("hub.erased").with("event", name));
       return 0;
     }
     Path directory = root.resolve(name);

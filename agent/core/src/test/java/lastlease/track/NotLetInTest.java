@@ -21,8 +21,7 @@ class NotLetInTest {
   private void told(long second, Step step, boolean granted, int code) {
     long at = second * Times.SECOND;
     Seen seen = new Seen(at, "capture", "", 0, second);
-    kept.take(
-        new Admission(seen, Link.NONE, STATION, step, granted, code), Sighting.of(seen, at));
+    kept.take(new Admission(seen, Link.NONE, STATION, step, granted, code), Sighting.of(seen, at));
   }
 
   @Test

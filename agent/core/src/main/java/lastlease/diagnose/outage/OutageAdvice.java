@@ -40,10 +40,9 @@ final class OutageAdvice {
     List<String> victims = EvidenceList.ids(guests.stream());
     switch (claim.verdict()) {
       case SELECTIVE_FAILURE -> {
-        list.add(AdviceList.one(
-                AdviceCode.CHECK_POLICY,
-                victims.isEmpty() ? null : victims,
-                (long) guests.size()));
+        list.add(
+            AdviceList.one(
+                AdviceCode.CHECK_POLICY, victims.isEmpty() ? null : victims, (long) guests.size()));
       }
       case SERVER_UNREACHABLE -> {
         list.add(AdviceList.one(AdviceCode.CHECK_PATH, server));

@@ -50,6 +50,8 @@ final class CheckRow {
 
   private boolean inStep(long gap) {
     long steps = Math.round((double) gap / step);
-    return steps >= 1 && steps <= STEPS && Math.abs(gap - steps * step) <= JITTER;
+    // A check may be missing in a row that is one already; before, chance would find its step.
+    int most = length >= ROW ? STEPS : 1;
+    return steps >= 1 && steps <= most && Math.abs(gap - steps * step) <= JITTER;
   }
 }

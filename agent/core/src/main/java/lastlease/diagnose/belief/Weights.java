@@ -104,8 +104,19 @@ public final class Weights {
       p[i] *= Math.max(least / likelihood[i], LEAST);
     }
     normalise();
+    double troubled = 0;
+    double served = 0;
     for (int i = 0; i < p.length; i++) {
       p[i] = Math.min(p[i], most[i]);
+      if (i < FULL.ordinal()) {
+        served += p[i];
+      } else {
+        troubled += p[i];
+      }
+    }
+    // What trouble may not have is shared by what serves, as it stands to each other.
+    for (int i = 0; i < FULL.ordinal(); i++) {
+      p[i] *= Math.max(0, 1 - troubled) / Math.max(served, LEAST);
     }
     normalise();
   }

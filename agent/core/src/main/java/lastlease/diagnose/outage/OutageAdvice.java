@@ -54,7 +54,18 @@ final class OutageAdvice {
           list.add(AdviceList.one(AdviceCode.RESTART_STOPPED, server));
         }
       }
-      default -> exhausted(track, facts, holders, claim, server, list);
+      // Whatever else silences a server's pool is believed to have emptied it.
+      case POOL_EXHAUSTED,
+          STARVATION_ATTACK,
+          ROGUE_SERVER,
+          REQUESTS_REFUSED,
+          ADDRESS_CONFLICTS,
+          SERVER_SLOW,
+          PACKET_LOSS,
+          POOL_NEARLY_FULL,
+          UNDETERMINED,
+          HEALTHY ->
+          exhausted(track, facts, holders, claim, server, list);
     }
     if (!victims.isEmpty()) {
       list.add(AdviceList.one(AdviceCode.REJOIN_DEVICES, victims, (long) guests.size()));
@@ -101,7 +112,10 @@ final class OutageAdvice {
       list.add(AdviceList.one(AdviceCode.CHECK_LEASE_TABLE, server));
     }
     // Also when it is over, and nobody fails any more: it is to be enough for the next time.
-    long devices = track.timeline().peakPresent();
+    // Who got its address before the agent came is one more, beside those that ask in vain.
+    long devices =
+        Math.max(
+            track.timeline().peakPresent(), PoolSize.wanted(track, facts.guests(), facts.now()));
     Long now = capacity(track, facts, claim);
     Advice wider =
         now == null || now < WiderPool.wanted(devices)

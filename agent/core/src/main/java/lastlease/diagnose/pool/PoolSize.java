@@ -18,6 +18,7 @@ import lastlease.track.SegmentTrack;
 import lastlease.track.ServerRecord;
 import lastlease.track.Times;
 import lastlease.wire.Ipv4;
+import lastlease.wire.MacAddress;
 import org.jspecify.annotations.Nullable;
 
 /** How much of a pool is in use, as a range: what is proven, and what may be. */
@@ -67,6 +68,16 @@ public final class PoolSize {
       }
     }
     return new InUse(proven.size(), possible.size());
+  }
+
+  /**
+   * How many would have an address if those had one who ask in vain: each address that a host was
+   * heard to use lately, and each asker who is no such host.
+   */
+  public static int wanted(SegmentTrack track, Collection<ClientRecord> asking, long now) {
+    Set<MacAddress> heard = track.addresses().hosts().keySet();
+    long without = asking.stream().filter(client -> !heard.contains(client.mac())).count();
+    return new HashSet<>(hosts(track, now)).size() + (int) without;
   }
 
   /** Addresses that hosts were heard to use lately, but those of servers and of the gateway. */

@@ -26,6 +26,13 @@ final class ClientStates {
   /** One for a remembered address: unanswered ones are repeated sooner (RFC 2131 4.1: 4 s, 8 s). */
   static final long REBOOT_SILENCE = 10 * Times.SECOND;
 
+  /**
+   * Where a holder has just gone on with its lease unanswered, another that seems to have asked
+   * once may have asked again, too, and the seat lost that frame: until somebody is served, and as
+   * long as a trouble that comes back is the same one.
+   */
+  private static final long REBOOTS_IN_VAIN = 600 * Times.SECOND;
+
   private final Timeline timeline;
   private final AddressBook addresses;
   private final Timers timers;
@@ -34,6 +41,7 @@ final class ClientStates {
   private final ObjLongConsumer<ClientRecord> stands;
   private final Set<ClientRecord> active = new LinkedHashSet<>();
   private final Map<Ipv4, ClientRecord> holders = new HashMap<>();
+  private long rebootInVain = -REBOOTS_IN_VAIN;
 
   /**
    * @param repliesSeen servers' answers to others arrive here: one that is not seen was not sent
@@ -134,12 +142,18 @@ final class ClientStates {
 
   /**
    * A client uses the address that it remembered. Who asked once for it, and not again, was
-   * acknowledged; who repeated its REQUEST goes on with an old lease (RFC 2131 3.2).
+   * acknowledged; who repeated its REQUEST goes on with an old lease (RFC 2131 3.2), and speaks
+   * against those who ask shortly after.
    */
   void remembered(ClientRecord client, Ipv4 address, Sighting used, long now) {
     ClientRecord.Reboot reboot = client.reboot;
     client.reboot = null;
-    if (reboot == null || reboot.count() > 1) {
+    if (reboot != null && reboot.count() > 1) {
+      rebootInVain = Math.max(rebootInVain, reboot.asked().micros());
+    }
+    if (reboot == null
+        || reboot.count() > 1
+        || reboot.asked().micros() - rebootInVain < REBOOTS_IN_VAIN) {
       uses(client, address, used);
       return;
     }
@@ -214,6 +228,10 @@ final class ClientStates {
       ClientState.Basis basis,
       @Nullable Ipv4 server,
       @Nullable Long seconds) {
+    if (at.micros() > rebootInVain) {
+      // Somebody was served since.
+      rebootInVain = -REBOOTS_IN_VAIN;
+    }
     Lease old = client.lease;
     boolean same = old != null && old.address().equals(address);
     Long lasts = seconds != null || !same || old == null ? seconds : old.seconds();

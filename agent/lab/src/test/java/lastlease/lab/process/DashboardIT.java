@@ -96,7 +96,8 @@ class DashboardIT {
       assertEquals("page", events.next());
       assertEquals("title", events.next());
       board.publish(SampleReports.firstOf(1), null);
-      // The same incident, surer: what says so changes, the devices and servers do not.
+      // The same incident, surer: what says so changes, and beside the evidence what it would take
+      // to forge it; the devices and servers do not.
       Incident surer =
           SampleReports.incident(
               Verdict.POOL_EXHAUSTED, Confidence.CONFIRMED, Severity.CRITICAL, null);
@@ -105,7 +106,7 @@ class DashboardIT {
       for (String name = events.next(); name.equals("part"); name = events.next()) {
         ids.add(events.id());
       }
-      assertEquals(List.of("s0-banner", "s0-summary", "s0-seat"), ids);
+      assertEquals(List.of("s0-banner", "s0-summary", "s0-evidence", "s0-seat"), ids);
     }
   }
 

@@ -16,14 +16,12 @@ import lastlease.reports.EvidenceCode;
 import lastlease.reports.Incident.Advice;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
-import lastlease.track.ClientRecord;
 import lastlease.track.Happenings;
 import lastlease.track.Happenings.Crossing;
 import lastlease.track.SegmentTrack;
 import lastlease.track.ServerRecord;
 import lastlease.track.Sighting;
 import lastlease.wire.Ipv4;
-import lastlease.wire.MacAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,11 +42,13 @@ public final class RogueEntry implements CatalogueEntry {
   private final SegmentTrack track;
   private final Settings settings;
   private final ServerHosts hosts;
+  private final RogueAdvice rogueAdvice;
 
   public RogueEntry(SegmentTrack track, Settings settings) {
     this.track = track;
     this.settings = settings;
     this.hosts = new ServerHosts(track);
+    this.rogueAdvice = new RogueAdvice(track, hosts);
   }
 
   @Override
@@ -186,7 +186,8 @@ public final class RogueEntry implements CatalogueEntry {
     more(evidence, suspect);
     Confidence confidence =
         suspect.clients() >= 2 && hosts.maySpeak(suspect) ? Confidence.LIKELY : Confidence.POSSIBLE;
-    return finding(suspect, confidence, severity(confidence), evidence, against(suspect));
+    return finding(
+        suspect, confidence, severity(confidence), evidence, rogueAdvice.against(suspect));
   }
 
   /** Both speak to the same clients: one of them does not belong here. */
@@ -214,7 +215,8 @@ public final class RogueEntry implements CatalogueEntry {
     Confidence confidence =
         other.heard() && still && hosts.maySpeak(other) ? Confidence.LIKELY : Confidence.POSSIBLE;
     boolean known = isBefore(main, other) && !isEstablished(other);
-    List<Advice> advice = known ? against(other) : againstOneOf(main, other);
+    List<Advice> advice =
+        known ? rogueAdvice.against(other) : rogueAdvice.againstOneOf(main, other);
     advice.add(AdviceList.one(AdviceCode.DECLARE_SERVERS));
     return still
         ? finding(other, confidence, severity(confidence), evidence, advice)
@@ -227,7 +229,7 @@ public final class RogueEntry implements CatalogueEntry {
     EvidenceList evidence = new EvidenceList();
     different(evidence, main, other);
     more(evidence, other);
-    List<Advice> advice = against(other);
+    List<Advice> advice = rogueAdvice.against(other);
     advice.add(AdviceList.one(AdviceCode.DECLARE_SERVERS));
     // Nothing but the REQUESTs of others may be forged by a single station.
     Confidence confidence = hosts.maySpeak(other) ? Confidence.LIKELY : Confidence.POSSIBLE;
@@ -265,25 +267,6 @@ public final class RogueEntry implements CatalogueEntry {
         Severity.INFO,
         evidence,
         List.of(AdviceList.one(AdviceCode.DECLARE_SERVERS)));
-  }
-
-  /** Which of two it is cannot be told from here: the venue knows which one is its own. */
-  private List<Advice> againstOneOf(ServerRecord main, ServerRecord other) {
-    List<Advice> advice = new ArrayList<>();
-    advice.add(
-        AdviceList.one(
-            AdviceCode.FIND_SECOND_SERVER,
-            main.id().toString(),
-            mac(main),
-            other.id().toString(),
-            mac(other)));
-    advice.add(AdviceList.one(AdviceCode.BLOCK_FOREIGN_SERVERS));
-    return advice;
-  }
-
-  private @Nullable String mac(ServerRecord server) {
-    MacAddress mac = hosts.mac(server);
-    return mac == null ? null : mac.toString();
   }
 
   private Finding oneSubnet(ServerRecord main, ServerRecord other) {
@@ -335,31 +318,6 @@ public final class RogueEntry implements CatalogueEntry {
     return Pools.mask(server.given().first(), prefix) + "/" + prefix;
   }
 
-  /** Away with it, so that it stays away; then who got its addresses needs others. */
-  private List<Advice> against(ServerRecord suspect) {
-    List<Advice> advice = new ArrayList<>();
-    advice.add(
-        AdviceList.one(
-            AdviceCode.REMOVE_SERVER,
-            suspect.id().toString(),
-            suspect.mac() == null ? null : suspect.mac().toString()));
-    advice.add(AdviceList.one(AdviceCode.BLOCK_FOREIGN_SERVERS));
-    List<ClientRecord> served = served(suspect);
-    if (!served.isEmpty()) {
-      advice.add(
-          AdviceList.one(
-              AdviceCode.REJOIN_DEVICES, EvidenceList.ids(served.stream()), (long) served.size()));
-    }
-    return advice;
-  }
-
-  /** Those who hold an address of it. */
-  private List<ClientRecord> served(ServerRecord suspect) {
-    return track.clients().all().stream()
-        .filter(client -> client.lease() != null && suspect.id().equals(client.lease().server()))
-        .toList();
-  }
-
   private Finding finding(
       ServerRecord suspect,
       Confidence confidence,
@@ -372,7 +330,7 @@ public final class RogueEntry implements CatalogueEntry {
         Claim.of(Verdict.ROGUE_SERVER, confidence, severity, rivals),
         suspect.first().micros(),
         alive == null ? suspect.first().micros() : alive.micros(),
-        served(suspect),
+        rogueAdvice.served(suspect),
         evidence.list(),
         advice);
   }

@@ -11,10 +11,8 @@ import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.incident.Docket;
 import lastlease.diagnose.incident.EvidenceList;
 import lastlease.diagnose.incident.IncidentFile;
-import lastlease.diagnose.pool.Occupancy;
 import lastlease.diagnose.table.Holders;
 import lastlease.diagnose.table.ServerTable;
-import lastlease.diagnose.table.TableUse;
 import lastlease.reports.Confidence;
 import lastlease.reports.EvidenceCode;
 import lastlease.reports.FrameRef;
@@ -22,8 +20,6 @@ import lastlease.reports.Incident.Evidence;
 import lastlease.reports.Incident.Weight;
 import lastlease.reports.Segment.Level;
 import lastlease.reports.Verdict;
-import lastlease.track.AddressChecks;
-import lastlease.track.Attempt;
 import lastlease.track.ClientRecord;
 import lastlease.track.Happenings;
 import lastlease.track.LifeSign;
@@ -71,9 +67,8 @@ final class OutageEvidence {
     evidence.otherReasons();
     evidence.others();
     evidence.server();
-    evidence.pool();
     Holders holders = facts.table() == null ? null : table.holders(facts.now());
-    evidence.left(holders);
+    new PoolEvidence(track, facts, evidence.verdict, evidence.list).tell(holders);
     evidence.recovery();
     evidence.limits();
     List<Evidence> all = new ArrayList<>(evidence.list.list());
@@ -124,6 +119,10 @@ final class OutageEvidence {
 
   private static List<FrameRef> frames(List<Victim> victims) {
     return victims.stream().flatMap(one -> one.frames().stream()).toList();
+  }
+
+  static List<FrameRef> frames(Stream<Sighting> seen) {
+    return seen.map(Sighting::frame).filter(Objects::nonNull).toList();
   }
 
   private void victims() {
@@ -258,51 +257,7 @@ final class OutageEvidence {
           Times.instant(silence.after() == null ? facts.began() : silence.after().micros()),
           silence.until() == null ? null : Times.instant(silence.until()));
     }
-    holders();
-  }
-
-  private void holders() {
-    List<ClientRecord> rebinding =
-        facts.holders().stream().filter(client -> client.rebinding() != null).toList();
-    if (!rebinding.isEmpty()) {
-      List<ClientRecord.Rebinding> rounds =
-          rebinding.stream().map(ClientRecord::rebinding).filter(Objects::nonNull).toList();
-      long requests = rounds.stream().mapToLong(ClientRecord.Rebinding::requests).sum();
-      list.sample(
-          EvidenceCode.HOLDERS_UNANSWERED,
-          facts.now(),
-          frames(rounds.stream().flatMap(OutageEvidence::known)),
-          requests,
-          EvidenceList.ids(rebinding.stream()),
-          (long) rebinding.size(),
-          requests);
-    }
-    List<ClientRecord> anew =
-        facts.holders().stream().filter(client -> client.rebinding() == null).toList();
-    if (!anew.isEmpty()) {
-      List<Attempt> attempts =
-          anew.stream().map(ClientRecord::lastAttempt).filter(Objects::nonNull).toList();
-      long discovers = attempts.stream().mapToLong(Attempt::count).sum();
-      list.sample(
-          EvidenceCode.HOLDERS_ASK_ANEW,
-          facts.now(),
-          frames(attempts.stream().flatMap(attempt -> attempt.discovers().stream())),
-          discovers,
-          EvidenceList.ids(anew.stream()),
-          (long) anew.size(),
-          discovers);
-    }
-  }
-
-  /** The first and the last REQUEST of a round; what followed one that was given up is another. */
-  private static Stream<Sighting> known(ClientRecord.Rebinding round) {
-    return round.requests() > 1 && !round.gaveUp()
-        ? Stream.of(round.first(), round.last())
-        : Stream.of(round.first());
-  }
-
-  private static List<FrameRef> frames(Stream<Sighting> seen) {
-    return seen.map(Sighting::frame).filter(Objects::nonNull).toList();
+    HolderEvidence.tell(facts, list);
   }
 
   private void signs(EvidenceCode code, List<LifeSign> signs, boolean supports) {
@@ -319,95 +274,6 @@ final class OutageEvidence {
         last.kind().name(),
         (long) signs.size(),
         Times.instant(last.at().micros()));
-  }
-
-  private void pool() {
-    if (facts.nearFull() != null) {
-      list.forIt(
-          EvidenceCode.NEAR_FULL_NAK,
-          facts.nearFull().at().micros(),
-          Stream.of(facts.nearFull().at()),
-          facts.nearFull().server() == null ? null : facts.nearFull().server().toString(),
-          Times.instant(facts.nearFull().at().micros()));
-    }
-    table();
-    Occupancy.Use pool = facts.table() == null ? facts.pool() : null;
-    if (pool != null && pool.full()) {
-      list.forIt(
-          EvidenceCode.CONFIGURED_POOL_FULL,
-          facts.now(),
-          Stream.empty(),
-          (long) pool.inUse(),
-          (long) pool.capacity());
-    } else if (pool != null && facts.poolHasRoom()) {
-      list.against(
-          EvidenceCode.POOL_USE,
-          facts.now(),
-          Stream.empty(),
-          (long) pool.inUse(),
-          (long) pool.capacity(),
-          Math.round(100.0 * pool.inUse() / pool.capacity()));
-    }
-    if (facts.servedBefore() == 0 && facts.hosts() > 0) {
-      list.add(
-          verdict == Verdict.POOL_EXHAUSTED ? Weight.FOR : Weight.AGAINST,
-          EvidenceCode.HOSTS_ON_ROUTABLE,
-          facts.now(),
-          Stream.empty(),
-          (long) facts.hosts());
-    }
-    AddressChecks.Count before = track.checks().count(Long.MIN_VALUE, facts.began());
-    AddressChecks.Count after = track.checks().count(facts.began(), Long.MAX_VALUE);
-    if (before.checked() >= 3 && after.checked() == 0 && after.discovers() >= 3) {
-      list.forIt(
-          EvidenceCode.ADDRESS_CHECKS_STOPPED,
-          facts.now(),
-          Stream.empty(),
-          (long) before.checked(),
-          (long) before.discovers(),
-          (long) after.checked(),
-          (long) after.discovers());
-    }
-  }
-
-  /** What the server's own table says; it settles whether the pool is full. */
-  private void table() {
-    TableUse table = facts.table();
-    if (table == null || table.capacity() == 0) {
-      return;
-    }
-    boolean full = table.full();
-    if (full || table.hasRoom()) {
-      list.add(
-          full == (verdict == Verdict.POOL_EXHAUSTED) ? Weight.FOR : Weight.AGAINST,
-          full ? EvidenceCode.SERVER_TABLE_FULL : EvidenceCode.SERVER_TABLE_HAS_ROOM,
-          table.readAt(),
-          Stream.empty(),
-          (long) (full ? table.inUse() : table.free()),
-          (long) table.capacity(),
-          Times.instant(table.readAt()));
-    }
-    if (table.declined() > 0) {
-      list.add(
-          full ? Weight.FOR : Weight.AGAINST,
-          EvidenceCode.SERVER_TABLE_DECLINED,
-          table.readAt(),
-          Stream.empty(),
-          (long) table.declined());
-    }
-  }
-
-  /** Leases of devices that left are why a shorter lease, or a purge, is worth it. */
-  private void left(@Nullable Holders holders) {
-    if (holders != null && holders.left() > 0 && verdict == Verdict.POOL_EXHAUSTED) {
-      list.forIt(
-          EvidenceCode.SERVER_TABLE_LEFT,
-          facts.now(),
-          Stream.empty(),
-          (long) holders.left(),
-          (long) holders.leases(),
-          holders.leftSeconds());
-    }
   }
 
   /** Whether a newcomer was served at the end, and not while the others failed. */

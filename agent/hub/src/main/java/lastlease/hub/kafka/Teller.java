@@ -2,6 +2,7 @@ package lastlease.hub.kafka;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -80,7 +81,7 @@ final class Teller {
   /** The time that this hub tells, in a thread of its own. */
   private final class Tenure {
     private final Thread thread = new Thread(this::run, "kafka-teller");
-    private volatile boolean over;
+    private final CountDownLatch ending = new CountDownLatch(1);
     private volatile boolean farewell;
     private long number = -1;
 
@@ -90,7 +91,7 @@ final class Teller {
 
     void stop(boolean kindly) {
       farewell = kindly;
-      over = true;
+      ending.countDown();
       if (!kindly) {
         thread.interrupt();
         return;
@@ -103,7 +104,7 @@ final class Teller {
     }
 
     private void run() {
-      while (!over) {
+      while (ending.getCount() > 0) {
         try {
           tell();
         } catch (InterruptedException e) {
@@ -124,7 +125,7 @@ final class Teller {
     }
 
     private void failed(String line) {
-      if (!line.equals(told) && !over) {
+      if (!line.equals(told) && ending.getCount() > 0) {
         complain.accept(event.name() + ": " + line);
         told = line;
       }
@@ -133,11 +134,9 @@ final class Teller {
 
     private void rest() {
       try {
-        if (!over) {
-          Thread.sleep(PAUSE_MILLIS);
-        }
+        ending.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
       } catch (InterruptedException e) {
-        over = true;
+        ending.countDown();
       }
     }
 
@@ -154,7 +153,7 @@ final class Teller {
         EventAlerts alerts = beginning.begin(shelf.told(), shelf.names());
         number = -1;
         try {
-          while (!over) {
+          while (ending.getCount() > 0) {
             round(shelf, alerts);
           }
           if (farewell) {

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import lastlease.hub.EventHub;
 import lastlease.hub.SharedLog;
@@ -43,7 +45,7 @@ final class Worker implements ConsumerRebalanceListener, AutoCloseable {
   private final Map<String, String> said = new HashMap<>();
   private final Thread thread = new Thread(this::run, "kafka-worker");
   private volatile @Nullable ConsumerGroupMetadata member;
-  private volatile boolean closed;
+  private final CountDownLatch closing = new CountDownLatch(1);
   private @Nullable KafkaConsumer<byte[], byte[]> consumer;
   private long tidied = System.nanoTime();
   private long committed = System.nanoTime();
@@ -86,11 +88,11 @@ final class Worker implements ConsumerRebalanceListener, AutoCloseable {
   }
 
   private void run() {
-    while (!closed) {
+    while (closing.getCount() > 0) {
       try (Speaker speaker = new Speaker(cluster, topics, bulletin, complain);
           KafkaConsumer<byte[], byte[]> reading = joined()) {
         begin(reading);
-        while (!closed) {
+        while (closing.getCount() > 0) {
           round(reading, speaker);
         }
         // Whoever comes next is to find what was told in its place.
@@ -115,12 +117,10 @@ final class Worker implements ConsumerRebalanceListener, AutoCloseable {
 
   private void rest() {
     try {
-      if (!closed) {
-        Thread.sleep(PAUSE_MILLIS);
-      }
+      closing.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      closed = true;
+      closing.countDown();
     }
   }
 
@@ -234,7 +234,7 @@ final class Worker implements ConsumerRebalanceListener, AutoCloseable {
   @Override
   public void close() {
     synchronized (this) {
-      closed = true;
+      closing.countDown();
       if (consumer != null) {
         consumer.wakeup();
       }

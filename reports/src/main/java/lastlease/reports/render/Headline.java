@@ -8,6 +8,7 @@ import lastlease.reports.EvidenceCode;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
+import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,11 @@ final class Headline {
     if (filling != null) {
       return phrases.get(
           incident.ended() == null ? "headline.filling" : "was.filling", filling.params());
+    }
+    if (incident.verdict() == Verdict.ROGUE_SERVER && incident.severity() == Severity.INFO) {
+      // Several networks in one air, a split scope: it is said, and nobody is accused.
+      return phrases.get(
+          incident.ended() == null ? "headline.severalServers" : "was.severalServers");
     }
     return incident.ended() == null
         ? present(incident.verdict(), incident.confidence(), phrases)

@@ -57,6 +57,18 @@ class HonestWordsTest {
   }
 
   @Test
+  void severalNetworksAccuseNobody() {
+    assertEquals("More than one DHCP server gives out addresses here", ofServers(Severity.INFO));
+    assertEquals("A DHCP server may not belong here", ofServers(Severity.WARNING));
+  }
+
+  private static String ofServers(Severity severity) {
+    PoolReport report = hit(Verdict.ROGUE_SERVER, Confidence.POSSIBLE, severity, List.of("c2"));
+    return Headline.of(
+        report.segments().get(0).incidents().get(0), new Phrases(Language.EN, ZoneOffset.UTC));
+  }
+
+  @Test
   void oneDeviceIsNotSpokenOfAsMany() throws IOException {
     PoolReport one =
         hit(Verdict.SERVER_UNREACHABLE, Confidence.POSSIBLE, Severity.WARNING, List.of("c2"));

@@ -7,15 +7,13 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import lastlease.dashboard.Tongue;
 import lastlease.dashboard.http.Exchange;
 import lastlease.reports.EventReport;
 import lastlease.reports.PoolReport;
 import lastlease.reports.render.EventHtml;
 import lastlease.reports.render.Format;
-import lastlease.reports.render.Language;
 import lastlease.reports.render.Phrases;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +30,7 @@ final class EventPages {
   }
 
   void answer(Exchange exchange, Tenant tenant, String what) throws IOException {
-    Phrases phrases = new Phrases(language(exchange), zone);
+    Phrases phrases = new Phrases(Tongue.of(exchange), zone);
     String query = String.valueOf(exchange.query());
     switch (what) {
       case "" -> page(exchange, tenant, phrases, query.contains("view=wall"));
@@ -111,26 +109,5 @@ final class EventPages {
     String seat = values.getOrDefault("seat", "");
     String session = values.getOrDefault("session", "");
     return tenant.event().known(new SeatId(seat, session));
-  }
-
-  /** As the address says, else as the browser prefers. */
-  private static Language language(Exchange exchange) {
-    String query = exchange.query();
-    if (query != null && query.matches("(.*&)?lang=(en|ja)(&.*)?")) {
-      return query.contains("lang=ja") ? Language.JA : Language.EN;
-    }
-    String accepted = exchange.header("Accept-Language");
-    if (accepted == null || accepted.isBlank()) {
-      return Language.EN;
-    }
-    try {
-      Locale best =
-          Locale.lookup(
-              Locale.LanguageRange.parse(accepted), List.of(Locale.ENGLISH, Locale.JAPANESE));
-      return best == null ? Language.EN : Language.of(best);
-    } catch (IllegalArgumentException e) {
-      // A header that is no list of languages asks for none.
-      return Language.EN;
-    }
   }
 }

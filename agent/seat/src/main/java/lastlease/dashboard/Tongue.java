@@ -9,10 +9,11 @@ import lastlease.words.Saying;
 import lastlease.words.Words;
 
 /** Which language a viewer reads: as the address says, else as the browser prefers. */
-final class Tongue {
+public final class Tongue {
   private Tongue() {}
 
-  static Language of(Exchange exchange) {
+  /** The language of whoever asks; English where neither says. */
+  public static Language of(Exchange exchange) {
     String query = exchange.query();
     if (query != null && query.matches("(.*&)?lang=(en|ja)(&.*)?")) {
       return query.contains("lang=ja") ? Language.JA : Language.EN;

@@ -8,7 +8,8 @@ import lastlease.wire.Ipv4;
 /**
  * odhcpd's state file: of each lease a comment, {@code # IFACE MAC ipv4 HOSTNAME END HEX 32
  * ADDRESS/32}, beside lines for name servers and those of DHCPv6. The end is -1 for a lease without
- * one.
+ * one. The MAC address is without colons; newer versions write it with colons and without leading
+ * zeros.
  */
 final class OdhcpdLeases {
   private OdhcpdLeases() {}

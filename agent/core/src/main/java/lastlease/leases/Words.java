@@ -20,10 +20,15 @@ final class Words {
     }
   }
 
-  /** With colons, with hyphens or without; a hardware type before it ({@code 06-…}) is left out. */
+  /**
+   * With colons, with hyphens or without; a hardware type before it ({@code 06-…}) is left out.
+   * Between colons a digit may stand alone ({@code f0:18:98:0:0:1}), as {@code ether_ntoa} has it.
+   */
   static @Nullable MacAddress mac(String word) {
     String digits =
-        word.replaceFirst("^[0-9a-fA-F]{2}-(?=[0-9a-fA-F]{2}:)", "").replaceAll("[:.-]", "");
+        word.replaceFirst("^[0-9a-fA-F]{2}-(?=[0-9a-fA-F]{2}:)", "")
+            .replaceAll("(?<=^|:)(?=[0-9a-fA-F](?::|$))", "0")
+            .replaceAll("[:.-]", "");
     return digits.matches("[0-9a-fA-F]{12}")
         ? MacAddress.parse(digits.replaceAll("(..)(?=.)", "$1:"))
         : null;

@@ -126,10 +126,15 @@ class LeaseFormatTest {
             # br-lan f01898000001 ipv4 guest 1795000000 c0a8050a 32 192.168.5.10/32
             192.168.5.10\tguest.lan
             # br-lan f01898000002 ipv4 - -1 c0a8050b 32 192.168.5.11/32
+            # br-lan f0:18:98:0:0:3 ipv4 broken\\x20guest 1795000000 c0a8050c 32 192.168.5.12/32
+            # br-lan f01898000004 ipv4 gone 0 c0a8050d 32 192.168.5.13/32
             # br-lan 00030001 1 guest 1795000000 5 128 fd00::5/128
             """);
     assertEquals(new LeaseEntry(TEN, MAC, null, 1795000000L, State.LEASED), entry(table, TEN));
     assertNull(entry(table, ELEVEN).until());
+    assertEquals(
+        MacAddress.parse("f0:18:98:00:00:03"), entry(table, Ipv4.parse("192.168.5.12")).mac());
+    assertEquals(3, table.entries().size());
   }
 
   @Test

@@ -107,6 +107,11 @@ public final class IncidentFile {
     ruledOut = List.copyOf(causes);
   }
 
+  /** What ended it; null while it is open. */
+  public @Nullable EndCode endedBecause() {
+    return endedBecause;
+  }
+
   public void end(long at, EndCode because) {
     ended = at;
     endedBecause = because;

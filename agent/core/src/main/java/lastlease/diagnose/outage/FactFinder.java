@@ -91,6 +91,12 @@ final class FactFinder {
     denied = known;
   }
 
+  /** The pool is larger than before: a size that was configured is the old one. */
+  void enlarged() {
+    occupancy.outgrow();
+    table.outgrow();
+  }
+
   /** A host that is no client uses an address. */
   void host(MacAddress mac, Ipv4 address) {
     hosts.remove(mac);

@@ -280,6 +280,9 @@ final class OutageLifecycle {
   private void close(IncidentFile told, Episode running, long at, EndCode because, long now) {
     tell(told, running, now, at);
     told.end(Math.max(at, told.began()), because);
+    if (because == EndCode.POOL_ENLARGED) {
+      finder.enlarged();
+    }
     file = null;
     open = null;
     last = told;

@@ -27,6 +27,7 @@ public final class Occupancy {
   private final Map<Ipv4, Taken> taken = new LinkedHashMap<>();
   private final Flow flow = new Flow();
   private int proven;
+  private boolean outgrown;
 
   public Occupancy(SegmentTrack track, Settings settings) {
     this.track = track;
@@ -70,6 +71,19 @@ public final class Occupancy {
     proven -= old != null && old.proven() ? 1 : 0;
   }
 
+  /**
+   * The venue has made its pool larger: how large it is now, nobody has said. Until then the size
+   * given was right, and is told as what it was.
+   */
+  public void outgrow() {
+    outgrown = true;
+  }
+
+  /** Whether the pool is larger than the configured one. */
+  public boolean isOutgrown() {
+    return outgrown;
+  }
+
   /** How many there are. */
   private int size(long now) {
     if (track.vantage().level() == Level.FULL) {
@@ -86,9 +100,10 @@ public final class Occupancy {
     return taken.size();
   }
 
-  /** How full a configured pool is; null without one, or where it is contradicted. */
+  /** How full a configured pool is; null without one, or where it is contradicted or outgrown. */
   public @Nullable Use use(long now) {
-    int capacity = settings.pools().isEmpty() ? 0 : PoolSize.capacity(track, settings, now);
+    int capacity =
+        outgrown || settings.pools().isEmpty() ? 0 : PoolSize.capacity(track, settings, now);
     return capacity == 0 ? null : new Use(size(now), proven, capacity);
   }
 

@@ -62,12 +62,27 @@ public final class PoolSize {
       }
     }
     for (Ipv4 address : hosts(track, now)) {
-      if (within.test(address)) {
+      boolean lapsed = lapsed(track, address, usual, now);
+      if (within.test(address) && !(lapsed && renewalsSeen)) {
         possible.add(address);
-        proven.add(address);
+        if (!lapsed) {
+          proven.add(address);
+        }
       }
     }
     return new InUse(proven.size(), possible.size());
+  }
+
+  /**
+   * Whether a lease that somebody had when last heard has ended since, if none was renewed unheard:
+   * it had the whole of its time left at most.
+   */
+  private static boolean lapsed(
+      SegmentTrack track, Ipv4 address, @Nullable Long leaseSeconds, long now) {
+    AddressBook.Use use = track.addresses().use(address);
+    return use != null
+        && leaseSeconds != null
+        && now - use.last() > leaseSeconds * Times.SECOND;
   }
 
   /**

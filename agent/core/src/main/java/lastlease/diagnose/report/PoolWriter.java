@@ -23,6 +23,7 @@ import lastlease.leases.LeaseBook;
 import lastlease.leases.LeaseScope;
 import lastlease.reports.Client;
 import lastlease.reports.Confidence;
+import lastlease.reports.Incident.EndCode;
 import lastlease.reports.Segment;
 import lastlease.reports.Segment.CapacityBasis;
 import lastlease.reports.Verdict;
@@ -124,7 +125,10 @@ final class PoolWriter {
 
   private Segment.Pool pool(Pools.Subnet subnet, boolean main) {
     PoolSize.InUse inUse = PoolSize.of(track, now, subnet::contains);
-    int configured = main ? PoolSize.capacity(track, settings, now) : 0;
+    int declared = main ? PoolSize.declared(track, settings) : 0;
+    boolean wrong =
+        declared > 0 && (core.isOutgrown() || PoolSize.contradicted(track, settings, now));
+    int configured = wrong ? 0 : declared;
     LeaseScope scope = table.scope();
     boolean tabled = scope != null && scope.isNear(subnet.given().first());
     TableUse use = tabled ? table.lastUse(now) : null;
@@ -141,7 +145,10 @@ final class PoolWriter {
     Long leaseSeconds = leaseSeconds(subnet, tabled);
     PeakUse peak =
         PeakUse.of(
-            clients, one -> subnet.contains(Ipv4.parse(one)), leaseSeconds, told ? 0 : configured);
+            clients,
+            one -> subnet.contains(Ipv4.parse(one)),
+            leaseSeconds,
+            told ? 0 : core.isOutgrown() ? declared : configured);
     int atLeast = use == null ? inUse.atLeast() : use.inUse();
     return new Segment.Pool(
         subnet.cidr(),
@@ -155,9 +162,7 @@ final class PoolWriter {
             : configured > 0 ? Integer.valueOf(configured) : inferred,
         basis,
         forecast == null ? null : Times.instant(forecast.at()),
-        main && PoolSize.contradicted(track, settings, now)
-            ? Integer.valueOf(PoolSize.declared(track, settings))
-            : null,
+        wrong ? Integer.valueOf(declared) : null,
         forecast == null ? null : Times.instant(forecast.from()),
         forecast == null || forecast.to() == null ? null : Times.instant(forecast.to()),
         tabled || main && scope == null ? told(use) : null,
@@ -204,8 +209,19 @@ final class PoolWriter {
         .min(Comparator.comparingLong(IncidentFile::began));
   }
 
-  /** A pool that ran dry in view holds as many as were served at once then. */
+  /**
+   * A pool that ran dry in view holds as many as were served at once then, unless it was made
+   * larger.
+   */
   private @Nullable Integer inferred(Pools.Subnet subnet) {
-    return denied().isPresent() ? PoolSize.inferred(track, subnet::contains, now) : null;
+    boolean enlarged =
+        core.docket().files().stream()
+            .filter(file -> file.claim().verdict() == Verdict.POOL_EXHAUSTED)
+            .reduce((earlier, later) -> later)
+            .filter(file -> file.endedBecause() == EndCode.POOL_ENLARGED)
+            .isPresent();
+    return denied().isPresent() && !enlarged
+        ? PoolSize.inferred(track, subnet::contains, now)
+        : null;
   }
 }

@@ -9,6 +9,7 @@ import lastlease.diagnose.pool.Crowd;
 import lastlease.reports.AdviceCode;
 import lastlease.reports.Client;
 import lastlease.reports.Incident;
+import lastlease.reports.Incident.EndCode;
 import lastlease.reports.Segment;
 import lastlease.reports.Verdict;
 import lastlease.reports.WhatIf;
@@ -33,8 +34,8 @@ final class WhatIfWriter {
    */
   static @Nullable WhatIf of(
       Optional<Incident> main, List<Segment.Pool> pools, Collection<Client> clients, long omitted) {
-    Integer capacity = pools.isEmpty() ? null : pools.get(0).capacity();
-    if (capacity == null || main.filter(WhatIfWriter::isFull).isEmpty()) {
+    Long capacity = main.filter(WhatIfWriter::isFull).map(full -> size(full, pools)).orElse(null);
+    if (capacity == null) {
       return null;
     }
     Crowd crowd = Crowd.of(clients, held(pools));
@@ -48,6 +49,21 @@ final class WhatIfWriter {
         crowd.held(),
         sizes,
         LEASES.stream().map(seconds -> replayed(crowd, seconds, sizes)).toList());
+  }
+
+  /** Addresses that there were: of a pool that was made larger since, those that its advice told. */
+  private static @Nullable Long size(Incident full, List<Segment.Pool> pools) {
+    Integer capacity = pools.isEmpty() ? null : pools.get(0).capacity();
+    Long known = capacity == null ? null : Long.valueOf(capacity);
+    return full.endedBecause() != EndCode.POOL_ENLARGED
+        ? known
+        : full.advice().stream()
+            .filter(advice -> advice.code() == AdviceCode.WIDEN_POOL)
+            .map(advice -> advice.params().get("now"))
+            .filter(Number.class::isInstance)
+            .map(now -> ((Number) now).longValue())
+            .findFirst()
+            .orElse(known);
   }
 
   private static boolean isFull(Incident incident) {

@@ -153,6 +153,11 @@ public final class SegmentCore {
     return told != null ? told : occupancy.state(now);
   }
 
+  /** Whether the venue has made its pool larger than the configured one. */
+  public boolean isOutgrown() {
+    return occupancy.isOutgrown();
+  }
+
   /** What servers' own tables say of it. */
   public ServerTable table() {
     return table;

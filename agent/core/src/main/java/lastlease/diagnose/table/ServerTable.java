@@ -34,6 +34,7 @@ public final class ServerTable {
   private @Nullable LeaseScope scope;
   private @Nullable Sought sought;
   private @Nullable TableCount counted;
+  private boolean outgrown;
   private long countedVersion = -1;
   private final Flow flow = new Flow();
   private @Nullable Set<Ipv4> heldBefore;
@@ -145,9 +146,14 @@ public final class ServerTable {
         use.listed(),
         use.declined(),
         use.kept(),
-        told ? here.size() : PoolSize.declared(track, settings),
+        told ? here.size() : outgrown ? 0 : PoolSize.declared(track, settings),
         !told,
         reading.readAt());
+  }
+
+  /** The venue has made its pool larger than what was configured here; the table's own counts. */
+  public void outgrow() {
+    outgrown = true;
   }
 
   /** A table was read: what was taken and came free since the reading before. */

@@ -2,6 +2,7 @@ package lastlease.diagnose.detect;
 
 import java.util.List;
 import java.util.function.LongFunction;
+import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.incident.EvidenceList;
@@ -40,6 +41,9 @@ public final class NearlyFullEntry implements CatalogueEntry {
 
   private final SegmentTrack track;
   private final LongFunction<@Nullable PoolState> state;
+  private final LongPredicate outgrown;
+  private int capacity;
+  private boolean larger;
   private boolean last;
   private long began = Long.MIN_VALUE;
   private long lastAbove;
@@ -47,9 +51,12 @@ public final class NearlyFullEntry implements CatalogueEntry {
 
   /**
    * @param state of the pool at a core time, null where its size is unknown
+   * @param outgrown whether the size that was given has turned out to be that of another pool
    */
-  public NearlyFullEntry(SegmentTrack track, LongFunction<@Nullable PoolState> state) {
+  public NearlyFullEntry(
+      SegmentTrack track, LongFunction<@Nullable PoolState> state, LongPredicate outgrown) {
     this.state = state;
+    this.outgrown = outgrown;
     this.track = track;
   }
 
@@ -58,9 +65,10 @@ public final class NearlyFullEntry implements CatalogueEntry {
     return true;
   }
 
+  /** Use goes up and down, and has to stay down; a pool that was made larger stays so. */
   @Override
   public long ceasesAfter(long since) {
-    return CEASED;
+    return larger ? 0 : CEASED;
   }
 
   /** Leases end without a word: that is looked for once in a while. */
@@ -72,12 +80,20 @@ public final class NearlyFullEntry implements CatalogueEntry {
   @Override
   public @Nullable Finding find(long since, long now) {
     PoolState use = state.apply(now);
+    boolean below = began == Long.MIN_VALUE;
     if (use == null) {
+      larger = !below && outgrown.test(now);
+      began = larger ? Long.MIN_VALUE : began;
       return null;
     }
     double share = use.share();
     last = isLast(use);
-    boolean below = began == Long.MIN_VALUE;
+    larger = !below && use.capacity() > capacity && share <= NEARLY_FULL_CLEAR;
+    if (larger) {
+      began = Long.MIN_VALUE;
+      above = false;
+      return null;
+    }
     if (below ? share < NEARLY_FULL : share <= NEARLY_FULL_CLEAR) {
       if (above) {
         above = false;
@@ -92,6 +108,7 @@ public final class NearlyFullEntry implements CatalogueEntry {
       began = now;
     }
     above = true;
+    capacity = use.capacity();
     lastAbove = now;
     return finding(use, share);
   }

@@ -79,9 +79,13 @@ public final class Occupancy {
     outgrown = true;
   }
 
-  /** Whether the pool is larger than the configured one. */
-  public boolean isOutgrown() {
-    return outgrown;
+  /** Whether a pool was configured and the venue's is another one, or larger by now. */
+  public boolean isOutgrown(long now) {
+    return PoolSize.declared(track, settings) > 0 && capacity(now) == 0;
+  }
+
+  private int capacity(long now) {
+    return outgrown || settings.pools().isEmpty() ? 0 : PoolSize.capacity(track, settings, now);
   }
 
   /** How many there are. */
@@ -102,8 +106,7 @@ public final class Occupancy {
 
   /** How full a configured pool is; null without one, or where it is contradicted or outgrown. */
   public @Nullable Use use(long now) {
-    int capacity =
-        outgrown || settings.pools().isEmpty() ? 0 : PoolSize.capacity(track, settings, now);
+    int capacity = capacity(now);
     return capacity == 0 ? null : new Use(size(now), proven, capacity);
   }
 

@@ -126,8 +126,7 @@ final class PoolWriter {
   private Segment.Pool pool(Pools.Subnet subnet, boolean main) {
     PoolSize.InUse inUse = PoolSize.of(track, now, subnet::contains);
     int declared = main ? PoolSize.declared(track, settings) : 0;
-    boolean wrong =
-        declared > 0 && (core.isOutgrown() || PoolSize.contradicted(track, settings, now));
+    boolean wrong = main && core.isOutgrown(now);
     int configured = wrong ? 0 : declared;
     LeaseScope scope = table.scope();
     boolean tabled = scope != null && scope.isNear(subnet.given().first());
@@ -148,7 +147,7 @@ final class PoolWriter {
             clients,
             one -> subnet.contains(Ipv4.parse(one)),
             leaseSeconds,
-            told ? 0 : core.isOutgrown() ? declared : configured);
+            told ? 0 : isEnlarged() ? declared : configured);
     int atLeast = use == null ? inUse.atLeast() : use.inUse();
     return new Segment.Pool(
         subnet.cidr(),
@@ -214,14 +213,16 @@ final class PoolWriter {
    * larger.
    */
   private @Nullable Integer inferred(Pools.Subnet subnet) {
-    boolean enlarged =
-        core.docket().files().stream()
-            .filter(file -> file.claim().verdict() == Verdict.POOL_EXHAUSTED)
-            .reduce((earlier, later) -> later)
-            .filter(file -> file.endedBecause() == EndCode.POOL_ENLARGED)
-            .isPresent();
-    return denied().isPresent() && !enlarged
+    return denied().isPresent() && !isEnlarged()
         ? PoolSize.inferred(track, subnet::contains, now)
         : null;
+  }
+
+  private boolean isEnlarged() {
+    return core.docket().files().stream()
+        .filter(file -> file.claim().verdict() == Verdict.POOL_EXHAUSTED)
+        .reduce((earlier, later) -> later)
+        .filter(file -> file.endedBecause() == EndCode.POOL_ENLARGED)
+        .isPresent();
   }
 }

@@ -106,7 +106,8 @@ public final class SegmentCore {
         new Standing(new LossEntry(track), docket, track.timers(), outage::isOpen, outage::lastEnd);
     this.nearlyFull =
         Standing.warning(
-            new NearlyFullEntry(track, this::pool),
+            new NearlyFullEntry(
+                track, this::pool, at -> table.state(at) == null && occupancy.isOutgrown(at)),
             docket,
             track.timers(),
             () ->
@@ -153,9 +154,9 @@ public final class SegmentCore {
     return told != null ? told : occupancy.state(now);
   }
 
-  /** Whether the venue has made its pool larger than the configured one. */
-  public boolean isOutgrown() {
-    return occupancy.isOutgrown();
+  /** Whether the venue's pool is another one than the configured one, or larger by now. */
+  public boolean isOutgrown(long now) {
+    return occupancy.isOutgrown(now);
   }
 
   /** What servers' own tables say of it. */

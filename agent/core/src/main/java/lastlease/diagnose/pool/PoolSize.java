@@ -80,9 +80,7 @@ public final class PoolSize {
   private static boolean lapsed(
       SegmentTrack track, Ipv4 address, @Nullable Long leaseSeconds, long now) {
     AddressBook.Use use = track.addresses().use(address);
-    return use != null
-        && leaseSeconds != null
-        && now - use.last() > leaseSeconds * Times.SECOND;
+    return use != null && leaseSeconds != null && now - use.last() > leaseSeconds * Times.SECOND;
   }
 
   /**

@@ -51,7 +51,9 @@ final class WhatIfWriter {
         LEASES.stream().map(seconds -> replayed(crowd, seconds, sizes)).toList());
   }
 
-  /** Addresses that there were: of a pool that was made larger since, those that its advice told. */
+  /**
+   * Addresses that there were: of a pool that was made larger since, those that its advice told.
+   */
   private static @Nullable Long size(Incident full, List<Segment.Pool> pools) {
     Integer capacity = pools.isEmpty() ? null : pools.get(0).capacity();
     Long known = capacity == null ? null : Long.valueOf(capacity);

@@ -24,6 +24,7 @@ public final class NotLetIn {
           return size() > KEPT;
         }
       };
+  private long refusals;
 
   void take(Admission one, Sighting at) {
     MacAddress station = one.station();
@@ -33,6 +34,7 @@ public final class NotLetIn {
     if (!one.granted()) {
       if (isRefusal(one)) {
         refused.put(station, at);
+        refusals++;
       }
     } else if (one.step() == Step.EAP || one.step() == Step.ASSOCIATION) {
       refused.remove(station);
@@ -53,6 +55,16 @@ public final class NotLetIn {
    */
   private static boolean isRefusal(int reason) {
     return reason == 2 || reason == 15 || reason == 23 || reason == 24;
+  }
+
+  /** Whether nobody was kept out who was not let in since. */
+  public boolean isEmpty() {
+    return refused.isEmpty();
+  }
+
+  /** How often anybody was. */
+  public long refusals() {
+    return refusals;
   }
 
   /**

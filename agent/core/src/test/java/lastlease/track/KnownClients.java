@@ -4,6 +4,9 @@ import java.util.HexFormat;
 import lastlease.reports.Client.AnswerBasis;
 import lastlease.wire.Ipv4;
 import lastlease.wire.MacAddress;
+import lastlease.wire.Observation.Admission;
+import lastlease.wire.Observation.Link;
+import lastlease.wire.Observation.Seen;
 import org.jspecify.annotations.Nullable;
 
 /** Clients and what happened to them, for tests that need no frames. */
@@ -42,6 +45,21 @@ public final class KnownClients {
   /** An attempt that begins with a DISCOVER. */
   public static Attempt attempt(long micros) {
     return new Attempt(at(micros), 0, 0, true, false);
+  }
+
+  /** A client is not let in. */
+  public static void keepOut(NotLetIn devices, ClientRecord client, long micros) {
+    devices.take(admission(client, false), at(micros));
+  }
+
+  /** A client is let in at last. */
+  public static void letIn(NotLetIn devices, ClientRecord client, long micros) {
+    devices.take(admission(client, true), at(micros));
+  }
+
+  private static Admission admission(ClientRecord client, boolean granted) {
+    Seen seen = new Seen(0, "capture", "", 0, 0);
+    return new Admission(seen, Link.NONE, client.mac(), Admission.Step.EAP, granted, 0);
   }
 
   /** A sighting in no frame. */

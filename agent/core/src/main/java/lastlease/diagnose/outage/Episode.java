@@ -37,6 +37,7 @@ final class Episode {
   private int beganInView;
   private int freshSince;
   private long discovers;
+  private long everUnserved;
   private int offersUnheard;
   private boolean over;
   private boolean wasFull;
@@ -67,13 +68,17 @@ final class Episode {
       beganInView += victim.beganInView() ? 1 : 0;
       devicesKnown = false;
     }
-    unserved.add(client);
+    asksInVain(client);
     began = Math.min(began, victim.first());
     if (!client.isDoubted()) {
       // Who took an OFFER and asks on may wait for a slow server: no witness of a full one.
       life.unanswered(client, victim.first(), at);
     }
     return victim;
+  }
+
+  private void asksInVain(ClientRecord client) {
+    everUnserved += unserved.add(client) ? 1 : 0;
   }
 
   /** A holder goes unanswered since then. */
@@ -116,7 +121,7 @@ final class Episode {
       freshSince -= served.address() != null && served.fresh() ? 1 : 0;
     }
     if (victims.containsKey(served.client())) {
-      unserved.add(served.client());
+      asksInVain(served.client());
     }
   }
 
@@ -200,6 +205,11 @@ final class Episode {
   /** Victims without an address. */
   int unserved() {
     return unserved.size();
+  }
+
+  /** How often anybody became one of them. */
+  long everUnserved() {
+    return everUnserved;
   }
 
   Set<ClientRecord> unservedClients() {

@@ -12,18 +12,19 @@ import lastlease.diagnose.pool.Occupancy;
 import lastlease.diagnose.proof.SilentHolders;
 import lastlease.diagnose.table.ServerTable;
 import lastlease.diagnose.table.TableUse;
-import lastlease.track.Attempt;
 import lastlease.track.ClientRecord;
 import lastlease.track.LifeSign;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
-import lastlease.track.Sighting;
 import lastlease.track.Times;
 import lastlease.wire.Ipv4;
 import lastlease.wire.MacAddress;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what claims look at; nothing here walks over clients in the usual case. */
+/**
+ * Gathers what claims look at, at each unanswered DISCOVER: so nothing here walks over those who
+ * ask. What only evidence looks at is found when it is told.
+ */
 final class FactFinder {
   /**
    * A server that gave a sign of life in an outage is dead for certain only so long after: lost
@@ -33,9 +34,6 @@ final class FactFinder {
 
   private static final long HOST_LATELY = 600 * Times.SECOND;
   private static final int HOSTS_KEPT = 32;
-
-  /** A client tries to get in, then asks for an address: within the pause of 802.1X (60 s). */
-  private static final long SHORTLY = 60 * Times.SECOND;
 
   /** Traits are looked for among so many victims; more of them are no small group. */
   private static final int GROUP = 20;
@@ -59,6 +57,7 @@ final class FactFinder {
   private final ServerTable table;
   private final SilentHolders holders;
   private final RecentSigns signs;
+  private final KeptOut keptOut;
   private final Map<MacAddress, Ipv4> hosts = new LinkedHashMap<>();
   private Predicate<Episode> denied = episode -> false;
   private @Nullable Episode grouped;
@@ -82,6 +81,7 @@ final class FactFinder {
     this.table = table;
     this.holders = holders;
     this.signs = signs;
+    this.keptOut = new KeptOut(track.notLetIn());
   }
 
   /**
@@ -173,10 +173,7 @@ final class FactFinder {
         signs.declined(episode.began()),
         denied.test(episode),
         withoutV4(now),
-        episode.unservedClients().stream()
-            .filter(client -> track.ipv6().isSpokenBy(client.mac()))
-            .count(),
-        notLetIn(episode),
+        keptOut.any(episode),
         group(episode),
         flood.seen(),
         track.vantage().level());
@@ -192,20 +189,6 @@ final class FactFinder {
         && signs.last() == null
         && hosts(now) < 2
         && !track.ownAddresses().leased();
-  }
-
-  /** Of those who ask in vain, the devices that were kept out shortly before, or since. */
-  private Map<ClientRecord, Sighting> notLetIn(Episode episode) {
-    Map<ClientRecord, Sighting> kept = new LinkedHashMap<>();
-    for (ClientRecord client : episode.unservedClients()) {
-      Attempt attempt = client.lastAttempt();
-      long from = attempt == null ? episode.began() : attempt.first().micros();
-      Sighting at = track.notLetIn().since(client.mac(), from - SHORTLY);
-      if (at != null) {
-        kept.put(client, at);
-      }
-    }
-    return kept;
   }
 
   private int hosts(long now) {

@@ -58,7 +58,7 @@ final class OutageClaims {
     if (claim == null) {
       claim = unreachable(facts);
     }
-    if (claim != null && !facts.notLetIn().isEmpty() && facts.holders().isEmpty()) {
+    if (claim != null && facts.anyNotLetIn() && facts.holders().isEmpty()) {
       // What they send reaches no server: their silence tells nothing of it.
       claim = claim.capped(POSSIBLE, SELECTIVE_FAILURE);
     }

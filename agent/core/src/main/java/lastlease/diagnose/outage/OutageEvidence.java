@@ -194,15 +194,16 @@ final class OutageEvidence {
       list.against(
           EvidenceCode.IPV6_ONLY_NETWORK, said.micros(), Stream.of(said), router.toString());
     }
-    if (facts.servedBefore() == 0 && facts.withV6() > 0) {
+    long withV6 = facts.servedBefore() == 0 ? withV6() : 0;
+    if (withV6 > 0) {
       list.against(
           EvidenceCode.DEVICES_HAVE_IPV6,
           facts.now(),
           Stream.empty(),
-          facts.withV6(),
+          withV6,
           (long) facts.episode().unserved());
     }
-    Map<ClientRecord, Sighting> kept = facts.notLetIn();
+    Map<ClientRecord, Sighting> kept = KeptOut.of(facts.episode(), track.notLetIn());
     if (!kept.isEmpty()) {
       long last = kept.values().stream().mapToLong(Sighting::micros).max().orElseThrow();
       list.against(
@@ -214,6 +215,13 @@ final class OutageEvidence {
           (long) facts.episode().unserved(),
           Times.instant(last));
     }
+  }
+
+  /** Of those who ask in vain, the devices that have IPv6. */
+  private long withV6() {
+    return facts.episode().unservedClients().stream()
+        .filter(client -> track.ipv6().isSpokenBy(client.mac()))
+        .count();
   }
 
   private void others() {

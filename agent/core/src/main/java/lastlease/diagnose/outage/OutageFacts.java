@@ -1,7 +1,6 @@
 package lastlease.diagnose.outage;
 
 import java.util.List;
-import java.util.Map;
 import lastlease.diagnose.belief.ServiceBelief;
 import lastlease.diagnose.detect.Flood;
 import lastlease.diagnose.pool.Occupancy;
@@ -11,7 +10,6 @@ import lastlease.track.ClientRecord;
 import lastlease.track.Happenings.Refusal;
 import lastlease.track.LifeSign;
 import lastlease.track.Served;
-import lastlease.track.Sighting;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param declined addresses that clients declined meanwhile or shortly before
  * @param deniedKnown a victim was shown before to fail while others are served
  * @param withoutV4 a router says that IPv4 is reached from IPv6 alone, and no IPv4 was seen here
- * @param withV6 of those who ask in vain, the devices that have IPv6
- * @param notLetIn of those who ask in vain, the devices that were not let in, and when
+ * @param anyNotLetIn of those who ask in vain, at least one device was not let in
  * @param groupOnly what the victims have in common and the served have not; else null
  */
 record OutageFacts(
@@ -61,8 +58,7 @@ record OutageFacts(
     long declined,
     boolean deniedKnown,
     boolean withoutV4,
-    long withV6,
-    Map<ClientRecord, Sighting> notLetIn,
+    boolean anyNotLetIn,
     @Nullable Group groupOnly,
     Flood.@Nullable Seen flood,
     Level level) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.List;
-import java.util.Map;
 import lastlease.diagnose.belief.ServiceBelief;
 import lastlease.diagnose.incident.Claim;
 import lastlease.reports.Confidence;
@@ -80,8 +79,7 @@ class RecoveryTest {
             0,
             false,
             false,
-            0,
-            Map.of(),
+            false,
             null,
             null,
             Level.BROADCASTS);

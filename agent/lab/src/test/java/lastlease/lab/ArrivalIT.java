@@ -10,12 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Sixty guests in five minutes onto fifty addresses of a real dnsmasq whose table the agent reads:
  * the warning comes while there is time to act, and tells when.
  */
 @Lab({Prerequisites.Tool.DNSMASQ, Prerequisites.Tool.BUSYBOX})
+@Execution(ExecutionMode.CONCURRENT)
 final class ArrivalIT {
   private static final int GUESTS = 60;
   private static final int ADDRESSES = 50;

@@ -123,6 +123,10 @@ final class Host {
         new ArrayList<>(
             List.of(
                 ProcessHandle.current().info().command().orElse("java"),
+                // As the launcher starts it.
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
                 "-Dorg.pcap4j.core.pcapLibName=libpcap.so.0.8",
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -20,12 +20,15 @@ import lastlease.golden.Truth;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /**
  * Venues played anew with today's servers and clients: the verdict is right from both captures, and
- * the agent that watched from the seat meanwhile says the same.
+ * the agent that watched from the seat meanwhile says the same. The venues are played beside each
+ * other and beside the other tests that wait; only the judging is one after the other.
  */
 @Lab({
   Prerequisites.Tool.BUSYBOX,
@@ -36,6 +39,7 @@ import org.junit.jupiter.params.provider.FieldSource;
   Prerequisites.Tool.DHCLIENT,
   Prerequisites.Tool.AUTOIPD
 })
+@Execution(ExecutionMode.CONCURRENT)
 final class RealVenuesIT {
   private static final List<String> NAMES =
       List.of(
@@ -72,6 +76,7 @@ final class RealVenuesIT {
     VENUES.shutdownNow();
   }
 
+  @Execution(ExecutionMode.SAME_THREAD)
   @ParameterizedTest
   @FieldSource("NAMES")
   void verdictIsRightFromTheSeatAndTheMirror(String name) throws Exception {

@@ -15,7 +15,7 @@ import lastlease.cli.Main;
 
 /** {@code lastlease watch} on a host of the venue. */
 final class Agent {
-  private static final Duration START = Duration.ofSeconds(30);
+  private static final Duration START = Duration.ofSeconds(60);
   private static final Duration END = Duration.ofSeconds(30);
 
   private final Host host;

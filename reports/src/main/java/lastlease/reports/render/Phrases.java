@@ -293,7 +293,7 @@ public final class Phrases {
         break;
       }
     }
-    return text.isEmpty() ? get("unit.s", Map.of("n", 0)) : text.toString();
+    return text.isEmpty() ? get("unit.under", Map.of()) : text.toString();
   }
 
   /**

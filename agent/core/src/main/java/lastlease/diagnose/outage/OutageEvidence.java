@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The facts for and against a claim about unanswered newcomers, each with its frames. */
 final class OutageEvidence {
+  /** RFC 2131 section 4.1: a client waits 4 s, less or more by 1 s, before it asks again. */
+  private static final long A_RETRANSMISSION = 3 * Times.SECOND;
+
   private final SegmentTrack track;
   private final OutageFacts facts;
   private final Verdict verdict;
@@ -256,16 +259,25 @@ final class OutageEvidence {
     signs(
         EvidenceCode.SERVER_LIFE_OTHER_PATH, facts.otherPath(), verdict == Verdict.POOL_EXHAUSTED);
     if (facts.ownPath().isEmpty() && facts.otherPath().isEmpty()) {
-      Silence silence = Silence.of(track, facts, ended);
+      silence();
+    }
+    HolderEvidence.tell(facts, list);
+  }
+
+  /** That of a server nothing is heard; what is shorter than the patience of a client is none. */
+  private void silence() {
+    Silence silence = Silence.of(track, facts, ended);
+    long from = silence.after() == null ? facts.began() : silence.after().micros();
+    long until = silence.until() == null ? facts.now() : silence.until();
+    if (until - from >= A_RETRANSMISSION) {
       list.add(
           verdict == Verdict.SERVER_UNREACHABLE ? Weight.FOR : Weight.AGAINST,
           EvidenceCode.NO_SERVER_LIFE,
           facts.now(),
           Stream.ofNullable(silence.after()),
-          Times.instant(silence.after() == null ? facts.began() : silence.after().micros()),
+          Times.instant(from),
           silence.until() == null ? null : Times.instant(silence.until()));
     }
-    HolderEvidence.tell(facts, list);
   }
 
   private void signs(EvidenceCode code, List<LifeSign> signs, boolean supports) {
@@ -319,15 +331,20 @@ final class OutageEvidence {
   }
 
   private void limits() {
+    long end = ended == null ? Long.MAX_VALUE : ended;
     List<Happenings.Gap> gaps =
-        track.happenings().gaps().stream().filter(gap -> gap.to() > facts.began()).toList();
+        track.happenings().gaps().stream()
+            .filter(gap -> gap.to() > facts.began() && gap.from() < end)
+            .toList();
     if (!gaps.isEmpty()) {
       list.against(
           EvidenceCode.BLIND_GAPS,
           facts.now(),
           Stream.empty(),
           (long) gaps.size(),
-          gaps.stream().mapToLong(gap -> gap.to() - Math.max(gap.from(), facts.began())).sum()
+          gaps.stream()
+                  .mapToLong(gap -> Math.min(gap.to(), end) - Math.max(gap.from(), facts.began()))
+                  .sum()
               / Times.SECOND);
     }
     if (facts.lost() > 0) {

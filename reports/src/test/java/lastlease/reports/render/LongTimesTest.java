@@ -82,7 +82,7 @@ class LongTimesTest {
     "86400,24 h,24時間",
     "3725,1 h 2 min,1時間2分",
     "74,1 min 14 s,1分14秒",
-    "0,0 s,0秒"
+    "0,less than 1 s,1秒未満"
   })
   void durationsStayReadable(long seconds, String english, String japanese) {
     Duration duration = Duration.ofSeconds(seconds);

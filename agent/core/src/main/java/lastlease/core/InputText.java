@@ -12,6 +12,7 @@ import java.util.Map;
 import lastlease.diagnose.given.Settings;
 import lastlease.leases.LeaseNewsText;
 import lastlease.reports.render.Json;
+import lastlease.wire.Frame;
 import lastlease.wire.Ipv4;
 import lastlease.wire.MacAddress;
 import lastlease.wire.Observation;
@@ -23,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InputText {
   private static final JsonFactory FACTORY = new JsonFactory();
-
-  /** Some 8,000 years from 1970: what is further away is damage. */
-  private static final long LATEST = 250_000_000_000_000_000L;
 
   private InputText() {}
 
@@ -178,7 +176,7 @@ public final class InputText {
       if (!(values.get("kind") instanceof String kind) || !(values.get("at") instanceof Long at)) {
         throw new IOException("no kind or no time");
       }
-      if (isBeyond(at) || isBeyond(number("from"))) {
+      if (!Frame.isTime(at) || !Frame.isTime(number("from"))) {
         throw new IOException("a time that cannot be");
       }
       return switch (kind) {
@@ -193,10 +191,6 @@ public final class InputText {
         case "end" -> new Input.End(at);
         default -> null;
       };
-    }
-
-    private static boolean isBeyond(long micros) {
-      return micros > LATEST || micros < -LATEST;
     }
 
     private Input start(long at) {

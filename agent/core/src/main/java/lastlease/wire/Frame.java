@@ -23,6 +23,17 @@ public record Frame(
   /** Observation point of files and streams. */
   public static final String CAPTURE = "capture";
 
+  /**
+   * Microseconds since 1970 before which all times of a capture lie: a pcap record counts its
+   * seconds in 32 bits (until 2106). What says otherwise is damaged, or a clock that means nothing.
+   */
+  public static final long END_OF_TIME = (1L << 32) * 1_000_000;
+
+  /** Whether a capture can have this time, in microseconds since 1970. */
+  public static boolean isTime(long micros) {
+    return micros >= 0 && micros < END_OF_TIME;
+  }
+
   /** Whether the snap length cut the frame short. */
   public boolean truncated() {
     return bytes.length < originalLength;

@@ -206,6 +206,10 @@ final class PcapngReader implements RecordReader {
       return null;
     }
     long micros = from.micros((long) high << 32 | low & 0xFFFF_FFFFL);
+    if (!Frame.isTime(micros)) {
+      stats.frameWithoutTime();
+      return null;
+    }
     long number = stats.frame(micros);
     int at = window.at() + 28;
     int linkType = from.linkType();

@@ -122,7 +122,28 @@ class PcapngReaderTest {
     Reading read = Reading.of(file);
     assertEquals(List.of(2L), read.numbers());
     assertEquals(2, read.stats().framesWithoutTime());
-    assertEquals(List.of("2 frames carry no time: counted, not diagnosed"), read.warnings());
+    assertEquals(
+        List.of("2 frames carry no time, or one that cannot be: counted, not diagnosed"),
+        read.warnings());
+  }
+
+  /** As damage makes them: reports have years of four digits. */
+  @Test
+  void timesThatCannotBeAreNone() throws IOException {
+    long year2106 = 1L << 32;
+    byte[] file =
+        new PcapngBytes()
+            .section(ByteOrder.LITTLE_ENDIAN)
+            .iface(1, "a")
+            .packet(0, year2106 * 1_000_000, DISCOVER)
+            .packet(0, SECONDS * 1_000_000, DISCOVER)
+            .packet(0, -1, DISCOVER)
+            .packet(0, Long.MAX_VALUE, DISCOVER)
+            .packet(0, year2106 * 1_000_000 - 1, DISCOVER)
+            .bytes();
+    Reading read = Reading.of(file);
+    assertEquals(List.of(2L, 5L), read.numbers());
+    assertEquals(3, read.stats().framesWithoutTime());
   }
 
   @Test

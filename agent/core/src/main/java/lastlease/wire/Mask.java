@@ -142,9 +142,10 @@ public final class Mask {
     }
   }
 
-  /** Three addresses, or four: the network's own is among them. */
+  /** Three addresses, or four in data between stations: the network's own is among them. */
   private void wireless(byte[] bytes, int begin) {
-    boolean four = (bytes[begin + 1] & 3) == 3;
+    boolean data = (bytes[begin] & 0x0C) == 0x08;
+    boolean four = data && (bytes[begin + 1] & 3) == 3;
     for (int i = begin + 4; i <= begin + 16; i += 6) {
       pseudonyms.address(bytes, i);
     }

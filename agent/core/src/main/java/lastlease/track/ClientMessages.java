@@ -66,12 +66,18 @@ final class ClientMessages {
   static void wants(SegmentTrack track, ClientRecord client, Dhcp dhcp, Sighting at) {
     client.asks++;
     client.lastAsked = at.micros();
+    track.events().wants(asked(client, dhcp, at));
+  }
+
+  /** Whether somebody who takes an OFFER, and was never seen to ask for one, is made up. */
+  static boolean isMadeUp(SegmentTrack track, ClientRecord client, Dhcp dhcp, Sighting at) {
+    return client.lastAttempt == null && track.events().takesUnasked(asked(client, dhcp, at));
+  }
+
+  private static Asked asked(ClientRecord client, Dhcp dhcp, Sighting at) {
     boolean relayed = !dhcp.message().giaddr().isZero();
-    track
-        .events()
-        .wants(
-            new Asked(
-                at.micros(), relayed ? null : dhcp.link().source(), client, dhcp.message(), at));
+    return new Asked(
+        at.micros(), relayed ? null : dhcp.link().source(), client, dhcp.message(), at);
   }
 
   private void decline(ClientRecord client, DhcpMessage message, Sighting at) {

@@ -31,7 +31,11 @@ public sealed interface ClientState {
   /** Asks for an address. */
   record Discovering(Attempt attempt) implements ClientState {}
 
-  /** Asks for one address (RFC 2131 4.3.2 names the kinds). */
+  /**
+   * Asks for one address (RFC 2131 4.3.2 names the kinds).
+   *
+   * @param gap microseconds between its last two REQUESTs, 0 after the first
+   */
   record Requesting(
       Kind kind,
       Ipv4 address,
@@ -39,12 +43,26 @@ public sealed interface ClientState {
       Sighting first,
       Sighting last,
       int count,
+      long gap,
       @Nullable Attempt attempt,
       @Nullable Served served)
       implements ClientState {
+    Requesting(
+        Kind kind,
+        Ipv4 address,
+        @Nullable Ipv4 server,
+        Sighting first,
+        Sighting last,
+        int count,
+        @Nullable Attempt attempt,
+        @Nullable Served served) {
+      this(kind, address, server, first, last, count, 0, attempt, served);
+    }
+
     /** The same REQUEST, sent once more. */
     Requesting again(Sighting at) {
-      return new Requesting(kind, address, server, first, at, count + 1, attempt, served);
+      long since = at.micros() - last.micros();
+      return new Requesting(kind, address, server, first, at, count + 1, since, attempt, served);
     }
   }
 

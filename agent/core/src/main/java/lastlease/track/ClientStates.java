@@ -26,6 +26,9 @@ final class ClientStates {
   /** One for a remembered address: unanswered ones are repeated sooner (RFC 2131 4.1: 4 s, 8 s). */
   static final long REBOOT_SILENCE = 10 * Times.SECOND;
 
+  /** Who repeats a REQUEST doubles the pause each time, give or take a second (RFC 2131 4.1). */
+  private static final int DOUBLES = 2;
+
   /**
    * Where a holder has just gone on with its lease unanswered, another that seems to have asked
    * once may have asked again, too, and the seat lost that frame: until somebody is served, and as
@@ -96,7 +99,8 @@ final class ClientStates {
     if (client.isDoubted()) {
       return Persistence.silence(client);
     }
-    return requesting.kind() == ClientState.Kind.INIT_REBOOT ? REBOOT_SILENCE : SILENCE;
+    long usual = requesting.kind() == ClientState.Kind.INIT_REBOOT ? REBOOT_SILENCE : SILENCE;
+    return Math.max(usual, DOUBLES * requesting.gap() + Times.SECOND);
   }
 
   /** Nothing followed a REQUEST for long enough. */

@@ -28,7 +28,11 @@ final class RequestMessages {
     if (!message.ciaddr().isZero()) {
       holder(client, message.ciaddr(), dhcp.to().equals(Ipv4.BROADCAST), at);
     } else if (message.serverId() != null) {
-      selecting(client, requested == null ? Ipv4.ZERO : requested, message.serverId(), at);
+      Ipv4 address = requested == null ? Ipv4.ZERO : requested;
+      client.event(at, EventKind.REQUEST_SELECTING, address);
+      if (!ClientMessages.isMadeUp(track, client, dhcp, at)) {
+        selecting(client, address, message.serverId(), at);
+      }
     } else {
       // Without option 50 it asks for nothing that could be granted; a NAK may answer it.
       ClientMessages.wants(track, client, dhcp, at);
@@ -37,7 +41,6 @@ final class RequestMessages {
   }
 
   private void selecting(ClientRecord client, Ipv4 address, Ipv4 serverId, Sighting at) {
-    client.event(at, EventKind.REQUEST_SELECTING, address);
     client.reboot = null;
     if (repeats(client, ClientState.Kind.SELECTING, address, serverId, at)) {
       track.events().requestRepeated(client, at);
@@ -63,7 +66,7 @@ final class RequestMessages {
     Sighting offer = attempt == null ? null : attempt.lastOffer();
     boolean offerSeen =
         offer != null && attempt != null && offer.micros() >= attempt.last().micros();
-    if (!offerSeen) {
+    if (!offerSeen && !server.justOffered(address, at.micros())) {
       server.inferredOffers++;
     }
     Served served = null;

@@ -93,7 +93,7 @@ final class ServerMessages {
     client.event(at, EventKind.OFFER, message.yiaddr());
     Ipv4 id = server == null ? null : server.id();
     if (server != null) {
-      server.offers++;
+      server.offers(message.yiaddr(), at.micros());
     }
     if (message.v6OnlySeconds() != null) {
       client.offeredV6Only = client.asksV6Only;

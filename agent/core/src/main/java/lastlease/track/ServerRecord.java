@@ -23,6 +23,9 @@ public final class ServerRecord {
 
   private static final long LATELY = 60 * Times.SECOND;
 
+  /** Who is offered an address takes it within a moment (RFC 2131 4.4.1). */
+  private static final long TAKES = 4 * Times.SECOND;
+
   private final Ipv4 id;
   private final Sighting first;
   private final Set<Integer> clients = new HashSet<>();
@@ -53,6 +56,8 @@ public final class ServerRecord {
   long naks;
   long foreignNaks;
   long inferredOffers;
+  private @Nullable Ipv4 offered;
+  private long offeredAt;
 
   ServerRecord(Ipv4 id, Sighting first) {
     this.id = id;
@@ -77,6 +82,18 @@ public final class ServerRecord {
   /** Whether its own machine was heard a moment ago: it has not been replaced by another. */
   boolean spokeItself(long now) {
     return mac != null && now - macSeen <= LATELY;
+  }
+
+  /** Its OFFER of an address was seen. */
+  void offers(Ipv4 address, long at) {
+    offers++;
+    offered = address;
+    offeredAt = at;
+  }
+
+  /** Whether the OFFER that a REQUEST takes was seen, to whomever it went. */
+  boolean justOffered(Ipv4 address, long at) {
+    return address.equals(offered) && at - offeredAt <= TAKES;
   }
 
   void gave(Ipv4 address, int client, Sighting at) {

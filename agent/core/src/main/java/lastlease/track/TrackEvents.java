@@ -97,6 +97,12 @@ public interface TrackEvents {
   void wants(Asked asked);
 
   /**
+   * Somebody takes an OFFER, whom nobody saw ask for one; returns whether that shows a made-up name,
+   * to which nobody offered anything.
+   */
+  boolean takesUnasked(Asked asked);
+
+  /**
    * Nothing can be told of a time: what is under way then came to nothing.
    *
    * @param history it was so long that leases and servers of before are history

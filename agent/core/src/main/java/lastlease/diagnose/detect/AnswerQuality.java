@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Predicate;
 import lastlease.track.Attempt;
+import lastlease.track.ClientRecord;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
 import lastlease.track.Times;
@@ -21,7 +23,7 @@ public final class AnswerQuality {
 
   private final List<Served> answers = new ArrayList<>();
 
-  AnswerQuality(SegmentTrack track, long since) {
+  AnswerQuality(SegmentTrack track, Predicate<ClientRecord> madeUp, long since) {
     Iterator<Served> newest = track.happenings().served().descendingIterator();
     while (newest.hasNext() && answers.size() < LATELY) {
       Served served = newest.next();
@@ -29,7 +31,10 @@ public final class AnswerQuality {
         break;
       }
       Attempt attempt = served.attempt();
-      if (attempt != null && !served.takenBack() && attempt.first().micros() > since) {
+      if (attempt != null
+          && !served.takenBack()
+          && attempt.first().micros() > since
+          && !madeUp.test(served.client())) {
         answers.add(0, served);
       }
     }

@@ -67,6 +67,7 @@ public final class Flood implements CatalogueEntry {
   private long lastHit = Long.MIN_VALUE / 2;
   private long names;
   private long asked;
+  private final Set<ClientRecord> given = new HashSet<>();
   private long took;
   private long others;
 
@@ -77,7 +78,7 @@ public final class Flood implements CatalogueEntry {
     this.track = track;
     this.madeUp = madeUp;
     this.forgeries = new Forgeries(track, this::add);
-    this.ghosts = new Ghosts(track, forgeries::sharesXid, this::add);
+    this.ghosts = new Ghosts(track, forgeries::sharesXid, this::ranAt, this::add);
   }
 
   /**
@@ -108,12 +109,40 @@ public final class Flood implements CatalogueEntry {
     ghosts.wants(one, flooders.contains(one.client()));
   }
 
+  /** Somebody takes an OFFER, whom nobody saw ask for one. */
+  public void takesUnasked(Asked one) {
+    if (flooders.contains(one.client())) {
+      until = one.micros();
+    }
+    forgeries.takesUnasked(one);
+  }
+
   public void served(Served one) {
     if (flooders.contains(one.client())) {
-      took++;
+      takes(one.client());
     } else {
       others++;
       ghosts.served(one);
+    }
+  }
+
+  /** What was offered was refused after all, or the client begins anew. */
+  public void takenBack(Served one) {
+    if (given.remove(one.client())) {
+      took--;
+    }
+  }
+
+  /** A client has an address now: a server was seen to acknowledge it, or it is not known how. */
+  public void settled(ClientRecord client) {
+    if (client.acked() && flooders.contains(client)) {
+      takes(client);
+    }
+  }
+
+  private void takes(ClientRecord client) {
+    if (given.add(client)) {
+      took++;
     }
   }
 
@@ -124,6 +153,7 @@ public final class Flood implements CatalogueEntry {
   /** The client is known no more. */
   public void forget(ClientRecord client) {
     flooders.remove(client);
+    given.remove(client);
     hit.remove(client);
     forgeries.forget(client);
   }
@@ -137,12 +167,13 @@ public final class Flood implements CatalogueEntry {
       names = 0;
       asked = 0;
       took = 0;
+      given.clear();
       hit.clear();
     }
     if (!flooders.add(client)) {
       return;
     }
-    until = Math.max(until, client.lastAsked());
+    until = Math.max(until, Math.max(client.lastAsked(), at.micros()));
     if (first == null || at.micros() < first.micros()) {
       first = at;
     }
@@ -150,7 +181,9 @@ public final class Flood implements CatalogueEntry {
     source = from;
     names++;
     asked += client.asks();
-    took += client.lastServed() != null ? 1 : 0;
+    if (client.lastServed() != null || client.acked()) {
+      takes(client);
+    }
     madeUp.accept(client, now);
   }
 
@@ -181,6 +214,14 @@ public final class Flood implements CatalogueEntry {
     // What was offered and not taken is free again after a minute at most (ISC, udhcpd).
     long least = now - seen.until() <= A_MINUTE ? BURST : A_MINUTE;
     return (seen.asked() + seen.took()) * A_MINUTE / Math.max(least, lasted) > SLOW;
+  }
+
+  /** Whether it is known, and ran at a core time. */
+  private boolean ranAt(long micros) {
+    return first != null
+        && names >= LIKELY
+        && first.micros() <= micros
+        && micros <= until + Times.SECOND;
   }
 
   /** Newcomers find no address because of it. */

@@ -76,10 +76,36 @@ final class Forgeries {
   }
 
   void wants(Asked one) {
+    if (names(one) && one.client().asks() <= 1) {
+      xid(one);
+      atOnce(one);
+    }
+  }
+
+  /**
+   * A REQUEST has the xid of the OFFER that it takes (RFC 2131 4.4.1), which is its own DISCOVER's:
+   * one that has another name's was never offered anything.
+   */
+  void takesUnasked(Asked one) {
+    if (names(one)) {
+      Names others = xids.get(one.message().xid());
+      if (others == null || others.clients.contains(one.client())) {
+        return;
+      }
+      if (others.forged || others.clients.size() >= ONE_XID) {
+        sharing.add(one.client());
+      } else {
+        found(one);
+      }
+    }
+  }
+
+  /** Looks at the name itself; returns whether there is one, and no relay hides its source. */
+  private boolean names(Asked one) {
     now = one.micros();
     MacAddress chaddr = one.client().mac();
     if (chaddr == null || !one.message().giaddr().isZero()) {
-      return;
+      return false;
     }
     if (chaddr.isGroup()) {
       // IEEE 802: the first bit sent is that of groups; no network interface has it.
@@ -89,10 +115,7 @@ final class Forgeries {
     if (source != null && !source.equals(chaddr) && !isServer(source)) {
       foreign(source, one);
     }
-    if (one.client().asks() <= 1) {
-      xid(one);
-      atOnce(one);
-    }
+    return true;
   }
 
   /** Relays that set no giaddr, and gateways, speak for others. */

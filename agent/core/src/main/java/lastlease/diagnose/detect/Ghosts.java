@@ -2,6 +2,8 @@ package lastlease.diagnose.detect;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import lastlease.track.Asked;
 import lastlease.track.ClientRecord;
@@ -22,6 +24,9 @@ final class Ghosts {
   /** After so long a host has announced or used its address (RFC 5227: 7 s; measured 5 to 7 s). */
   private static final long UNUSED = 20 * Times.SECOND;
 
+  /** REQUESTs are repeated for so long at most (RFC 2131 4.1: 4, 8, 16, 32 s). */
+  private static final long ANSWERED_LATE = 60 * Times.SECOND;
+
   /** After so long a host that nobody answered has asked again (RFC 2131 4.1: 4 s, 8 s). */
   private static final long ASKED_ONCE = 25 * Times.SECOND;
 
@@ -30,6 +35,14 @@ final class Ghosts {
 
   /** The sum at which a run is no chance: one in a million (e^-14). */
   private static final double RUN = 14;
+
+  /**
+   * What Windows says that it is (option 60). It takes a link-local address within 24 s at the latest
+   * when nobody answers (RFC 3927 appendix A.1), as long as nobody has switched that off.
+   */
+  private static final String WINDOWS = "MSFT";
+
+  private static final long FALLS_BACK = 60 * Times.SECOND;
 
   private static final double FADES = .97;
   private static final int KEPT = 512;
@@ -82,6 +95,7 @@ final class Ghosts {
 
   private final SegmentTrack track;
   private final Predicate<ClientRecord> strange;
+  private final LongPredicate floods;
   private final Found found;
 
   /** One host of five is not heard by ARP at this seat, or does without. */
@@ -90,6 +104,9 @@ final class Ghosts {
   /** One client of seven is gone after one DISCOVER. */
   private final Run once = new Run(1, 6, .95);
 
+  /** One Windows of ten is gone by then, or was told never to use link-local. */
+  private final Run noWindows = new Run(1, 9, .98);
+
   private final SilentMakes<Suspect> makes = new SilentMakes<>();
   private int arpHeard;
   private int lookedAt;
@@ -97,10 +114,17 @@ final class Ghosts {
 
   /**
    * @param strange whether something else about a client is strange: then no run is needed
+   * @param floods whether a flood that is known ran at a core time: of what asked then, most was
+   *     the flood's, so that of what behaves like it as good as all is
    */
-  Ghosts(SegmentTrack track, Predicate<ClientRecord> strange, Found found) {
+  Ghosts(
+      SegmentTrack track,
+      Predicate<ClientRecord> strange,
+      LongPredicate floods,
+      Found found) {
     this.track = track;
     this.strange = strange;
+    this.floods = floods;
     this.found = found;
   }
 
@@ -120,6 +144,23 @@ final class Ghosts {
     }
   }
 
+  /** It said that it is Windows, and nobody answered. */
+  private void fallsBack(Suspect suspect, long due) {
+    ClientRecord client = suspect.client();
+    if (client.linkLocal() != null) {
+      judge(noWindows, false, suspect, due);
+    } else if (arpHeard >= 2
+        && client.asks() > 2
+        && !client.usedArp()
+        && !client.acked()
+        && !client.everServed()
+        && client.lastAttempt() != null
+        && client.lastAttempt().newcomer()
+        && track.happenings().lostSince(suspect.at().micros()) == 0) {
+      judge(noWindows, true, suspect, due);
+    }
+  }
+
   private void again(Suspect suspect, long due) {
     lookedAt--;
     ClientRecord client = suspect.client();
@@ -134,6 +175,10 @@ final class Ghosts {
     if (!heard || client.asks() > 1) {
       judge(once, client.asks() == 1, suspect, due);
     }
+    String says = client.vendorClass();
+    if (says != null && says.startsWith(WINDOWS) && client.asks() > 1) {
+      track.timers().set(suspect.at().micros() + FALLS_BACK, later -> fallsBack(suspect, later));
+    }
   }
 
   /** A newcomer was served: does it use its address? */
@@ -144,17 +189,34 @@ final class Ghosts {
   }
 
   private void unused(Served one, ClientRecord client, long due) {
-    boolean quiet =
-        !one.takenBack()
-            && client.lastServed() == one
-            && client.lastSeen() <= one.at().micros() + Times.SECOND
-            && !client.usedArp()
-            && client.state() instanceof ClientState.Bound;
     if (one.used()) {
       arpHeard++;
       judge(unused, false, suspect(one), due);
-    } else if (quiet && arpHeard >= 2 && track.happenings().lostSince(one.at().micros()) == 0) {
-      makes.silent(client, suspect(one)).forEach(each -> judge(unused, true, each, due));
+      return;
+    }
+    if (one.takenBack() || client.lastServed() != one || client.usedArp()) {
+      return;
+    }
+    if (!(client.state() instanceof ClientState.Bound bound)) {
+      // A server that is overrun acknowledges late: its clients repeat their REQUESTs until then.
+      later(one, client, due);
+    } else if (client.lastSeen() <= bound.since().micros() + Times.SECOND
+        && track.happenings().lostSince(one.at().micros()) == 0) {
+      // Where no host was heard by ARP as yet, silence tells nothing.
+      if (arpHeard < 2 || due - client.lastSeen() < UNUSED) {
+        later(one, client, due);
+      } else {
+        Suspect suspect = suspect(one);
+        boolean ofFlood = floods.test(suspect.at().micros());
+        List<Suspect> silent = ofFlood ? List.of(suspect) : makes.silent(client, suspect);
+        silent.forEach(each -> judge(unused, true, each, due));
+      }
+    }
+  }
+
+  private void later(Served one, ClientRecord client, long due) {
+    if (due - one.at().micros() <= ANSWERED_LATE) {
+      track.timers().set(Math.max(due + Times.SECOND, client.lastSeen() + UNUSED), at -> unused(one, client, at));
     }
   }
 
@@ -169,7 +231,8 @@ final class Ghosts {
   }
 
   private void judge(Run run, boolean isStrange, Suspect suspect, long now) {
-    if (isStrange && strange.test(suspect.client())) {
+    if (isStrange
+        && (strange.test(suspect.client()) || floods.test(suspect.at().micros()))) {
       found.madeUp(suspect.client(), suspect.at(), suspect.source(), now);
     } else if (run.add(isStrange, suspect)) {
       run.suspects.forEach(one -> found.madeUp(one.client(), one.at(), one.source(), now));

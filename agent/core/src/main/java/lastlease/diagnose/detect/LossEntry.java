@@ -1,6 +1,7 @@
 package lastlease.diagnose.detect;
 
 import java.util.List;
+import java.util.function.Predicate;
 import lastlease.diagnose.incident.AdviceList;
 import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.incident.EvidenceList;
@@ -9,6 +10,7 @@ import lastlease.reports.Confidence;
 import lastlease.reports.EvidenceCode;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
+import lastlease.track.ClientRecord;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +26,14 @@ public final class LossEntry implements CatalogueEntry {
   private static final int NEEDED = 3;
 
   private final SegmentTrack track;
+  private final Predicate<ClientRecord> madeUp;
 
-  public LossEntry(SegmentTrack track) {
+  /**
+   * @param madeUp whether a flood made a client up: what it waits for is of its own making
+   */
+  public LossEntry(SegmentTrack track, Predicate<ClientRecord> madeUp) {
     this.track = track;
+    this.madeUp = madeUp;
   }
 
   @Override
@@ -36,7 +43,7 @@ public final class LossEntry implements CatalogueEntry {
 
   @Override
   public @Nullable Finding find(long since, long now) {
-    AnswerQuality quality = new AnswerQuality(track, since);
+    AnswerQuality quality = new AnswerQuality(track, madeUp, since);
     List<Served> retried = quality.toRetransmissions();
     int all = quality.all().size();
     if (all < ANSWERS_NEEDED

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import lastlease.diagnose.incident.AdviceList;
 import lastlease.diagnose.incident.Claim;
@@ -36,15 +37,22 @@ public final class RefusedEntry implements CatalogueEntry {
   public static final long STAYS_REFUSED = 30 * Times.SECOND;
 
   private final SegmentTrack track;
+  private final Predicate<ClientRecord> madeUp;
 
-  public RefusedEntry(SegmentTrack track) {
+  /**
+   * @param madeUp whether a flood made a client up: to refuse that is right
+   */
+  public RefusedEntry(SegmentTrack track, Predicate<ClientRecord> madeUp) {
     this.track = track;
+    this.madeUp = madeUp;
   }
 
   @Override
   public @Nullable Finding find(long since, long now) {
     List<Refusal> refusals =
-        track.happenings().refusals().stream().filter(one -> one.at().micros() > since).toList();
+        track.happenings().refusals().stream()
+            .filter(one -> one.at().micros() > since && !madeUp.test(one.client()))
+            .toList();
     List<ClientRecord> stay = stayRefused(refusals, now);
     // A NAK of the server to what it offered itself is a race for the last addresses.
     List<Refusal> storm = storm(refusals.stream().filter(one -> !one.byNamedServer()).toList());
@@ -110,6 +118,7 @@ public final class RefusedEntry implements CatalogueEntry {
     boolean well =
         track.happenings().refusals().stream()
             .filter(one -> one.at().micros() > since && !one.foreign())
+            .filter(one -> !madeUp.test(one.client()))
             .allMatch(one -> one.client().isBound());
     return well ? RECOVERED : CEASED;
   }

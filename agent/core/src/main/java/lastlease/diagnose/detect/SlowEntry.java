@@ -1,6 +1,7 @@
 package lastlease.diagnose.detect;
 
 import java.util.List;
+import java.util.function.Predicate;
 import lastlease.diagnose.incident.AdviceList;
 import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.incident.EvidenceList;
@@ -9,6 +10,7 @@ import lastlease.reports.Confidence;
 import lastlease.reports.EvidenceCode;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
+import lastlease.track.ClientRecord;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +32,19 @@ public final class SlowEntry implements CatalogueEntry {
   private static final int ANSWERS_WITH_CHECKS = 8;
 
   private final SegmentTrack track;
+  private final Predicate<ClientRecord> madeUp;
 
-  public SlowEntry(SegmentTrack track) {
+  /**
+   * @param madeUp whether a flood made a client up: what it waits for is of its own making
+   */
+  public SlowEntry(SegmentTrack track, Predicate<ClientRecord> madeUp) {
     this.track = track;
+    this.madeUp = madeUp;
   }
 
   @Override
   public @Nullable Finding find(long since, long now) {
-    AnswerQuality quality = new AnswerQuality(track, since);
+    AnswerQuality quality = new AnswerQuality(track, madeUp, since);
     if (!isSlow(quality)) {
       // The last of a queue wait longest (dnsmasq checks each address for 3 s, measured).
       int needed = track.checks().known() ? ANSWERS_WITH_CHECKS : ANSWERS_NEEDED;
@@ -82,7 +89,7 @@ public final class SlowEntry implements CatalogueEntry {
 
   @Override
   public long ceasesAfter(long since) {
-    return new AnswerQuality(track, since).newest(1).late().isEmpty() ? RECOVERED : CEASED;
+    return new AnswerQuality(track, madeUp, since).newest(1).late().isEmpty() ? RECOVERED : CEASED;
   }
 
   private static boolean isSlow(AnswerQuality quality) {

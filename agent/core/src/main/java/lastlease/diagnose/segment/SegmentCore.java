@@ -94,16 +94,16 @@ public final class SegmentCore {
     this.rogue = alone(new RogueEntry(track, settings));
     this.refused =
         new Standing(
-            new RefusedEntry(track),
+            new RefusedEntry(track, flood::isFlooder),
             docket,
             track.timers(),
             () -> outage.isOpen() || docket.isOpen(Verdict.ROGUE_SERVER, Confidence.LIKELY),
             outage::lastEnd);
     this.conflicts = alone(new ConflictEntry(track));
     this.slow =
-        new Standing(new SlowEntry(track), docket, track.timers(), outage::isOpen, outage::lastEnd);
+        new Standing(new SlowEntry(track, flood::isFlooder), docket, track.timers(), outage::isOpen, outage::lastEnd);
     this.loss =
-        new Standing(new LossEntry(track), docket, track.timers(), outage::isOpen, outage::lastEnd);
+        new Standing(new LossEntry(track, flood::isFlooder), docket, track.timers(), outage::isOpen, outage::lastEnd);
     this.nearlyFull =
         Standing.warning(
             new NearlyFullEntry(
@@ -302,6 +302,7 @@ public final class SegmentCore {
 
     @Override
     public void takenBack(Served served, boolean refused, Sighting at) {
+      flood.takenBack(served);
       outage.takenBack(served, refused, at);
     }
 
@@ -352,8 +353,10 @@ public final class SegmentCore {
       long now = refusal.at().micros();
       occupancy.gives(refusal.address());
       outage.refused(refusal);
-      refused.note(now);
-      refused.wake(now + RefusedEntry.STAYS_REFUSED);
+      if (counts(refusal.client())) {
+        refused.note(now);
+        refused.wake(now + RefusedEntry.STAYS_REFUSED);
+      }
       rogue.note(now);
     }
 
@@ -379,6 +382,7 @@ public final class SegmentCore {
 
     @Override
     public void settled(ClientRecord client, Sighting at) {
+      flood.settled(client);
       occupancy.takes(client, at.micros());
       outage.settled(client, at);
       nearlyFull.note(at.micros());
@@ -393,6 +397,12 @@ public final class SegmentCore {
     @Override
     public void wants(Asked asked) {
       flood.wants(asked);
+    }
+
+    @Override
+    public boolean takesUnasked(Asked asked) {
+      flood.takesUnasked(asked);
+      return flood.isFlooder(asked.client());
     }
 
     @Override

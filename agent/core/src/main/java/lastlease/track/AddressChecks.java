@@ -164,6 +164,24 @@ public final class AddressChecks {
     }
   }
 
+  /**
+   * Whether a host that checks most of what it gives had just checked an address when it was given
+   * out: then a server gave it, whoever took it.
+   *
+   * @param at core time when it was given
+   */
+  public boolean wasChecked(Ipv4 address, long at) {
+    MacAddress host = lastAsker.get(address);
+    Checker checker = host == null ? null : hosts.get(host);
+    Long asked = checker == null ? null : checker.asked.get(address);
+    return checker != null
+        && checker.confirmed >= SEVERAL
+        && confirmed >= unchecked
+        && asked != null
+        && asked <= at
+        && at - asked <= GIVEN_WITHIN;
+  }
+
   /** Whether a server here was seen to check addresses that it then gave out. */
   public boolean known() {
     return confirmed > 0;

@@ -44,6 +44,12 @@ final class Ghosts {
 
   private static final long FALLS_BACK = 60 * Times.SECOND;
 
+  /** It asks 4 times within 16 s or more before it gives up; what is gone before has not waited. */
+  private static final long WAITED = 15 * Times.SECOND;
+
+  /** Names of one flood come within so long of each other. */
+  private static final long APART = 120 * Times.SECOND;
+
   private static final double FADES = .97;
   private static final int KEPT = 512;
 
@@ -66,6 +72,15 @@ final class Ghosts {
       this.strange = strange;
       this.usual = usual;
       this.ghostShows = ghostShows;
+    }
+
+    /** Ends the run if nothing strange happened since. */
+    void endAfter(long micros) {
+      Suspect last = suspects.peekLast();
+      if (last != null && last.at().micros() + FALLS_BACK < micros) {
+        sum = 0;
+        suspects.clear();
+      }
     }
 
     /** Returns whether that makes a run. */
@@ -151,12 +166,14 @@ final class Ghosts {
       judge(noWindows, false, suspect, due);
     } else if (arpHeard >= 2
         && client.asks() > 2
+        && client.lastAsked() - suspect.at().micros() >= WAITED
         && !client.usedArp()
         && !client.acked()
         && !client.everServed()
         && client.lastAttempt() != null
         && client.lastAttempt().newcomer()
         && track.happenings().lostSince(suspect.at().micros()) == 0) {
+      noWindows.endAfter(due - APART);
       judge(noWindows, true, suspect, due);
     }
   }

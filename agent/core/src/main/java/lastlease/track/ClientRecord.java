@@ -104,6 +104,11 @@ public final class ClientRecord {
     return vendorClass;
   }
 
+  /** It says that it is Windows (option 60). */
+  public boolean saysWindows() {
+    return vendorClass != null && vendorClass.startsWith("MSFT");
+  }
+
   /** What it asks for (option 55), which tells kinds of devices apart; null if it never said. */
   public @Nullable String parameters() {
     return parameters.isEmpty() ? null : parameters.toString();

@@ -146,7 +146,8 @@ final class ClientStates {
 
   /**
    * A client uses the address that it remembered. Who asked once for it, and not again, was
-   * acknowledged; who repeated its REQUEST goes on with an old lease (RFC 2131 3.2), and speaks
+   * acknowledged, unless it is Windows: of eleven that nobody answered three did not ask again (a
+   * public capture), and Windows goes on with its lease where the gateway answers. Who repeated its REQUEST goes on with an old lease (RFC 2131 3.2), and speaks
    * against those who ask shortly after.
    */
   void remembered(ClientRecord client, Ipv4 address, Sighting used, long now) {
@@ -157,6 +158,7 @@ final class ClientStates {
     }
     if (reboot == null
         || reboot.count() > 1
+        || client.saysWindows()
         || reboot.asked().micros() - rebootInVain < REBOOTS_IN_VAIN) {
       uses(client, address, used);
       return;

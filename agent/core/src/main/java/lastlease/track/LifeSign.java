@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param witness ordinal of the client that it concerned, 0 for none
  * @param unforgeable the answer to a question of the agent's own machine, with a random xid that
  *     nobody else can have seen in time
- * @param offer an OFFER, which its client has not taken yet, and may never have heard
+ * @param offer an OFFER of an address, which its client has not taken yet, and may never have heard
  */
 public record LifeSign(
     Sighting at,

@@ -102,9 +102,11 @@ final class ServerMessages {
     Attempt attempt = client.attempt();
     // An OFFER that nobody asked for shows no way for newcomers.
     boolean asked = attempt != null;
-    track.life(
-        new LifeSign(at, LifeKind.REPLY, id, asked && itself, client.ordinal(), false, true));
     Ipv4 address = message.yiaddr().isZero() ? null : message.yiaddr();
+    boolean ownPath = asked && itself;
+    track.life(
+        new LifeSign(
+            at, LifeKind.REPLY, id, ownPath, client.ordinal(), false, address != null));
     if (attempt != null && (address != null || message.v6OnlySeconds() != null)) {
       attempt.offered(at);
     }

@@ -37,11 +37,9 @@ final class Ghosts {
   private static final double RUN = 14;
 
   /**
-   * What Windows says that it is (option 60). It takes a link-local address within 24 s at the latest
+   * Windows takes a link-local address within 24 s at the latest
    * when nobody answers (RFC 3927 appendix A.1), as long as nobody has switched that off.
    */
-  private static final String WINDOWS = "MSFT";
-
   private static final long FALLS_BACK = 60 * Times.SECOND;
 
   /** It asks 4 times within 16 s or more before it gives up; what is gone before has not waited. */
@@ -192,8 +190,7 @@ final class Ghosts {
     if (!heard || client.asks() > 1) {
       judge(once, client.asks() == 1, suspect, due);
     }
-    String says = client.vendorClass();
-    if (says != null && says.startsWith(WINDOWS) && client.asks() > 1) {
+    if (client.saysWindows() && client.asks() > 1) {
       track.timers().set(suspect.at().micros() + FALLS_BACK, later -> fallsBack(suspect, later));
     }
   }

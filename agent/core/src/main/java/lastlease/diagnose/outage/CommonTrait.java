@@ -34,6 +34,21 @@ final class CommonTrait {
         .orElse(null);
   }
 
+  /**
+   * Whether all ask for the same things and say that they are the same, as far as they do, where
+   * several kinds of devices come.
+   */
+  static boolean isOneKind(List<ClientRecord> victims, List<Served> served) {
+    ClientRecord first = victims.get(0);
+    return first.parameters() != null
+        && kinds(served) >= KINDS
+        && victims.stream()
+            .allMatch(
+                one ->
+                    Objects.equals(first.parameters(), one.parameters())
+                        && Objects.equals(first.vendorClass(), one.vendorClass()));
+  }
+
   private static long kinds(List<Served> served) {
     return served.stream()
         .map(one -> one.client().parameters())

@@ -63,6 +63,7 @@ final class FactFinder {
   private @Nullable Episode grouped;
   private int groupedAt;
   private OutageFacts.@Nullable Group group;
+  private boolean oneKind;
 
   FactFinder(
       SegmentTrack track,
@@ -175,6 +176,7 @@ final class FactFinder {
         withoutV4(now),
         keptOut.any(episode),
         group(episode),
+        oneKind,
         flood.seen(),
         track.vantage().level());
   }
@@ -255,7 +257,9 @@ final class FactFinder {
     if (grouped != episode || groupedAt != size) {
       grouped = episode;
       groupedAt = size;
-      group = size > GROUP ? null : CommonTrait.of(episode.clients(), servedBefore(episode));
+      List<Served> before = size > GROUP ? List.of() : servedBefore(episode);
+      group = size > GROUP ? null : CommonTrait.of(episode.clients(), before);
+      oneKind = size > 1 && size <= GROUP && CommonTrait.isOneKind(episode.clients(), before);
     }
     return group;
   }

@@ -107,7 +107,7 @@ final class OutageClaims {
     }
     boolean known = facts.poolFull() || facts.nearFull() != null;
     if (facts.lifeConfirms()) {
-      return facts.devices() >= NO_POLICY || known
+      return facts.devices() >= NO_POLICY && !facts.oneKind() || known
           ? claim(CONFIRMED, Severity.CRITICAL)
           : claim(LIKELY, Severity.CRITICAL, SELECTIVE_FAILURE);
     }

@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param withoutV4 a router says that IPv4 is reached from IPv6 alone, and no IPv4 was seen here
  * @param anyNotLetIn of those who ask in vain, at least one device was not let in
  * @param groupOnly what the victims have in common and the served have not; else null
+ * @param oneKind all victims are of one kind, by what they ask for and say that they are, whoever
+ *     was served before: a policy may be against that kind since
  */
 record OutageFacts(
     long now,
@@ -60,6 +62,7 @@ record OutageFacts(
     boolean withoutV4,
     boolean anyNotLetIn,
     @Nullable Group groupOnly,
+    boolean oneKind,
     Flood.@Nullable Seen flood,
     Level level) {
 

@@ -123,6 +123,10 @@ public final class BracketedLife {
       // A full server checks nothing (1 of 268 DISCOVERs, measured): it is a gateway's chance ARP.
       return;
     }
+    if (life.offer()) {
+      // Nor does it offer anything: whoever did has an address, or forged it.
+      return;
+    }
     long patience = Math.max(GRACE, WAITED * usualWait);
     if (life.at().micros() <= began || waiting(life, GRACE) < WITNESSES) {
       return;

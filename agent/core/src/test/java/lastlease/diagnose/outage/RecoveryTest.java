@@ -81,6 +81,7 @@ class RecoveryTest {
             false,
             false,
             null,
+            false,
             null,
             Level.BROADCASTS);
     return Recovery.of(episode, BACK, told, facts);

@@ -116,7 +116,9 @@ final class BannerText {
             ? phrases.get("html.affectedUnknown")
             : main != null && Incidents.hitsOwnOnly(main)
                 ? phrases.get("text.affectedOwn")
-                : phrases.get("text.affectedOf", Map.of("count", hits, "total", total)),
+                : main != null && hits == 0 && main.verdict() == Verdict.STARVATION_ATTACK
+                    ? phrases.get("text.affectedNone", Map.of())
+                    : phrases.get("text.affectedOf", Map.of("count", hits, "total", total)),
         note,
         unknown ? List.of() : cells,
         -1,

@@ -82,6 +82,7 @@ final class Incidents {
         .filter(
             evidence ->
                 evidence.code() == EvidenceCode.FLOOD_ONE_SOURCE
+                    || evidence.code() == EvidenceCode.FLOOD_IN_A_NAME
                     || evidence.code() == EvidenceCode.FLOOD_MANY_SOURCES)
         .map(evidence -> evidence.params().get("chaddrs"))
         .mapToLong(count -> count instanceof Number number ? number.longValue() : 0)
@@ -113,7 +114,8 @@ final class Incidents {
     values.put("count", (long) incident.clients().size());
     values.put("total", devices(segment, incident));
     values.put("madeUp", incident.verdict() == Verdict.STARVATION_ATTACK ? madeUp(incident) : null);
-    return phrases.get("text.affectedBeside", values);
+    boolean none = incident.clients().isEmpty() && incident.verdict() == Verdict.STARVATION_ATTACK;
+    return phrases.get(none ? "text.affectedNone" : "text.affectedBeside", values);
   }
 
   /**

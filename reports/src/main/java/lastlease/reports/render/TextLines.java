@@ -34,7 +34,10 @@ final class TextLines {
       values.put("basis", phrases.get("basis." + pool.capacityBasis()));
       values.put("leaseSeconds", pool.leaseSeconds());
       boolean known = pool.inUseAtLeast() == pool.inUseAtMost();
-      lines.add(phrases.get(known ? "text.pool" : "text.poolRange", values));
+      // None seen is not none.
+      boolean unseen = known && pool.inUseAtLeast() == 0 && pool.table() == null;
+      String key = unseen ? "text.poolUnseen" : known ? "text.pool" : "text.poolRange";
+      lines.add(phrases.get(key, values));
       if (pool.forecastFullAt() != null) {
         lines.add(forecast(pool));
       }

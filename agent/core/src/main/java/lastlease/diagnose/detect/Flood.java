@@ -112,6 +112,7 @@ public final class Flood implements CatalogueEntry {
   /** Somebody takes an OFFER, whom nobody saw ask for one. */
   public void takesUnasked(Asked one) {
     if (flooders.contains(one.client())) {
+      asked++;
       until = one.micros();
     }
     forgeries.takesUnasked(one);
@@ -180,7 +181,8 @@ public final class Flood implements CatalogueEntry {
     manySources |= from == null || source != null && !source.equals(from);
     source = from;
     names++;
-    asked += client.asks();
+    // Who only takes an OFFER asks by that.
+    asked += Math.max(1, client.asks());
     if (client.lastServed() != null || client.acked()) {
       takes(client);
     }

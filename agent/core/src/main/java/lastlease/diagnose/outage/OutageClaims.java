@@ -204,6 +204,11 @@ final class OutageClaims {
       if (facts.holdersGranted() >= 2 && !facts.livedLately() && !chance) {
         return Claim.of(SERVER_UNREACHABLE, CONFIRMED, severity);
       }
+      if (alone(facts)) {
+        // Who walks out of the room, or loses the radio, rebinds in vain, too.
+        return Claim.of(
+            SERVER_UNREACHABLE, POSSIBLE, severity, POOL_EXHAUSTED, SELECTIVE_FAILURE);
+      }
       Claim claim = Claim.of(SERVER_UNREACHABLE, LIKELY, severity, POOL_EXHAUSTED);
       return chance ? claim.against(PACKET_LOSS) : claim;
     }
@@ -217,6 +222,13 @@ final class OutageClaims {
     boolean addressesInUse = facts.hosts() >= 2 || facts.ownLease();
     Confidence confidence = facts.lone() || addressesInUse ? POSSIBLE : LIKELY;
     return Claim.of(SERVER_UNREACHABLE, confidence, severity, POOL_EXHAUSTED);
+  }
+
+  /** Whether one device alone goes unanswered, be it as a holder or as a newcomer. */
+  private static boolean alone(OutageFacts facts) {
+    return facts.holders().size() <= 1
+        && facts.lone()
+        && facts.holders().containsAll(facts.victims());
   }
 
   private static Claim claim(Confidence confidence, Severity severity, Verdict... rivals) {

@@ -147,8 +147,9 @@ final class ClientStates {
   /**
    * A client uses the address that it remembered. Who asked once for it, and not again, was
    * acknowledged, unless it is Windows: of eleven that nobody answered three did not ask again (a
-   * public capture), and Windows goes on with its lease where the gateway answers. Who repeated its REQUEST goes on with an old lease (RFC 2131 3.2), and speaks
-   * against those who ask shortly after.
+   * public capture), and Windows goes on with its lease where the gateway answers. Who repeated its
+   * REQUEST goes on with an old lease (RFC 2131 3.2), and speaks against those who ask shortly
+   * after.
    */
   void remembered(ClientRecord client, Ipv4 address, Sighting used, long now) {
     ClientRecord.Reboot reboot = client.reboot;

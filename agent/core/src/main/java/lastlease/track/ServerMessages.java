@@ -105,8 +105,7 @@ final class ServerMessages {
     Ipv4 address = message.yiaddr().isZero() ? null : message.yiaddr();
     boolean ownPath = asked && itself;
     track.life(
-        new LifeSign(
-            at, LifeKind.REPLY, id, ownPath, client.ordinal(), false, address != null));
+        new LifeSign(at, LifeKind.REPLY, id, ownPath, client.ordinal(), false, address != null));
     if (attempt != null && (address != null || message.v6OnlySeconds() != null)) {
       attempt.offered(at);
     }

@@ -97,8 +97,8 @@ public interface TrackEvents {
   void wants(Asked asked);
 
   /**
-   * Somebody takes an OFFER, whom nobody saw ask for one; returns whether that shows a made-up name,
-   * to which nobody offered anything.
+   * Somebody takes an OFFER, whom nobody saw ask for one; returns whether that shows a made-up
+   * name, to which nobody offered anything.
    */
   boolean takesUnasked(Asked asked);
 

@@ -37,8 +37,8 @@ final class Ghosts {
   private static final double RUN = 14;
 
   /**
-   * Windows takes a link-local address within 24 s at the latest
-   * when nobody answers (RFC 3927 appendix A.1), as long as nobody has switched that off.
+   * Windows takes a link-local address within 24 s at the latest when nobody answers (RFC 3927
+   * appendix A.1), as long as nobody has switched that off.
    */
   private static final long FALLS_BACK = 60 * Times.SECOND;
 
@@ -130,11 +130,7 @@ final class Ghosts {
    * @param floods whether a flood that is known ran at a core time: of what asked then, most was
    *     the flood's, so that of what behaves like it as good as all is
    */
-  Ghosts(
-      SegmentTrack track,
-      Predicate<ClientRecord> strange,
-      LongPredicate floods,
-      Found found) {
+  Ghosts(SegmentTrack track, Predicate<ClientRecord> strange, LongPredicate floods, Found found) {
     this.track = track;
     this.strange = strange;
     this.floods = floods;
@@ -230,7 +226,11 @@ final class Ghosts {
 
   private void later(Served one, ClientRecord client, long due) {
     if (due - one.at().micros() <= ANSWERED_LATE) {
-      track.timers().set(Math.max(due + Times.SECOND, client.lastSeen() + UNUSED), at -> unused(one, client, at));
+      track
+          .timers()
+          .set(
+              Math.max(due + Times.SECOND, client.lastSeen() + UNUSED),
+              at -> unused(one, client, at));
     }
   }
 
@@ -245,8 +245,7 @@ final class Ghosts {
   }
 
   private void judge(Run run, boolean isStrange, Suspect suspect, long now) {
-    if (isStrange
-        && (strange.test(suspect.client()) || floods.test(suspect.at().micros()))) {
+    if (isStrange && (strange.test(suspect.client()) || floods.test(suspect.at().micros()))) {
       found.madeUp(suspect.client(), suspect.at(), suspect.source(), now);
     } else if (run.add(isStrange, suspect)) {
       run.suspects.forEach(one -> found.madeUp(one.client(), one.at(), one.source(), now));

@@ -206,8 +206,7 @@ final class OutageClaims {
       }
       if (alone(facts)) {
         // Who walks out of the room, or loses the radio, rebinds in vain, too.
-        return Claim.of(
-            SERVER_UNREACHABLE, POSSIBLE, severity, POOL_EXHAUSTED, SELECTIVE_FAILURE);
+        return Claim.of(SERVER_UNREACHABLE, POSSIBLE, severity, POOL_EXHAUSTED, SELECTIVE_FAILURE);
       }
       Claim claim = Claim.of(SERVER_UNREACHABLE, LIKELY, severity, POOL_EXHAUSTED);
       return chance ? claim.against(PACKET_LOSS) : claim;

@@ -101,9 +101,19 @@ public final class SegmentCore {
             outage::lastEnd);
     this.conflicts = alone(new ConflictEntry(track));
     this.slow =
-        new Standing(new SlowEntry(track, flood::isFlooder), docket, track.timers(), outage::isOpen, outage::lastEnd);
+        new Standing(
+            new SlowEntry(track, flood::isFlooder),
+            docket,
+            track.timers(),
+            outage::isOpen,
+            outage::lastEnd);
     this.loss =
-        new Standing(new LossEntry(track, flood::isFlooder), docket, track.timers(), outage::isOpen, outage::lastEnd);
+        new Standing(
+            new LossEntry(track, flood::isFlooder),
+            docket,
+            track.timers(),
+            outage::isOpen,
+            outage::lastEnd);
     this.nearlyFull =
         Standing.warning(
             new NearlyFullEntry(

@@ -1,13 +1,12 @@
 package lastlease.diagnose.pool;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
+import java.util.Objects;
 import lastlease.track.Times;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Addresses of a pool as they are taken and come free. The last of them only: arrivals at an event
- * change within the hour.
+ * change within the hour. Sums are kept as they grow, so that the rate of any time is a difference.
  */
 public final class Flow {
   private static final int KEPT = 2000;
@@ -27,20 +26,54 @@ public final class Flow {
   /** A burst of seconds (a train comes, an access point restarts) tells of nothing but itself. */
   private static final long SHORTEST = 30 * Times.SECOND;
 
-  private record Step(long micros, int taken, int freed) {}
+  /**
+   * What happened at a core time.
+   *
+   * @param before addresses taken earlier, of all ever
+   * @param taken addresses taken until then, of all ever
+   * @param freed the same that came free
+   */
+  private record Step(long micros, long before, long taken, long freed) {}
 
-  private final Deque<Step> steps = new ArrayDeque<>();
-  private long arrivals;
+  /** The last steps in a ring, the oldest at {@link #oldest}; its length is a power of two. */
+  private @Nullable Step[] ring = new @Nullable Step[16];
 
-  /** So many were taken, and so many came free, at a core time. */
+  private int oldest;
+  private int size;
+  private long taken;
+  private long freed;
+
+  /** So many were taken, and so many came free, at a core time; never earlier than the last. */
   public void add(long micros, int taken, int freed) {
     if (taken > 0 || freed > 0) {
-      steps.add(new Step(micros, taken, freed));
-      arrivals += taken;
+      long before = this.taken;
+      this.taken += taken;
+      this.freed += freed;
+      append(new Step(micros, before, this.taken, this.freed));
     }
-    while (steps.size() > KEPT || !steps.isEmpty() && steps.peek().micros() < micros - LATELY) {
-      arrivals -= steps.remove().taken();
+    while (size > KEPT || size > 0 && step(0).micros() < micros - LATELY) {
+      ring[oldest] = null;
+      oldest = oldest + 1 & ring.length - 1;
+      size--;
     }
+  }
+
+  private void append(Step step) {
+    if (size == ring.length) {
+      @Nullable Step[] larger = new @Nullable Step[size * 2];
+      for (int i = 0; i < size; i++) {
+        larger[i] = step(i);
+      }
+      ring = larger;
+      oldest = 0;
+    }
+    ring[oldest + size & ring.length - 1] = step;
+    size++;
+  }
+
+  /** One of the steps that are kept, 0 the oldest. */
+  private Step step(int index) {
+    return Objects.requireNonNull(ring[oldest + index & ring.length - 1]);
   }
 
   /**
@@ -53,25 +86,27 @@ public final class Flow {
   record Rate(long taken, long freed, long micros) {}
 
   /** The rate of late; null where too few came. */
-  @org.jspecify.annotations.Nullable
-  Rate rate(long now) {
+  @Nullable Rate rate(long now) {
+    long arrivals = size == 0 ? 0 : taken - step(0).before();
     if (arrivals < NEEDED) {
       return null;
     }
     long wanted = Math.max(LEAST, Math.min(MOST, Math.round(arrivals * SHARE)));
-    long taken = 0;
-    long freed = 0;
-    Iterator<Step> newest = steps.descendingIterator();
-    while (newest.hasNext()) {
-      Step step = newest.next();
-      boolean enough = taken + step.taken() >= wanted && now - step.micros() >= SHORTEST;
-      if (enough || !newest.hasNext()) {
-        // The first one begins the time, and does not fall into it.
-        return now - step.micros() >= SHORTEST ? new Rate(taken, freed, now - step.micros()) : null;
+    // The newest step from which on enough came, for long enough: the older, the more of both.
+    int from = 0;
+    int to = size - 1;
+    while (from < to) {
+      int middle = (from + to + 1) >>> 1;
+      Step step = step(middle);
+      if (taken - step.before() >= wanted && now - step.micros() >= SHORTEST) {
+        from = middle;
+      } else {
+        to = middle - 1;
       }
-      taken += step.taken();
-      freed += step.freed();
     }
-    return null;
+    // It begins the time, and does not fall into it.
+    Step first = step(from);
+    long time = now - first.micros();
+    return time >= SHORTEST ? new Rate(taken - first.taken(), freed - first.freed(), time) : null;
   }
 }

@@ -68,6 +68,6 @@ class FlowTest {
       flow.add(i * Times.SECOND, 1, 0);
     }
     assertNull(flow.rate(20 * Times.SECOND));
-    assertEquals(new Flow.Rate(19, 0, 40 * Times.SECOND), flow.rate(40 * Times.SECOND));
+    assertEquals(new Flow.Rate(11, 0, 32 * Times.SECOND), flow.rate(40 * Times.SECOND));
   }
 }

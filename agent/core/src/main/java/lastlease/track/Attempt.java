@@ -24,6 +24,8 @@ public final class Attempt {
   private final boolean afterFailedRequest;
   private final List<Sighting> discovers = new ArrayList<>(1);
   private final int firstSecs;
+  private final Sighting first;
+  private Sighting last;
   private long startMicros;
   private long roundStart;
   private int count;
@@ -37,6 +39,8 @@ public final class Attempt {
     this.newcomer = newcomer;
     this.afterFailedRequest = afterFailedRequest;
     this.firstSecs = secs;
+    this.first = first;
+    this.last = first;
     this.startMicros = first.micros();
     // A low byte of zero is rather a small number with its bytes swapped: the next one tells.
     if (secs > 1 && (secs & 0xFF) != 0) {
@@ -81,9 +85,10 @@ public final class Attempt {
   }
 
   private void keep(Sighting discover) {
-    if (count == 0 || discover.micros() - last().micros() > ROUND_PAUSE) {
+    if (count == 0 || discover.micros() - last.micros() > ROUND_PAUSE) {
       roundStart = discover.micros();
     }
+    last = discover;
     count++;
     open = Math.min(open, discover.micros());
     if (discovers.size() < KEPT) {
@@ -120,11 +125,11 @@ public final class Attempt {
   }
 
   public Sighting first() {
-    return discovers.get(0);
+    return first;
   }
 
   public Sighting last() {
-    return discovers.get(discovers.size() - 1);
+    return last;
   }
 
   /** The DISCOVER before the last one; the first where there is no other. */

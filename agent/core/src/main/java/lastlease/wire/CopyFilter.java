@@ -22,33 +22,43 @@ public final class CopyFilter {
 
   private final @Nullable Dhcp[] lately = new Dhcp[WAYS << BITS];
 
+  // Beside the messages, which are far away by the time that they are looked at.
+  private final int[] xids = new int[WAYS << BITS];
+  private final long[] times = new long[WAYS << BITS];
+
   /** What an observation repeats that was just seen, or null; remembers it in any case. */
   public @Nullable Dhcp original(Observation observation) {
     if (!(observation instanceof Dhcp dhcp)) {
       return null;
     }
     int first = place(dhcp.message()) * WAYS;
+    int xid = dhcp.message().xid();
     for (int i = first; i < first + WAYS; i++) {
-      Dhcp before = lately[i];
+      Dhcp before = xids[i] == xid ? lately[i] : null;
       if (before != null && isCopy(before, dhcp)) {
-        lately[i] = dhcp;
+        keep(i, dhcp);
         return before;
       }
     }
-    lately[oldest(first)] = dhcp;
+    keep(oldest(first), dhcp);
     return null;
+  }
+
+  private void keep(int place, Dhcp dhcp) {
+    lately[place] = dhcp;
+    xids[place] = dhcp.message().xid();
+    times[place] = dhcp.seen().micros();
   }
 
   private int oldest(int first) {
     int oldest = first;
     long micros = Long.MAX_VALUE;
     for (int i = first; i < first + WAYS; i++) {
-      Dhcp kept = lately[i];
-      if (kept == null) {
+      if (lately[i] == null) {
         return i;
       }
-      if (kept.seen().micros() < micros) {
-        micros = kept.seen().micros();
+      if (times[i] < micros) {
+        micros = times[i];
         oldest = i;
       }
     }
@@ -65,8 +75,8 @@ public final class CopyFilter {
   private static boolean isCopy(Dhcp before, Dhcp dhcp) {
     DhcpMessage a = before.message();
     DhcpMessage b = dhcp.message();
-    return a.xid() == b.xid()
-        && Math.abs(dhcp.seen().micros() - before.seen().micros()) <= WITHIN_MICROS
+    return Math.abs(dhcp.seen().micros() - before.seen().micros()) <= WITHIN_MICROS
+        && a.xid() == b.xid()
         && before.seen().point().equals(dhcp.seen().point())
         && (before.from().equals(dhcp.from()) && before.to().equals(dhcp.to()) || isRelayed(a, b))
         && saysTheSame(a, b);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import lastlease.track.Times;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,7 +16,7 @@ class FlowTest {
   private record Move(long micros, int taken, int freed) {}
 
   /** The rule, word by word: back from the newest until a third of what came is counted. */
-  private static Flow.Rate walked(List<Move> all, long now) {
+  private static Flow.@Nullable Rate walked(List<Move> all, long now) {
     List<Move> kept =
         all.stream()
             .filter(move -> move.micros() >= all.get(all.size() - 1).micros() - 3 * 3600_000_000L)

@@ -144,6 +144,11 @@ public final class ClientRecord {
     return everServed;
   }
 
+  /** Core time when its host was last heard with a routable address; the least without. */
+  public long lastUsed() {
+    return usedAt;
+  }
+
   /** Its host is heard with a routable address. */
   void used(long micros) {
     long gap = micros - usedAt;

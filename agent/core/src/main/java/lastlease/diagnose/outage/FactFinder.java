@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import lastlease.diagnose.belief.ServiceBelief;
 import lastlease.diagnose.detect.Flood;
@@ -13,6 +14,7 @@ import lastlease.diagnose.proof.SilentHolders;
 import lastlease.diagnose.table.ServerTable;
 import lastlease.diagnose.table.TableUse;
 import lastlease.track.ClientRecord;
+import lastlease.track.Lease;
 import lastlease.track.LifeSign;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
@@ -42,6 +44,15 @@ final class FactFinder {
   private static final int OFFERS_UNHEARD = 2;
   private static final int SEVERAL = 3;
 
+  /** Of fewer holders that would have to ask, half may be missing by chance. */
+  private static final int DUE = 4;
+
+  /** Seconds: what is longer is never renewed within a capture. */
+  private static final long LONGEST = 7 * 86_400;
+
+  /** All clients are looked through for that, at most so often. */
+  private static final long LOOKS_AGAIN = 10 * Times.SECOND;
+
   /**
    * Making up a newcomer takes seven frames, a DISCOVER, a REQUEST, three probes and two
    * announcements (RFC 5227), so a guest who sends one a second makes up fewer than one in so long:
@@ -64,6 +75,8 @@ final class FactFinder {
   private int groupedAt;
   private OutageFacts.@Nullable Group group;
   private boolean oneKind;
+  private long renewedAt = Long.MIN_VALUE / 2;
+  private boolean renewing;
 
   FactFinder(
       SegmentTrack track,
@@ -157,7 +170,7 @@ final class FactFinder {
         episode,
         belief,
         silent,
-        silent.isEmpty() ? 0 : holders.granted(lastEnd, now),
+        silent.isEmpty() || othersRenew(silent, now) ? 0 : holders.granted(lastEnd, now),
         silent.isEmpty() ? 0 : holders.times(),
         last,
         episode.life().confirms(now),
@@ -179,6 +192,49 @@ final class FactFinder {
         oneKind,
         flood.seen(),
         track.vantage().level());
+  }
+
+  /**
+   * Whether other holders went on with their leases through a time when a dead server would have
+   * made them ask every server, too: then those who do have rather walked out of the room.
+   */
+  private boolean othersRenew(List<ClientRecord> silent, long now) {
+    if (now - renewedAt >= LOOKS_AGAIN) {
+      renewedAt = now;
+      renewing = false;
+      silent.stream()
+          .map(ClientRecord::rebinding)
+          .filter(Objects::nonNull)
+          .mapToLong(round -> round.first().micros())
+          .min()
+          .ifPresent(first -> renewing = isFewerThanDue(silent.size(), first, now));
+    }
+    return renewing;
+  }
+
+  /**
+   * Whether less than half as many holders ask every server as a dead one would have made. Holders
+   * renew at half of the lease, and where that fails they rebind at seven eighths of it (RFC 2131
+   * 4.4.5): so those of a dead server come to that within half a lease, one after another, whenever
+   * each was served.
+   *
+   * @param first core time of the first REQUEST to every server
+   */
+  private boolean isFewerThanDue(int asking, long first, long now) {
+    double due = 0;
+    for (ClientRecord client : track.clients().all()) {
+      Lease lease = client.lease();
+      Long seconds = lease == null || lease.seconds() != null ? null : track.leaseSeconds();
+      if (lease != null && lease.seconds() != null) {
+        seconds = lease.seconds();
+      }
+      boolean asks = client.rebinding() != null;
+      if (seconds != null && seconds > 0 && seconds <= LONGEST && (asks || client.isBound())) {
+        long heard = (asks ? now : client.lastUsed()) - first;
+        due += Math.min(1, Math.max(0, heard) / (seconds * Times.SECOND / 2.0));
+      }
+    }
+    return due >= DUE && asking * 2 < due;
   }
 
   /**

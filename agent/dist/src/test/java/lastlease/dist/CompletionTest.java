@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -108,46 +109,51 @@ class CompletionTest {
     assertEquals(new TreeSet<>(List.of("venues/")), fish("lastlease analyze --out ven"));
   }
 
+  /** Line after line is typed into one shell, completed, and thrown away. */
   private static final String PRESS_TAB =
       """
       zmodload zsh/zpty
       zpty shell zsh -f -i
       zpty -w shell "cd $1; fpath=($1 \\$fpath); autoload -Uz compinit; compinit -D -u; PS1=rea''dy"
       zpty -r -m shell started '*ready*'
-      zpty -w -n shell "$2"
-      zpty -r -m shell typed "*${2[-3,-1]}*"
-      zpty -w -n shell $'\\t'
-      zpty -r -m shell offers "*$3*"
+      shift
+      for line offer; do
+        print -r -- "$line: $offer"
+        zpty -w -n shell "$line"
+        zpty -r -m shell typed "*${line[-3,-1]}*"
+        zpty -w -n shell $'\\t'
+        zpty -r -m shell offers "*$offer*"
+        zpty -w shell $'\\C-u'"print ov''er"
+        zpty -r -m shell over '*over*ready*'
+      done
       """;
+
+  /** Far beyond what five completions take on any machine: a shell that offers nothing waits. */
+  private static final String PATIENCE_SECONDS = "300";
 
   /**
    * zsh shows its offers to a terminal only: it gets one of its own, and the tab key is pressed.
+   *
+   * @param pairs a line, and what it is to be completed with
    */
-  private void zshOffers(String line, String offer) throws IOException {
+  private void zshOffers(String... pairs) throws IOException {
     assumeTrue(Command.exists("zsh"), "needs zsh");
     Path script = Files.writeString(directory.resolve("drive.zsh"), PRESS_TAB);
-    Command.Result result =
-        Command.run(
-            "timeout",
-            "20",
-            "env",
-            "HOME=" + directory,
-            "TERM=xterm",
-            "zsh",
-            "-f",
-            script.toString(),
-            directory.toString(),
-            line,
-            offer);
-    assertEquals(0, result.status(), line + ": never offered " + offer + ": " + result.output());
+    List<String> words = new ArrayList<>(List.of("timeout", PATIENCE_SECONDS, "env"));
+    words.addAll(List.of("HOME=" + directory, "TERM=xterm", "zsh", "-f", script.toString()));
+    words.add(directory.toString());
+    words.addAll(List.of(pairs));
+    Command.Result result = Command.run(words.toArray(String[]::new));
+    assertEquals(0, result.status(), "the last of these was never offered:\n" + result.output());
   }
 
   @Test
   void zshOffersTheSame() throws IOException {
-    zshOffers("lastlease an", "alyze");
-    zshOffers("lastlease watch --jour", "nal-limit");
-    zshOffers("lastlease analyze --format j", "son");
-    zshOffers("lastlease watch -i l", "o");
-    zshOffers("lastlease analyze venue", "one.pcap");
+    zshOffers(
+        "lastlease an", "alyze",
+        "lastlease watch --jour", "nal-limit",
+        "lastlease analyze --format j", "son",
+        "lastlease watch -i l", "o",
+        "lastlease analyze venue", "one.pcap");
   }
 }

@@ -35,8 +35,11 @@ public record PoolPlan(
    * @param devices the same crowd, made as large as the one that is planned for
    * @param refused of these, without an address for more than a minute
    * @param needed addresses in use at once at most, if there were enough
+   * @param days of the event
+   * @param refusedLast of as many other devices on its last day, with what the days before left
    */
-  public record Replayed(long measured, long devices, long refused, long needed) {}
+  public record Replayed(
+      long measured, long devices, long refused, long needed, int days, long refusedLast) {}
 
   /** How a pool fits. */
   public enum Fit {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import lastlease.reports.render.Language;
 import lastlease.reports.render.Phrases;
@@ -81,5 +82,13 @@ class PoolPlanTest {
     assertTrue(small.get(0).contains("200") && small.get(0).contains("300"), small::toString);
     assertTrue(small.stream().noneMatch(line -> line.contains("{") || line.contains("?")));
     assertEquals(2, text.lines(plan(400, DAY, EVENT)).size());
+    PoolPlan.Replayed crowd = new PoolPlan.Replayed(20, 300, 12, 250, 2, 290);
+    List<String> days = new ArrayList<>(text.measured(plan(200, DAY, EVENT), crowd));
+    assertEquals(2, days.size());
+    assertTrue(days.get(1).contains("290"), days::toString);
+    days.addAll(text.nextDay(plan(400, Duration.ofDays(2), EVENT)));
+    days.addAll(text.nextDay(plan(400, Duration.ofHours(1), EVENT)));
+    assertEquals(4, days.size());
+    assertTrue(days.stream().noneMatch(line -> line.contains("{") || line.contains("?")));
   }
 }

@@ -5,15 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The agent beside real servers whose own tables it reads while they write them: it knows the pool,
@@ -57,15 +62,50 @@ final class LeaseTableIT {
                 "exec:dnsmasq-conf:echo dhcp-range=192.168.5.10,192.168.5.12,1h"));
   }
 
+  /** It cleans up its file every second, and has several of it meanwhile. */
   @Test
   void keaAndItsConfiguration(Venue venue) throws IOException {
+    Host at =
+        fullPoolIsCertainAtOnce(
+            venue,
+            host -> Server.kea(host, ADDRESS, POOL, 1),
+            host ->
+                List.of(
+                    "kea:" + host.home().resolve("leases.csv"),
+                    "kea-conf:" + host.home().resolve("kea.json")));
+    assertTrue(Files.exists(at.home().resolve("leases.csv.2")), "it has cleaned up");
+  }
+
+  /**
+   * Tables that something else writes: here what dnsmasq runs for each lease, which makes a new file
+   * and puts it in the place of the old one, as odhcpd itself does (no package of Debian has that).
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "csv, '$3,$2,$DNSMASQ_LEASE_EXPIRES'",
+    "odhcpd, '# br-lan $(echo $2 | tr -d :) ipv4 - $DNSMASQ_LEASE_EXPIRES c0a80500 32 $3/32'"
+  })
+  void aTableThatAHookWrites(String format, String line, Venue venue) throws IOException {
     fullPoolIsCertainAtOnce(
         venue,
-        host -> Server.kea(host, ADDRESS, POOL),
+        host -> {
+          Path script =
+              host.write(
+                  "hook.sh",
+                  """
+                  #!/bin/sh
+                  cd "$(dirname "$0")"; mkdir -p each; echo "LINE" >each/$3
+                  [ "$1" != del ] || rm -f each/$3
+                  cat each/* >.table; mv .table table
+                  """
+                      .replace("LINE", line));
+          assertTrue(script.toFile().setExecutable(true), "a script");
+          return Server.dnsmasq(host, ADDRESS, POOL, "--no-ping", "--dhcp-script=" + script);
+        },
         host ->
             List.of(
-                "kea:" + host.home().resolve("leases.csv"),
-                "kea-conf:" + host.home().resolve("kea.json")));
+                format + ":" + host.home().resolve("table"),
+                "exec:dnsmasq-conf:echo dhcp-range=192.168.5.10,192.168.5.12,1h"));
   }
 
   @Test
@@ -81,15 +121,19 @@ final class LeaseTableIT {
         });
   }
 
+  /** It starts again under way, and puts a new file in the place of the old one. */
   @Test
   void iscAndItsConfiguration(Venue venue) throws IOException {
-    fullPoolIsCertainAtOnce(
-        venue,
-        host -> Server.isc(host, ADDRESS, POOL),
-        host ->
-            List.of(
-                "isc:" + host.home().resolve("dhcpd.leases"),
-                "isc-conf:" + host.home().resolve("dhcpd.conf")));
+    Host at =
+        fullPoolIsCertainAtOnce(
+            venue,
+            host -> Server.isc(host, ADDRESS, POOL),
+            host ->
+                List.of(
+                    "isc:" + host.home().resolve("dhcpd.leases"),
+                    "isc-conf:" + host.home().resolve("dhcpd.conf")),
+            Server::restartIsc);
+    assertTrue(Files.exists(at.home().resolve("dhcpd.leases~")), "the old file is kept");
   }
 
   private @org.jspecify.annotations.Nullable Host seat;
@@ -103,8 +147,20 @@ final class LeaseTableIT {
     return known;
   }
 
-  private void fullPoolIsCertainAtOnce(
+  private Host fullPoolIsCertainAtOnce(
       Venue venue, Function<Host, Server> service, Function<Host, List<String>> specs)
+      throws IOException {
+    return fullPoolIsCertainAtOnce(venue, service, specs, host -> {});
+  }
+
+  /**
+   * @param meanwhile what happens at the server's host when the pool is full
+   */
+  private Host fullPoolIsCertainAtOnce(
+      Venue venue,
+      Function<Host, Server> service,
+      Function<Host, List<String>> specs,
+      Consumer<Host> meanwhile)
       throws IOException {
     Host at = venue.host("server", "02:00:00:00:00:fd");
     assertNotNull(service.apply(at));
@@ -117,6 +173,7 @@ final class LeaseTableIT {
       Station guest = guest(venue, i);
       Patience.await("guest " + i, LONG, () -> "BOUND".equals(guest.outcome()));
     }
+    meanwhile.accept(at);
     // A table that no file tells of is read every 10 s.
     Patience.pause(12);
     guest(venue, 3);
@@ -139,6 +196,7 @@ final class LeaseTableIT {
     assertTrue(took.compareTo(AT_ONCE) <= 0, took + " " + all);
     assertTrue(!(all + agent.said()).contains(KeaGate.USER), "no password is told");
     assertTrue(report.size(incident + "/clients") > 0, all);
+    return at;
   }
 
   private static Station guest(Venue venue, int i) {

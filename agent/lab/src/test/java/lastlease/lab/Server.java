@@ -58,6 +58,11 @@ record Server(Host host, String address, Process process) {
 
   /** Kea: no address check, no reservation by an offer; its control socket is {@code kea.sock}. */
   static Server kea(Host host, String address, Pool pool) {
+    return kea(host, address, pool, 0);
+  }
+
+  /** The same, which cleans up its lease file every so many seconds; 0 for never. */
+  static Server kea(Host host, String address, Pool pool, int cleanUp) {
     plug(host, address);
     String net = net(address);
     Path conf =
@@ -69,7 +74,7 @@ record Server(Host host, String address, Process process) {
                 {"Dhcp4": {"interfaces-config": {"interfaces": ["eth0"]}, "authoritative": true,
                  "control-socket": {"socket-type": "unix", "socket-name": "%s"},
                  "hooks-libraries": [%s],
-                 "lease-database": {"type": "memfile", "lfc-interval": 0, "name": "%s"},
+                 "lease-database": {"type": "memfile", "lfc-interval": %d, "name": "%s"},
                  "valid-lifetime": %d,
                  "subnet4": [{"id": 1, "subnet": "%s0/24",
                   "pools": [{"pool": "%s%d - %s%d"}],
@@ -77,6 +82,7 @@ record Server(Host host, String address, Process process) {
                 """,
                 host.home().resolve("kea.sock"),
                 keaHook(),
+                cleanUp,
                 host.home().resolve("leases.csv"),
                 pool.seconds,
                 net,
@@ -161,9 +167,22 @@ record Server(Host host, String address, Process process) {
                 net,
                 pool.last,
                 address));
-    Path leases = host.write("dhcpd.leases", "");
-    Process process =
-        host.start(
+    host.write("dhcpd.leases", "");
+    return new Server(host, address, startDhcpd(host, conf));
+  }
+
+  /** ISC dhcpd ends and starts again, and writes a new lease file for the old one. */
+  static void restartIsc(Host host) {
+    Command.run("sh", "-c", "kill $(ip netns pids " + host.namespace() + ")");
+    Patience.await(
+        "dhcpd to end",
+        Duration.ofSeconds(20),
+        () -> Command.run("ip", "netns", "pids", host.namespace()).isBlank());
+    startDhcpd(host, host.home().resolve("dhcpd.conf"));
+  }
+
+  private static Process startDhcpd(Host host, Path conf) {
+    return host.start(
             "dhcpd",
             "dhcpd",
             "-4",
@@ -172,11 +191,10 @@ record Server(Host host, String address, Process process) {
             "-cf",
             conf.toString(),
             "-lf",
-            leases.toString(),
+            host.home().resolve("dhcpd.leases").toString(),
             "-pf",
             "/run/dhcpd.pid",
             "eth0");
-    return new Server(host, address, process);
   }
 
   /** BusyBox udhcpd: checks by ARP for 2 s, one client at a time, and always broadcasts. */

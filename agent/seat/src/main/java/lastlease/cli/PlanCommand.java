@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
 final class PlanCommand implements Callable<Integer> {
   private static final int MOST_PEOPLE = 10_000_000;
   private static final int MOST_DEVICES = 100;
+  private static final int MOST_DAYS = 31;
 
   private final Surroundings here;
   @Spec private @Nullable CommandSpec spec;
@@ -113,6 +114,7 @@ final class PlanCommand implements Callable<Integer> {
     Duration held = stay == null ? event : stay;
     refuse(people < 1 || people > MOST_PEOPLE, "plan.people");
     refuse(!(devices > 0 && devices <= MOST_DEVICES), "plan.devices");
+    refuse(days < 1 || days > MOST_DAYS, "plan.days");
     refuse(lease.isZero() || event.isZero() || held.isZero(), "plan.times");
     PoolPlan plan = PoolPlan.of(people, devices, size, lease, event, held);
     PlanText text = new PlanText(language.phrases(here));
@@ -123,18 +125,21 @@ final class PlanCommand implements Callable<Integer> {
     if (!from.isEmpty()) {
       Crowd seen = MeasuredCrowd.of(from, here);
       refuse(seen.visits().isEmpty(), "plan.nobody");
-      lines.add(text.measured(plan, replayed(plan, seen)));
+      lines.addAll(text.measured(plan, replayed(plan, seen)));
     }
     lines.forEach(line -> here.outWriter().println(here.wrapped(line)));
     return exitCode && plan.fit() == PoolPlan.Fit.TOO_SMALL ? 10 : 0;
   }
 
-  private static PoolPlan.Replayed replayed(PoolPlan plan, Crowd seen) {
+  private PoolPlan.Replayed replayed(PoolPlan plan, Crowd seen) {
     int measured = seen.visits().size();
     Crowd crowd = seen.times((double) plan.devices() / measured);
     double lease = plan.lease().toSeconds();
+    long refused = crowd.refused(plan.size(), lease);
+    long before = days == 1 ? 0 : crowd.days(days - 1).refused(plan.size(), lease);
+    long all = days == 1 ? refused : crowd.days(days).refused(plan.size(), lease);
     return new PoolPlan.Replayed(
-        measured, crowd.visits().size(), crowd.refused(plan.size(), lease), crowd.needed(lease));
+        measured, crowd.visits().size(), refused, crowd.needed(lease), days, all - before);
   }
 
   private void refuse(boolean wrong, String why) {

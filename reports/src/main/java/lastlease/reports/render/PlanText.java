@@ -41,35 +41,39 @@ public final class PlanText {
     return lines;
   }
 
-  /** What the second day of an event finds; empty where no lease of the first is left. */
+  /** What the second day of an event finds. */
   public List<String> nextDay(PoolPlan plan) {
     long held = plan.heldNextMorning();
-    return held == 0
-        ? List.of()
-        : List.of(
-            phrases.get(
-                "plan.nextDay",
-                Map.of(
-                    "held",
-                    held,
-                    "size",
-                    plan.size(),
-                    "left",
-                    plan.size() - held,
-                    "nightSeconds",
-                    Math.max(0, Duration.ofHours(24).minus(plan.event()).toSeconds()))));
+    return List.of(
+        phrases.get(
+            held == 0 ? "plan.nextDayFree" : "plan.nextDay",
+            Map.of(
+                "held",
+                held,
+                "size",
+                plan.size(),
+                "left",
+                plan.size() - held,
+                "nightSeconds",
+                Math.max(0, Duration.ofHours(24).minus(plan.event()).toSeconds()))));
   }
 
   /** What the arrivals and stays of earlier events make of a pool. */
-  public String measured(PoolPlan plan, PoolPlan.Replayed crowd) {
-    return phrases.get(
-        "plan.measured",
+  public List<String> measured(PoolPlan plan, PoolPlan.Replayed crowd) {
+    Map<String, Object> values =
         Map.of(
             "measured", crowd.measured(),
             "count", crowd.devices(),
             "refused", crowd.refused(),
             "needed", crowd.needed(),
             "size", plan.size(),
-            "leaseSeconds", plan.lease().toSeconds()));
+            "leaseSeconds", plan.lease().toSeconds(),
+            "day", crowd.days(),
+            "refusedLast", crowd.refusedLast());
+    List<String> lines = new ArrayList<>(List.of(phrases.get("plan.measured", values)));
+    if (crowd.days() > 1) {
+      lines.add(phrases.get("plan.measuredLater", values));
+    }
+    return lines;
   }
 }

@@ -26,6 +26,8 @@ public record Crowd(List<Visit> visits, long held) {
 
   private static final int DOUBLINGS = 4;
 
+  private static final double DAY = 86_400;
+
   /**
    * A device's visit, as far as it was heard.
    *
@@ -125,6 +127,16 @@ public record Crowd(List<Visit> visits, long held) {
       most = Math.max(most, ends.size());
     }
     return most + held;
+  }
+
+  /** As large a crowd of other devices on each of so many days, at the same times of the day. */
+  public Crowd days(int days) {
+    List<Visit> all = new ArrayList<>();
+    for (int day = 0; day < days; day++) {
+      double later = day * DAY;
+      visits.forEach(visit -> all.add(new Visit(visit.from() + later, visit.to() + later)));
+    }
+    return new Crowd(all, held);
   }
 
   /** The same crowd, larger or smaller, with arrivals and stays as they were. */

@@ -69,4 +69,13 @@ class CrowdTest {
     assertEquals(2 * hourly(100).needed(HOUR), hourly(100).times(2).needed(HOUR));
     assertEquals(150, hourly(100).times(1.5).visits().size());
   }
+
+  @Test
+  void otherDevicesFindWhatTheDayBeforeLeft() {
+    Crowd two = hourly(60).days(2);
+    // Leases of two days hold all of the first day's addresses, those of an hour none.
+    assertEquals(60, two.refused(60, 48 * HOUR));
+    assertEquals(0, two.refused(60, HOUR));
+    assertEquals(120, two.needed(48 * HOUR));
+  }
 }

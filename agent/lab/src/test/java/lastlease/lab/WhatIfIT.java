@@ -120,7 +120,7 @@ final class WhatIfIT {
     assertEquals(0, plan.status(), plan.err());
     Matcher told =
         Pattern.compile("stays of " + GUESTS + " devices.* (\\d+) would go without", Pattern.DOTALL)
-            .matcher(plan.out());
+            .matcher(plan.out().replace('\u00a0', ' '));
     assertTrue(told.find(), plan.out());
     return Integer.parseInt(told.group(1));
   }

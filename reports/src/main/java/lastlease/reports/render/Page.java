@@ -154,7 +154,11 @@ public record Page(
   public record Proof(
       String take, String forWhat, List<Seen> supports, List<Seen> opposes, String ruledOut) {}
 
-  /** A piece of evidence. */
+  /**
+   * A piece of evidence.
+   *
+   * @param frames empty where it is not about frames
+   */
   public record Seen(String at, String text, String frames, boolean begins) {}
 
   /** Another incident than the main one. */

@@ -25,7 +25,9 @@ public final class Phrases {
   private static final Pattern OPTIONAL = Pattern.compile("\\[([^\\[\\]]*)\\]");
   private static final Pattern VALUE =
       Pattern.compile("\\{(\\w+)(?:([|?])([^|}]*)\\|([^|}]*))?\\}");
-  private static final int CLIENTS_NAMED = 20;
+
+  /** Numbers or ranges of devices that are named; the rest is counted. */
+  private static final int PARTS = 20;
 
   /** Stands where a value is missing that should be known; a test looks for it. */
   static final String UNKNOWN = "?";
@@ -169,7 +171,7 @@ public final class Phrases {
     return bundle.containsKey(key) ? get(key) : Plain.text(code);
   }
 
-  /** Devices by their numbers, "5, 6, 8", and how many more there are. */
+  /** Devices by their numbers, "5, 6, 8–12", and how many more there are. */
   String numbers(List<?> ids) {
     return numbers(ids, ids.size());
   }
@@ -180,13 +182,19 @@ public final class Phrases {
    * @param all how many there are
    */
   String numbers(List<?> ids, long all) {
+    Ordinals ordinals =
+        Ordinals.of(
+            ids.stream().map(id -> Long.valueOf(id.toString().substring(1))).toList(), PARTS);
     String list =
-        ids.stream()
-            .limit(CLIENTS_NAMED)
-            .map(id -> id.toString().substring(1))
-            .collect(Collectors.joining(get("text.comma")));
-    long more = Math.max(all, ids.size()) - Math.min(CLIENTS_NAMED, ids.size());
+        ordinals.parts().stream().map(this::run).collect(Collectors.joining(get("text.comma")));
+    long more = Math.max(all, ids.size()) - ordinals.named();
     return more == 0 ? list : list + " " + get("text.more", Map.of("count", more));
+  }
+
+  private String run(Ordinals.Run run) {
+    return run.count() == 1
+        ? Long.toString(run.first())
+        : get("text.ordinals", Map.of("from", run.first(), "to", run.last()));
   }
 
   private String clients(List<?> ids, long all) {

@@ -79,7 +79,7 @@ final class ProofText {
     return new Page.Seen(
         phrases.exactTime(evidence.at()),
         String.valueOf(evidence.text()),
-        frames.isEmpty() ? phrases.get("html.noFrames") : frames,
+        frames,
         false);
   }
 
@@ -96,10 +96,7 @@ final class ProofText {
       }
       for (Client.Event event : client.events()) {
         if (event.kind() == Client.EventKind.DISCOVER && event.at().equals(incident.began())) {
-          String frame =
-              event.frame() == null
-                  ? phrases.get("html.noFrames")
-                  : Incidents.frame(event.frame(), report);
+          String frame = event.frame() == null ? "" : Incidents.frame(event.frame(), report);
           return new Page.Seen(
               phrases.exactTime(event.at()),
               phrases.get("html.firstUnanswered", Map.of("device", phrases.device(client.id()))),

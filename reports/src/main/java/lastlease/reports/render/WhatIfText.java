@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** Which lease time and which pool size would have carried what was seen, for people. */
 final class WhatIfText {
   private static final long HOUR = 3600;
-  private static final int BAR = 16;
-  private static final int APART = 26;
+  private static final int BAR = 14;
+  private static final int APART = 46;
 
-  /** Labels stand in so much of the width, percent. */
-  private static final double LABEL = 22;
+  /** A label stands above its bar: on a phone there is no room beside it. */
+  private static final int LABEL = 18;
+
+  /** A number stands in so much of the width at the end of the longest bar, percent. */
+  private static final double NUMBER = 12;
 
   private final Phrases phrases;
   private final WhatIf replayed;
@@ -42,7 +45,10 @@ final class WhatIfText {
   private Page.WhatIf write() {
     List<String> heads = new ArrayList<>();
     heads.add(phrases.get("whatif.lease"));
-    replayed.sizes().forEach(size -> heads.add(phrases.get("whatif.size", Map.of("n", size))));
+    for (long size : replayed.sizes()) {
+      // The columns of a phone are as wide as one of the two words.
+      heads.add(phrases.get("whatif.size", Map.of("n", size)).replace('\u00a0', ' '));
+    }
     List<Row> rows = rows();
     List<List<String>> cells = new ArrayList<>();
     for (Row row : rows) {
@@ -106,10 +112,10 @@ final class WhatIfText {
     int top = 4;
     for (Row row : rows) {
       long refused = row.refused().get(0);
-      double width = (100 - LABEL - 8) * refused / most;
-      canvas.text("", 0, 0, top + 13, label(row));
-      canvas.rect("b-w", LABEL, width, top, BAR);
-      canvas.text("", LABEL + width, 6, top + 13, Long.toString(refused));
+      double width = (100 - NUMBER) * refused / most;
+      canvas.text("", 0, 0, top + 11, label(row));
+      canvas.rect("b-w", 0, width, top + LABEL, BAR);
+      canvas.text("", width, 6, top + LABEL + 12, Long.toString(refused));
       top += APART;
     }
     return canvas.done(top, phrases.get("whatif.chart", Map.of("n", replayed.sizes().get(0))));

@@ -29,6 +29,9 @@ final class WhatIfIT {
   private static final double EVERY = 6;
   private static final double STAYS = 70;
 
+  /** A moment after an address came, and each time again. */
+  private static final double LISTENS = 5;
+
   /** Who has no address by then was refused, as in what is replayed. */
   private static final double LOOKED_AT = 60;
 
@@ -66,6 +69,9 @@ final class WhatIfIT {
     for (int i = 0; i < GUESTS; i++) {
       Station guest = guests.get(i);
       acts.add(new Act(i * EVERY, guest::arrive));
+      for (double at = LISTENS; at < STAYS; at += LISTENS) {
+        acts.add(new Act(i * EVERY + at, () -> talk(guest)));
+      }
       acts.add(
           new Act(
               i * EVERY + LOOKED_AT,
@@ -87,6 +93,13 @@ final class WhatIfIT {
       }
     }
     return new Evening(refused[0], session);
+  }
+
+  /** A device that has an address is heard as long as it is there. */
+  private static void talk(Station guest) {
+    if ("BOUND".equals(guest.outcome()) && guest.host().read("arping.out").isEmpty()) {
+      guest.host().start("arping", "busybox", "arping", "-b", "-I", "eth0", "192.168.5.1");
+    }
   }
 
   private static int size(Server.Pool pool) {

@@ -1,6 +1,7 @@
 package lastlease.reports.render;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.ZoneOffset;
 import java.util.List;
@@ -29,7 +30,7 @@ class OrdinalsTest {
   void whatIsNotNamedIsCounted() {
     long[] odd = LongStream.range(0, 30).map(i -> 2 * i + 1).toArray();
     String list = numbers(Language.EN, 100, odd);
-    assertEquals(true, list.endsWith("37, 39 and 80 more"), list);
-    assertEquals("1–50 and 50 more", numbers(Language.EN, 100, LongStream.rangeClosed(1, 50).toArray()));
+    assertTrue(list.endsWith("37, 39 … and 80 more"), list);
+    assertEquals("1–50 … and 50 more", numbers(Language.EN, 100, LongStream.rangeClosed(1, 50).toArray()));
   }
 }

@@ -77,8 +77,9 @@ final class LeaseTableIT {
   }
 
   /**
-   * Tables that something else writes: here what dnsmasq runs for each lease, which makes a new file
-   * and puts it in the place of the old one, as odhcpd itself does (no package of Debian has that).
+   * Tables that something else writes: here what dnsmasq runs for each lease, which makes a new
+   * file and puts it in the place of the old one, as odhcpd itself does (no package of Debian has
+   * that).
    */
   @ParameterizedTest
   @CsvSource({

@@ -183,18 +183,18 @@ record Server(Host host, String address, Process process) {
 
   private static Process startDhcpd(Host host, Path conf) {
     return host.start(
-            "dhcpd",
-            "dhcpd",
-            "-4",
-            "-f",
-            "-d",
-            "-cf",
-            conf.toString(),
-            "-lf",
-            host.home().resolve("dhcpd.leases").toString(),
-            "-pf",
-            "/run/dhcpd.pid",
-            "eth0");
+        "dhcpd",
+        "dhcpd",
+        "-4",
+        "-f",
+        "-d",
+        "-cf",
+        conf.toString(),
+        "-lf",
+        host.home().resolve("dhcpd.leases").toString(),
+        "-pf",
+        "/run/dhcpd.pid",
+        "eth0");
   }
 
   /** BusyBox udhcpd: checks by ARP for 2 s, one client at a time, and always broadcasts. */

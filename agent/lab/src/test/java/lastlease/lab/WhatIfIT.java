@@ -74,8 +74,7 @@ final class WhatIfIT {
       }
       acts.add(
           new Act(
-              i * EVERY + LOOKED_AT,
-              () -> refused[0] += "BOUND".equals(guest.outcome()) ? 0 : 1));
+              i * EVERY + LOOKED_AT, () -> refused[0] += "BOUND".equals(guest.outcome()) ? 0 : 1));
       acts.add(new Act(i * EVERY + STAYS, guest::leave));
     }
     acts.sort(java.util.Comparator.comparingDouble(Act::at));

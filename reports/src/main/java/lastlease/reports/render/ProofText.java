@@ -77,10 +77,7 @@ final class ProofText {
   private Page.Seen row(Incident.Evidence evidence) {
     String frames = Incidents.frameList(evidence, report, phrases);
     return new Page.Seen(
-        phrases.exactTime(evidence.at()),
-        String.valueOf(evidence.text()),
-        frames,
-        false);
+        phrases.exactTime(evidence.at()), String.valueOf(evidence.text()), frames, false);
   }
 
   /** Evidence of another incident. */

@@ -31,6 +31,7 @@ class OrdinalsTest {
     long[] odd = LongStream.range(0, 30).map(i -> 2 * i + 1).toArray();
     String list = numbers(Language.EN, 100, odd);
     assertTrue(list.endsWith("37, 39 … and 80 more"), list);
-    assertEquals("1–50 … and 50 more", numbers(Language.EN, 100, LongStream.rangeClosed(1, 50).toArray()));
+    assertEquals(
+        "1–50 … and 50 more", numbers(Language.EN, 100, LongStream.rangeClosed(1, 50).toArray()));
   }
 }

@@ -86,38 +86,44 @@ public final class EventPicture {
   }
 
   private static List<EventReport.Pool> pools(List<Place> places, Machines machines) {
-    TreeMap<String, EventReport.Pool> pools = new TreeMap<>();
+    TreeMap<String, Shared> pools = new TreeMap<>();
     for (Place place : places) {
       for (Segment.Pool pool : place.segment().pools()) {
         String id = place.serverOf(pool.subnet());
         String server = id == null ? null : machines.name(place, id);
-        EventReport.Pool one =
-            new EventReport.Pool(
-                server,
-                pool.subnet(),
-                place.newest() ? pool.inUseAtLeast() : 0,
-                pool.capacity(),
-                List.of(place.room()));
-        pools.merge(server + " " + pool.subnet(), one, EventPicture::both);
+        pools
+            .computeIfAbsent(
+                server + " " + pool.subnet(), key -> new Shared(server, pool.subnet()))
+            .add(place, pool);
       }
     }
-    return List.copyOf(pools.values());
+    return pools.values().stream().map(Shared::pool).toList();
   }
 
-  private static EventReport.Pool both(EventReport.Pool one, EventReport.Pool other) {
-    TreeSet<String> rooms = new TreeSet<>(one.rooms());
-    rooms.addAll(other.rooms());
-    Integer capacity =
-        one.capacity() == null
-            ? other.capacity()
-            : other.capacity() == null
-                ? one.capacity()
-                : Integer.valueOf(Math.max(one.capacity(), other.capacity()));
-    return new EventReport.Pool(
-        one.server(),
-        one.subnet(),
-        Math.max(one.inUseAtLeast(), other.inUseAtLeast()),
-        capacity,
-        List.copyOf(rooms));
+  /** A pool that several rooms may share. */
+  private static final class Shared {
+    private final @Nullable String server;
+    private final String subnet;
+    private final TreeSet<String> rooms = new TreeSet<>();
+    private int inUseAtLeast;
+    private @Nullable Integer capacity;
+
+    Shared(@Nullable String server, String subnet) {
+      this.server = server;
+      this.subnet = subnet;
+    }
+
+    void add(Place place, Segment.Pool pool) {
+      rooms.add(place.room());
+      inUseAtLeast = Math.max(inUseAtLeast, place.newest() ? pool.inUseAtLeast() : 0);
+      Integer here = pool.capacity();
+      if (here != null && (capacity == null || here > capacity)) {
+        capacity = here;
+      }
+    }
+
+    EventReport.Pool pool() {
+      return new EventReport.Pool(server, subnet, inUseAtLeast, capacity, List.copyOf(rooms));
+    }
   }
 }

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class Machines {
   private final List<Machine> all = new ArrayList<>();
   private final Map<Known, Machine> byServer = new HashMap<>();
+  private final Map<String, Machine> firstOfId = new HashMap<>();
+  private final Map<String, Machine> firstOfMac = new HashMap<>();
+  private final Map<String, Machine> firstOfBoth = new HashMap<>();
   private final Set<String> routers = new HashSet<>();
 
   private record Known(String room, String session, String id) {
@@ -31,11 +34,16 @@ final class Machines {
   }
 
   private static final class Machine {
+    private final int number;
     private final TreeSet<String> ids = new TreeSet<>();
     private @Nullable String mac;
     private Segment.Role role = Segment.Role.SEEN;
     private @Nullable Instant lastAlive;
     private final TreeSet<String> rooms = new TreeSet<>();
+
+    Machine(int number) {
+      this.number = number;
+    }
 
     void add(Place place, Segment.Server server) {
       ids.add(server.id());
@@ -66,6 +74,7 @@ final class Machines {
           if (server.mac() != null == known) {
             Machine machine = of(server);
             machine.add(place, server);
+            index(machine, server);
             byServer.put(Known.of(place, server.id()), machine);
           }
         }
@@ -83,18 +92,36 @@ final class Machines {
     }
   }
 
+  private void index(Machine machine, Segment.Server server) {
+    firstOfId.merge(server.id(), machine, Machines::first);
+    String mac = server.mac();
+    if (mac != null) {
+      firstOfMac.merge(mac, machine, Machines::first);
+      firstOfBoth.merge(both(server.id(), mac), machine, Machines::first);
+    }
+  }
+
+  private static String both(String id, String mac) {
+    return mac + " " + id;
+  }
+
+  private static Machine first(Machine one, Machine other) {
+    return one.number <= other.number ? one : other;
+  }
+
+  /** The first that it can be: of one identifier where a MAC is unknown, else of one MAC. */
   private Machine of(Segment.Server server) {
     String mac = server.mac();
-    boolean joins = mac != null && !routers.contains(mac);
-    for (Machine one : all) {
-      boolean sameId = one.ids.contains(server.id());
-      boolean sameMac = mac != null && mac.equals(one.mac);
-      boolean unknown = mac == null || one.mac == null;
-      if (sameId && (sameMac || unknown) || sameMac && joins) {
-        return one;
-      }
+    Machine found =
+        mac == null ? firstOfId.get(server.id()) : firstOfBoth.get(both(server.id(), mac));
+    if (mac != null && !routers.contains(mac)) {
+      Machine same = firstOfMac.get(mac);
+      found = found == null || same == null ? (found == null ? same : found) : first(found, same);
     }
-    Machine added = new Machine();
+    if (found != null) {
+      return found;
+    }
+    Machine added = new Machine(all.size());
     all.add(added);
     return added;
   }

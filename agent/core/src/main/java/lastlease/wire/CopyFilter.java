@@ -18,13 +18,20 @@ public final class CopyFilter {
   /** Places for messages of one hash, so that others that come between push none out. */
   private static final int WAYS = 4;
 
-  private static final int BITS = 10;
+  /** A quiet room's seat needs few places, and a hub has many seats: it grows with the crowd. */
+  private static final int FEWEST_BITS = 3;
 
-  private final @Nullable Dhcp[] lately = new Dhcp[WAYS << BITS];
+  private static final int MOST_BITS = 10;
+
+  /** What is older makes room. A copy comes sooner, also where frames stand a little out of order. */
+  private static final long KEPT_MICROS = 1_000_000;
+
+  private int bits = FEWEST_BITS;
+  private @Nullable Dhcp[] lately = new Dhcp[WAYS << FEWEST_BITS];
 
   // Beside the messages, which are far away by the time that they are looked at.
-  private final int[] xids = new int[WAYS << BITS];
-  private final long[] times = new long[WAYS << BITS];
+  private int[] xids = new int[WAYS << FEWEST_BITS];
+  private long[] times = new long[WAYS << FEWEST_BITS];
 
   /** What an observation repeats that was just seen, or null; remembers it in any case. */
   public @Nullable Dhcp original(Observation observation) {
@@ -40,8 +47,33 @@ public final class CopyFilter {
         return before;
       }
     }
-    keep(oldest(first), dhcp);
+    remember(dhcp, oldest(first));
     return null;
+  }
+
+  private void remember(Dhcp dhcp, int oldest) {
+    int place = oldest;
+    while (lately[place] != null
+        && bits < MOST_BITS
+        && dhcp.seen().micros() - times[place] < KEPT_MICROS) {
+      grow();
+      place = oldest(place(dhcp.message()) * WAYS);
+    }
+    keep(place, dhcp);
+  }
+
+  private void grow() {
+    @Nullable Dhcp[] before = lately;
+    bits++;
+    lately = new Dhcp[WAYS << bits];
+    xids = new int[WAYS << bits];
+    times = new long[WAYS << bits];
+    for (Dhcp kept : before) {
+      if (kept != null) {
+        // One hash's messages have the same places as before, or more.
+        keep(oldest(place(kept.message()) * WAYS), kept);
+      }
+    }
   }
 
   private void keep(int place, Dhcp dhcp) {
@@ -65,11 +97,11 @@ public final class CopyFilter {
     return oldest;
   }
 
-  private static int place(DhcpMessage m) {
+  private int place(DhcpMessage m) {
     MacAddress chaddr = m.chaddr();
     long mixed = (chaddr == null ? 0 : chaddr.bits()) * 31 + m.xid();
     return (int)
-        ((mixed * 31 + m.secs() * 7L + m.typeCode()) * 0x9E37_79B9_7F4A_7C15L >>> 64 - BITS);
+        ((mixed * 31 + m.secs() * 7L + m.typeCode()) * 0x9E37_79B9_7F4A_7C15L >>> 64 - bits);
   }
 
   private static boolean isCopy(Dhcp before, Dhcp dhcp) {

@@ -163,6 +163,12 @@ public final class SeatRun implements SeatView {
     return standing(running).with(id, told);
   }
 
+  /** Its report has been handed on: it is made anew when it is asked for again. */
+  public synchronized void release() {
+    known = null;
+    stale = true;
+  }
+
   /** How it stands, without its report, which costs more; null before it said how it began. */
   public synchronized @Nullable Standing standing() {
     return session == null ? null : standing(session);

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,27 @@ final class Broker implements AutoCloseable {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** CPU that it took. */
+  double cpuSeconds() {
+    return process == null
+        ? 0
+        : process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1000.0;
+  }
+
+  /** The most memory that it had, MB. */
+  long mostResident() throws IOException {
+    return process == null ? 0 : mostResident(process);
+  }
+
+  static long mostResident(Process process) throws IOException {
+    return Files.readString(Path.of("/proc/" + process.pid() + "/status"))
+        .lines()
+        .filter(line -> line.startsWith("VmHWM"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** kill -9 */

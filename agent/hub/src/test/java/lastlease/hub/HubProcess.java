@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,16 @@ final class HubProcess implements AutoCloseable {
                 .build(),
             HttpResponse.BodyHandlers.ofString());
     return answer.statusCode() == 200 ? answer.body() : "";
+  }
+
+  /** CPU that it took. */
+  double cpuSeconds() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1000.0;
+  }
+
+  /** The most memory that it had, MB. */
+  long mostResident() throws IOException {
+    return Broker.mostResident(process);
   }
 
   /** kill -9 */

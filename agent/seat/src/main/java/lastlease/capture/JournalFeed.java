@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JournalFeed {
   /** Little comes at a time, and a hub has many of these. */
-  private static final int WINDOW = 1 << 13;
+  private static final int WINDOW = 1 << 11;
 
   private final Pieces main = new Pieces();
   private final Map<Integer, Pieces> others = new HashMap<>();

@@ -21,6 +21,7 @@ final class Owned {
   private long saidNanos = System.nanoTime() - LONG_AGO_NANOS;
   private long reportedNanos = saidNanos;
   private long contentOffset = -1;
+  private long restoredOffset = -1;
   private volatile boolean stateLost;
   private volatile boolean reportLost;
 
@@ -57,6 +58,16 @@ final class Owned {
       contentOffset = offset;
     }
     urgent |= order.isRefused() != wasRefused || changed && offset > reported;
+  }
+
+  /** Its past has been read. */
+  void restored() {
+    restoredOffset = offset;
+  }
+
+  /** Whether it was heard since its past was read. */
+  boolean isHeardAnew() {
+    return offset > restoredOffset;
   }
 
   /** What was told before, by whoever had it: that need not be told again. */
@@ -116,6 +127,7 @@ final class Owned {
     urgent = false;
     reportLost = false;
     SeatReport report = run.report();
+    run.release();
     return report == null ? null : Objects.requireNonNull(report.report());
   }
 }

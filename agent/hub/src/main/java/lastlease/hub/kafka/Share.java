@@ -15,7 +15,7 @@ final class Share {
   private final long begun = System.nanoTime();
   private final Map<SeatId, Owned> sessions = new TreeMap<>();
   private long next;
-  private boolean live;
+  private volatile boolean live;
   private long entries;
 
   Share(TopicPartition partition, long end) {
@@ -50,6 +50,7 @@ final class Share {
     }
     live = true;
     for (Owned owned : sessions.values()) {
+      owned.restored();
       Told told = bulletin.of(owned.id());
       if (told != null) {
         owned.toldBefore(told);

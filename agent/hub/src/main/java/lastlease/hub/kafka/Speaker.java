@@ -29,6 +29,9 @@ final class Speaker implements AutoCloseable {
   /** So long at a time the others' frames wait for reports, however many press. */
   private static final long ROUND_NANOS = 250_000_000L;
 
+  /** While partitions are read from their beginning: these frames are late already. */
+  private static final long RESTORING_NANOS = 10_000_000L;
+
   /** By then a hub that had the partition before has fallen silent for sure. */
   private static final long SETTLED_NANOS = 30_000_000_000L;
 
@@ -51,17 +54,19 @@ final class Speaker implements AutoCloseable {
     long now = System.nanoTime();
     creditNanos = Math.min(LONGEST_NANOS, creditNanos + (long) (SHARE * (now - lookedNanos)));
     lookedNanos = now;
+    boolean restoring = shares.stream().anyMatch(share -> !share.isLive());
+    long end = now + (restoring ? RESTORING_NANOS : ROUND_NANOS);
     for (Share share : shares) {
       if (share.isLive()) {
         share.sessions().values().stream()
-            .filter(Owned::hasNews)
-            .forEach(owned -> speak(share, owned, now));
+            .filter(owned -> owned.isUrgent() || owned.hasNews() && (!restoring || owned.isHeardAnew()))
+            .forEach(owned -> speak(share, owned, now, end));
       }
     }
   }
 
-  private void speak(Share share, Owned owned, long now) {
-    boolean urgent = owned.isUrgent() && System.nanoTime() - now < ROUND_NANOS;
+  private void speak(Share share, Owned owned, long now, long end) {
+    boolean urgent = owned.isUrgent() && System.nanoTime() < end;
     if (urgent || owned.reportIsOld(now, REPORT_PAUSE_NANOS) && creditNanos > 0) {
       long begun = System.nanoTime();
       PoolReport report = owned.report(now);

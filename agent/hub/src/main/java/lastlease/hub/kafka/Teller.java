@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import lastlease.alert.Shelf;
@@ -26,12 +27,16 @@ final class Teller {
   private static final long PAUSE_MILLIS = 500;
   private static final long FAREWELL_MILLIS = 6_000;
 
+  /** Pictures take one part in so many and one of the time while partitions are restored. */
+  private static final long RESTORING = 9;
+
   private final Cluster cluster;
   private final Topics topics;
   private final EventHub event;
   private final Bulletin bulletin;
   private final SharedLog.AlertsOf beginning;
   private final Supplier<@Nullable ConsumerGroupMetadata> member;
+  private final BooleanSupplier restoring;
   private final Consumer<String> complain;
   private @Nullable Tenure tenure;
   private String told = "";
@@ -43,6 +48,7 @@ final class Teller {
       Bulletin bulletin,
       SharedLog.AlertsOf beginning,
       Supplier<@Nullable ConsumerGroupMetadata> member,
+      BooleanSupplier restoring,
       Consumer<String> complain) {
     this.cluster = cluster;
     this.topics = topics;
@@ -50,6 +56,7 @@ final class Teller {
     this.bulletin = bulletin;
     this.beginning = beginning;
     this.member = member;
+    this.restoring = restoring;
     this.complain = complain;
   }
 
@@ -179,8 +186,8 @@ final class Teller {
       alerts.tick(event.now());
       shelf.flush();
       told = "";
-      // Half of the time is the rest's.
-      TimeUnit.NANOSECONDS.sleep(look.costNanos());
+      // Half of the time is the rest's, and nearly all of it while it reads up.
+      TimeUnit.NANOSECONDS.sleep(look.costNanos() * (restoring.getAsBoolean() ? RESTORING : 1));
       bulletin.await(seen, TICK_MILLIS);
     }
   }

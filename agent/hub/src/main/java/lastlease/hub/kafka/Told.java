@@ -61,6 +61,8 @@ final class Told implements SeatView {
     if (report == null && unread != null) {
       try {
         report = RecordText.read(PoolReport.class, unread);
+        // One form of it is enough.
+        bytes = null;
       } catch (IOException e) {
         throw new IllegalStateException("what another hub says of " + id + ": " + e, e);
       }

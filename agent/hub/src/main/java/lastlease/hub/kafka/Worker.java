@@ -64,7 +64,9 @@ final class Worker implements ConsumerRebalanceListener, AutoCloseable {
     this.bulletin = bulletin;
     this.retain = retain;
     this.complain = complain;
-    this.teller = new Teller(cluster, topics, event, bulletin, alerts, () -> member, complain);
+    this.teller =
+        new Teller(
+            cluster, topics, event, bulletin, alerts, () -> member, this::isRestoring, complain);
     thread.setDaemon(true);
   }
 
@@ -173,6 +175,10 @@ final class Worker implements ConsumerRebalanceListener, AutoCloseable {
     if (damage != null) {
       once(entry.post().id().toString(), "seat \"" + entry.post().id().seat() + "\": " + damage);
     }
+  }
+
+  private boolean isRestoring() {
+    return shares.values().stream().anyMatch(share -> !share.isLive());
   }
 
   /** State is made from the log itself; this is for people who look how far the hubs are. */

@@ -50,7 +50,7 @@ final class Broker implements AutoCloseable {
         java(
             broker.home.resolve("format.out"),
             Map.of(),
-            List.of("-Xmx128m"),
+            List.of("-XX:+UseSerialGC", "-Xmx128m"),
             "kafka.tools.StorageTool",
             "format",
             "-t",
@@ -78,7 +78,7 @@ final class Broker implements AutoCloseable {
         java(
             home.resolve("broker.out"),
             Map.of(),
-            List.of("-Xmx400m"),
+            List.of("-XX:+UseSerialGC", "-Xmx400m"),
             "kafka.Kafka",
             configuration().toString());
     long end = System.nanoTime() + 120_000_000_000L;
@@ -148,7 +148,7 @@ final class Broker implements AutoCloseable {
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.add("-XX:TieredStopAtLevel=1");
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(words));

@@ -22,6 +22,16 @@ final class HubProcess implements AutoCloseable {
   private static final Pattern JOIN = Pattern.compile("LASTLEASE_HUB_TOKEN=(\\S+)");
   private static final Pattern VIEW = Pattern.compile("/\\?token=(\\S+)");
 
+  /** As the launcher has them, and what a test wants of it. */
+  private static final List<String> OPTIONS =
+      List.of(
+          "-XX:+UseParallelGC",
+          "-XX:NewRatio=1",
+          "-XX:+UseTransparentHugePages",
+          "-Xmx2g",
+          "-Duser.timezone=UTC",
+          "-Duser.language=en");
+
   private final Path out;
   private final int port;
   private final Process process;
@@ -55,7 +65,7 @@ final class HubProcess implements AutoCloseable {
         Broker.java(
             out,
             environment,
-            List.of("-Xmx2g", "-Duser.timezone=UTC", "-Duser.language=en"),
+            OPTIONS,
             words.toArray(String[]::new));
     return new HubProcess(out, port, process);
   }

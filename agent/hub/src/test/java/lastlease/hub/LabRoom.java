@@ -21,13 +21,16 @@ import lastlease.wire.Frame;
 
 /**
  * The journal of a seat in a busy room, without end: the frames of a lab capture over and over, so
- * many a second, each time from other devices. What they are follows from the seed.
+ * many a second, and some times over from other devices. What they are follows from the seed.
  */
 final class LabRoom {
   /** One room in so many has a full pool; in all others all is well. */
   static final int WELL_TO_FULL = 20;
 
   static final int FRAMES_A_SECOND = 10;
+
+  /** So many times other devices come; then those that came first are back. */
+  private static final int CROWDS = 5;
 
   private static final int ENHANCED = 6;
   private static final int ETHERNET = 14;
@@ -151,7 +154,7 @@ final class LabRoom {
     byte[] bytes = capture.frames.get(place).clone();
     int[] places = capture.places.get(place);
     for (int i = 0; i < places.length; i += 2) {
-      int device = round * capture.devices.size() + places[i];
+      int device = round % CROWDS * capture.devices.size() + places[i];
       ByteBuffer.wrap(bytes, places[i + 1], 6)
           .put((byte) 2)
           .putShort((short) number)

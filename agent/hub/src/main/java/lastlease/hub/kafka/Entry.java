@@ -24,6 +24,7 @@ record Entry(Post post, long offset, Instant heard) {
   private static final String AGAIN = "again";
   private static final String LEFT = "left";
   private static final String CLOCK = "clock";
+  private static final int LONGEST_NUMBER = 19;
 
   static ProducerRecord<byte[], byte[]> write(Topics topics, Post post) {
     ProducerRecord<byte[], byte[]> record =
@@ -78,8 +79,14 @@ record Entry(Post post, long offset, Instant heard) {
 
   private static OptionalLong number(Headers headers, String name) {
     String value = text(headers, name);
-    return value.matches("-?[0-9]{1,18}")
-        ? OptionalLong.of(Long.parseLong(value))
-        : OptionalLong.empty();
+    if (value.isEmpty() || value.length() > LONGEST_NUMBER) {
+      return OptionalLong.empty();
+    }
+    try {
+      return OptionalLong.of(Long.parseLong(value));
+    } catch (NumberFormatException e) {
+      // None of ours.
+      return OptionalLong.empty();
+    }
   }
 }

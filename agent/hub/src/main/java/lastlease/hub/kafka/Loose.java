@@ -98,7 +98,7 @@ final class Loose {
       case "n" -> in.getLongValue();
       case "d" -> in.getDoubleValue();
       case "b" -> in.getBooleanValue();
-      case "t" -> Instant.parse(in.getText());
+      case "t" -> Times.parse(in.getText());
       case "s" -> in.getText();
       default -> throw new IOException("a value of an unknown kind: " + kind);
     };

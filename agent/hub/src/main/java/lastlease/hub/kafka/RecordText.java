@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,11 @@ import org.jspecify.annotations.Nullable;
 final class RecordText {
   private static final JsonFactory FACTORY = new JsonFactory();
 
-  private RecordText() {}
+  private final Set<Class<?>> lastOnly;
+
+  private RecordText(Set<Class<?>> lastOnly) {
+    this.lastOnly = lastOnly;
+  }
 
   static byte[] write(Record value) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -49,10 +54,21 @@ final class RecordText {
    * @throws IOException where it is none of this kind
    */
   static <T extends Record> T read(Class<T> kind, byte[] bytes) throws IOException {
+    return read(kind, bytes, Set.of());
+  }
+
+  /**
+   * Reads one, of some lists the last element only.
+   *
+   * @param lastOnly what these are lists of
+   * @throws IOException where it is none of this kind
+   */
+  static <T extends Record> T read(Class<T> kind, byte[] bytes, Set<Class<?>> lastOnly)
+      throws IOException {
     try (JsonParser parser =
         FACTORY.createParser(new GZIPInputStream(new ByteArrayInputStream(bytes)))) {
       parser.nextToken();
-      T read = kind.cast(value(kind, parser));
+      T read = kind.cast(new RecordText(lastOnly).value(kind, parser));
       // Only at the end it is known that nothing was cut off.
       if (read == null || parser.nextToken() != null) {
         throw new IOException("no " + kind.getSimpleName());
@@ -102,7 +118,7 @@ final class RecordText {
     }
   }
 
-  private static @Nullable Object value(Type kind, JsonParser in) throws IOException {
+  private @Nullable Object value(Type kind, JsonParser in) throws IOException {
     JsonToken token = in.currentToken();
     if (token == JsonToken.VALUE_NULL) {
       return null;
@@ -117,7 +133,7 @@ final class RecordText {
     return plain.isRecord() ? record(plain, in) : simple(plain, in);
   }
 
-  private static Object record(Class<?> kind, JsonParser in) throws IOException {
+  private Object record(Class<?> kind, JsonParser in) throws IOException {
     Shape shape = SHAPES.get(kind);
     Object[] values = new Object[shape.parts().size()];
     for (int i = 0; i < values.length; i++) {
@@ -136,15 +152,20 @@ final class RecordText {
     return shape.make(values);
   }
 
-  private static List<Object> list(ParameterizedType kind, JsonParser in) throws IOException {
+  private List<Object> list(ParameterizedType kind, JsonParser in) throws IOException {
+    Type element = argument(kind, 0);
+    boolean last = element instanceof Class<?> one && lastOnly.contains(one);
     List<Object> list = new ArrayList<>();
     while (in.nextToken() != JsonToken.END_ARRAY) {
-      list.add(value(argument(kind, 0), in));
+      if (last) {
+        list.clear();
+      }
+      list.add(value(element, in));
     }
     return list;
   }
 
-  private static Map<Object, Object> map(ParameterizedType kind, JsonParser in) throws IOException {
+  private Map<Object, Object> map(ParameterizedType kind, JsonParser in) throws IOException {
     Map<Object, Object> map = new LinkedHashMap<>();
     while (in.nextToken() == JsonToken.FIELD_NAME) {
       Object key = ofText((Class<?>) argument(kind, 0), in.currentName());
@@ -179,7 +200,7 @@ final class RecordText {
       return Enum.valueOf((Class<? extends Enum>) kind, text);
     }
     if (kind == Instant.class) {
-      return Instant.parse(text);
+      return Times.parse(text);
     }
     return kind == Integer.class ? (Object) Integer.valueOf(text) : text;
   }

@@ -31,11 +31,13 @@ final class Share {
     return sessions;
   }
 
-  void take(Entry entry, Bulletin bulletin) {
+  /** Takes the next entry; whether an incident changed by it. */
+  boolean take(Entry entry, Bulletin bulletin) {
     Told told = bulletin.of(entry.post().id());
     Owned owned = sessions.computeIfAbsent(entry.post().id(), id -> new Owned(id, entry));
     owned.take(entry, told == null ? -1 : told.reportOffset());
     entries++;
+    return owned.isUrgent();
   }
 
   /**

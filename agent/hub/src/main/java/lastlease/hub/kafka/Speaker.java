@@ -26,6 +26,9 @@ final class Speaker implements AutoCloseable {
 
   private static final long LONGEST_NANOS = 100_000_000L;
 
+  /** So often all sessions are looked through for what does not press. */
+  private static final long LOOK_NANOS = 200_000_000L;
+
   /** So long at a time the others' frames wait for reports, however many press. */
   private static final long ROUND_NANOS = 250_000_000L;
 
@@ -49,9 +52,16 @@ final class Speaker implements AutoCloseable {
     this.producer = cluster.producer(Map.of("linger.ms", "0"));
   }
 
-  /** Tells what is due. */
-  void speak(Collection<Share> shares) {
+  /**
+   * Tells what is due.
+   *
+   * @param pressing whether any incident may have changed since the last time
+   */
+  void speak(Collection<Share> shares, boolean pressing) {
     long now = System.nanoTime();
+    if (!pressing && now - lookedNanos < LOOK_NANOS) {
+      return;
+    }
     creditNanos = Math.min(LONGEST_NANOS, creditNanos + (long) (SHARE * (now - lookedNanos)));
     lookedNanos = now;
     boolean restoring = shares.stream().anyMatch(share -> !share.isLive());

@@ -2,15 +2,20 @@ package lastlease.hub.kafka;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Set;
 import lastlease.event.SeatReport;
 import lastlease.hub.SeatId;
 import lastlease.hub.SeatRun;
 import lastlease.hub.SeatView;
+import lastlease.reports.Client;
 import lastlease.reports.PoolReport;
+import lastlease.reports.Segment;
 import org.jspecify.annotations.Nullable;
 
 /** A session as the hub that runs its core tells of it; its report is read when it is asked for. */
 final class Told implements SeatView {
+  private static final Set<Class<?>> PAST = Set.of(Client.Event.class, Segment.TimelinePoint.class);
+
   private final SeatId id;
   private volatile @Nullable SessionState state;
   private volatile Instant heard = Instant.EPOCH;
@@ -56,18 +61,21 @@ final class Told implements SeatView {
     report = null;
   }
 
-  private synchronized @Nullable PoolReport read() {
+  /** What joining needs of it, which is kept: all but the past of each device and of the room. */
+  private synchronized @Nullable PoolReport brief() {
     byte[] unread = bytes;
     if (report == null && unread != null) {
-      try {
-        report = RecordText.read(PoolReport.class, unread);
-        // One form of it is enough.
-        bytes = null;
-      } catch (IOException e) {
-        throw new IllegalStateException("what another hub says of " + id + ": " + e, e);
-      }
+      report = read(unread, PAST);
     }
     return report;
+  }
+
+  private PoolReport read(byte[] unread, Set<Class<?>> lastOnly) {
+    try {
+      return RecordText.read(PoolReport.class, unread, lastOnly);
+    } catch (IOException e) {
+      throw new IllegalStateException("what another hub says of " + id + ": " + e, e);
+    }
   }
 
   @Override
@@ -79,7 +87,7 @@ final class Told implements SeatView {
   public @Nullable SeatReport report() {
     SessionState known = state;
     SeatRun.Standing standing = known == null ? null : known.standing();
-    PoolReport read = standing == null ? null : read();
+    PoolReport read = standing == null ? null : brief();
     if (standing == null || read == null) {
       return null;
     }
@@ -94,10 +102,11 @@ final class Told implements SeatView {
 
   @Override
   public @Nullable PoolReport shown() {
-    PoolReport read = read();
-    if (read == null) {
+    byte[] unread = bytes;
+    if (unread == null) {
       return null;
     }
+    PoolReport read = read(unread, Set.of());
     PoolReport.Options options = read.options();
     // What the option says is hidden where it is written; see Redaction.
     return new PoolReport(

@@ -49,6 +49,7 @@ final class Worker implements ConsumerRebalanceListener, AutoCloseable {
   private @Nullable KafkaConsumer<byte[], byte[]> consumer;
   private long tidied = System.nanoTime();
   private long committed = System.nanoTime();
+  private boolean pressing;
 
   Worker(
       Cluster cluster,
@@ -147,7 +148,8 @@ final class Worker implements ConsumerRebalanceListener, AutoCloseable {
                 + " ms");
       }
     }
-    speaker.speak(shares.values());
+    speaker.speak(shares.values(), pressing);
+    pressing = false;
     long now = System.nanoTime();
     if (now - committed > COMMIT_NANOS) {
       committed = now;
@@ -169,7 +171,7 @@ final class Worker implements ConsumerRebalanceListener, AutoCloseable {
       }
       return;
     }
-    share.take(entry, bulletin);
+    pressing |= share.take(entry, bulletin);
     Owned owned = share.sessions().get(entry.post().id());
     String damage = owned == null ? null : owned.run().damage();
     if (damage != null) {

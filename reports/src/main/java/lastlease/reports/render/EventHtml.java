@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An event's picture as a page that renews itself, and as JSON. */
 public final class EventHtml {
+  /** Nobody scrolls there: two columns of ten that are read from afar, the worst first. */
+  private static final int MOST_ON_A_WALL = 20;
+
   private static final TemplateEngine ENGINE =
       TemplateEngine.createPrecompiled(
           null, ContentType.Html, EventHtml.class.getClassLoader(), "lastlease.reports.templates");
@@ -56,7 +59,8 @@ public final class EventHtml {
             look(report.verdict(), report.severity()),
             headline,
             text.sub(),
-            rows(report, text, link, begin),
+            rows(report, text, wall, link, begin),
+            text.more(wall ? Math.max(0, report.rooms().size() - MOST_ON_A_WALL) : 0),
             faults(report, text),
             servers(report, text),
             report.pools().stream().map(text::pool).toList(),
@@ -145,18 +149,23 @@ public final class EventHtml {
   }
 
   private static List<EventPage.Row> rows(
-      EventReport report, EventText text, Function<Room, String> link, Instant begin) {
+      EventReport report,
+      EventText text,
+      boolean wall,
+      Function<Room, String> link,
+      Instant begin) {
     List<EventPage.Row> rows = new ArrayList<>();
-    for (Room room : report.rooms()) {
+    int most = wall ? MOST_ON_A_WALL : Integer.MAX_VALUE;
+    for (Room room : report.rooms().subList(0, Math.min(most, report.rooms().size()))) {
       rows.add(
           new EventPage.Row(
               EventText.isUnheard(room) ? "gone" : look(room.verdict(), room.severity()),
               Plain.text(room.id()),
               link.apply(room),
-              text.state(room),
+              wall ? text.brief(room) : text.state(room),
               text.note(room),
               text.asOf(room),
-              text.people(room),
+              text.people(room, wall),
               strip(room, begin, report.generatedAt())));
     }
     return rows;

@@ -7,6 +7,7 @@ import java.util.List;
  * only {@code css} and {@code script} are not.
  *
  * @param wall whether it is for a screen that is read from afar: the state and the rooms only
+ * @param more how many rooms there are besides; empty where these are all
  * @param look of the banner: {@code bad}, {@code warn}, {@code ok} or {@code unk}
  */
 public record EventPage(
@@ -22,10 +23,18 @@ public record EventPage(
     String headline,
     String sub,
     List<Row> rooms,
+    String more,
     List<Fault> faults,
     List<Machine> servers,
     List<String> pools,
     List<String> devices) {
+
+  private static final int ROWS_ON_A_WALL = 10;
+
+  /** Whether a screen has place for them in two columns only. */
+  public boolean isCrowded() {
+    return wall && rooms.size() > ROWS_ON_A_WALL;
+  }
 
   /** A word of the page's own. */
   public String say(String key) {

@@ -13,6 +13,7 @@ import lastlease.reports.EventReport.Cross;
 import lastlease.reports.EventReport.Joined;
 import lastlease.reports.EventReport.Presence;
 import lastlease.reports.EventReport.Room;
+import lastlease.reports.Segment;
 import lastlease.reports.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +57,11 @@ final class EventText {
 
   /** How a room is. */
   String state(Room room) {
-    return isUnheard(room)
-        ? phrases.get("presence." + room.presence())
+    if (isUnheard(room)) {
+      return phrases.get("presence." + room.presence());
+    }
+    return room.verdict() == Verdict.UNDETERMINED
+        ? phrases.get("headline." + Verdict.UNDETERMINED)
         : verdict(room.verdict(), room.confidence());
   }
 
@@ -93,10 +97,38 @@ final class EventText {
     return asOf == null ? phrases.get("event.nothingYet") : phrases.time(asOf);
   }
 
-  /** Devices without an address, of how many. */
-  String people(Room room) {
+  /** How a room is, in the few words that are read from afar. */
+  String brief(Room room) {
+    Confidence confidence = room.confidence();
+    if (isUnheard(room) || confidence == null) {
+      return state(room);
+    }
     return phrases.get(
-        "event.people", Map.of("unserved", room.unserved(), "clients", room.clients()));
+        "event.brief",
+        Map.of(
+            "confidence",
+            phrases.get("confidence." + confidence),
+            "verdict",
+            phrases.get("verdict." + room.verdict())));
+  }
+
+  /** Rooms for which there is no place; empty where all have theirs. */
+  String more(int rooms) {
+    return rooms == 0 ? "" : phrases.get("event.more", Map.of("rooms", rooms));
+  }
+
+  /**
+   * Devices without an address, of how many; empty where nobody knows.
+   *
+   * @param brief in the few words that are read from afar
+   */
+  String people(Room room, boolean brief) {
+    if (isUnheard(room) || room.vantage() == Segment.Level.NOTHING) {
+      return "";
+    }
+    return phrases.get(
+        brief ? "event.peopleBrief" : "event.people",
+        Map.of("unserved", room.unserved(), "clients", room.clients()));
   }
 
   /** The headline of an incident. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +146,58 @@ class EventHtmlTest {
     assertTrue(silent.contains("Unknown: the seat is not heard"));
     assertTrue(silent.contains("14:03:30"));
     assertTrue(silent.contains("class=\"blind\" x=\"98.44%\""), silent);
+  }
+
+  @Test
+  void ofARoomThatNobodyHearsNoNumberIsTold() throws IOException {
+    for (boolean wall : new boolean[] {false, true}) {
+      String page = EventHtml.page(report("A"), phrases(Language.EN), wall, room -> "");
+      for (String row : page.split("<li class=", -1)) {
+        if (row.startsWith("\"gone\"")) {
+          assertFalse(row.contains("without an address"), row);
+        }
+      }
+      assertTrue(page.contains("5 of 12"), page);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aScreenOnTheWallHasTenRoomsInALineEachAndTwentyInTwo(Language language) throws IOException {
+    String ten = wall(language, 10);
+    assertEquals(10, ten.split("<li class=", -1).length - 1);
+    assertFalse(ten.contains("rooms many"));
+    String twelve = wall(language, 12);
+    assertTrue(twelve.contains("rooms many"));
+    assertFalse(twelve.contains("class=\"more\""));
+    String many = wall(language, 25);
+    assertEquals(20, many.split("<li class=", -1).length - 1);
+    String more = many.substring(many.indexOf("class=\"more\""));
+    assertTrue(more.substring(0, more.indexOf("</p>")).contains("5"), more);
+  }
+
+  private static String wall(Language language, int rooms) throws IOException {
+    EventReport few = report("A");
+    List<EventReport.Room> many = new ArrayList<>();
+    for (int i = 0; i < rooms; i++) {
+      many.add(room("Room " + i, Presence.HEARD, Verdict.HEALTHY));
+    }
+    EventReport report =
+        new EventReport(
+            few.schema(),
+            few.tool(),
+            few.generatedAt(),
+            few.event(),
+            few.language(),
+            few.verdict(),
+            few.confidence(),
+            few.severity(),
+            many,
+            few.servers(),
+            few.pools(),
+            few.devices(),
+            few.incidents());
+    return EventHtml.page(report, phrases(language), true, room -> "");
   }
 
   @Test

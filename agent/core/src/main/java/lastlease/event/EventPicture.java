@@ -92,8 +92,7 @@ public final class EventPicture {
         String id = place.serverOf(pool.subnet());
         String server = id == null ? null : machines.name(place, id);
         pools
-            .computeIfAbsent(
-                server + " " + pool.subnet(), key -> new Shared(server, pool.subnet()))
+            .computeIfAbsent(server + " " + pool.subnet(), key -> new Shared(server, pool.subnet()))
             .add(place, pool);
       }
     }

@@ -23,7 +23,9 @@ public final class CopyFilter {
 
   private static final int MOST_BITS = 10;
 
-  /** What is older makes room. A copy comes sooner, also where frames stand a little out of order. */
+  /**
+   * What is older makes room. A copy comes sooner, also where frames stand a little out of order.
+   */
   private static final long KEPT_MICROS = 1_000_000;
 
   private int bits = FEWEST_BITS;

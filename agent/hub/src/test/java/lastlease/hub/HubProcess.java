@@ -61,12 +61,7 @@ final class HubProcess implements AutoCloseable {
                 "--state",
                 home.toString()));
     words.addAll(more);
-    Process process =
-        Broker.java(
-            out,
-            environment,
-            OPTIONS,
-            words.toArray(String[]::new));
+    Process process = Broker.java(out, environment, OPTIONS, words.toArray(String[]::new));
     return new HubProcess(out, port, process);
   }
 

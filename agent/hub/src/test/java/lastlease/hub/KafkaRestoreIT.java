@@ -59,8 +59,7 @@ class KafkaRestoreIT {
       List<String> options, Path home, int sessions, Map<String, String> environment)
       throws Exception {
     long begun = System.nanoTime();
-    try (HubProcess hub =
-        HubProcess.start(home, Broker.freePort(), EVENT, environment, options)) {
+    try (HubProcess hub = HubProcess.start(home, Broker.freePort(), EVENT, environment, options)) {
       hub.ready();
       double ready = seconds(begun);
       long restored = 0;

@@ -45,8 +45,7 @@ final class LabRoom {
     private Capture(String name) throws IOException {
       try (InputStream in =
               Objects.requireNonNull(
-                  Analysis.class.getResourceAsStream(
-                      "/lastlease/captures/" + name + "/seat.pcap"),
+                  Analysis.class.getResourceAsStream("/lastlease/captures/" + name + "/seat.pcap"),
                   name);
           CaptureReader reader = new CaptureReader()) {
         reader.add(name, in);
@@ -111,8 +110,7 @@ final class LabRoom {
    */
   LabRoom(Captures captures, long seed, int number, long begin, Path home) throws IOException {
     Random random = new Random(seed + number);
-    this.capture =
-        random.nextInt(WELL_TO_FULL) == 0 ? captures.full() : captures.well();
+    this.capture = random.nextInt(WELL_TO_FULL) == 0 ? captures.full() : captures.well();
     this.mixed = random.nextInt();
     this.number = number;
     this.begin = begin;

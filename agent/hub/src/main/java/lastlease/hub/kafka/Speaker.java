@@ -69,7 +69,8 @@ final class Speaker implements AutoCloseable {
     for (Share share : shares) {
       if (share.isLive()) {
         share.sessions().values().stream()
-            .filter(owned -> owned.isUrgent() || owned.hasNews() && (!restoring || owned.isHeardAnew()))
+            .filter(
+                owned -> owned.isUrgent() || owned.hasNews() && (!restoring || owned.isHeardAnew()))
             .forEach(owned -> speak(share, owned, now, end));
       }
     }

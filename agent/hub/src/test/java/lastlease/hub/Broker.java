@@ -12,43 +12,85 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A Kafka broker, its own controller, in a process of its own on the loopback. */
+/** A Kafka broker, controller too, in a process of its own on the loopback. */
 final class Broker implements AutoCloseable {
   private final Path home;
+  private final int node;
   private final int port = freePort();
+  private final int controller = freePort();
   private @Nullable Process process;
 
-  private Broker(Path home) {
+  private Broker(Path home, int node) {
     this.home = home;
+    this.node = node;
   }
 
-  /** Makes its storage, and starts it. */
+  /** One alone: makes its storage, and starts it. */
   static Broker start(Path home) throws IOException, InterruptedException {
-    Broker broker = new Broker(Files.createDirectories(home));
-    int controller = freePort();
-    Files.write(
-        broker.configuration(),
-        List.of(
-            "process.roles=broker,controller",
-            "node.id=1",
-            "listeners=PLAINTEXT://127.0.0.1:" + broker.port + ",C://127.0.0.1:" + controller,
-            "advertised.listeners=PLAINTEXT://127.0.0.1:" + broker.port,
-            "listener.security.protocol.map=PLAINTEXT:PLAINTEXT,C:PLAINTEXT",
-            "controller.listener.names=C",
-            "controller.quorum.voters=1@127.0.0.1:" + controller,
-            "log.dirs=" + home.resolve("data"),
-            "offsets.topic.replication.factor=1",
-            "offsets.topic.num.partitions=3",
-            "transaction.state.log.replication.factor=1",
-            "transaction.state.log.min.isr=1",
-            "transaction.state.log.num.partitions=3",
-            "group.initial.rebalance.delay.ms=500",
-            "auto.create.topics.enable=false"));
+    return cluster(home, 1, "PLAINTEXT", List.of()).get(0);
+  }
+
+  /**
+   * Several that are one cluster.
+   *
+   * @param protocol by which clients and they themselves speak with them
+   * @param more lines of each one's configuration
+   */
+  static List<Broker> cluster(Path home, int count, String protocol, List<String> more)
+      throws IOException, InterruptedException {
+    List<Broker> all = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      all.add(new Broker(Files.createDirectories(home.resolve("broker" + i)), i));
+    }
+    String voters =
+        all.stream()
+            .map(one -> one.node + "@127.0.0.1:" + one.controller)
+            .collect(Collectors.joining(","));
+    try {
+      for (Broker one : all) {
+        one.format(protocol, voters, Math.min(3, count), more);
+        one.launch();
+      }
+      for (Broker one : all) {
+        one.awaitListening();
+      }
+    } catch (IOException e) {
+      all.forEach(Broker::close);
+      throw e;
+    }
+    return all;
+  }
+
+  private void format(String protocol, String voters, int copies, List<String> more)
+      throws IOException, InterruptedException {
+    List<String> lines =
+        new ArrayList<>(
+            List.of(
+                "process.roles=broker,controller",
+                "node.id=" + node,
+                "listeners=L://127.0.0.1:" + port + ",C://127.0.0.1:" + controller,
+                "advertised.listeners=L://127.0.0.1:" + port,
+                "inter.broker.listener.name=L",
+                "listener.security.protocol.map=L:" + protocol + ",C:PLAINTEXT",
+                "controller.listener.names=C",
+                "controller.quorum.voters=" + voters,
+                "log.dirs=" + data(),
+                "offsets.topic.replication.factor=" + copies,
+                "offsets.topic.num.partitions=3",
+                "transaction.state.log.replication.factor=" + copies,
+                "transaction.state.log.min.isr=" + Math.max(1, copies - 1),
+                "transaction.state.log.num.partitions=3",
+                "group.initial.rebalance.delay.ms=500",
+                "auto.create.topics.enable=false"));
+    lines.addAll(more);
+    Files.write(configuration(), lines);
     Process format =
         java(
-            broker.home.resolve("format.out"),
+            home.resolve("format.out"),
             Map.of(),
             List.of("-XX:+UseSerialGC", "-Xmx128m"),
             "kafka.tools.StorageTool",
@@ -56,24 +98,38 @@ final class Broker implements AutoCloseable {
             "-t",
             "AAAAAAAAAAAAAAAAAAAAAQ",
             "-c",
-            broker.configuration().toString());
+            configuration().toString());
     if (format.waitFor() != 0) {
       throw new IOException(Files.readString(home.resolve("format.out")));
     }
-    broker.start();
-    return broker;
   }
 
   private Path configuration() {
     return home.resolve("server.properties");
   }
 
+  /** Where it keeps all that it keeps. */
+  Path data() {
+    return home.resolve("data");
+  }
+
   String address() {
     return "127.0.0.1:" + port;
   }
 
+  static String addresses(List<Broker> all) {
+    return IntStream.range(0, all.size())
+        .mapToObj(i -> all.get(i).address())
+        .collect(Collectors.joining(","));
+  }
+
   /** Starts it, and waits until it takes connections. */
   void start() throws IOException, InterruptedException {
+    launch();
+    awaitListening();
+  }
+
+  private void launch() throws IOException {
     process =
         java(
             home.resolve("broker.out"),
@@ -81,12 +137,16 @@ final class Broker implements AutoCloseable {
             List.of("-XX:+UseSerialGC", "-Xmx400m"),
             "kafka.Kafka",
             configuration().toString());
+  }
+
+  private void awaitListening() throws IOException, InterruptedException {
+    Process launched = process;
     long end = System.nanoTime() + 120_000_000_000L;
-    while (!listens()) {
-      if (System.nanoTime() > end || !process.isAlive()) {
+    while (launched != null && !listens()) {
+      if (System.nanoTime() > end || !launched.isAlive()) {
         throw new IOException("no broker: " + Files.readString(home.resolve("broker.out")));
       }
-      process.waitFor(100, TimeUnit.MILLISECONDS);
+      launched.waitFor(100, TimeUnit.MILLISECONDS);
     }
   }
 

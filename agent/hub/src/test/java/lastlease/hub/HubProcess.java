@@ -73,6 +73,10 @@ final class HubProcess implements AutoCloseable {
     return process.pid();
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** Waits until it has said how seats join. */
   HubProcess ready() throws IOException, InterruptedException {
     long end = System.nanoTime() + 120_000_000_000L;

@@ -3,6 +3,7 @@ package lastlease.hub;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
@@ -173,8 +174,9 @@ final class SeatCrowd implements Closeable {
       if (!channel.isConnected()) {
         channel.configureBlocking(false);
         channel.setOption(java.net.StandardSocketOptions.TCP_NODELAY, true);
-        channel.bind(new InetSocketAddress("127.0.0." + (2 + number / EACH), 0));
-        channel.connect(new InetSocketAddress("127.0.0.1", port));
+        byte[] own = {127, 0, 0, (byte) (2 + number / EACH)};
+        channel.bind(new InetSocketAddress(InetAddress.getByAddress(own), 0));
+        channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         channel.register(selector, SelectionKey.OP_CONNECT, this);
       } else {
         write();

@@ -35,6 +35,13 @@ record Topics(String event, int partitions) {
   static final int LONGEST = 16 << 20;
 
   private static final int TRIES = 20;
+
+  /** As brokers have it where nobody says otherwise. */
+  private static final long WEEK_MILLIS = 604_800_000;
+
+  /** So long after it was taken back a report may still be on a broker's disk. */
+  private static final long CLEANED_MILLIS = 3_600_000;
+
   private static final long PAUSE_MILLIS = 250;
 
   /** What seats sent, as they sent it; kept as long as the event is. */
@@ -157,20 +164,27 @@ record Topics(String event, int partitions) {
     common.put("max.message.bytes", Integer.toString(LONGEST));
     Map<String, String> journals = new HashMap<>(common);
     journals.put("cleanup.policy", "delete");
-    journals.put("retention.ms", millis(retain));
     journals.put("retention.bytes", "-1");
+    journals.putAll(ofAge(retain));
     Map<String, String> newest = new HashMap<>(common);
     newest.put("cleanup.policy", "compact");
     newest.put("segment.bytes", Integer.toString(64 << 20));
     newest.put("min.cleanable.dirty.ratio", "0.2");
+    // What was taken back is to be gone from the brokers' disks, too, though nothing else comes.
+    newest.put("segment.ms", Long.toString(CLEANED_MILLIS));
+    newest.put("max.compaction.lag.ms", Long.toString(CLEANED_MILLIS));
+    newest.put("delete.retention.ms", Long.toString(CLEANED_MILLIS));
     return List.of(
         new NewTopic(journals(event), partitions, (short) replicas).configs(journals),
         new NewTopic(reports(event), partitions, (short) replicas).configs(newest),
         new NewTopic(control(event), 1, (short) replicas).configs(newest));
   }
 
-  private static String millis(@Nullable Duration retain) {
-    return retain == null ? "-1" : Long.toString(retain.toMillis());
+  /** Brokers erase whole segments: these are of a tenth of the time that is to be kept. */
+  private static Map<String, String> ofAge(@Nullable Duration retain) {
+    long kept = retain == null ? -1 : retain.toMillis();
+    long segment = retain == null ? WEEK_MILLIS : Math.min(WEEK_MILLIS, Math.max(1, kept / 10));
+    return Map.of("retention.ms", Long.toString(kept), "segment.ms", Long.toString(segment));
   }
 
   private static boolean isMissing(Admin admin, String topic)
@@ -213,11 +227,17 @@ record Topics(String event, int partitions) {
       throws ExecutionException, InterruptedException {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     Config now = admin.describeConfigs(List.of(resource)).all().get().values().iterator().next();
-    if (!millis(retain).equals(now.get("retention.ms").value())) {
-      AlterConfigOp change =
-          new AlterConfigOp(
-              new ConfigEntry("retention.ms", millis(retain)), AlterConfigOp.OpType.SET);
-      admin.incrementalAlterConfigs(Map.of(resource, List.of(change))).all().get();
+    List<AlterConfigOp> changes = new ArrayList<>();
+    ofAge(retain)
+        .forEach(
+            (key, value) -> {
+              if (!value.equals(now.get(key).value())) {
+                changes.add(
+                    new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET));
+              }
+            });
+    if (!changes.isEmpty()) {
+      admin.incrementalAlterConfigs(Map.of(resource, changes)).all().get();
     }
   }
 

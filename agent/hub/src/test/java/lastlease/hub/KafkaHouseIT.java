@@ -31,7 +31,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A hub's dealings with real brokers beside the frames: what it leaves, whom it trusts, its name. */
+/**
+ * A hub's dealings with real brokers beside the frames: what it leaves, whom it trusts, its name.
+ */
 @Tag("deep")
 class KafkaHouseIT {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -56,8 +58,7 @@ class KafkaHouseIT {
 
   private HubProcess hub(String name, String... options) throws IOException {
     HubProcess hub =
-        HubProcess.start(
-            home.resolve(name), Broker.freePort(), EVENT, Map.of(), List.of(options));
+        HubProcess.start(home.resolve(name), Broker.freePort(), EVENT, Map.of(), List.of(options));
     started.add(hub);
     return hub;
   }
@@ -132,15 +133,13 @@ class KafkaHouseIT {
       await("the room is told of", () -> shows(hub, "Grand Hall"));
       assertFalse(holding(broker.data(), token).isEmpty(), "where it is looked, something was");
 
-      HubProcess early =
-          hub("early", "--kafka", broker.address(), "--erase", EVENT);
+      HubProcess early = hub("early", "--kafka", broker.address(), "--erase", EVENT);
       await("it says that hubs run", () -> early.said().contains("erase again"));
       hub.stop();
       HubProcess eraser = hub("eraser", "--kafka", broker.address(), "--erase", EVENT);
       await("it is erased", () -> !eraser.isAlive());
       try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.address()))) {
-        assertTrue(
-            admin.listTopics().names().get().stream().noneMatch(one -> one.contains(EVENT)));
+        assertTrue(admin.listTopics().names().get().stream().noneMatch(one -> one.contains(EVENT)));
         assertTrue(
             admin.listGroups().all().get().stream()
                 .noneMatch(one -> one.groupId().contains(EVENT)));

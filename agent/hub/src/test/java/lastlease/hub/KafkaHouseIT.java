@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -139,7 +140,9 @@ class KafkaHouseIT {
       HubProcess eraser = hub("eraser", "--kafka", broker.address(), "--erase", EVENT);
       await("it is erased", () -> !eraser.isAlive());
       try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.address()))) {
-        assertTrue(admin.listTopics().names().get().stream().noneMatch(one -> one.contains(EVENT)));
+        await(
+            "its topics are gone",
+            () -> admin.listTopics().names().get().stream().noneMatch(one -> one.contains(EVENT)));
         assertTrue(
             admin.listGroups().all().get().stream()
                 .noneMatch(one -> one.groupId().contains(EVENT)));
@@ -238,7 +241,9 @@ class KafkaHouseIT {
       throws IOException {
     List<String> lines = new ArrayList<>(client);
     lines.add("sasl.jaas.config=" + login.replace("PASSWORD", password) + ";");
-    return Files.write(home.resolve(password + ".properties"), lines);
+    Path file = Files.write(home.resolve(password + ".properties"), lines);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    return file;
   }
 
   private static void keytool(Path keys) throws IOException, InterruptedException {
@@ -278,12 +283,14 @@ class KafkaHouseIT {
             hub(name, "--kafka", broker, "--kafka-partitions", "4", "--kafka-member", name)
                 .ready());
       }
-      byte[] journal = journal();
-      for (int i = 0; i < 8; i++) {
-        assertEquals(200, post(hubs.get(0), "Room " + i, journal));
-      }
       try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
         await("the work is shared", () -> shares(admin).values().stream().allMatch(n -> n > 0));
+        byte[] journal = journal();
+        for (int i = 0; i < 8; i++) {
+          String room = "Room " + i;
+          assertEquals(200, post(hubs.get(0), room, journal));
+          await("it is told of", () -> shows(hubs.get(1), room));
+        }
         Map<String, Integer> before = shares(admin);
         assertEquals(2, before.size(), before.toString());
         String said = hubs.get(1).said();

@@ -11,20 +11,29 @@ import org.apache.kafka.common.errors.GroupNotEmptyException;
 final class Groups {
   private Groups() {}
 
-  static void erase(Admin admin, String group)
+  /**
+   * Erases it.
+   *
+   * @return whether there was one
+   * @throws IOException with one line for the user, as long as hubs of it run
+   */
+  static boolean erase(Admin admin, String group)
       throws IOException, ExecutionException, InterruptedException {
     try {
       admin.deleteConsumerGroups(List.of(group)).all().get();
+      return true;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof GroupNotEmptyException) {
         throw new IOException(
-            "the event's topics are erased, but hubs of it still run: stop them, and erase again",
+            "hubs of the event still run: stop them, and erase again (one that was killed counts for"
+                + " 10 s more)",
             e);
       }
-      if (!(e.getCause() instanceof GroupIdNotFoundException)) {
-        throw e;
+      if (e.getCause() instanceof GroupIdNotFoundException) {
+        // No hub ever had a share of it.
+        return false;
       }
-      // No hub ever had a share of it: there is nothing to erase.
+      throw e;
     }
   }
 }

@@ -27,7 +27,12 @@ class TimesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"2026-11-28T14:00:00.1Z", "2024-02-29T23:59:59Z", "2026-11-28T14:00:00+09:00", "2026-11-28T14:00:00.Z"})
+      strings = {
+        "2026-11-28T14:00:00.1Z",
+        "2024-02-29T23:59:59Z",
+        "2026-11-28T14:00:00+09:00",
+        "2026-11-28T14:00:00.Z"
+      })
   void whatElseIsATimeIsReadTheSame(String text) {
     assertEquals(Instant.parse(text), Times.parse(text));
   }

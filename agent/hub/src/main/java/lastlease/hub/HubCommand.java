@@ -52,6 +52,9 @@ import picocli.CommandLine.Option;
       "  lastlease hub --erase osaka                   forget all of it"
     })
 public final class HubCommand implements Callable<Integer> {
+  /** So long a hub that is stopped may take to tell alerts that wait, and to say good-bye. */
+  private static final int LAST_SECONDS = 20;
+
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
 
   private final Surroundings here;
@@ -85,6 +88,9 @@ public final class HubCommand implements Callable<Integer> {
 
   @Option(names = "--erase", paramLabel = "EVENT", description = "erase all of an event, and end")
   private @Nullable String erase;
+
+  /** Counted down when its events are closed, and the other hubs know that it goes. */
+  private final CountDownLatch finished = new CountDownLatch(1);
 
   @Mixin private KafkaOptions kafka = new KafkaOptions();
 
@@ -130,6 +136,7 @@ public final class HubCommand implements Callable<Integer> {
       for (Tenant tenant : tenants) {
         tenant.intake().close();
       }
+      finished.countDown();
     }
     return 0;
   }
@@ -183,13 +190,12 @@ public final class HubCommand implements Callable<Integer> {
   private void serve(InetSocketAddress where, @Nullable Identity identity, List<Tenant> tenants)
       throws IOException, InterruptedException {
     CountDownLatch stopped = new CountDownLatch(1);
-    CountDownLatch finished = new CountDownLatch(1);
     Thread stopper =
         new Thread(
             () -> {
               stopped.countDown();
               try {
-                finished.await(10, TimeUnit.SECONDS);
+                finished.await(LAST_SECONDS, TimeUnit.SECONDS);
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               }
@@ -209,8 +215,6 @@ public final class HubCommand implements Callable<Integer> {
       while (!stopped.await(1, TimeUnit.SECONDS)) {
         rounds.next();
       }
-    } finally {
-      finished.countDown();
     }
   }
 

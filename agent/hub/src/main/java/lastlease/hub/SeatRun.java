@@ -70,6 +70,9 @@ public final class SeatRun implements SeatView {
       for (Input input = feed.next(); input != null; input = feed.next()) {
         changed |= take(input);
       }
+      if (feed.isStopped()) {
+        throw new IOException("its journal is damaged, and nothing behind that can be read");
+      }
       if (changed) {
         known = null;
       }

@@ -5,19 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import lastlease.capture.Journal;
-import lastlease.core.Input;
 import lastlease.reports.Verdict;
 import lastlease.uplink.Protocol;
 import lastlease.uplink.Uplink;
-import lastlease.wire.Frame;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -112,32 +112,23 @@ class HostileSeatTest {
         .statusCode();
   }
 
-  /** A journal that no hub can diagnose. */
-  private Path ofNoTime() throws IOException {
+  /** A journal that no hub can diagnose: it describes an interface in no bytes, and goes on. */
+  private Path unreadable() throws IOException {
     Path directory = seat("liar");
+    Path file = directory.resolve("journal.pcapng");
     try (Journal journal = Story.journal(directory)) {
-      long micros = Instant.parse("+200000-01-01T00:00:00Z").getEpochSecond() * 1_000_000;
-      List<Input> inputs = Story.inputs(BEGIN);
-      journal.add(inputs.get(0));
-      Frame frame = ((Input.Captured) inputs.get(1)).frame();
-      journal.add(
-          new Input.Captured(
-              new Frame(
-                  0,
-                  frame.number(),
-                  micros,
-                  "wlan0",
-                  frame.linkType(),
-                  frame.bytes(),
-                  frame.originalLength())));
+      journal.add(Story.inputs(BEGIN).get(0));
     }
-    return directory.resolve("journal.pcapng");
+    ByteBuffer description = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
+    description.putInt(1).putInt(12).putInt(12);
+    Files.write(file, description.array(), StandardOpenOption.APPEND);
+    return file;
   }
 
   @Test
-  void whatIsOfNoTimeIsKeptAndTheSeatHearsThatNobodyReadsIt() throws Exception {
+  void whatCannotBeReadIsKeptAndTheSeatHearsThatNobodyReadsIt() throws Exception {
     byte[] all = Files.readAllBytes(Story.whole(seat("a"), BEGIN));
-    byte[] nonsense = Files.readAllBytes(ofNoTime());
+    byte[] nonsense = Files.readAllBytes(unreadable());
     try (House house = house()) {
       String token = house.tenant("osaka").tokens().join();
       assertEquals(200, House.send(house.post(token, "A", SESSION, 0, all)).statusCode());
@@ -160,7 +151,7 @@ class HostileSeatTest {
 
   @Test
   void aSeatThatNobodyReadsKnowsIt() throws Exception {
-    Path journal = ofNoTime();
+    Path journal = unreadable();
     try (House house = house();
         Uplink uplink = house.uplink("osaka", "Liar", journal)) {
       house.await("it is told", () -> house.said.toString().contains("it refuses what this seat"));

@@ -113,6 +113,11 @@ public final class JournalFeed {
     pieces(linkType).add(blocks);
   }
 
+  /** Whether it cannot be read on, whatever is added. */
+  public boolean isStopped() {
+    return reader.isStopped();
+  }
+
   /** The next input, or null until more is added. Frames bear the numbers of their files. */
   public @Nullable Input next() throws IOException {
     return reader.next();

@@ -128,6 +128,11 @@ public final class JournalReader implements Closeable {
     return other.entry();
   }
 
+  /** Whether its main file cannot be read on from where it stands. */
+  boolean isStopped() {
+    return stats.isStopped();
+  }
+
   /** What could not be read, one line each; complete at the end. */
   public List<Saying> warnings() {
     List<Saying> warnings = new ArrayList<>(stats.warnings());

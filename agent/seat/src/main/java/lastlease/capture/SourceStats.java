@@ -24,6 +24,7 @@ public final class SourceStats {
   private final Set<String> linkTypes = new TreeSet<>();
   private final Map<String, Long> unread = new TreeMap<>();
   private final List<Saying> warnings = new ArrayList<>();
+  private boolean stopped;
   private final long[] closed = new long[Tunnel.values().length];
   private final long[] closedHandedOn = new long[Tunnel.values().length];
   private long moreWarnings;
@@ -114,7 +115,13 @@ public final class SourceStats {
       throw new CaptureException(Saying.of("capture.nothing").with("why", why));
     }
     warn(Saying.of("capture.stopped").with("why", why));
+    stopped = true;
     return null;
+  }
+
+  /** Whether reading ended at what cannot be read. */
+  boolean isStopped() {
+    return stopped;
   }
 
   void linkType(int linkType) {

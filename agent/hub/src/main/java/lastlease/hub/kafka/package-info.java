@@ -28,16 +28,16 @@
  *
  * <p><b>100,000 seats, on paper.</b> What was measured ({@code KafkaRestoreIT}, {@code
  * KafkaLoadIT}; one hub with its broker on two cores that were busy with other work, too; rooms of
- * lab captures, one of twenty with a full pool, seed 20261128): a million frames were restored in 13
- * s (2,000 sessions, 1.2 GB) and 14 s (10,000 sessions, 1.8 GB); before large pages and a collector
- * of two threads, and as long as reports were made meanwhile, it took 138 s. 2,000 seats with 10
- * frames a second each were taken in and diagnosed for two minutes at 19,400 frames/s with 1.2 s of
- * CPU a second for the hub and 0.2 s for the broker, in 2.1 GB; half of the posts were durable 1.2 s
- * after their oldest frame was there, 99 % after 3.3 s.
- * In a run of five minutes, when others left the hub half of the machine and its heap of 2 GB was full,
- * 19,800 frames/s were taken in all the time, and the diagnosis was 55 s behind at the end. CPU and
- * memory grow more slowly than seats: 500 took 0.75 s of CPU a second and 1.4 GB, 1,000 took 0.9 s and
- * 1.6 GB. From that:
+ * lab captures, one of twenty with a full pool, seed 20261128): a million frames were restored in
+ * 13 s (2,000 sessions, 1.2 GB) and 14 s (10,000 sessions, 1.8 GB); before large pages and a
+ * collector of two threads, and as long as reports were made meanwhile, it took 138 s. 2,000 seats
+ * with 10 frames a second each were taken in and diagnosed for two minutes at 19,400 frames/s with
+ * 1.2 s of CPU a second for the hub and 0.2 s for the broker, in 2.1 GB; half of the posts were
+ * durable 1.2 s after their oldest frame was there, 99 % after 3.3 s. In a run of five minutes,
+ * when others left the hub half of the machine and its heap of 2 GB was full, 19,800 frames/s were
+ * taken in all the time, and the diagnosis was 55 s behind at the end. CPU and memory grow more
+ * slowly than seats: 500 took 0.75 s of CPU a second and 1.4 GB, 1,000 took 0.9 s and 1.6 GB. From
+ * that:
  *
  * <ul>
  *   <li>Entries: a seat says every 5 s that it lives, and posts twice a second where much happens,
@@ -45,8 +45,8 @@
  *       each, compressed, 4.5 MB/s, with three replicas 13.5 MB/s. Three brokers carry that; five
  *       leave room.
  *   <li>Hubs: 1 frame/s a seat is 100,000 frames/s; at 19,400 a hub of two cores, six are full. 24,
- *       each a quarter busy, catch up. Memory: 100,000 / 24 = 4,200 sessions, at 0.2 MB (a room that
- *       begins) to 1 MB (a busy one of 90 devices) 1 to 4 GB.
+ *       each a quarter busy, catch up. Memory: 100,000 / 24 = 4,200 sessions, at 0.2 MB (a room
+ *       that begins) to 1 MB (a busy one of 90 devices) 1 to 4 GB.
  *   <li>Partitions: four a hub, 96, so that those of a hub that dies go to four others: 1,040
  *       sessions each. Of 80 frames each they are read in 2 s; of 1,000, a long day, in 15 s.
  *   <li>The hub that tells alerts reads all reports: one in 10 s of each of 5,000 busy rooms, 20

@@ -124,6 +124,11 @@ final class Summary {
         .ifPresent(server -> values.put("server", server));
     values.putAll(here.advised(AdviceCode.WIDEN_POOL));
     values.putAll(here.advised(AdviceCode.REMOVE_SERVER));
+    Map<String, Object> either = here.advised(AdviceCode.FIND_SECOND_SERVER);
+    if (!either.isEmpty()) {
+      values.putAll(either);
+      return phrases.get("sum.do.either", values);
+    }
     boolean sure = main.verdict() == Verdict.POOL_EXHAUSTED && main.rivals().isEmpty();
     return phrases.get("sum.do." + main.verdict() + (sure ? ".sure" : ""), values);
   }

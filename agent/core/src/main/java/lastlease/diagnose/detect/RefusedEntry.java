@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import lastlease.diagnose.incident.AdviceList;
@@ -38,20 +39,27 @@ public final class RefusedEntry implements CatalogueEntry {
 
   private final SegmentTrack track;
   private final Predicate<ClientRecord> madeUp;
+  private final BooleanSupplier twoServers;
 
   /**
    * @param madeUp whether a flood made a client up: to refuse that is right
+   * @param twoServers whether it is told already that two servers meet the same devices: then each
+   *     refuses what was asked of the other (RFC 2131 4.3.2), and that needs no cause of its own
    */
-  public RefusedEntry(SegmentTrack track, Predicate<ClientRecord> madeUp) {
+  public RefusedEntry(
+      SegmentTrack track, Predicate<ClientRecord> madeUp, BooleanSupplier twoServers) {
     this.track = track;
     this.madeUp = madeUp;
+    this.twoServers = twoServers;
   }
 
   @Override
   public @Nullable Finding find(long since, long now) {
+    boolean explained = twoServers.getAsBoolean();
     List<Refusal> refusals =
         track.happenings().refusals().stream()
             .filter(one -> one.at().micros() > since && !madeUp.test(one.client()))
+            .filter(one -> !(explained && one.foreign()))
             .toList();
     List<ClientRecord> stay = stayRefused(refusals, now);
     // A NAK of the server to what it offered itself is a race for the last addresses.

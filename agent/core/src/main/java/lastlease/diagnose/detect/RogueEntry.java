@@ -208,15 +208,11 @@ public final class RogueEntry implements CatalogueEntry {
     }
     more(evidence, other);
     more(evidence, main);
-    // Where the first server is silent since and the other refuses its addresses, that may be its
-    // successor: the venue was renumbered.
-    Sighting alive = main.lastAlive();
-    boolean still = other.naks() == 0 || alive != null && alive.micros() > other.first().micros();
+    boolean still = isStillThere(main, other);
     Confidence confidence =
         other.heard() && still && hosts.maySpeak(other) ? Confidence.LIKELY : Confidence.POSSIBLE;
     boolean known = isBefore(main, other) && !isEstablished(other);
-    List<Advice> advice =
-        known ? rogueAdvice.against(other) : rogueAdvice.againstOneOf(main, other);
+    List<Advice> advice = advice(known, confidence, main, other);
     advice.add(AdviceList.one(AdviceCode.DECLARE_SERVERS));
     return still
         ? finding(other, confidence, severity(confidence), evidence, advice)
@@ -229,11 +225,28 @@ public final class RogueEntry implements CatalogueEntry {
     EvidenceList evidence = new EvidenceList();
     different(evidence, main, other);
     more(evidence, other);
-    List<Advice> advice = rogueAdvice.against(other);
-    advice.add(AdviceList.one(AdviceCode.DECLARE_SERVERS));
     // Nothing but the REQUESTs of others may be forged by a single station.
     Confidence confidence = hosts.maySpeak(other) ? Confidence.LIKELY : Confidence.POSSIBLE;
+    List<Advice> advice = advice(true, confidence, main, other);
+    advice.add(AdviceList.one(AdviceCode.DECLARE_SERVERS));
     return finding(other, confidence, severity(confidence), evidence, advice);
+  }
+
+  /**
+   * Where the first server is silent since and the other refuses its addresses, that may be its
+   * successor: the venue was renumbered.
+   */
+  private static boolean isStillThere(ServerRecord main, ServerRecord other) {
+    Sighting alive = main.lastAlive();
+    return other.naks() == 0 || alive != null && alive.micros() > other.first().micros();
+  }
+
+  /** What is only possible lets nobody unplug a server: both are named, as equals. */
+  private List<Advice> advice(
+      boolean known, Confidence confidence, ServerRecord main, ServerRecord other) {
+    return known && confidence != Confidence.POSSIBLE
+        ? rogueAdvice.against(other)
+        : rogueAdvice.againstOneOf(main, other);
   }
 
   private void different(EvidenceList evidence, ServerRecord main, ServerRecord other) {
@@ -347,13 +360,18 @@ public final class RogueEntry implements CatalogueEntry {
     }
     RogueEntry entry = new RogueEntry(track, settings);
     ServerRecord main = main(giving);
+    boolean crossed = !entry.crossings(main, server).isEmpty();
+    boolean disputed = crossed || server.foreignNaks() > 0 || main.foreignNaks() > 0;
+    // Where it is only possible, both are named and neither is the suspect.
+    boolean likely = !disputed || server.heard() && isStillThere(main, server);
     return server != main
+        && likely
         && entry.hosts.maySpeak(server)
         && entry.differs(main, server)
         && !entry.isEstablished(server)
         && isBefore(main, server)
         && (entry.isNewBeside(main, server)
-            || !entry.crossings(main, server).isEmpty()
+            || crossed
             || server.foreignNaks() > 0);
   }
 }

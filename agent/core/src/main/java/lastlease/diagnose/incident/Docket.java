@@ -114,6 +114,17 @@ public final class Docket {
                     && file.claim().severity() != Severity.INFO);
   }
 
+  /** Whether an incident of one verdict is open, more than a note, that excludes another one. */
+  public boolean explains(Verdict cause, Verdict consequence) {
+    return files.stream()
+        .anyMatch(
+            file ->
+                file.open()
+                    && file.claim().verdict() == cause
+                    && file.claim().severity() != Severity.INFO
+                    && !file.claim().rivals().contains(consequence));
+  }
+
   /** Incidents that set a verdict, gravest first; of equals the surest, then the earliest. */
   public static java.util.Comparator<IncidentFile> gravestFirst() {
     return java.util.Comparator.comparing((IncidentFile file) -> file.claim().verdict())

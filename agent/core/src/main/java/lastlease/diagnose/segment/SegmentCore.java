@@ -94,7 +94,10 @@ public final class SegmentCore {
     this.rogue = alone(new RogueEntry(track, settings));
     this.refused =
         new Standing(
-            new RefusedEntry(track, flood::isFlooder),
+            new RefusedEntry(
+                track,
+                flood::isFlooder,
+                () -> docket.explains(Verdict.ROGUE_SERVER, Verdict.REQUESTS_REFUSED)),
             docket,
             track.timers(),
             () -> outage.isOpen() || docket.isOpen(Verdict.ROGUE_SERVER, Confidence.LIKELY),

@@ -9,7 +9,7 @@ import java.util.List;
  */
 public enum AdviceCode {
   /** Look at the lease table of the server: it tells a full pool from a stopped service. */
-  CHECK_LEASE_TABLE("server"),
+  CHECK_LEASE_TABLE("server", "lifeAt"),
   /**
    * Enlarge the pool: now, to at least; from devices seen at once times 2.5. Where its addresses
    * are known: its first and last one, and the last one then; where its network is too small: the

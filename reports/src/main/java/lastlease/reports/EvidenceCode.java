@@ -15,6 +15,11 @@ public enum EvidenceCode {
   NOBODY_EVER_SERVED("watchedSeconds"),
   /** Newcomers without a lease that go unanswered, their DISCOVERs, since when. */
   NEWCOMERS_UNANSWERED("clients", "count", "discovers", "sinceAt"),
+  /**
+   * The devices that fail began before the first of their frames that was seen: by their own {@code
+   * secs} (RFC 2131 table 1), which nobody else vouches for.
+   */
+  BEGAN_BY_ACCOUNT("sinceAt", "seenAt"),
   /** The machine that the agent runs on goes unanswered itself: its DISCOVERs, since when. */
   OWN_UNANSWERED("discovers", "sinceAt"),
   /** Of these, how many fell back to link-local. */

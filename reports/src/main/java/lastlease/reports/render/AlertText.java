@@ -67,6 +67,9 @@ public record AlertText(String title, String body) {
     } else {
       boolean own = Incidents.hitsOwnOnly(incident);
       lines.add(phrases.get(own ? "text.alertOwnSince" : "text.alertSince", values));
+      if (!Incidents.account(incident, phrases).isEmpty()) {
+        lines.add(phrases.get("text.alertAccount"));
+      }
       if (!incident.rivals().isEmpty()) {
         lines.add(
             phrases.get("text.alertRivals", Map.of("rivals", Incidents.rivals(incident, phrases))));

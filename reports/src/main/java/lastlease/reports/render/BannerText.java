@@ -95,7 +95,9 @@ final class BannerText {
     return new Page.Fact(
         phrases.get(main == null ? "html.watched" : "text.since"),
         from == null ? "–" : phrases.time(from),
-        from == null ? "" : phrases.get(note, values),
+        from == null
+            ? ""
+            : phrases.get(note, values) + (main == null ? "" : Incidents.account(main, phrases)),
         List.of(),
         -1,
         "");

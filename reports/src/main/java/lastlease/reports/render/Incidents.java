@@ -90,9 +90,13 @@ final class Incidents {
         .orElse(0);
   }
 
-  /** Devices of a segment, without those that its flood made up. */
+  /** Devices of a segment, without the own machine and those that its flood made up. */
   static long devices(Segment segment, @Nullable Incident main) {
-    long all = segment.totals().clients();
+    long own =
+        segment.clients().stream()
+            .filter(client -> client.own() && !(main != null && main.clients().contains(client.id())))
+            .count();
+    long all = segment.totals().clients() - own;
     return main == null || main.verdict() != Verdict.STARVATION_ATTACK
         ? all
         : Math.max(main.clients().size(), all - madeUp(main));
@@ -183,6 +187,14 @@ final class Incidents {
     return phrases.get("text.sureness", Map.of("confidence", word, "rest", rest));
   }
 
+  /** Words beside its beginning, where that is known from the devices' own account alone. */
+  static String account(Incident incident, Phrases phrases) {
+    boolean told =
+        incident.evidence().stream()
+            .anyMatch(evidence -> evidence.code() == EvidenceCode.BEGAN_BY_ACCOUNT);
+    return told ? phrases.get("text.account") : "";
+  }
+
   /** From when to when, and why it ended. */
   static String period(Incident incident, PoolReport report, Phrases phrases) {
     Instant ended = incident.ended();
@@ -191,12 +203,13 @@ final class Incidents {
     Map<String, Object> values = new HashMap<>();
     values.put("began", phrases.time(incident.began()));
     values.put("duration", phrases.duration(lasted));
+    String account = account(incident, phrases);
     if (ended == null) {
-      return phrases.get("text.sofar", values);
+      return phrases.get("text.sofar", values) + account;
     }
     values.put("ended", phrases.time(ended));
     values.put("because", phrases.get("ended." + incident.endedBecause()));
-    return phrases.get(isOver(incident) ? "text.over" : "text.lastAsked", values);
+    return phrases.get(isOver(incident) ? "text.over" : "text.lastAsked", values) + account;
   }
 
   /** Clients of incidents first, then the others, each by arrival. */

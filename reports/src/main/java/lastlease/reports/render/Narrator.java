@@ -100,11 +100,14 @@ public final class Narrator {
     } else {
       List<Incident.Revision> revisions = incident.revisions();
       Incident.Revision last = revisions.isEmpty() ? null : revisions.get(revisions.size() - 1);
-      String why = last == null ? "" : phrases.get("revision." + last.code());
+      Map<String, Object> values = new HashMap<>();
+      values.put("headline", headline);
+      // It may have come back as it was: then nothing was revised.
+      values.put("why", last == null ? null : phrases.get("revision." + last.code()));
       lines.add(
           new Line(
               last == null ? at : last.at(),
-              phrases.get("told.revised", Map.of("headline", headline, "why", why)),
+              phrases.get("told.revised", values),
               true));
     }
   }

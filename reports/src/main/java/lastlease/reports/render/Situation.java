@@ -100,18 +100,39 @@ record Situation(
         .count();
   }
 
-  /** Devices that took an offer for the first time after a time. */
+  /**
+   * Devices that got their first address after a time. Who had one before, and asks again, is none
+   * of them; of whom not every event is kept, that counts who was heard later only.
+   */
   long servedAfter(Instant time) {
     return segment.clients().stream()
-        .filter(
-            client ->
-                client.events().stream()
-                    .anyMatch(
-                        event ->
-                            event.kind() == Client.EventKind.REQUEST_SELECTING
-                                && event.at().isAfter(time)))
-        .filter(client -> client.outcome() == Client.Outcome.BOUND)
+        .filter(client -> client.outcome() == Client.Outcome.BOUND && !client.own())
+        .filter(client -> client.eventsOmitted() == 0 || isAfter(client.firstDiscover(), time))
+        .filter(client -> isAfter(firstTaken(client), time))
         .count();
+  }
+
+  private static boolean isAfter(@Nullable Instant at, Instant time) {
+    return at != null && at.isAfter(time);
+  }
+
+  /** When a device first took an offer, or had an address; null where it was not seen to. */
+  private static @Nullable Instant firstTaken(Client client) {
+    boolean asked = false;
+    for (Client.Event event : client.events()) {
+      switch (event.kind()) {
+        case DISCOVER -> asked = true;
+        case REQUEST_SELECTING -> {
+          return event.at();
+        }
+        case BOUND -> {
+          // Rapid commit (RFC 4039) takes no REQUEST; who never asked is no newcomer.
+          return asked ? event.at() : Instant.MIN;
+        }
+        default -> {}
+      }
+    }
+    return null;
   }
 
   Stream<Client.Event> events(Predicate<Client.EventKind> kinds) {

@@ -283,9 +283,14 @@ final class TimelineChart {
         here.evidence(EvidenceCode.NEWCOMERS_SERVED_BEFORE).findFirst().orElse(null);
     if (main != null && before != null) {
       Map<String, Object> values = new HashMap<>(before.params());
-      values.put("began", main.began());
       values.put("ended", main.ended());
-      long since = here.servedAfter(main.began());
+      // Who was served until then is counted already, also where it is dated back to before.
+      Instant from = main.began();
+      if (before.params().get("lastAt") instanceof Instant last && last.isAfter(from)) {
+        from = last;
+      }
+      values.put("began", from);
+      long since = here.servedAfter(from);
       values.put("since", since);
       return phrases.get(
           main.ended() != null

@@ -114,8 +114,7 @@ class PhrasesTest {
   @Test
   void unknownValuesLeaveNoHole() {
     assertEquals(
-        "Open the lease table on the DHCP server: it tells a full pool from a stopped service;"
-            + " what was seen here does not.",
+        "Open the lease table on the DHCP server: it tells a full pool from a stopped service.",
         phrases(Language.EN).get("advice.CHECK_LEASE_TABLE", Map.of()));
   }
 

@@ -226,8 +226,23 @@ final class Variants {
     return changed(c, mac, c.outcome(), c.address());
   }
 
+  /** A device with an address, to which that and no more happened. */
+  static Client bound(Client c, List<Client.Event> events) {
+    return changed(c, c.mac(), Client.Outcome.BOUND, "10.0.0.10", false, events);
+  }
+
   private static Client changed(
       Client c, @Nullable String mac, Client.Outcome outcome, @Nullable String address) {
+    return changed(c, mac, outcome, address, c.own(), c.events());
+  }
+
+  private static Client changed(
+      Client c,
+      @Nullable String mac,
+      Client.Outcome outcome,
+      @Nullable String address,
+      boolean own,
+      List<Client.Event> events) {
     return new Client(
         c.id(),
         mac,
@@ -236,7 +251,7 @@ final class Variants {
         c.ouiVendor(),
         c.vendorClass(),
         c.randomizedMac(),
-        c.own(),
+        own,
         outcome,
         address,
         c.linkLocalAddress(),
@@ -247,7 +262,7 @@ final class Variants {
         c.answeredMillisSinceFirstDiscover(),
         c.answeredMillisSinceLatestDiscover(),
         c.answerBasis(),
-        c.events(),
+        events,
         c.eventsOmitted());
   }
 }

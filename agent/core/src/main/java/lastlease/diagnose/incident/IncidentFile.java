@@ -21,6 +21,7 @@ public final class IncidentFile {
   private final String id;
   private final long began;
   private long detected;
+  private long seen;
   private final List<Revision> revisions = new ArrayList<>();
   private Claim claim;
   private List<String> clients = List.of();
@@ -39,6 +40,7 @@ public final class IncidentFile {
     this.changes = changes;
     this.id = id;
     this.began = began;
+    this.seen = began;
     this.detected = detected;
     this.claim = claim;
   }
@@ -136,6 +138,16 @@ public final class IncidentFile {
 
   public long began() {
     return began;
+  }
+
+  /** Says when its first frame was seen, where it began before that by the clients' own account. */
+  public void seenFrom(long at) {
+    seen = Math.max(began, at);
+  }
+
+  /** Core time of its first frame that was seen, not before it began. */
+  public long seen() {
+    return seen;
   }
 
   public long detected() {

@@ -182,12 +182,18 @@ final class LoneFailures {
     Claim claim = LoneClaims.alone(finder.hasRoom(now), answered, finder.withoutV4(now));
     IncidentFile before = docket.ended(OUTAGE, now);
     if (before == null) {
-      begin(docket.open(began(now), now, claim));
+      begin(file(claim, now));
     } else {
       before.reopen();
       before.revise(claim, RevisionCode.MORE_VICTIMS, now);
       begin(before);
     }
+  }
+
+  private IncidentFile file(Claim claim, long now) {
+    IncidentFile opened = docket.open(began(now), now, claim);
+    opened.seenFrom(episode == null ? now : episode.firstSeen());
+    return opened;
   }
 
   private long began(long now) {
@@ -257,7 +263,7 @@ final class LoneFailures {
           now);
       begin(before);
     } else {
-      begin(docket.open(began(now), now, claim));
+      begin(file(claim, now));
     }
   }
 

@@ -1,5 +1,6 @@
 package lastlease.diagnose.outage;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,8 +20,10 @@ import lastlease.reports.Incident.Advice;
 import lastlease.reports.Segment.Level;
 import lastlease.reports.Verdict;
 import lastlease.track.ClientRecord;
+import lastlease.track.LifeSign;
 import lastlease.track.SegmentTrack;
 import lastlease.track.ServerRecord;
+import lastlease.track.Times;
 import org.jspecify.annotations.Nullable;
 
 /** What the venue should do about unanswered newcomers, with values where they are known. */
@@ -48,7 +51,7 @@ final class OutageAdvice {
         list.add(AdviceList.one(AdviceCode.CHECK_PATH, server));
         relays(track).forEach(one -> list.add(AdviceList.one(AdviceCode.CHECK_RELAY, one)));
         if (claim.rivals().contains(Verdict.POOL_EXHAUSTED)) {
-          list.add(AdviceList.one(AdviceCode.CHECK_LEASE_TABLE, server));
+          list.add(AdviceList.one(AdviceCode.CHECK_LEASE_TABLE, server, lifeAt(facts)));
           list.add(AdviceList.one(AdviceCode.RESTART_SERVICE, server));
         } else {
           list.add(AdviceList.one(AdviceCode.RESTART_STOPPED, server));
@@ -67,11 +70,23 @@ final class OutageAdvice {
           HEALTHY ->
           exhausted(track, facts, holders, claim, server, list);
     }
-    if (!victims.isEmpty()) {
-      list.add(AdviceList.one(AdviceCode.REJOIN_DEVICES, victims, (long) guests.size()));
+    // Who has an address by now need not ask again.
+    List<ClientRecord> without = guests.stream().filter(one -> !one.isBound()).toList();
+    if (!without.isEmpty()) {
+      list.add(
+          AdviceList.one(
+              AdviceCode.REJOIN_DEVICES,
+              EvidenceList.ids(without.stream()),
+              (long) without.size()));
     }
     toTellMore(facts, claim, list);
     return list;
+  }
+
+  /** When the server was last seen alive where newcomers ask, null for never. */
+  private static @Nullable Instant lifeAt(OutageFacts facts) {
+    List<LifeSign> signs = facts.ownPath();
+    return signs.isEmpty() ? null : Times.instant(signs.get(signs.size() - 1).at().micros());
   }
 
   /** The relays that answers came through. */
@@ -109,7 +124,7 @@ final class OutageAdvice {
       @Nullable String server,
       List<Advice> list) {
     if (!claim.rivals().isEmpty()) {
-      list.add(AdviceList.one(AdviceCode.CHECK_LEASE_TABLE, server));
+      list.add(AdviceList.one(AdviceCode.CHECK_LEASE_TABLE, server, lifeAt(facts)));
     }
     // Also when it is over, and nobody fails any more: it is to be enough for the next time.
     // Who got its address before the agent came is one more, beside those that ask in vain.

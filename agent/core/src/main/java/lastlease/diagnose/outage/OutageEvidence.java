@@ -67,6 +67,7 @@ final class OutageEvidence {
     OutageEvidence evidence = new OutageEvidence(track, facts, claim, ended);
     evidence.before();
     evidence.victims();
+    evidence.account(file);
     evidence.otherReasons();
     evidence.others();
     evidence.server();
@@ -182,6 +183,18 @@ final class OutageEvidence {
           Stream.empty(),
           facts.groupOnly().what(),
           facts.groupOnly().value());
+    }
+  }
+
+  /** That it began before anything of it was seen is known from the clients alone. */
+  private void account(IncidentFile file) {
+    if (file.seen() > file.began()) {
+      list.forIt(
+          EvidenceCode.BEGAN_BY_ACCOUNT,
+          file.seen(),
+          Stream.empty(),
+          Times.instant(file.began()),
+          Times.instant(file.seen()));
     }
   }
 

@@ -172,6 +172,7 @@ final class OutageLifecycle {
     hold.reset();
     if (adopted == null) {
       file = docket.open(running.began(), now, claim);
+      file.seenFrom(running.firstSeen());
     } else {
       file = adopted;
       adopted.reopen();

@@ -94,7 +94,8 @@ final class Incidents {
   static long devices(Segment segment, @Nullable Incident main) {
     long own =
         segment.clients().stream()
-            .filter(client -> client.own() && !(main != null && main.clients().contains(client.id())))
+            .filter(
+                client -> client.own() && !(main != null && main.clients().contains(client.id())))
             .count();
     long all = segment.totals().clients() - own;
     return main == null || main.verdict() != Verdict.STARVATION_ATTACK

@@ -104,11 +104,7 @@ public final class Narrator {
       values.put("headline", headline);
       // It may have come back as it was: then nothing was revised.
       values.put("why", last == null ? null : phrases.get("revision." + last.code()));
-      lines.add(
-          new Line(
-              last == null ? at : last.at(),
-              phrases.get("told.revised", values),
-              true));
+      lines.add(new Line(last == null ? at : last.at(), phrases.get("told.revised", values), true));
     }
   }
 }

@@ -52,8 +52,7 @@ class CountedDevicesTest {
   void whoComesBackWithItsLeaseIsNoNewcomer() {
     assertEquals(
         0,
-        servedAfter(
-            Reports.AT, event(1, EventKind.BOUND), event(60, EventKind.REQUEST_SELECTING)));
+        servedAfter(Reports.AT, event(1, EventKind.BOUND), event(60, EventKind.REQUEST_SELECTING)));
   }
 
   @Test

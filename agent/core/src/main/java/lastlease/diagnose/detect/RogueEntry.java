@@ -370,8 +370,6 @@ public final class RogueEntry implements CatalogueEntry {
         && entry.differs(main, server)
         && !entry.isEstablished(server)
         && isBefore(main, server)
-        && (entry.isNewBeside(main, server)
-            || crossed
-            || server.foreignNaks() > 0);
+        && (entry.isNewBeside(main, server) || crossed || server.foreignNaks() > 0);
   }
 }

@@ -78,10 +78,12 @@ class PoolPlanTest {
   void theAnswerComesFirstAndNothingIsLeftUnfilled(Language language) {
     PlanText text = new PlanText(new Phrases(language, ZoneOffset.UTC));
     List<String> small = text.lines(plan(200, DAY, Duration.ofHours(2)));
-    assertEquals(4, small.size());
+    assertEquals(5, small.size());
     assertTrue(small.get(0).contains("200") && small.get(0).contains("300"), small::toString);
     assertTrue(small.stream().noneMatch(line -> line.contains("{") || line.contains("?")));
-    assertEquals(2, text.lines(plan(400, DAY, EVENT)).size());
+    assertEquals(3, text.lines(plan(400, DAY, EVENT)).size());
+    String brought = text.brought(120, 2.5, PoolPlan.of(120, 2.5, 100, DAY, EVENT, EVENT));
+    assertTrue(brought.contains("120") && brought.contains("2.5") && brought.contains("300"), brought);
     PoolPlan.Replayed crowd = new PoolPlan.Replayed(20, 300, 12, 250, 2, 290);
     List<String> days = new ArrayList<>(text.measured(plan(200, DAY, EVENT), crowd));
     assertEquals(2, days.size());

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,7 @@ import lastlease.cli.LanguageOption;
 import lastlease.cli.RepeatOption;
 import lastlease.cli.TlsOptions;
 import lastlease.cli.VersionLine;
+import lastlease.cli.WrongUsage;
 import lastlease.dashboard.Board;
 import lastlease.dashboard.http.Origin;
 import lastlease.reports.render.Phrases;
@@ -31,7 +33,9 @@ import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code lastlease hub}: many seats, one picture. */
 @Command(
@@ -59,6 +63,8 @@ public final class HubCommand implements Callable<Integer> {
 
   private final Surroundings here;
   private final Configuration configuration;
+
+  @Spec private @Nullable CommandSpec spec;
 
   @Option(
       names = "--listen",
@@ -246,7 +252,9 @@ public final class HubCommand implements Callable<Integer> {
     int colon = listen.lastIndexOf(':');
     String port = listen.substring(colon + 1);
     if (colon < 1 || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65_535) {
-      throw new SaidException(Saying.of("hub.listen").with("given", listen));
+      throw new WrongUsage(
+          Objects.requireNonNull(spec).commandLine(),
+          Saying.of("hub.listen").with("given", listen));
     }
     try {
       return new InetSocketAddress(

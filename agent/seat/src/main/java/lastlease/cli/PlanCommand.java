@@ -119,6 +119,7 @@ final class PlanCommand implements Callable<Integer> {
     PoolPlan plan = PoolPlan.of(people, devices, size, lease, event, held);
     PlanText text = new PlanText(language.phrases(here));
     List<String> lines = new ArrayList<>(text.lines(plan));
+    lines.add(text.brought(people, devices, plan));
     if (days > 1) {
       lines.addAll(text.nextDay(plan));
     }

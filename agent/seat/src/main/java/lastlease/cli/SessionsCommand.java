@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -23,10 +24,11 @@ import lastlease.words.SaidException;
 import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code lastlease sessions}: what was recorded, and what of it may go. */
 @Command(
@@ -44,11 +46,13 @@ import picocli.CommandLine.Parameters;
 final class SessionsCommand implements Callable<Integer> {
   private final Surroundings here;
 
+  @Spec private @Nullable CommandSpec spec;
+
   @Option(
       names = "--prune",
       paramLabel = "AGE",
       description = "remove sessions whose journal was not written for so long, e.g. 30d",
-      converter = AgeConverter.class)
+      converter = DurationConverter.class)
   private @Nullable Duration prune;
 
   @Option(
@@ -78,6 +82,10 @@ final class SessionsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (redact && export == null) {
+      throw new WrongUsage(
+          Objects.requireNonNull(spec).commandLine(), Saying.of("sessions.redact"));
+    }
     SessionFiles files = new SessionFiles(here);
     if (export != null) {
       return export(files.find(Optional.ofNullable(session)), export);
@@ -167,15 +175,6 @@ final class SessionsCommand implements Callable<Integer> {
 
   private static Saying named(String key, Path session) {
     return Saying.of(key).with("session", String.valueOf(session.getFileName()));
-  }
-
-  /** {@code 30d}, {@code 12h}; a bare number is days. */
-  static final class AgeConverter implements ITypeConverter<Duration> {
-    @Override
-    public Duration convert(String value) {
-      boolean bare = value.matches("[0-9]{1,4}");
-      return new DurationConverter().convert(bare ? value + "d" : value);
-    }
   }
 
   /** Removes a session whose lock is held, that one last. */

@@ -6,12 +6,17 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** Wrong usage that a command itself finds, in words for the user. */
-final class WrongUsage extends ParameterException {
+public final class WrongUsage extends ParameterException {
   private static final long serialVersionUID = 1;
 
   private final transient Saying saying;
 
-  WrongUsage(CommandLine command, Saying saying) {
+  /**
+   * Says what is wrong.
+   *
+   * @param command whose usage is hinted at
+   */
+  public WrongUsage(CommandLine command, Saying saying) {
     super(command, Words.ENGLISH.say(saying));
     this.saying = saying;
   }

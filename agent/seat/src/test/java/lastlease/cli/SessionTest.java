@@ -122,6 +122,8 @@ class SessionTest {
         listed.out());
     assertEquals(listed.out(), new Terminal(home).run("sessions").out(), "as it was kept");
     assertTrue(new Terminal(home).run("sessions", "--lang=ja").out().contains("枯渇"));
+    assertEquals(2, new Terminal(home).run("sessions", "--prune", "30").status());
+    assertEquals(2, new Terminal(home).run("sessions", "--redact").status());
     assertEquals(0, new Terminal(home).run("sessions", "--prune", "30d").status());
     assertTrue(new Terminal(home).run("sessions").out().contains("-stdin"));
   }
@@ -216,14 +218,14 @@ class SessionTest {
     Files.setLastModifiedTime(journal(), FileTime.from(Instant.EPOCH));
     SessionLock lock = SessionLock.take(session);
     try {
-      Terminal.Ended kept = new Terminal(home).run("sessions", "--prune", "30");
+      Terminal.Ended kept = new Terminal(home).run("sessions", "--prune", "30d");
       assertEquals(0, kept.status(), kept.err());
       assertTrue(kept.err().contains(" stays: another lastlease writes it"), kept.err());
       assertTrue(Files.exists(journal()));
     } finally {
       lock.close();
     }
-    assertTrue(new Terminal(home).run("sessions", "--prune", "30").out().startsWith("removed "));
+    assertTrue(new Terminal(home).run("sessions", "--prune", "30d").out().startsWith("removed "));
     assertEquals(0, sessions());
   }
 

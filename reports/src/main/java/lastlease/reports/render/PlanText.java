@@ -1,5 +1,6 @@
 package lastlease.reports.render;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class PlanText {
             "fittingSeconds", plan.leaseThatFits().toSeconds());
     lines.add(phrases.get("plan.fit." + plan.fit(), values));
     lines.add(phrases.get("plan.why", values));
+    lines.add(phrases.get("plan.evenly", values));
     if (plan.fit() != PoolPlan.Fit.ENOUGH) {
       boolean shorter =
           !plan.leaseThatFits().isZero() && plan.leaseThatFits().compareTo(plan.lease()) < 0;
@@ -39,6 +41,13 @@ public final class PlanText {
       lines.add(phrases.get(shorter ? "plan.orWiden" : "plan.widen", values));
     }
     return lines;
+  }
+
+  /** Where the number of devices comes from. */
+  public String brought(long people, double each, PoolPlan plan) {
+    String exact = BigDecimal.valueOf(each).stripTrailingZeros().toPlainString();
+    return phrases.get(
+        "plan.brought", Map.of("people", people, "each", exact, "count", plan.devices()));
   }
 
   /** What the second day of an event finds. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import lastlease.reports.Segment;
 import lastlease.reports.TrendReport;
 import lastlease.reports.TrendReport.Session;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,7 @@ final class TrendText {
     values.put("afterSeconds", one.fullAfterSeconds());
     values.put("refused", one.refused());
     values.put("peak", one.peakInUse());
+    values.put("least", least(one));
     values.put("capacity", one.capacity());
     return values;
   }
@@ -142,10 +144,16 @@ final class TrendText {
     return from == null || to == null ? "" : phrases.duration(Duration.between(from, to));
   }
 
+  /** Only the server's own word is whole: a seat misses who was there before it. */
+  private String least(Session one) {
+    return one.capacityBasis() == Segment.CapacityBasis.SERVER ? "" : phrases.get("trend.atLeast");
+  }
+
   /** Addresses in use at once at most, of how many. */
   String peak(Session one) {
     Map<String, Object> values = new HashMap<>();
     values.put("n", one.peakInUse());
+    values.put("least", least(one));
     values.put("capacity", one.capacity());
     return one.peakInUse() == null ? unknown() : phrases.get("trend.use", values);
   }

@@ -83,7 +83,8 @@ class PoolPlanTest {
     assertTrue(small.stream().noneMatch(line -> line.contains("{") || line.contains("?")));
     assertEquals(3, text.lines(plan(400, DAY, EVENT)).size());
     String brought = text.brought(120, 2.5, PoolPlan.of(120, 2.5, 100, DAY, EVENT, EVENT));
-    assertTrue(brought.contains("120") && brought.contains("2.5") && brought.contains("300"), brought);
+    assertTrue(
+        brought.contains("120") && brought.contains("2.5") && brought.contains("300"), brought);
     PoolPlan.Replayed crowd = new PoolPlan.Replayed(20, 300, 12, 250, 2, 290);
     List<String> days = new ArrayList<>(text.measured(plan(200, DAY, EVENT), crowd));
     assertEquals(2, days.size());

@@ -11,11 +11,14 @@ public enum AdviceCode {
   /** Look at the lease table of the server: it tells a full pool from a stopped service. */
   CHECK_LEASE_TABLE("server", "lifeAt"),
   /**
-   * Enlarge the pool: now, to at least; from devices seen at once times 2.5. Where its addresses
-   * are known: its first and last one, and the last one then; where its network is too small: the
-   * prefix of one that holds it.
+   * Enlarge the pool: now, to at least; from devices seen at once times 2.5, or from the addresses
+   * that are taken and the devices that wait for one, where these are more. Where its addresses are
+   * known: its first and last one, and the last one then; where its network is too small: the
+   * prefix of one that holds it. Where its size is unknown: by how many, for the devices that wait.
    */
-  WIDEN_POOL("subnet", "now", "atLeast", "devices", "first", "last", "newLast", "prefix"),
+  WIDEN_POOL(
+      "subnet", "now", "atLeast", "devices", "first", "last", "newLast", "prefix", "taken", "more",
+      "waiting"),
   /** Shorten the lease time. */
   SHORTEN_LEASE("nowSeconds", "toSeconds", "ifLongerSeconds"),
   /** The lease time is short enough. */

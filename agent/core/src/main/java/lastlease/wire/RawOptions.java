@@ -1,8 +1,8 @@
 package lastlease.wire;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,8 +32,10 @@ final class RawOptions {
   /** Where the length of each option stands, from the start of the message; 0 is absent. */
   private final char[] places = new char[CODES];
 
-  /** Options that came in pieces, which is rare. */
-  private @Nullable Map<Integer, byte[]> joined;
+  /**
+   * Options that came in pieces, which is rare; each piece is copied once, however many there are.
+   */
+  private @Nullable Map<Integer, ByteArrayOutputStream> pieces;
 
   private boolean ended;
   private boolean pastEnd;
@@ -105,14 +107,19 @@ final class RawOptions {
       places[code] = (char) (at - start);
       return;
     }
-    find(code);
-    byte[] both =
-        Arrays.copyOf(Arrays.copyOfRange(value, from, from + length), length + (bytes[at] & 0xFF));
-    System.arraycopy(bytes, at + 1, both, length, bytes[at] & 0xFF);
-    if (joined == null) {
-      joined = new HashMap<>();
+    if (pieces == null) {
+      pieces = new HashMap<>();
     }
-    joined.put(code, both);
+    int first = start + places[code];
+    ByteArrayOutputStream whole =
+        pieces.computeIfAbsent(
+            code,
+            absent -> {
+              ByteArrayOutputStream begun = new ByteArrayOutputStream();
+              begun.write(bytes, first + 1, bytes[first] & 0xFF);
+              return begun;
+            });
+    whole.write(bytes, at + 1, bytes[at] & 0xFF);
   }
 
   /** Finds an option's value. */
@@ -121,11 +128,11 @@ final class RawOptions {
     if (place == 0) {
       return false;
     }
-    byte[] whole = joined == null ? null : joined.get(code);
+    ByteArrayOutputStream whole = pieces == null ? null : pieces.get(code);
     if (whole != null) {
-      value = whole;
+      value = whole.toByteArray();
       from = 0;
-      length = whole.length;
+      length = value.length;
     } else {
       value = bytes;
       from = start + place + 1;

@@ -14,6 +14,7 @@ import lastlease.wire.DhcpMessage.Type;
 import org.dhcp4java.DHCPPacket;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class DhcpDecoderTest {
   private static final long MAC = 0x0200_0000_0001L;
@@ -38,6 +39,24 @@ class DhcpDecoderTest {
   void namesInUtf8StayWhatTheyAre() {
     assertEquals(
         "田中のiPhone", message(DhcpBytes.discover(MAC, 1).option(12, "田中のiPhone")).hostname());
+  }
+
+  /** RFC 3396: however many pieces there are, empty ones too, each is copied once. */
+  @Test
+  @Timeout(60)
+  void anOptionInThousandsOfPiecesIsJoined() {
+    DhcpBytes bytes = DhcpBytes.discover(MAC, 7);
+    for (int i = 0; i < 120; i++) {
+      bytes.option(60, "x".repeat(255));
+    }
+    for (int i = 0; i < 15_000; i++) {
+      bytes.option(60);
+    }
+    byte[] large = bytes.option(60, "y").bytes();
+    for (int i = 0; i < 2_000; i++) {
+      DhcpMessage message = message(large);
+      assertEquals(120 * 255 + 1, Objects.requireNonNull(message.vendorClass()).length());
+    }
   }
 
   @Test

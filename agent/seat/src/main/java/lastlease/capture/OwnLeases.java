@@ -31,6 +31,9 @@ public final class OwnLeases {
       Pattern.compile(
           "\\s*(?:option\\s+)?([A-Za-z0-9_-]+)\\s*(?:\\([a-z0-9_]+\\))?[=:\\s]+(.+?);?");
 
+  /** What stands around a value: quotes of a shell, braces of a list. */
+  private static final Pattern QUOTES = Pattern.compile("^['\"{]+|['\"}]+$");
+
   private static final List<String> SERVER =
       List.of("server_address", "dhcp_server_identifier", "server_identifier");
   private static final List<String> SECONDS = List.of("lifetime", "dhcp_lease_time", "lease_time");
@@ -131,7 +134,7 @@ public final class OwnLeases {
       Matcher matcher = LINE.matcher(line);
       if (matcher.matches()) {
         String key = matcher.group(1).toLowerCase(Locale.ROOT).replace('-', '_');
-        values.putIfAbsent(key, matcher.group(2).replaceAll("['\"{}]", "").strip());
+        values.putIfAbsent(key, QUOTES.matcher(matcher.group(2).strip()).replaceAll("").strip());
       }
     }
     if (!address.equals(first(values, ADDRESS))) {

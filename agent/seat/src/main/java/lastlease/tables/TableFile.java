@@ -1,12 +1,14 @@
 package lastlease.tables;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +37,7 @@ final class TableFile implements TableReader {
   private static final int EMPTY_LOOKS = 10;
 
   /** A table is some megabytes at most; a log as long as this is none. */
-  private static final long LARGEST = 64L << 20;
+  private static final int LARGEST = 64 << 20;
 
   private final LeaseFormat format;
   private final String place;
@@ -128,11 +130,20 @@ final class TableFile implements TableReader {
 
   private static String known(Path file) throws IOException {
     try {
-      if (Files.size(file) > LARGEST) {
+      // A pipe may never say anything, a device never end.
+      BasicFileAttributes kind = Files.readAttributes(file, BasicFileAttributes.class);
+      if (!kind.isRegularFile()) {
+        throw new SaidException(Saying.of("table.noFile").with("file", file.toString()));
+      }
+      byte[] bytes;
+      try (InputStream in = Files.newInputStream(file)) {
+        bytes = in.readNBytes(LARGEST + 1);
+      }
+      if (bytes.length > LARGEST) {
         throw new SaidException(Saying.of("table.large").with("file", file.toString()));
       }
       // Names in it are in whatever the clients sent.
-      return Files.readString(file, StandardCharsets.ISO_8859_1);
+      return new String(bytes, StandardCharsets.ISO_8859_1);
     } catch (AccessDeniedException e) {
       throw new SaidException(Saying.of("table.denied").with("file", file.toString()), e);
     }

@@ -1,7 +1,6 @@
 package lastlease.tables;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -34,21 +33,27 @@ final class TableProgram {
     Process process = new ProcessBuilder("/bin/sh", "-c", command).start();
     try {
       process.getOutputStream().close();
-      CompletableFuture<byte[]> out = read(process.getInputStream(), LARGEST + 1);
-      CompletableFuture<byte[]> said = read(process.getErrorStream(), MESSAGE);
-      byte[] text = out.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      if (text.length > LARGEST) {
+      Drained out = new Drained(process.getInputStream(), LARGEST + 1);
+      Drained said = new Drained(process.getErrorStream(), MESSAGE);
+      CompletableFuture.anyOf(out.done(), process.onExit()).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (out.bytes().length > LARGEST) {
         throw new SaidException(Saying.of("table.outputLarge"));
       }
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw new SaidException(Saying.of("table.endless"));
       }
+      out.await();
+      said.await();
       if (process.exitValue() != 0) {
-        String why = text(said.get(1, TimeUnit.SECONDS)).strip().replaceFirst("(?s)\\R.*", "");
+        String why = text(said.bytes()).strip().replaceFirst("(?s)\\R.*", "");
         throw new SaidException(
             Saying.of("table.status")
                 .with("status", process.exitValue())
                 .with("why", why.isEmpty() ? "" : ": " + why));
+      }
+      byte[] text = out.bytes();
+      if (text.length > LARGEST) {
+        throw new SaidException(Saying.of("table.outputLarge"));
       }
       return text(text);
     } catch (TimeoutException e) {
@@ -59,24 +64,6 @@ final class TableProgram {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
     }
-  }
-
-  private static CompletableFuture<byte[]> read(InputStream in, int most) {
-    CompletableFuture<byte[]> done = new CompletableFuture<>();
-    Thread reader =
-        new Thread(
-            () -> {
-              try {
-                done.complete(in.readNBytes(most));
-                in.skip(Long.MAX_VALUE);
-              } catch (IOException e) {
-                done.completeExceptionally(e);
-              }
-            },
-            "lease-table");
-    reader.setDaemon(true);
-    reader.start();
-    return done;
   }
 
   private static String text(byte[] bytes) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,6 +109,10 @@ class TableFileTest {
     Path file = home.resolve("nowhere");
     IOException failure = assertThrows(IOException.class, () -> read(LeaseFormat.ISC, file));
     assertTrue(String.valueOf(failure.getMessage()).endsWith("nowhere is not there"));
+    Path endless = Path.of("/dev/zero");
+    assumeTrue(Files.exists(endless), "a device that never ends");
+    IOException refused = assertThrows(IOException.class, () -> read(LeaseFormat.ISC, endless));
+    assertEquals("/dev/zero is no file that can be read again and again", refused.getMessage());
   }
 
   @Test

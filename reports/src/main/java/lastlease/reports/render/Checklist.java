@@ -124,7 +124,9 @@ final class Checklist {
                 : range == null ? "chg.pool" : "chg.poolRange",
             told));
     if (values.get("atLeast") == null) {
-      to(changes, phrases.get("chg.more"));
+      Map<String, Object> by = new HashMap<>();
+      by.put("more", values.get("more"));
+      to(changes, phrases.get("chg.more", by));
       return;
     }
     Addresses.Range wider = range(values, "newLast");

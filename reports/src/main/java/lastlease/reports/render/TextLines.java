@@ -33,6 +33,8 @@ final class TextLines {
       values.put("capacity", pool.capacity());
       values.put("basis", phrases.get("basis." + pool.capacityBasis()));
       values.put("leaseSeconds", pool.leaseSeconds());
+      // Leases of before are not seen.
+      values.put("seen", pool.table() == null ? phrases.get("text.poolSeen") : null);
       boolean known = pool.inUseAtLeast() == pool.inUseAtMost();
       // None seen is not none.
       boolean unseen = known && pool.inUseAtLeast() == 0 && pool.table() == null;

@@ -114,7 +114,8 @@ class PageForEverybodyTest {
     String told = String.join("\n", labels);
     assertTrue(told.contains("7\u00a0devices had got an address by 17:45:46"), told);
     assertTrue(told.contains("still waiting (3), so far"), told);
-    assertTrue(told.contains("in use: 5, waiting: 3, capacity 5 (inferred), advised: 7"), told);
+    assertTrue(
+        told.contains("in use (seen): 5, waiting: 3, capacity 5 (inferred), advised: 7"), told);
     assertTrue(told.contains("The DHCP service showed life until 17:45:48"), told);
   }
 

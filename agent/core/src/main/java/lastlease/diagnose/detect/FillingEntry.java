@@ -1,6 +1,7 @@
 package lastlease.diagnose.detect;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import lastlease.diagnose.incident.Claim;
@@ -86,8 +87,11 @@ public final class FillingEntry implements CatalogueEntry {
         lastSoon,
         List.of(),
         evidence.list(),
-        List.of(
-            WiderPool.advice(track, (long) pool.capacity(), track.timeline().peakPresent()),
-            LeaseAdvice.of(track)));
+        Stream.of(
+                WiderPool.advice(
+                    track, pool.capacity(), track.timeline().peakPresent(), pool.inUse()),
+                LeaseAdvice.of(track))
+            .filter(Objects::nonNull)
+            .toList());
   }
 }

@@ -1,6 +1,7 @@
 package lastlease.diagnose.detect;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
 import java.util.stream.Stream;
@@ -140,8 +141,11 @@ public final class NearlyFullEntry implements CatalogueEntry {
         lastAbove,
         List.of(),
         evidence.list(),
-        List.of(
-            WiderPool.advice(track, (long) use.capacity(), track.timeline().peakPresent()),
-            LeaseAdvice.of(track)));
+        Stream.of(
+                WiderPool.advice(
+                    track, use.capacity(), track.timeline().peakPresent(), use.inUse()),
+                LeaseAdvice.of(track))
+            .filter(Objects::nonNull)
+            .toList());
   }
 }

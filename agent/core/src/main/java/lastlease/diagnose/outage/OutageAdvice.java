@@ -127,15 +127,7 @@ final class OutageAdvice {
       list.add(AdviceList.one(AdviceCode.CHECK_LEASE_TABLE, server, lifeAt(facts)));
     }
     // Also when it is over, and nobody fails any more: it is to be enough for the next time.
-    // Who got its address before the agent came is one more, beside those that ask in vain.
-    long devices =
-        Math.max(
-            track.timeline().peakPresent(), PoolSize.wanted(track, facts.guests(), facts.now()));
-    Long now = capacity(track, facts, claim);
-    Advice wider =
-        now == null || now < WiderPool.wanted(devices)
-            ? WiderPool.advice(track, now, devices)
-            : null;
+    Advice wider = wider(track, facts, holders, claim);
     // In the order of effect: more addresses act at once, a shorter lease on what is given then.
     boolean fits = wider != null && !wider.params().containsKey("prefix");
     if (wider != null && fits) {
@@ -163,6 +155,32 @@ final class OutageAdvice {
     if (claim.rivals().contains(Verdict.SERVER_UNREACHABLE)) {
       list.add(AdviceList.one(AdviceCode.RESTART_SERVICE, server));
     }
+  }
+
+  private static @Nullable Advice wider(
+      SegmentTrack track, OutageFacts facts, @Nullable Holders holders, Claim claim) {
+    Long now = capacity(track, facts, claim);
+    long waiting = facts.guests().size();
+    return now == null
+        ? WiderPool.more(track, waiting)
+        : WiderPool.advice(
+            track,
+            now,
+            track.timeline().peakPresent(),
+            taken(facts, holders, claim, now) + waiting);
+  }
+
+  /**
+   * Addresses of the pool that devices hold: by the server's word, less those of devices that left;
+   * else all of a pool that is full, which is more than possible; else those that are known.
+   */
+  private static long taken(
+      OutageFacts facts, @Nullable Holders holders, Claim claim, long capacity) {
+    if (facts.table() != null && facts.table().capacity() > 0) {
+      return (long) facts.table().inUse() - (holders == null ? 0 : holders.left());
+    }
+    Occupancy.Use pool = facts.pool();
+    return claim.confidence() == Confidence.POSSIBLE && pool != null ? pool.proven() : capacity;
   }
 
   private static @Nullable Long capacity(SegmentTrack track, OutageFacts facts, Claim claim) {

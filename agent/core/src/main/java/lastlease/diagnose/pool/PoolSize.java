@@ -18,7 +18,6 @@ import lastlease.track.SegmentTrack;
 import lastlease.track.ServerRecord;
 import lastlease.track.Times;
 import lastlease.wire.Ipv4;
-import lastlease.wire.MacAddress;
 import org.jspecify.annotations.Nullable;
 
 /** How much of a pool is in use, as a range: what is proven, and what may be. */
@@ -81,16 +80,6 @@ public final class PoolSize {
       SegmentTrack track, Ipv4 address, @Nullable Long leaseSeconds, long now) {
     AddressBook.Use use = track.addresses().use(address);
     return use != null && leaseSeconds != null && now - use.last() > leaseSeconds * Times.SECOND;
-  }
-
-  /**
-   * How many would have an address if those had one who ask in vain: each address that a host was
-   * heard to use lately, and each asker who is no such host.
-   */
-  public static int wanted(SegmentTrack track, Collection<ClientRecord> asking, long now) {
-    Set<MacAddress> heard = track.addresses().hosts().keySet();
-    long without = asking.stream().filter(client -> !heard.contains(client.mac())).count();
-    return new HashSet<>(hosts(track, now)).size() + (int) without;
   }
 
   /** Addresses that hosts were heard to use lately, but those of servers and of the gateway. */

@@ -23,29 +23,56 @@ public final class WiderPool {
   }
 
   /**
-   * The advice for a segment's main pool.
+   * The advice for a segment's main pool whose size is known.
    *
-   * @param now its size, null where it is unknown
-   * @param devices that were seen at once
+   * @param now its size
+   * @param seen devices that were seen at once
+   * @param taken addresses of it that are taken, and devices that wait for one
+   * @return null where it is large enough for them
    */
-  public static Advice advice(SegmentTrack track, @Nullable Long now, long devices) {
-    long wanted = wanted(devices);
-    Pools.Subnet subnet = Pools.subnets(track).stream().findFirst().orElse(null);
-    if (subnet == null) {
-      return AdviceList.one(AdviceCode.WIDEN_POOL, null, now, wanted, devices);
+  public static @Nullable Advice advice(SegmentTrack track, long now, long seen, long taken) {
+    boolean more = taken > seen;
+    long wanted = wanted(Math.max(seen, taken));
+    if (now >= wanted) {
+      return null;
     }
-    Range range = now == null ? null : range(subnet, now);
-    Ipv4 last = range == null ? null : lastOf(range.first(), wanted, subnet);
+    Pools.Subnet subnet = Pools.subnets(track).stream().findFirst().orElse(null);
+    Range range = subnet == null ? null : range(subnet, now);
+    Ipv4 last = subnet == null || range == null ? null : lastOf(range.first(), wanted, subnet);
+    boolean tooSmall = subnet != null && last == null && wanted > hosts(subnet.prefix());
     return AdviceList.one(
         AdviceCode.WIDEN_POOL,
-        subnet.cidr(),
+        subnet == null ? null : subnet.cidr(),
         now,
         wanted,
-        devices,
+        more ? null : Long.valueOf(seen),
         range == null ? null : range.first().toString(),
         range == null ? null : range.last().toString(),
         last == null ? null : last.toString(),
-        last == null && wanted > hosts(subnet.prefix()) ? Long.valueOf(prefixFor(wanted)) : null);
+        tooSmall ? Long.valueOf(prefixFor(wanted)) : null,
+        more ? Long.valueOf(taken) : null);
+  }
+
+  /**
+   * The advice for a pool that is full and whose size nobody told. How many there are cannot be
+   * seen, since leases of before are not: only how many more it takes for those who wait.
+   *
+   * @param waiting devices; 0 for none any more
+   */
+  public static Advice more(SegmentTrack track, long waiting) {
+    return AdviceList.one(
+        AdviceCode.WIDEN_POOL,
+        Pools.subnets(track).stream().findFirst().map(Pools.Subnet::cidr).orElse(null),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        waiting == 0 ? null : Long.valueOf(wanted(waiting)),
+        waiting == 0 ? null : Long.valueOf(waiting));
   }
 
   private record Range(Ipv4 first, Ipv4 last) {}

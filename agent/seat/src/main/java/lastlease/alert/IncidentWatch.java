@@ -38,6 +38,7 @@ final class IncidentWatch {
   private final Messages messages;
   private final Duration every;
   private final Map<String, Told> told = new LinkedHashMap<>();
+  private final ManyNetworks networks = new ManyNetworks();
 
   /** What goes on as far as it was told, as it is by now; by id. */
   private final Map<String, Open> open = new LinkedHashMap<>();
@@ -196,8 +197,10 @@ final class IncidentWatch {
   private @Nullable Alert change(String segment, Incident incident, Instant now) {
     Told before = told.get(incident.id());
     if (before == null) {
-      // Over before anybody was told: it is in the report.
-      return incident.ended() != null ? null : tell(AlertKind.OPENED, segment, incident, now, null);
+      // Over before anybody was told, or one of many that may be made up: it is in the report.
+      return incident.ended() != null || !networks.mayTell(segment, incident, now)
+          ? null
+          : tell(AlertKind.OPENED, segment, incident, now, null);
     }
     if (incident.ended() != null) {
       return before.closed() ? null : tell(AlertKind.RESOLVED, segment, incident, now, before);

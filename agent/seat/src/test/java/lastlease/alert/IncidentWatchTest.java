@@ -9,11 +9,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import lastlease.alert.form.Alert;
 import lastlease.cli.SampleReports;
 import lastlease.reports.AlertKind;
 import lastlease.reports.Confidence;
+import lastlease.reports.EvidenceCode;
 import lastlease.reports.Incident;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
@@ -77,6 +79,55 @@ class IncidentWatchTest {
     assertEquals(told.size(), Set.copyOf(told.stream().map(Alert::id).toList()).size());
     assertEquals(
         Set.of("session/capture/1"), Set.copyOf(told.stream().map(Alert::incident).toList()));
+  }
+
+  private static Incident in(String segment, Confidence confidence, boolean servedBefore) {
+    Incident.Evidence nobody =
+        new Incident.Evidence(
+            NOW,
+            Incident.Weight.FOR,
+            EvidenceCode.NOBODY_EVER_SERVED,
+            Map.of("seconds", 9L),
+            null,
+            List.of(),
+            0);
+    return new Incident(
+        segment + "/1",
+        Verdict.SERVER_UNREACHABLE,
+        confidence,
+        Severity.CRITICAL,
+        List.of(),
+        NOW,
+        NOW,
+        null,
+        null,
+        OPEN.clients(),
+        servedBefore ? List.of() : List.of(nobody),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  /** A station that makes up a network every twelve seconds, for eight minutes. */
+  @Test
+  void madeUpNetworksAreNoStormAndHideNoRealOne() {
+    long told = 0;
+    for (int i = 0; i < 40; i++) {
+      String segment = "capture.vni" + i;
+      Instant now = NOW.plusSeconds(12 * (long) i);
+      told += watch.changed(segment, in(segment, Confidence.LIKELY, false), now).size();
+      told += kinds(watch.due(now)).stream().filter(AlertKind.OPENED::equals).count();
+    }
+    assertEquals(3, told);
+    Instant then = NOW.plusSeconds(490);
+    Incident real = in("capture.20", Confidence.LIKELY, true);
+    assertEquals(List.of(AlertKind.OPENED), kinds(watch.changed("capture.20", real, then)));
+    Incident sure = in("capture.30", Confidence.CONFIRMED, false);
+    assertEquals(List.of(AlertKind.OPENED), kinds(watch.changed("capture.30", sure, then)));
+    // What is still open is told in time.
+    long later =
+        kinds(watch.due(NOW.plusSeconds(1200))).stream().filter(AlertKind.OPENED::equals).count();
+    assertEquals(3, later);
   }
 
   @Test

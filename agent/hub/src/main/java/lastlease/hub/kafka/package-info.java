@@ -29,8 +29,9 @@
  * <p><b>100,000 seats, on paper.</b> What was measured ({@code KafkaRestoreIT}, {@code
  * KafkaLoadIT}; one hub with its broker on two cores that were busy with other work, too; rooms of
  * lab captures, one of twenty with a full pool, seed 20261128): a million frames were restored in
- * 13 s (2,000 sessions, 1.2 GB) and 14 s (10,000 sessions, 1.8 GB); before large pages and a
- * collector of two threads, and as long as reports were made meanwhile, it took 138 s. 2,000 seats
+ * 13 and 21 s (2,000 sessions, 1.2 GB) and in 14 and 21 s (10,000 sessions, 1.8 GB), the longer
+ * times beside more other work; before large pages and a collector of two threads, and as long as
+ * reports were made meanwhile, it took 138 s. 2,000 seats
  * with 10 frames a second each were taken in and diagnosed for two minutes at 19,400 frames/s with
  * 1.2 s of CPU a second for the hub and 0.2 s for the broker, in 2.1 GB; half of the posts were
  * durable 1.2 s after their oldest frame was there, 99 % after 3.3 s. In a run of five minutes,

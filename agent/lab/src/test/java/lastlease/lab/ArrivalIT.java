@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  */
 @Lab({Prerequisites.Tool.DNSMASQ, Prerequisites.Tool.BUSYBOX})
 @Execution(ExecutionMode.CONCURRENT)
+@Order(1)
 final class ArrivalIT {
   private static final int GUESTS = 60;
   private static final int ADDRESSES = 50;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
   Prerequisites.Tool.DHCPCD
 })
 @Execution(ExecutionMode.CONCURRENT)
+@Order(3)
 final class LeaseTableIT {
   private static final String FULL = "ALERT  The DHCP pool is exhausted";
   private static final String ADDRESS = "192.168.5.1";

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** The agent on a third host of the bridge, while dnsmasq's pool of 3 runs out. */
 @Lab({Prerequisites.Tool.DNSMASQ, Prerequisites.Tool.DHCPCD})
 @Execution(ExecutionMode.CONCURRENT)
+@Order(4)
 final class LiveWatchIT {
   private static final String FULL = "ALERT  The DHCP pool";
   private static final Duration ALARM = Duration.ofSeconds(90);

@@ -31,14 +31,13 @@
  * lab captures, one of twenty with a full pool, seed 20261128): a million frames were restored in
  * 13 and 21 s (2,000 sessions, 1.2 GB) and in 14 and 21 s (10,000 sessions, 1.8 GB), the longer
  * times beside more other work; before large pages and a collector of two threads, and as long as
- * reports were made meanwhile, it took 138 s. 2,000 seats
- * with 10 frames a second each were taken in and diagnosed for two minutes at 19,400 frames/s with
- * 1.2 s of CPU a second for the hub and 0.2 s for the broker, in 2.1 GB; half of the posts were
- * durable 1.2 s after their oldest frame was there, 99 % after 3.3 s. In a run of five minutes,
- * when others left the hub half of the machine and its heap of 2 GB was full, 19,800 frames/s were
- * taken in all the time, and the diagnosis was 55 s behind at the end. CPU and memory grow more
- * slowly than seats: 500 took 0.75 s of CPU a second and 1.4 GB, 1,000 took 0.9 s and 1.6 GB. From
- * that:
+ * reports were made meanwhile, it took 138 s. 2,000 seats with 10 frames a second each were taken
+ * in and diagnosed for two minutes at 19,400 frames/s with 1.2 s of CPU a second for the hub and
+ * 0.2 s for the broker, in 2.1 GB; half of the posts were durable 1.2 s after their oldest frame
+ * was there, 99 % after 3.3 s. In a run of five minutes, when others left the hub half of the
+ * machine and its heap of 2 GB was full, 19,800 frames/s were taken in all the time, and the
+ * diagnosis was 55 s behind at the end. CPU and memory grow more slowly than seats: 500 took 0.75 s
+ * of CPU a second and 1.4 GB, 1,000 took 0.9 s and 1.6 GB. From that:
  *
  * <ul>
  *   <li>Entries: a seat says every 5 s that it lives, and posts twice a second where much happens,

@@ -19,6 +19,7 @@ import lastlease.cli.Terminal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * for several threads.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@Order(2)
 class ReportPagesIT {
   /** Where the sheets of paper go, and pictures of the pages for people who ask to look at them. */
   private static final Path PICTURES = Path.of("target", "pictures");

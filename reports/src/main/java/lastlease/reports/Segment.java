@@ -141,6 +141,7 @@ public record Segment(
    * @param peak the most addresses in use at once; null in reports of before it was told
    * @param fullAt when it was full first: by the server's table, since so many as it has were given
    *     out, or since newcomers go unanswered; null where it never was, or that is only possible
+   * @param subnetAssumed whether no netmask was seen, so that the subnet's size is an assumption
    */
   public record Pool(
       String subnet,
@@ -157,7 +158,8 @@ public record Segment(
       @Nullable Instant forecastTo,
       @Nullable LeaseTable table,
       @Nullable Peak peak,
-      @Nullable Instant fullAt) {
+      @Nullable Instant fullAt,
+      boolean subnetAssumed) {
 
     /** Without what was at its fullest. */
     public Pool(
@@ -189,7 +191,8 @@ public record Segment(
           forecastTo,
           table,
           null,
-          null);
+          null,
+          false);
     }
   }
 

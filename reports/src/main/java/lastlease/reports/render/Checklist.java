@@ -135,7 +135,9 @@ final class Checklist {
     then.put("range", wider == null ? null : wider.text(dash));
     to(changes, phrases.get(wider == null ? "chg.poolTo" : "chg.poolRangeTo", then));
     if (wider != null && range != null) {
-      values.put("fresh", Addresses.after(range, wider, dash));
+      String fresh = Addresses.after(range, wider, dash);
+      // Where no netmask was seen, the venue knows whether its subnet goes that far.
+      values.put(values.get("subnet") == null ? "beyond" : "fresh", fresh);
     }
   }
 

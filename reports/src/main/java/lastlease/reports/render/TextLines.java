@@ -28,6 +28,7 @@ final class TextLines {
     for (Segment.Pool pool : segment.pools()) {
       Map<String, Object> values = new HashMap<>();
       values.put("subnet", pool.subnet());
+      values.put("assumed", pool.subnetAssumed() ? phrases.get("text.poolAssumed") : null);
       values.put("atLeast", pool.inUseAtLeast());
       values.put("atMost", pool.inUseAtMost());
       values.put("capacity", pool.capacity());

@@ -267,7 +267,7 @@ public final class Flood implements CatalogueEntry {
 
   private EvidenceList evidence(Seen seen) {
     EvidenceList evidence = new EvidenceList();
-    long seconds = Math.max(1, (seen.until() - seen.first().micros()) / Times.SECOND);
+    long seconds = (seen.until() - seen.first().micros()) / Times.SECOND;
     FrameRef frame = seen.first().frame();
     List<FrameRef> frames = frame == null ? List.of() : List.of(frame);
     if (seen.source() != null && isOfHere(seen.source())) {

@@ -3,6 +3,7 @@ package lastlease.diagnose.pool;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import lastlease.track.SegmentTrack;
 import lastlease.track.ServerRecord;
@@ -18,8 +19,10 @@ public final class Pools {
   /**
    * @param network lowest address
    * @param prefix 1 to 32
+   * @param known whether the prefix is known; where not, nothing may rest on it
    */
-  public record Subnet(Ipv4 network, int prefix, TreeSet<Ipv4> given, List<ServerRecord> servers) {
+  public record Subnet(
+      Ipv4 network, int prefix, boolean known, TreeSet<Ipv4> given, List<ServerRecord> servers) {
     public String cidr() {
       return network + "/" + prefix;
     }
@@ -37,7 +40,8 @@ public final class Pools {
   public static List<Subnet> subnets(SegmentTrack track) {
     List<Subnet> found = new ArrayList<>();
     for (ServerRecord server : track.servers()) {
-      int prefix = prefix(track, server);
+      OptionalInt told = known(track, server);
+      int prefix = told.orElse(ASSUMED_PREFIX);
       for (Ipv4 address : server.given()) {
         Ipv4 network = mask(address, prefix);
         Subnet subnet =
@@ -46,7 +50,12 @@ public final class Pools {
                 .findFirst()
                 .orElse(null);
         if (subnet == null) {
-          subnet = new Subnet(network, prefix, new TreeSet<>(), new ArrayList<>());
+          subnet =
+              new Subnet(network, prefix, told.isPresent(), new TreeSet<>(), new ArrayList<>());
+          found.add(subnet);
+        } else if (told.isPresent() && !subnet.known()) {
+          found.remove(subnet);
+          subnet = new Subnet(network, prefix, true, subnet.given(), subnet.servers());
           found.add(subnet);
         }
         subnet.given().add(address);
@@ -61,11 +70,16 @@ public final class Pools {
     return found;
   }
 
-  /** Length of a server's prefix: from its netmask, else from the machine's own address. */
+  /** Length of a server's prefix; where it is not known, what venue routers have. */
   public static int prefix(SegmentTrack track, ServerRecord server) {
+    return known(track, server).orElse(ASSUMED_PREFIX);
+  }
+
+  /** From its netmask, else from the machine's own address; empty where neither tells. */
+  private static OptionalInt known(SegmentTrack track, ServerRecord server) {
     Ipv4 mask = server.mask();
     if (mask != null) {
-      return Integer.bitCount(mask.bits());
+      return OptionalInt.of(Integer.bitCount(mask.bits()));
     }
     return track.ownAddresses().periods().stream()
         .filter(period -> period.told().address().isRoutable())
@@ -77,9 +91,8 @@ public final class Pools {
                         address ->
                             mask(address, own.prefixLength())
                                 .equals(mask(own.address(), own.prefixLength()))))
-        .map(own -> own.prefixLength())
-        .findFirst()
-        .orElse(ASSUMED_PREFIX);
+        .mapToInt(own -> own.prefixLength())
+        .findFirst();
   }
 
   /** Whether a netmask was seen. */

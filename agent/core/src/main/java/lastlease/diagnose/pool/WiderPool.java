@@ -36,9 +36,10 @@ public final class WiderPool {
     if (now >= wanted) {
       return null;
     }
-    Pools.Subnet subnet = Pools.subnets(track).stream().findFirst().orElse(null);
-    Range range = subnet == null ? null : range(subnet, now);
-    Ipv4 last = subnet == null || range == null ? null : lastOf(range.first(), wanted, subnet);
+    Pools.Subnet given = Pools.subnets(track).stream().findFirst().orElse(null);
+    Pools.Subnet subnet = given == null || !given.known() ? null : given;
+    Range range = given == null ? null : range(given, now);
+    Ipv4 last = given == null || range == null ? null : lastOf(range.first(), wanted, given);
     boolean tooSmall = subnet != null && last == null && wanted > hosts(subnet.prefix());
     return AdviceList.one(
         AdviceCode.WIDEN_POOL,
@@ -62,7 +63,11 @@ public final class WiderPool {
   public static Advice more(SegmentTrack track, long waiting) {
     return AdviceList.one(
         AdviceCode.WIDEN_POOL,
-        Pools.subnets(track).stream().findFirst().map(Pools.Subnet::cidr).orElse(null),
+        Pools.subnets(track).stream()
+            .findFirst()
+            .filter(Pools.Subnet::known)
+            .map(Pools.Subnet::cidr)
+            .orElse(null),
         null,
         null,
         null,

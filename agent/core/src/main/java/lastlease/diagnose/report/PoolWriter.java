@@ -90,7 +90,8 @@ final class PoolWriter {
         null,
         told(use),
         peak(null, use, use.inUse()),
-        fullAt(null, true));
+        fullAt(null, true),
+        false);
   }
 
   private static CapacityBasis basis(TableUse use) {
@@ -166,7 +167,8 @@ final class PoolWriter {
         forecast == null || forecast.to() == null ? null : Times.instant(forecast.to()),
         tabled || main && scope == null ? told(use) : null,
         peak(peak, use, atLeast),
-        main ? fullAt(peak, tabled) : null);
+        main ? fullAt(peak, tabled) : null,
+        !subnet.known() && !tabled);
   }
 
   private @Nullable Long leaseSeconds(Pools.Subnet subnet, boolean tabled) {

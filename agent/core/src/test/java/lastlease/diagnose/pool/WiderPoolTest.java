@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class WiderPoolTest {
   private static final Ipv4 FIRST = Ipv4.parse("10.77.0.10");
   private static final Pools.Subnet SUBNET =
-      new Pools.Subnet(Ipv4.parse("10.77.0.0"), 24, new TreeSet<>(List.of(FIRST)), List.of());
+      new Pools.Subnet(Ipv4.parse("10.77.0.0"), 24, true, new TreeSet<>(List.of(FIRST)), List.of());
 
   @Test
   void aWiderPoolStaysInItsSubnet() {

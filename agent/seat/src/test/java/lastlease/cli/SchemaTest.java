@@ -84,7 +84,13 @@ class SchemaTest {
     JsonNode report = new ObjectMapper().readTree(report(new VenueCapture().whole()));
     for (String added :
         new String[] {
-          "framesOmitted", "ruledOut", "segmentsOmitted", "whatIf", "recovery", "peak", "fullAt",
+          "framesOmitted",
+          "ruledOut",
+          "segmentsOmitted",
+          "whatIf",
+          "recovery",
+          "peak",
+          "fullAt",
           "subnetAssumed"
         }) {
       List<JsonNode> holders = report.findParents(added);

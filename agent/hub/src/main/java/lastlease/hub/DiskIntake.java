@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import lastlease.capture.JournalFeed;
 import lastlease.capture.JournalTail;
+import lastlease.uplink.SeatName;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,13 @@ final class DiskIntake implements Intake {
       return;
     }
     String name = Files.readString(nameFile);
+    if (!SeatName.isValid(name)) {
+      complain.accept(
+          Saying.of("hub.unread")
+              .with("file", nameFile.toString())
+              .with("why", Saying.of("hub.nameless")));
+      return;
+    }
     try (Stream<Path> found = Files.list(directory)) {
       for (Path session : found.filter(Files::isDirectory).sorted().toList()) {
         SeatId id = new SeatId(name, String.valueOf(session.getFileName()));

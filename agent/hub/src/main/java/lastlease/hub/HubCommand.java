@@ -151,11 +151,13 @@ public final class HubCommand implements Callable<Integer> {
     Path directory = root.resolve(name);
     Private.directory(directory);
     EventHub event = new EventHub(name, here.clock());
-    EventAlerts alerts = EventAlerts.begin(plan(name), name, directory);
+    Alerts.Plan plan = plan(name);
+    EventAlerts alerts = EventAlerts.begin(plan, name, directory);
     return new Tenant(
         event,
         Tokens.of(directory),
-        DiskIntake.open(event, alerts, directory, retain, here::complain));
+        DiskIntake.open(event, alerts, directory, retain, here::complain),
+        Alerts.reachOthers(plan));
   }
 
   /** The same, of a log that other hubs read, too. */
@@ -163,7 +165,7 @@ public final class HubCommand implements Callable<Integer> {
     EventHub event = new EventHub(name, here.clock());
     Alerts.Plan plan = plan(name);
     // Another hub may tell for years: what is wrong with the configuration is said now.
-    Alerts.check(plan);
+    boolean reachOthers = Alerts.reachOthers(plan);
     SharedLog.Opened opened =
         SharedLog.found()
             .open(
@@ -172,7 +174,7 @@ public final class HubCommand implements Callable<Integer> {
                 (told, names) -> EventAlerts.begin(plan, name, told, names),
                 retain,
                 here::complain);
-    return new Tenant(event, opened.tokens(), opened.intake());
+    return new Tenant(event, opened.tokens(), opened.intake(), reachOthers);
   }
 
   private Alerts.Plan plan(String name) throws IOException {

@@ -8,6 +8,7 @@ import lastlease.dashboard.Place;
 import lastlease.session.Surroundings;
 import lastlease.terminal.QrCode;
 import lastlease.tls.Identity;
+import lastlease.words.Saying;
 import lastlease.words.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -53,5 +54,8 @@ final class Invitation {
       }
     }
     out.flush();
+    if (tenants.stream().noneMatch(Tenant::alerts)) {
+      here.complain(Saying.of("hub.noAlerts"));
+    }
   }
 }

@@ -16,6 +16,7 @@ import lastlease.capture.CaptureException;
 import lastlease.capture.JournalTail;
 import lastlease.dashboard.http.Exchange;
 import lastlease.uplink.Protocol;
+import lastlease.uplink.SeatName;
 import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,9 @@ final class Posting {
     }
     Taken taken = take(exchange, tenant);
     exchange.set(Protocol.CLOCK, Long.toString(tenant.event().now().toEpochMilli()));
+    if (!tenant.alerts()) {
+      exchange.set(Protocol.ALERTS, "0");
+    }
     if (taken.position() != null) {
       exchange.set(Protocol.POSITION, Long.toString(taken.position()));
     }
@@ -127,8 +131,12 @@ final class Posting {
       throw new Refusal(400, "the seat's name is damaged");
     }
     String session = header(exchange, Protocol.SESSION);
-    if (!SeatId.isValid(seat, session)) {
-      throw new Refusal(400, "the seat's name or session is none");
+    if (!SeatName.isValid(seat)) {
+      throw new Refusal(
+          400, "a seat's name has 1 to " + SeatName.LONGEST + " characters that can be seen");
+    }
+    if (!SeatId.isSession(session)) {
+      throw new Refusal(400, "the session's id has 32 hexadecimal digits");
     }
     byte[] blocks = body(exchange);
     if (Blocks.whole(blocks, blocks.length) != blocks.length) {

@@ -1,20 +1,21 @@
 package lastlease.hub;
 
+import lastlease.uplink.SeatName;
+
 /**
  * One session of one seat.
  *
- * @param seat what the seat is called, 1 to 64 visible characters
+ * @param seat what the seat is called, see {@link SeatName}
  * @param session 32 hexadecimal digits
  */
 public record SeatId(String seat, String session) implements Comparable<SeatId> {
-  private static final int LONGEST = 64;
-
   /** Whether both are what a seat sends. */
   public static boolean isValid(String seat, String session) {
-    return !seat.isBlank()
-        && seat.length() <= LONGEST
-        && !seat.matches("(?s).*[\\p{Cntrl}\\p{Cf}].*")
-        && session.matches("[0-9a-f]{32}");
+    return SeatName.isValid(seat) && isSession(session);
+  }
+
+  static boolean isSession(String session) {
+    return session.matches("[0-9a-f]{32}");
   }
 
   @Override

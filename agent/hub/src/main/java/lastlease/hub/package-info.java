@@ -6,13 +6,12 @@
  * lastlease.hub.SharedLog} that many hubs read; only {@code lastlease.hub.kafka}, which brings one,
  * knows Kafka.
  *
- * <p>Its server is Java's own ({@code com.sun.net.httpserver}), not the dashboard's: that one
- * answers one question a connection, GET or HEAD, and takes no body; seats keep their connections
- * and post. Tokens, headers and the certificate are the same ({@link lastlease.dashboard.Token},
- * {@link lastlease.dashboard.PageHeaders}, {@link lastlease.tls.Identity}). Strangers are counted
- * and told, not slowed as the dashboard slows them: a venue's seats and viewers stand behind one
- * address, so that one seat with an old token would lock out all the others, and a token of 128
- * random bits cannot be guessed at any pace.
+ * <p>Its server is the dashboard's ({@link lastlease.dashboard.http.Door}); seats keep their
+ * connections, and post. Tokens, headers and the certificate are the same, too ({@link
+ * lastlease.dashboard.Token}, {@link lastlease.dashboard.PageHeaders}, {@link
+ * lastlease.tls.Identity}). Strangers are counted and told, and kept waiting for a second after a
+ * few guesses, but not locked out as at the dashboard: a venue's seats and viewers stand behind one
+ * address, and one seat with an old token would lock out all the others.
  */
 @NullMarked
 package lastlease.hub;

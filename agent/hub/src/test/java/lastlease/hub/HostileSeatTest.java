@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -100,6 +101,48 @@ class HostileSeatTest {
       try (Stream<Path> files = Files.walk(home.resolve("hub"))) {
         assertEquals(12, files.filter(file -> file.toString().endsWith(".pcapng")).count());
       }
+      assertServes(house);
+    }
+  }
+
+  @Test
+  void aNameThatNobodyCanReadIsRefusedInOneClearLine() throws Exception {
+    byte[] all = Files.readAllBytes(Story.whole(seat("a"), BEGIN));
+    try (House house = house()) {
+      String token = house.tenant("osaka").tokens().join();
+      // C1, a replacement for bytes that are no UTF-8, writing direction, zero width.
+      for (String name : new String[] {"A%C2%9B", "A%FF", "A%E2%80%AE", "A%E2%80%8B", "%C2%A0"}) {
+        HttpResponse<String> answer = House.send(house.post(token, name, SESSION, 0, all));
+        assertEquals(400, answer.statusCode(), name);
+        assertEquals(
+            "a seat's name has 1 to 64 characters that can be seen", answer.body().strip());
+      }
+      assertEquals(0, house.tenant("osaka").event().sessions());
+      assertEquals(
+          List.of(
+              "a seat at 127.0.0.1 is refused: a seat's name has 1 to 64 characters that can be"
+                  + " seen"),
+          house.said);
+      assertEquals(
+          400, House.send(house.post(token, "A", SESSION + "0", 0, all)).statusCode());
+      assertServes(house);
+    }
+  }
+
+  @Test
+  void aNameOnDiskThatNobodyCanReadIsComplainedOf() throws Exception {
+    byte[] all = Files.readAllBytes(Story.whole(seat("a"), BEGIN));
+    Path journal;
+    try (House house = house()) {
+      String token = house.tenant("osaka").tokens().join();
+      assertEquals(200, House.send(house.post(token, "A", SESSION, 0, all)).statusCode());
+      journal = Objects.requireNonNull(house.journal("osaka"));
+    }
+    Path name = Objects.requireNonNull(journal.getParent()).resolveSibling("name");
+    Files.writeString(name, "A\u009b");
+    try (House house = house()) {
+      assertEquals(
+          List.of(name + " cannot be read: it is no name that a seat may have"), house.said);
       assertServes(house);
     }
   }

@@ -47,6 +47,7 @@ final class House implements AutoCloseable {
   private @Nullable HubServer server;
   private @Nullable Duration retain;
   private @Nullable Identity identity;
+  private int port;
 
   /** Who asks, all of them. */
   String origin = Origin.HERE;
@@ -82,6 +83,16 @@ final class House implements AutoCloseable {
     return store;
   }
 
+  /** Where it listens; else where there is room. */
+  House at(int number) {
+    port = number;
+    return this;
+  }
+
+  int port() {
+    return server == null ? port : server.port();
+  }
+
   House open(String... events) throws IOException {
     for (String name : events) {
       Path directory = root.resolve(name);
@@ -101,11 +112,12 @@ final class House implements AutoCloseable {
               event,
               Tokens.of(directory),
               DiskIntake.open(
-                  event, EventAlerts.begin(plan, name, directory), directory, retain, this::say)));
+                  event, EventAlerts.begin(plan, name, directory), directory, retain, this::say),
+              Alerts.reachOthers(plan)));
     }
     server =
         HubServer.open(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
             identity == null ? null : identity.context(),
             tenants,
             ZoneOffset.UTC,

@@ -5,7 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -95,6 +101,55 @@ class JournalsArriveTest extends HubCase {
     try (House house = house("osaka")) {
       assertEquals(before, json(only(house, "osaka")));
     }
+  }
+
+  @Test
+  void aConnectionEndsWhereTheSeatWantsItAndGoesOnElse() throws Exception {
+    byte[] all = Files.readAllBytes(Story.whole(seat("a"), BEGIN));
+    try (House house = house("osaka")) {
+      String token = house.tenant("osaka").tokens().join();
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), house.port())) {
+        socket.setSoTimeout(20_000);
+        InputStream in = socket.getInputStream();
+        ask(socket, token, all, 0, "keep-alive");
+        String first = answer(in);
+        assertTrue(first.contains("HTTP/1.1 200 OK"), first);
+        assertTrue(first.contains("Connection: keep-alive"), first);
+        ask(socket, token, new byte[0], all.length, "TE, Close");
+        // To its end: it is closed at once, not only when nobody has asked for long.
+        String last = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(last.contains("HTTP/1.1 200 OK"), last);
+        assertTrue(last.contains("Connection: close"), last);
+      }
+    }
+  }
+
+  private static void ask(Socket socket, String token, byte[] blocks, long at, String connection)
+      throws IOException {
+    String head =
+        "POST %s HTTP/1.1\r\nHost: hub\r\nAuthorization: Bearer %s\r\n%s: 1\r\n%s: A\r\n%s: %s\r\n"
+            .formatted(
+                Protocol.PATH, token, Protocol.LANGUAGE, Protocol.SEAT, Protocol.SESSION, SESSION);
+    String rest =
+        "%s: main\r\n%s: %d\r\nConnection: %s\r\nContent-Length: %d\r\n\r\n"
+            .formatted(Protocol.FILE, Protocol.POSITION, at, connection, blocks.length);
+    OutputStream out = socket.getOutputStream();
+    out.write((head + rest).getBytes(StandardCharsets.US_ASCII));
+    out.write(blocks);
+    out.flush();
+  }
+
+  /** An answer whose text is one empty line. */
+  private static String answer(InputStream in) throws IOException {
+    StringBuilder text = new StringBuilder();
+    while (text.indexOf("\r\n\r\n\n") < 0) {
+      int c = in.read();
+      if (c < 0) {
+        throw new IOException("it ended: " + text);
+      }
+      text.append((char) c);
+    }
+    return text.toString();
   }
 
   @Test

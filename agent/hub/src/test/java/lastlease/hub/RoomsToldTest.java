@@ -70,7 +70,8 @@ class RoomsToldTest extends HubCase {
     List<Input> inputs = Story.inputs(BEGIN);
     Path directory = seat("a");
     Path file = directory.resolve("journal.pcapng");
-    try (House house = house("osaka");
+    Map<String, String> alerts = Map.of("alert.webhook", "http://127.0.0.1:1/");
+    try (House house = new House(home.resolve("hub"), clock, alerts).open("osaka");
         Journal journal = Journal.open(file, 3_000)) {
       journal.begin(1);
       journal.add(inputs.get(0));

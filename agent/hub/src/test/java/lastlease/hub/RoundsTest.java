@@ -36,7 +36,8 @@ class RoundsTest {
           public void close() {
             // It holds nothing.
           }
-        });
+        },
+        true);
   }
 
   @Test

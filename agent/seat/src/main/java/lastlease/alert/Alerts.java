@@ -108,6 +108,16 @@ public final class Alerts implements Closeable {
   }
 
   /**
+   * Whether anybody is told beyond this machine: a bell and a desktop reach whoever sits at it.
+   *
+   * @throws Misconfigured where a channel cannot be made
+   */
+  public static boolean reachOthers(Plan plan) {
+    return Channels.of(plan.config(), plan.environment(), plan.terminal()).stream()
+        .anyMatch(Channel::reachesOthers);
+  }
+
+  /**
    * Whether all channels can be made.
    *
    * @throws Misconfigured if not

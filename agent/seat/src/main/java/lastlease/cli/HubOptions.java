@@ -9,6 +9,7 @@ import lastlease.session.SessionFiles;
 import lastlease.session.Surroundings;
 import lastlease.session.Version;
 import lastlease.uplink.HubAddress;
+import lastlease.uplink.SeatName;
 import lastlease.uplink.Uplink;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;
@@ -18,7 +19,6 @@ import picocli.CommandLine.Option;
 /** The hub that a seat joins. */
 final class HubOptions {
   private static final String TOKEN = "LASTLEASE_HUB_TOKEN";
-  private static final int LONGEST_NAME = 64;
 
   @Option(
       names = "--hub",
@@ -65,8 +65,8 @@ final class HubOptions {
 
   private String name() throws IOException {
     String name = seat == null ? hostName() : seat.strip();
-    if (name.isEmpty() || name.length() > LONGEST_NAME || name.matches(".*[\\p{Cntrl}\\p{Cf}].*")) {
-      throw new SaidException(Saying.of("hub.name").with("most", LONGEST_NAME));
+    if (!SeatName.isValid(name)) {
+      throw new SaidException(Saying.of("hub.name").with("most", SeatName.LONGEST));
     }
     return name;
   }

@@ -34,9 +34,11 @@ final class HubLine {
    *
    * @param position up to which all is durable; empty where it did not say
    * @param clock the hub's, milliseconds since 1970; empty where it did not say
+   * @param alerts whether it tells people of incidents; so does one that does not say
    * @param text why it refuses, one line
    */
-  record Said(int status, OptionalLong position, OptionalLong clock, String text) {}
+  record Said(
+      int status, OptionalLong position, OptionalLong clock, boolean alerts, String text) {}
 
   /**
    * A part of a journal.
@@ -113,7 +115,8 @@ final class HubLine {
         response.statusCode(),
         number(response, Protocol.POSITION),
         number(response, Protocol.CLOCK),
-        text.replaceAll("[\\p{Cntrl}\\p{Cf}]", " "));
+        !response.headers().firstValue(Protocol.ALERTS).orElse("1").equals("0"),
+        text.replaceAll("\\p{C}", " "));
   }
 
   private static OptionalLong number(HttpResponse<?> response, String header) {

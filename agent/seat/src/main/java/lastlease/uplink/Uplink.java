@@ -52,6 +52,7 @@ public final class Uplink implements Closeable {
   private volatile boolean everHeard;
   private volatile boolean stopping;
   private volatile boolean over;
+  private volatile boolean alerts = true;
   private @Nullable String session;
   private boolean again;
   private boolean news;
@@ -98,9 +99,9 @@ public final class Uplink implements Closeable {
     }
   }
 
-  /** Whether the hub knows what happens here, and so tells of it. */
+  /** Whether the hub knows what happens here, and so tells of it: it has a way to. */
   public boolean tells() {
-    return !over && isInReach();
+    return alerts && !over && isInReach();
   }
 
   /** Whether the hub answered within the last 30 s, or the seat has only just begun. */
@@ -211,7 +212,7 @@ public final class Uplink implements Closeable {
       case 200 -> {
         again = false;
         long position = said.position().orElse(at + blocks.length);
-        heardWell();
+        heardWell(said.alerts());
         if (position > tail.size(which)) {
           goTo(which, position);
           yield true;
@@ -270,7 +271,9 @@ public final class Uplink implements Closeable {
     return said;
   }
 
-  private void heardWell() {
+  private void heardWell(boolean hubAlerts) {
+    boolean before = alerts;
+    alerts = hubAlerts;
     heard = System.nanoTime();
     everHeard = true;
     if (!joined) {
@@ -280,6 +283,9 @@ public final class Uplink implements Closeable {
       complain.accept(Saying.of("uplink.again"));
     }
     told = "";
+    if (before != hubAlerts) {
+      complain.accept(Saying.of(hubAlerts ? "uplink.alerts" : "uplink.noAlerts"));
+    }
   }
 
   private String before(int which, long at) throws IOException {

@@ -5,11 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import lastlease.alert.channel.Channel;
+import lastlease.reports.render.Language;
+import lastlease.reports.render.Phrases;
 import lastlease.words.Words;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,6 +53,43 @@ class ChannelsTest {
         assertThrows(
             Misconfigured.class, () -> Channels.of(config, Map.of("PATH", ""), text -> {}));
     assertEquals(said, wrong.getMessage());
+  }
+
+  /** A bell and a desktop reach whoever sits there; the user's own command reaches anybody. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "none",
+      value = {
+        "none|none|false",
+        "alert.bell|true|false",
+        "alert.every|5m|false",
+        "alert.webhook|http://127.0.0.1:1/|true",
+        "alert.syslog|udp://127.0.0.1|true",
+        "alert.exec|cat|true",
+      })
+  void whoIsReached(@Nullable String key, @Nullable String value, boolean others) {
+    Map<String, String> config = key == null || value == null ? Map.of() : Map.of(key, value);
+    Alerts.Plan plan =
+        new Alerts.Plan(
+            config,
+            Map.of("PATH", ""),
+            Duration.ofHours(1),
+            null,
+            new Phrases(Language.EN, ZoneOffset.UTC),
+            text -> {},
+            (channel, why) -> {});
+    assertEquals(others, Alerts.reachOthers(plan));
+  }
+
+  @Test
+  void aNotificationOnTheDesktopReachesNobodyElse(@TempDir Path directory) throws IOException {
+    Path program = Files.writeString(directory.resolve("notify-send"), "#!/bin/sh\n");
+    assertTrue(program.toFile().setExecutable(true));
+    Map<String, String> environment = Map.of("PATH", directory.toString(), "DISPLAY", ":0");
+    List<Channel> all = Channels.of(Map.of(), environment, text -> {});
+    assertEquals(List.of("terminal", "desktop"), all.stream().map(Channel::name).toList());
+    assertTrue(all.stream().noneMatch(Channel::reachesOthers));
   }
 
   @Test

@@ -21,6 +21,11 @@ public final class Bell implements Channel {
   }
 
   @Override
+  public boolean reachesOthers() {
+    return false;
+  }
+
+  @Override
   public void send(Alert alert) {
     if (alert.isCritical() || alert.kind() == AlertKind.TEST) {
       terminal.accept("\u0007");

@@ -27,6 +27,11 @@ public interface Channel {
     return false;
   }
 
+  /** Whether it tells people who are not at this machine. */
+  default boolean reachesOthers() {
+    return true;
+  }
+
   /** Trying again will not help. */
   final class Refused extends SaidException {
     private static final long serialVersionUID = 1;

@@ -40,7 +40,7 @@ public final class Desktop {
   }
 
   private static Channel program(java.util.function.Function<Alert, List<String>> command) {
-    return new ProgramChannel("desktop", command, alert -> alert.title() + "\n" + alert.body());
+    return ProgramChannel.desktop(command, alert -> alert.title() + "\n" + alert.body());
   }
 
   private static Optional<String> find(String program, String path) {

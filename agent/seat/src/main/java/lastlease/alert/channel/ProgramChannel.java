@@ -15,12 +15,23 @@ public final class ProgramChannel implements Channel {
   private final String name;
   private final Function<Alert, List<String>> command;
   private final Function<Alert, String> input;
+  private final boolean reachesOthers;
 
-  ProgramChannel(
-      String name, Function<Alert, List<String>> command, Function<Alert, String> input) {
+  private ProgramChannel(
+      String name,
+      Function<Alert, List<String>> command,
+      Function<Alert, String> input,
+      boolean reachesOthers) {
     this.name = name;
     this.command = command;
     this.input = input;
+    this.reachesOthers = reachesOthers;
+  }
+
+  /** The program that shows it on the desktop of this machine. */
+  static ProgramChannel desktop(
+      Function<Alert, List<String>> command, Function<Alert, String> input) {
+    return new ProgramChannel("desktop", command, input, false);
   }
 
   /** The user's own command gets the alert as JSON on standard input; no data is in its words. */
@@ -28,12 +39,18 @@ public final class ProgramChannel implements Channel {
     return new ProgramChannel(
         name,
         alert -> List.of("/bin/sh", "-c", userCommand),
-        alert -> AlertJson.write(alert) + "\n");
+        alert -> AlertJson.write(alert) + "\n",
+        true);
   }
 
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public boolean reachesOthers() {
+    return reachesOthers;
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class Exchange {
   /** A megabyte over a bad line takes its time. */
   private static final long BODY_NANOS = 60_000_000_000L;
+
+  private static final Pattern CLOSE =
+      Pattern.compile("(?:^|,)[ \\t]*close[ \\t]*(?:,|$)", Pattern.CASE_INSENSITIVE);
 
   private final Head head;
   private final Origin from;
@@ -92,9 +96,13 @@ public final class Exchange {
     return body;
   }
 
-  /** The connection may go on after the answer: to be said of those only who are known. */
+  /**
+   * The connection may go on after the answer, unless whoever asks wants it to end (RFC 9112 9.6):
+   * to be said of those only who are known.
+   */
   public void keep() {
-    kept = bodyRead;
+    String wish = header("Connection");
+    kept = bodyRead && (wish == null || !CLOSE.matcher(wish).find());
   }
 
   /** Whether another question may follow. */

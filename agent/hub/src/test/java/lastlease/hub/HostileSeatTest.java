@@ -123,8 +123,7 @@ class HostileSeatTest {
               "a seat at 127.0.0.1 is refused: a seat's name has 1 to 64 characters that can be"
                   + " seen"),
           house.said);
-      assertEquals(
-          400, House.send(house.post(token, "A", SESSION + "0", 0, all)).statusCode());
+      assertEquals(400, House.send(house.post(token, "A", SESSION + "0", 0, all)).statusCode());
       assertServes(house);
     }
   }

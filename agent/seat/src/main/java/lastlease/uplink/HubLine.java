@@ -37,8 +37,7 @@ final class HubLine {
    * @param alerts whether it tells people of incidents; so does one that does not say
    * @param text why it refuses, one line
    */
-  record Said(
-      int status, OptionalLong position, OptionalLong clock, boolean alerts, String text) {}
+  record Said(int status, OptionalLong position, OptionalLong clock, boolean alerts, String text) {}
 
   /**
    * A part of a journal.

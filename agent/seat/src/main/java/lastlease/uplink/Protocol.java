@@ -40,7 +40,9 @@ public final class Protocol {
   /** 1 where the journal takes no more: nothing of what is to come will be heard. */
   public static final String OVER = "Lastlease-Over";
 
-  /** In an answer, 0 where the hub has no way to tell people: then the seat's alerts are its own. */
+  /**
+   * In an answer, 0 where the hub has no way to tell people: then the seat's alerts are its own.
+   */
   public static final String ALERTS = "Lastlease-Alerts";
 
   /** Which program sends it. */

@@ -8,8 +8,9 @@ public final class SeatName {
 
   /**
    * Control characters (C1, too), format characters (zero width, writing direction), halves of
-   * characters, what no font has, line ends; and letters and marks that Unicode has nothing be drawn
-   * for (Default_Ignorable_Code_Point), the replacement character, and the empty Braille cell.
+   * characters, what no font has, line ends; and letters and marks that Unicode has nothing be
+   * drawn for (Default_Ignorable_Code_Point), the replacement character, and the empty Braille
+   * cell.
    */
   private static final Pattern UNSEEN =
       Pattern.compile(

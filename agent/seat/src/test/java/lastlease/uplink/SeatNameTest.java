@@ -10,7 +10,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SeatNameTest {
   @ParameterizedTest
   @ValueSource(
-      strings = {"A", "Room A", "会議室１", "ホール B（2階）", "Salle « Été »", "غرفة", "🎤 Stage", "R&D <3>"})
+      strings = {
+        "A",
+        "Room A",
+        "会議室１",
+        "ホール B（2階）",
+        "Salle « Été »",
+        "غرفة",
+        "🎤 Stage",
+        "R&D <3>"
+      })
   void whatPeopleCanReadIsOne(String name) {
     assertTrue(SeatName.isValid(name), name);
   }

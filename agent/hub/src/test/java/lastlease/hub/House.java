@@ -207,8 +207,8 @@ final class House implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() throws IOException {
+  /** It is gone, as if its machine were. */
+  void stop() throws IOException {
     if (server != null) {
       server.close();
     }
@@ -216,5 +216,10 @@ final class House implements AutoCloseable {
       tenant.intake().close();
     }
     tenants.clear();
+  }
+
+  @Override
+  public void close() throws IOException {
+    stop();
   }
 }

@@ -62,7 +62,7 @@ class WhoTellsTest extends HubCase {
       String token = before.tenant("osaka").tokens().join();
       try (Uplink uplink = before.uplink("osaka", "Room A", journal)) {
         before.await("it tells", () -> !uplink.tells());
-        before.close();
+        before.stop();
         try (House after = new House(home.resolve("hub"), clock, SOMEBODY).at(port).open("osaka")) {
           assertEquals(token, after.tenant("osaka").tokens().join());
           uplink.grown(true);

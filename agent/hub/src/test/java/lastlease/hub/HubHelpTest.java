@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import lastlease.cli.CommandModel;
+import lastlease.cli.HubElsewhere;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -43,6 +45,29 @@ class HubHelpTest {
       }
     }
     assertEquals(List.of(), untranslated);
+  }
+
+  /** Where this library is not, the seat's own command stands in for it in the help. */
+  @Test
+  void theSeatDescribesItAsItDescribesItself() throws IOException {
+    CommandLine alone = new CommandLine(new HubElsewhere());
+    var theirs = hub(false).getCommandSpec().usageMessage();
+    var ours = alone.getCommandSpec().usageMessage();
+    assertEquals(List.of(theirs.description()), List.of(ours.description()));
+    assertEquals(List.of(theirs.footer()), List.of(ours.footer()));
+    TreeSet<String> only = new TreeSet<>(keys(hub(false)));
+    for (CommandLine other : CommandModel.commands().getSubcommands().values()) {
+      if (!other.getCommandName().equals("hub")) {
+        only.removeAll(keys(other));
+      }
+    }
+    // No configuration erases an event.
+    only.remove("erase");
+    assertEquals(only, new TreeSet<>(HubElsewhere.KEYS));
+  }
+
+  private static List<String> keys(CommandLine command) {
+    return command.getCommandSpec().options().stream().map(CommandModel::key).toList();
   }
 
   @Test

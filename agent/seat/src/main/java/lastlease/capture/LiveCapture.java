@@ -38,6 +38,9 @@ public final class LiveCapture implements Closeable {
   /** Nothing is woken more often where nothing happens. */
   private static final int WAIT_MILLIS = 1_000;
 
+  /** Key of what is said where this user may not capture. */
+  public static final String DENIED = "live.denied";
+
   private static final long LINK_CHECK_NANOS = 900_000_000L;
   private static final long LONGEST_PAUSE_MILLIS = 4_000;
   private static final long JOIN_MILLIS = 3_000;
@@ -107,7 +110,7 @@ public final class LiveCapture implements Closeable {
   private static Saying explain(String name, String told) {
     String lower = told.toLowerCase(java.util.Locale.ROOT);
     if (lower.contains("permission") || lower.contains("not permitted")) {
-      return Saying.of("live.denied").with("name", name);
+      return Saying.of(DENIED).with("name", name);
     }
     if (lower.contains("no such device")) {
       return Saying.of("live.missing").with("name", name);

@@ -32,7 +32,15 @@ public final class Configuration implements IDefaultValueProvider {
 
   /** Variables that are no options. */
   private static final Set<String> OTHERS =
-      Set.of("CONFIG", "TOKEN", "HUB_TOKEN", "DEBUG", "TERMINALS", "COLUMNS", "JAVA_OPTIONS");
+      Set.of(
+          "CONFIG",
+          "TOKEN",
+          "HUB_TOKEN",
+          "DEBUG",
+          "TERMINALS",
+          "COLUMNS",
+          "JAVA_OPTIONS",
+          UserOption.BECAME);
 
   private final Map<String, String> values = new TreeMap<>();
 

@@ -2,12 +2,15 @@ package lastlease.cli;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import lastlease.capture.CaptureException;
 import lastlease.capture.Interfaces;
 import lastlease.capture.LiveCapture;
+import lastlease.session.SessionFiles;
 import lastlease.session.Surroundings;
+import lastlease.words.SaidException;
 import lastlease.words.Saying;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,12 +52,39 @@ final class DoctorCommand implements Callable<Integer> {
     String name = best.orElse("any");
     try {
       LiveCapture.probe(name);
-      say(Saying.of("doctor.works").with("name", name).with("user", user.needed()));
-      return 0;
     } catch (CaptureException e) {
-      say(Saying.of("doctor.broken").with("why", e.saying()));
-      say(Saying.of("doctor.mend").with("name", name));
+      tell(e.saying(), name);
       return Failures.FAILED;
+    }
+    Saying works =
+        Saying.of("doctor.works")
+            .with("name", name)
+            .with("sudo", sudo(here.environment()))
+            .with("user", user.asWords());
+    try {
+      new SessionFiles(here).check();
+    } catch (SaidException e) {
+      say(Saying.of("doctor.noPlace").with("works", works).with("why", e.saying()));
+      return Failures.FAILED;
+    }
+    say(works);
+    return 0;
+  }
+
+  /** What stands before a command so that it may do what this process may, which sudo started. */
+  static String sudo(Map<String, String> environment) {
+    return "sudo".equals(environment.get("LASTLEASE_" + UserOption.BECAME)) ? "sudo " : "";
+  }
+
+  /** What is missing, and what mends it: each lack has a cure of its own. */
+  private void tell(Saying why, String name) {
+    boolean denied = why.key().equals(LiveCapture.DENIED);
+    say(
+        Saying.of("doctor.broken")
+            // To whoever is not allowed, other commands recommend this one.
+            .with("why", denied ? Saying.of("doctor.denied").with("name", name) : why));
+    if (denied) {
+      say(Saying.of("doctor.mend").with("name", name));
     }
   }
 

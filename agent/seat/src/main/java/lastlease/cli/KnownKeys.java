@@ -20,6 +20,7 @@ final class KnownKeys {
 
   KnownKeys(CommandLine line) {
     add(line);
+    keys.addAll(HubElsewhere.KEYS);
     Alerts.KINDS.forEach(kind -> keys.add("alert." + kind));
   }
 

@@ -39,6 +39,18 @@ public final class LanguageOption {
     return Optional.empty();
   }
 
+  /**
+   * The command that the arguments name: the first word, but for the language of all, which may
+   * stand before it; empty where none stands there.
+   */
+  static String command(String[] args) {
+    int at = 0;
+    while (at < args.length && (args[at].equals(NAME) || args[at].startsWith(NAME + "="))) {
+      at += args[at].equals(NAME) ? 2 : 1;
+    }
+    return at < args.length ? args[at] : "";
+  }
+
   /** The surroundings in the language of the arguments, the configuration, or their own. */
   static Surroundings chosen(String[] args, Configuration configuration, Surroundings here) {
     return named(args)

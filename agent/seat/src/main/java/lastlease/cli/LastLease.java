@@ -42,6 +42,9 @@ final class LastLease implements Runnable {
   /** Those that tell of all others. */
   private static final Set<String> SEE_ALL = Set.of("help", "generate-completion");
 
+  /** Those that another library may bring. */
+  private static final Set<String> ELSEWHERE = Set.of(HubElsewhere.NAME);
+
   static {
     COMMANDS.put("demo", DemoCommand.class);
     COMMANDS.put("watch", WatchCommand.class);
@@ -53,6 +56,7 @@ final class LastLease implements Runnable {
     COMMANDS.put("interfaces", InterfacesCommand.class);
     COMMANDS.put("doctor", DoctorCommand.class);
     COMMANDS.put("alert-test", AlertTestCommand.class);
+    COMMANDS.put(HubElsewhere.NAME, HubElsewhere.class);
     COMMANDS.put("generate-completion", AutoComplete.GenerateCompletion.class);
     COMMANDS.put("help", HelpCommand.class);
   }
@@ -72,9 +76,10 @@ final class LastLease implements Runnable {
    */
   static CommandLine line(String[] args, boolean all, CommandLine.IFactory factory) {
     CommandLine line = new CommandLine(new LastLease(), factory);
-    String first = args.length == 0 ? "" : args[0];
+    String first = LanguageOption.command(args);
     Map<String, Class<?>> commands = new LinkedHashMap<>(COMMANDS);
-    if (all || !COMMANDS.containsKey(first) || SEE_ALL.contains(first)) {
+    boolean own = COMMANDS.containsKey(first) && !ELSEWHERE.contains(first);
+    if (all || !own || SEE_ALL.contains(first)) {
       for (Extension extension : ServiceLoader.load(Extension.class)) {
         commands.put(extension.name(), extension.command());
       }

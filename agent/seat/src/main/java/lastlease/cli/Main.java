@@ -47,8 +47,7 @@ public final class Main {
       Rights.keep();
     } catch (SaidException e) {
       here.complain(SaidException.of(e));
-      boolean probe = args.length > 0 && args[0].equals(ProbeCommand.NAME);
-      return probe ? ProbeCommand.UNKNOWN : Failures.FAILED;
+      return LanguageOption.command(args).equals(ProbeCommand.NAME) ? ProbeCommand.UNKNOWN : Failures.FAILED;
     }
     return run(args, here);
   }
@@ -69,7 +68,7 @@ public final class Main {
     try {
       configuration = Configuration.load(args, told);
     } catch (IOException e) {
-      String command = args.length > 0 ? args[0] : "";
+      String command = LanguageOption.command(args);
       Usage.tell(command, SaidException.of(e), told);
       return command.equals(ProbeCommand.NAME) ? ProbeCommand.UNKNOWN : CommandLine.ExitCode.USAGE;
     }
@@ -91,15 +90,14 @@ public final class Main {
     if (!List.of(args).contains("-q") && !List.of(args).contains("--quiet")) {
       configuration.warnings(line).forEach((Saying warning) -> here.complain(warning));
     }
-    if (args.length > 0
-        && args[0].matches("[^-@].*")
-        && !line.getSubcommands().containsKey(args[0])) {
+    String command = LanguageOption.command(args);
+    if (command.matches("[^-@].*") && !line.getSubcommands().containsKey(command)) {
       // picocli would print the help of the whole, and call that a success, if --help follows.
-      Saying none = Saying.of("usage.noCommand").with("given", args[0]);
+      Saying none = Saying.of("usage.noCommand").with("given", command);
       here.complain(
           Saying.of("usage.line")
               .with("origin", "")
-              .with("what", Nearest.hinted(none, args[0], line.getSubcommands().keySet()))
+              .with("what", Nearest.hinted(none, command, line.getSubcommands().keySet()))
               .with("command", "lastlease"));
       return CommandLine.ExitCode.USAGE;
     }

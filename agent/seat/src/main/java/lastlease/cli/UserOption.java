@@ -11,6 +11,9 @@ import picocli.CommandLine.Option;
  * lastlease.capture.Rights}); what is left here is to refuse where it has not.
  */
 final class UserOption {
+  /** Variable in which the launcher says who it was before: called by sudo, or root itself. */
+  static final String BECAME = "BECAME";
+
   private static final String ROOT = "root";
 
   @Option(
@@ -21,9 +24,9 @@ final class UserOption {
               + " sudo); root stays root")
   private @Nullable String user;
 
-  /** The option as words behind a command, where this user needs it. */
-  String needed() {
-    return current().equals(ROOT) ? " --user root" : "";
+  /** The option as words behind a command that is to become this user. */
+  String asWords() {
+    return user != null ? " --user " + user : current().equals(ROOT) ? " --user root" : "";
   }
 
   /** Sees to it that this is not root unawares, see {@link #check(String)}. */

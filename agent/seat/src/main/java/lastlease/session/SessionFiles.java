@@ -54,6 +54,24 @@ public final class SessionFiles {
         : Path.of(state);
   }
 
+  /**
+   * Fails where no session could be kept.
+   *
+   * @throws SaidException with one line that says what to do
+   */
+  public void check() throws SaidException {
+    Path there = root().toAbsolutePath();
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    if (!Files.isDirectory(there)) {
+      throw explained(root(), new FileAlreadyExistsException(there.toString()));
+    }
+    if (!Files.isWritable(there)) {
+      throw explained(root(), new AccessDeniedException(there.toString()));
+    }
+  }
+
   /** Makes the directory of a new session. */
   public Path create(Instant now, String source) throws IOException {
     String suffix = source.equals("-") ? "stdin" : source.replaceAll("[^A-Za-z0-9.,_-]", "_");
@@ -131,7 +149,7 @@ public final class SessionFiles {
   }
 
   /** Why a session cannot be written, in one line that says what to do. */
-  public static IOException explained(Path where, FileSystemException failure) {
+  public static SaidException explained(Path where, FileSystemException failure) {
     String reason = failure.getReason();
     Saying why =
         failure instanceof AccessDeniedException

@@ -2,6 +2,7 @@ package lastlease.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -53,23 +54,29 @@ public final class Terminal {
     return this;
   }
 
+  /** The world around a command that nobody listens to. */
+  Surroundings surroundings() {
+    return surroundings(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+  }
+
+  private Surroundings surroundings(OutputStream out, OutputStream err) {
+    return Surroundings.of(
+        new ByteArrayInputStream(in),
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8),
+        StandardCharsets.UTF_8,
+        environment,
+        () -> Instant.parse("2026-11-24T12:00:00Z"),
+        zone,
+        locale,
+        false,
+        false);
+  }
+
   public Ended run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int status =
-        Main.run(
-            arguments,
-            Surroundings.of(
-                new ByteArrayInputStream(in),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                StandardCharsets.UTF_8,
-                environment,
-                () -> Instant.parse("2026-11-24T12:00:00Z"),
-                zone,
-                locale,
-                false,
-                false));
+    int status = Main.run(arguments, surroundings(out, err));
     return new Ended(
         status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

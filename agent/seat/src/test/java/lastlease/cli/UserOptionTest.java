@@ -11,7 +11,7 @@ import picocli.CommandLine;
 
 /** Whom a capture is left to. */
 class UserOptionTest {
-  private static UserOption given(String... words) {
+  static UserOption given(String... words) {
     UserOption option = new UserOption();
     new CommandLine(new Holder(option)).parseArgs(words);
     return option;

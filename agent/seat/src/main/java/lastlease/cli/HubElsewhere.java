@@ -36,7 +36,6 @@ public final class HubElsewhere implements Callable<Integer> {
   /** What only a hub reads in a configuration; the hub's tests compare them with its options. */
   public static final List<String> KEYS =
       List.of(
-          "event",
           "kafka",
           "kafka-config",
           "kafka-member",

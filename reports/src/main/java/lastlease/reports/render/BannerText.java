@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,6 +56,27 @@ final class BannerText {
         Headline.of(segment, phrases),
         sub(),
         List.of(since(), affected(), sureness()));
+  }
+
+  /**
+   * The same facts for where there is no banner, a name with a sentence each, of a segment without
+   * an incident.
+   */
+  static Map<String, String> calm(Situation here) {
+    BannerText text = new BannerText(here, false);
+    // What nothing is known of needs no reason thrice: what to do stands below.
+    boolean known = here.segment().verdict() == Verdict.HEALTHY;
+    Map<String, String> facts = new LinkedHashMap<>();
+    for (Page.Fact fact : List.of(text.since(), text.affected(), text.sureness())) {
+      boolean bare = fact.note().isEmpty() || !known && !facts.isEmpty();
+      facts.put(
+          fact.name(),
+          bare
+              ? fact.value()
+              : here.phrases()
+                  .get("text.fact", Map.of("value", fact.value(), "note", fact.note())));
+    }
+    return facts;
   }
 
   /** Only a grave fault that is likely at least fills the banner with the alarm's colour. */

@@ -83,6 +83,10 @@ final class MarkdownReport {
     Incident main = Incidents.main(segment);
     if (main != null) {
       incident(segment, main);
+    } else {
+      line("");
+      BannerText.calm(Situation.of(segment, report, phrases))
+          .forEach((name, value) -> line("- **" + name + "** " + escape(value)));
     }
     for (Incident other : segment.incidents()) {
       if (main == null || !other.id().equals(main.id())) {

@@ -75,6 +75,9 @@ final class TextReport {
             : Headline.subEnded(main, segment, phrases));
     if (main != null) {
       incident(segment, main);
+    } else {
+      line("");
+      BannerText.calm(Situation.of(segment, report, phrases)).forEach(this::named);
     }
     for (Incident other : segment.incidents()) {
       if (main == null || !other.id().equals(main.id())) {
@@ -276,7 +279,11 @@ final class TextReport {
   }
 
   private void field(String key, String value) {
-    line(style.bold(phrases.get(key)) + phrases.get("text.colon") + value);
+    named(phrases.get(key), value);
+  }
+
+  private void named(String name, String value) {
+    line(style.bold(name) + phrases.get("text.colon") + value);
   }
 
   private void line(String text) {

@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import lastlease.reports.Incident;
+import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +40,23 @@ class ScenarioTest {
       Expectation.check(scenario, expectation);
     }
     whatIsDetectedIsToldThen(scenario);
+    aWarningIsOverBeforeWhatItWarnedOf(scenario);
+  }
+
+  /** Whatever the scenario: once a pool is told as full, nothing tells that it is nearly so. */
+  private static void aWarningIsOverBeforeWhatItWarnedOf(Scenario scenario) {
+    Set<String> full = new HashSet<>();
+    for (Incident told : scenario.run(null).told()) {
+      boolean grave = told.severity() != Severity.INFO && told.ended() == null;
+      full.remove(told.id());
+      if (grave && told.verdict() == Verdict.POOL_EXHAUSTED) {
+        full.add(told.id());
+      }
+      // Of several segments each is told by itself.
+      String segment = told.id().replaceFirst("/\\d+$", "/");
+      boolean late = full.stream().anyMatch(id -> id.startsWith(segment));
+      assertFalse(late && told.verdict() == Verdict.POOL_NEARLY_FULL, told.toString());
+    }
   }
 
   /** Whatever the scenario: cut at the moment of an alert, the report tells of it. */

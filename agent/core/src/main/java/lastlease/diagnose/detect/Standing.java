@@ -85,6 +85,13 @@ public final class Standing {
     return file != null;
   }
 
+  /** Ends a warning at once where that has come which it warned of. */
+  public void giveWay(long now) {
+    if (absorbed && file != null && hidden.getAsBoolean()) {
+      evaluate(now);
+    }
+  }
+
   private void end(IncidentFile open, long at) {
     open.end(at, EndCode.CEASED);
     last = open;

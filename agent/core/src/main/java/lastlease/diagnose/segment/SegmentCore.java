@@ -1,5 +1,6 @@
 package lastlease.diagnose.segment;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import lastlease.diagnose.detect.ConflictEntry;
@@ -13,6 +14,7 @@ import lastlease.diagnose.detect.SlowEntry;
 import lastlease.diagnose.detect.Standing;
 import lastlease.diagnose.given.Settings;
 import lastlease.diagnose.incident.Docket;
+import lastlease.diagnose.incident.IncidentFile;
 import lastlease.diagnose.outage.Outage;
 import lastlease.diagnose.pool.Occupancy;
 import lastlease.diagnose.pool.PoolState;
@@ -202,9 +204,15 @@ public final class SegmentCore {
     track.blind(from, to);
   }
 
-  /** Incidents as they opened, changed or ended since the last call. */
+  /**
+   * Incidents as they opened, changed or ended since the last call; what ended first: a warning is
+   * over before that is told which it warned of.
+   */
   public List<Incident> takeChanges(long now) {
+    nearlyFull.giveWay(now);
+    filling.giveWay(now);
     return docket.takeChanged().stream()
+        .sorted(Comparator.comparing(IncidentFile::open))
         .map(
             file -> {
               file.refresh(now);

@@ -47,7 +47,9 @@ public final class Main {
       Rights.keep();
     } catch (SaidException e) {
       here.complain(SaidException.of(e));
-      return LanguageOption.command(args).equals(ProbeCommand.NAME) ? ProbeCommand.UNKNOWN : Failures.FAILED;
+      return LanguageOption.command(args).equals(ProbeCommand.NAME)
+          ? ProbeCommand.UNKNOWN
+          : Failures.FAILED;
     }
     return run(args, here);
   }

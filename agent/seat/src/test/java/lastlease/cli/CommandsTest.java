@@ -34,8 +34,7 @@ class CommandsTest {
   void oneThatNothingIsNearIsNoCommandEither() {
     Terminal.Ended ended = run("--lang ja nosuch");
     assertEquals(2, ended.status());
-    assertEquals(
-        List.of("lastlease: nosuchというコマンドはありません（参照: lastlease --help）"), ended.errors());
+    assertEquals(List.of("lastlease: nosuchというコマンドはありません（参照: lastlease --help）"), ended.errors());
   }
 
   @Test

@@ -3,10 +3,12 @@ package lastlease.event;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
+import lastlease.reports.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,9 @@ final class Groups {
     this.incidents = incidents;
     this.witnesses = witnesses;
     this.parent = new int[incidents.size()];
+    for (int i = 0; i < parent.length; i++) {
+      parent[i] = i;
+    }
   }
 
   /** Groups, each in the order of detection. */
@@ -34,73 +39,125 @@ final class Groups {
             .thenComparing(RoomIncident::room)
             .thenComparing(one -> one.incident().id()));
     Groups groups = new Groups(ordered, witnesses);
-    for (int i = 0; i < ordered.size(); i++) {
-      groups.parent[i] = i;
-    }
-    groups.join((one, other) -> one.isSame(other));
-    groups.join((one, other) -> groups.fellSilent(one, other, now));
+    groups.joinSame();
+    groups.joinSilent(now);
     return groups.collect();
   }
 
-  private interface Belonging {
-    boolean together(RoomIncident one, RoomIncident other);
+  /** What incidents of several rooms must have in common to be one. */
+  private record Common(boolean outage, @Nullable Verdict verdict, String server, String subnet) {
+    static @Nullable Common of(RoomIncident one) {
+      String server = one.server();
+      String subnet = one.subnet();
+      if (one.isLocal() || server == null || subnet == null) {
+        return null;
+      }
+      return new Common(
+          one.isOutage(), one.isOutage() ? null : one.incident().verdict(), server, subnet);
+    }
   }
 
-  /** Only what is about one server and overlaps can belong together: no others are compared. */
-  private void join(Belonging belonging) {
-    Map<String, List<Integer>> byServer = new TreeMap<>();
-    for (int i = 0; i < incidents.size(); i++) {
-      String server = incidents.get(i).server();
-      if (server != null) {
-        byServer.computeIfAbsent(server, key -> new ArrayList<>()).add(i);
+  /** Those that have it in common, and overlap: a chain of them, by their begins, is one. */
+  private void joinSame() {
+    Map<Common, List<Integer>> all = new HashMap<>();
+    for (int i : byBegin()) {
+      Common common = Common.of(incidents.get(i));
+      if (common != null) {
+        all.computeIfAbsent(common, key -> new ArrayList<>()).add(i);
       }
     }
-    for (List<Integer> all : byServer.values()) {
-      all.sort(Comparator.comparing(i -> incidents.get(i).began()));
-      List<Integer> running = new ArrayList<>();
-      for (int i : all) {
-        RoomIncident one = incidents.get(i);
-        running.removeIf(j -> RoomIncident.end(incidents.get(j)).isBefore(one.began()));
-        for (int j : running) {
-          if (root(i) != root(j) && belonging.together(incidents.get(j), one)) {
-            int first = root(i);
-            int second = root(j);
-            parent[Math.max(first, second)] = Math.min(first, second);
+    for (List<Integer> chain : all.values()) {
+      int longest = chain.get(0);
+      for (int i : chain) {
+        Instant end = RoomIncident.end(incidents.get(longest));
+        if (!incidents.get(i).began().isAfter(end)) {
+          unite(i, longest);
+        }
+        if (RoomIncident.end(incidents.get(i)).isAfter(end)) {
+          longest = i;
+        }
+      }
+    }
+  }
+
+  private List<Integer> byBegin() {
+    List<Integer> all = new ArrayList<>();
+    for (int i = 0; i < incidents.size(); i++) {
+      all.add(i);
+    }
+    all.sort(Comparator.comparing(i -> incidents.get(i).began()));
+    return all;
+  }
+
+  /** Outages of one server during which nobody hears it, whatever their pools. */
+  private void joinSilent(Instant now) {
+    Map<String, List<Outage>> byServer = new HashMap<>();
+    for (int i : byBegin()) {
+      RoomIncident one = incidents.get(i);
+      if (one.isOutage() && one.server() != null) {
+        byServer
+            .computeIfAbsent(one.server(), key -> new ArrayList<>())
+            .add(new Outage(i, one, witnesses.next(one.server(), one.began())));
+      }
+    }
+    for (List<Outage> all : byServer.values()) {
+      List<Outage> running = new ArrayList<>();
+      for (Outage one : all) {
+        Instant began = one.incident.began();
+        Instant earliest = heardUntil(began.isBefore(now) ? began : now);
+        running.removeIf(
+            other -> RoomIncident.end(other.incident).isBefore(began) || !other.isSilent(earliest));
+        for (Outage other : running) {
+          if (root(one.index) != root(other.index) && fellSilent(other, one, now)) {
+            unite(one.index, other.index);
           }
         }
-        running.add(i);
+        running.add(one);
       }
     }
+  }
+
+  /**
+   * An outage.
+   *
+   * @param heard when its server was heard next after its begin; null if never
+   */
+  private record Outage(int index, RoomIncident incident, @Nullable Instant heard) {
+    boolean isSilent(Instant until) {
+      return heard == null || heard.isAfter(until);
+    }
+  }
+
+  /** Two that overlap; the first began no later. */
+  private static boolean fellSilent(Outage first, Outage second, Instant now) {
+    if (first.incident.seat().equals(second.incident.seat())) {
+      return false;
+    }
+    Instant one = Objects.requireNonNullElse(first.incident.ended(), now);
+    Instant other = Objects.requireNonNullElse(second.incident.ended(), now);
+    Instant end = one.isBefore(other) ? one : other;
+    return first.isSilent(end.equals(now) ? now : heardUntil(end));
+  }
+
+  /** What ended it is a sign of life: it counts as long as the silence lasted. */
+  private static Instant heardUntil(Instant end) {
+    return end.minus(Witnesses.SLACK.multipliedBy(2));
+  }
+
+  private void unite(int one, int other) {
+    int first = root(one);
+    int second = root(other);
+    parent[Math.max(first, second)] = Math.min(first, second);
   }
 
   private int root(int index) {
     int at = index;
     while (parent[at] != at) {
+      // Each looked-up way becomes half as long.
+      parent[at] = parent[parent[at]];
       at = parent[at];
     }
     return at;
-  }
-
-  private boolean fellSilent(RoomIncident one, RoomIncident other, Instant now) {
-    String server = one.server();
-    if (server == null
-        || !server.equals(other.server())
-        || !one.isOutage()
-        || !other.isOutage()
-        || one.seat().equals(other.seat())
-        || !one.overlaps(other)) {
-      return false;
-    }
-    Instant from = one.began().isBefore(other.began()) ? one.began() : other.began();
-    return !witnesses.heard(server, from, earlier(one.ended(), other.ended(), now));
-  }
-
-  private static Instant earlier(@Nullable Instant one, @Nullable Instant other, Instant now) {
-    Instant first = one == null ? now : one;
-    Instant second = other == null ? now : other;
-    // What ended it is a sign of life: it counts as long as the silence lasted.
-    Instant end = first.isBefore(second) ? first : second;
-    return end.equals(now) ? now : end.minus(Witnesses.SLACK.multipliedBy(2));
   }
 
   private List<List<RoomIncident>> collect() {

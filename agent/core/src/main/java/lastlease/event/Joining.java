@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +47,7 @@ final class Joining {
     Confidence confidence = confidence(verdict);
     RoomIncident first = members.get(0);
     boolean open = members.stream().anyMatch(one -> one.ended() == null);
-    RoomIncident last = members.stream().max(Comparator.comparing(one -> end(one))).orElse(first);
+    RoomIncident last = members.stream().max(Comparator.comparing(RoomIncident::end)).orElse(first);
     return new Joined(
         first.place().seat().session() + "/" + first.incident().id(),
         verdict,
@@ -65,11 +64,6 @@ final class Joining {
         clients(),
         members.stream().map(RoomIncident::member).toList(),
         cross);
-  }
-
-  private static Instant end(RoomIncident one) {
-    Instant ended = one.ended();
-    return ended == null ? Instant.MAX : ended;
   }
 
   private boolean isOnePool() {
@@ -205,20 +199,20 @@ final class Joining {
   }
 
   private static List<Cross> cross(List<RoomIncident> members, Witnesses witnesses) {
-    Set<Cross> all = new LinkedHashSet<>();
-    for (RoomIncident one : members) {
-      all.addAll(witnesses.of(one));
-    }
     RoomIncident first = members.get(0);
+    List<Cross> together = new ArrayList<>();
     for (RoomIncident other : members.subList(1, members.size())) {
       if (!other.seat().equals(first.seat())) {
-        all.add(together(first, other));
+        together.add(together(first, other));
       }
     }
-    return newest(List.copyOf(all));
+    List<Cross> all = new ArrayList<>(witnesses.of(members));
+    all.addAll(newest(together));
+    all.sort(Comparator.comparing(Cross::code).thenComparing(Cross::room));
+    return all;
   }
 
-  /** Of one room and kind the one that tells the most: a member each has its own view of it. */
+  /** Of one room and kind the one that tells the most: a room may have several sessions. */
   private static List<Cross> newest(List<Cross> all) {
     Map<List<@Nullable Object>, Cross> most = new HashMap<>();
     for (Cross one : all) {
@@ -227,9 +221,7 @@ final class Joining {
           one,
           (before, now) -> before.count() >= now.count() ? before : now);
     }
-    List<Cross> kept = new ArrayList<>(most.values());
-    kept.sort(Comparator.comparing(Cross::code).thenComparing(Cross::room));
-    return kept;
+    return List.copyOf(most.values());
   }
 
   private static Cross together(RoomIncident first, RoomIncident other) {

@@ -1,6 +1,5 @@
 package lastlease.event;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import lastlease.reports.EventReport;
@@ -71,31 +70,9 @@ record RoomIncident(
     };
   }
 
-  /** Whether both are of one kind, about the same server and pool, and overlap. */
-  boolean isSame(RoomIncident other) {
-    if (isLocal() || other.isLocal() || server == null || subnet == null) {
-      return false;
-    }
-    boolean kind = isOutage() ? other.isOutage() : incident.verdict() == other.incident.verdict();
-    return kind && server.equals(other.server) && subnet.equals(other.subnet) && overlaps(other);
-  }
-
-  boolean overlaps(RoomIncident other) {
-    return !began.isAfter(end(other)) && !other.began.isAfter(end(this));
-  }
-
+  /** When it ended, no earlier than it began; never while it is open. */
   static Instant end(RoomIncident one) {
-    return one.ended == null ? Instant.MAX : one.ended;
-  }
-
-  /** Whether any moment between two may be what {@link #covers} asks for. */
-  boolean mayCover(Instant first, Instant last, Duration after) {
-    return !last.isBefore(began.plus(after)) && !first.isAfter(end(this));
-  }
-
-  /** Whether a moment lies in it, a while after its begin. */
-  boolean covers(Instant at, Duration after) {
-    return !at.isBefore(began.plus(after)) && !at.isAfter(end(this));
+    return one.ended == null ? Instant.MAX : one.ended.isBefore(one.began) ? one.began : one.ended;
   }
 
   String room() {

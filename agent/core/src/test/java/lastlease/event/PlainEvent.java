@@ -1,6 +1,5 @@
 package lastlease.event;
 
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,7 +18,6 @@ import lastlease.reports.EvidenceCode.LifeKind;
 import lastlease.reports.Incident;
 import lastlease.reports.Segment;
 import lastlease.reports.Severity;
-
 
 /** An event as it is defined: every two incidents are compared, and every sign is looked at. */
 final class PlainEvent {

@@ -17,7 +17,6 @@ import lastlease.reports.EvidenceCode.LifeKind;
 import lastlease.reports.Verdict;
 import org.junit.jupiter.api.Test;
 
-
 /** What is found by order and index is what comparing every two and looking at every sign finds. */
 class RandomEventsTest {
   private static final int EVENTS = 400;

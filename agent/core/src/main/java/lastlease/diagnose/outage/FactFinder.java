@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
 import lastlease.diagnose.belief.ServiceBelief;
 import lastlease.diagnose.detect.Flood;
 import lastlease.diagnose.given.Settings;
@@ -63,6 +62,7 @@ final class FactFinder {
   private final SegmentTrack track;
   private final Settings settings;
   private final ServiceBelief belief;
+  private final TryingClients trying;
   private final Flood flood;
   private final Occupancy occupancy;
   private final ServerTable table;
@@ -70,7 +70,6 @@ final class FactFinder {
   private final RecentSigns signs;
   private final KeptOut keptOut;
   private final Map<MacAddress, Ipv4> hosts = new LinkedHashMap<>();
-  private Predicate<Episode> denied = episode -> false;
   private @Nullable Episode grouped;
   private int groupedAt;
   private OutageFacts.@Nullable Group group;
@@ -82,6 +81,7 @@ final class FactFinder {
       SegmentTrack track,
       Settings settings,
       ServiceBelief belief,
+      TryingClients trying,
       Flood flood,
       Occupancy occupancy,
       ServerTable table,
@@ -90,19 +90,13 @@ final class FactFinder {
     this.track = track;
     this.settings = settings;
     this.belief = belief;
+    this.trying = trying;
     this.flood = flood;
     this.occupancy = occupancy;
     this.table = table;
     this.holders = holders;
     this.signs = signs;
     this.keptOut = new KeptOut(track.notLetIn());
-  }
-
-  /**
-   * @param known whether any whom an episode hits was shown to fail while others are served
-   */
-  void denied(Predicate<Episode> known) {
-    denied = known;
   }
 
   /** The pool is larger than before: a size that was configured is the old one. */
@@ -185,7 +179,8 @@ final class FactFinder {
         isFull(episode, now),
         track.happenings().lostSince(episode.began()),
         signs.declined(episode.began()),
-        denied.test(episode),
+        trying.anyKnown(episode),
+        trying.beyondPolicy(episode, OutageClaims.BEYOND_POLICY),
         withoutV4(now),
         keptOut.any(episode),
         group(episode),

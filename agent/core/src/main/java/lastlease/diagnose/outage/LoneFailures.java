@@ -58,15 +58,21 @@ final class LoneFailures {
   private final Docket docket;
   private final ServiceBelief belief;
   private final FactFinder finder;
-  private final TryingClients trying = new TryingClients();
+  private final TryingClients trying;
   private @Nullable IncidentFile file;
   private @Nullable Episode episode;
   private @Nullable OutageLifecycle lifecycle;
   private long servedAtOpening;
   private boolean armed;
 
-  LoneFailures(SegmentTrack track, Docket docket, ServiceBelief belief, FactFinder finder) {
+  LoneFailures(
+      SegmentTrack track,
+      Docket docket,
+      ServiceBelief belief,
+      TryingClients trying,
+      FactFinder finder) {
     this.track = track;
+    this.trying = trying;
     this.docket = docket;
     this.belief = belief;
     this.finder = finder;
@@ -76,23 +82,8 @@ final class LoneFailures {
     lifecycle = outages;
   }
 
-  /** Whether a client was told to fail alone. */
-  boolean isKnown(ClientRecord client) {
-    return trying.isKnown(client);
-  }
-
-  /** Whether any of those that an episode hits was. */
-  boolean anyKnown(Episode episode) {
-    return trying.anyKnown(episode);
-  }
-
   boolean anyOpen() {
     return file != null;
-  }
-
-  /** A server checks an address for one of a queue: who waits in it is not denied. */
-  void queueMoves() {
-    trying.queueMoves();
   }
 
   /** Somebody sends a DISCOVER. */
@@ -103,23 +94,14 @@ final class LoneFailures {
   }
 
   /**
-   * A client sends a DISCOVER.
-   *
-   * @param first of an attempt
-   */
-  void asks(ClientRecord client, boolean first) {
-    trying.asks(client, first, belief.served());
-  }
-
-  /**
    * A newcomer's DISCOVER is known to be unanswered.
    *
    * @param counts nobody was served since it was sent
    */
   void unanswered(
-      ClientRecord client, Attempt attempt, boolean counts, Sighting at, boolean outageOpen) {
+      TryingClients.Trying one, Attempt attempt, boolean counts, Sighting at, boolean outageOpen) {
     long now = at.micros();
-    TryingClients.Trying one = trying.failed(client, belief.served(), counts);
+    ClientRecord client = one.client();
     Episode running = episode;
     IncidentFile told = file;
     boolean joins = attempt.count() > MANY && now - attempt.first().micros() >= LONG;
@@ -285,7 +267,7 @@ final class LoneFailures {
 
   void served(Served served) {
     long now = served.at().micros();
-    trying.served(served.client(), served.fresh());
+    trying.served(served);
     Episode running = episode;
     IncidentFile told = file;
     if (running == null || told == null) {

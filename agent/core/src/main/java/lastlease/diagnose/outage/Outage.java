@@ -36,6 +36,7 @@ public final class Outage {
   private final OutageLifecycle lifecycle;
   private final FactFinder finder;
   private final LoneFailures lone;
+  private final TryingClients trying = new TryingClients();
   private final RecentSigns signs;
   private final OverdueAnswers overdue;
   private final HoldersInVain inVain;
@@ -57,14 +58,13 @@ public final class Outage {
     this.belief = new ServiceBelief(now);
     this.signs = new RecentSigns();
     FactFinder finder =
-        new FactFinder(track, settings, belief, flood, occupancy, table, holders, signs);
-    this.lone = new LoneFailures(track, docket, belief, finder);
+        new FactFinder(track, settings, belief, trying, flood, occupancy, table, holders, signs);
+    this.lone = new LoneFailures(track, docket, belief, trying, finder);
     this.lifecycle = new OutageLifecycle(track, docket, belief, lone, finder);
     this.finder = finder;
     this.overdue = new OverdueAnswers(track, table, this::unanswered);
     this.inVain = new HoldersInVain(track, belief, holders, episode, lifecycle, this::look);
     lone.beside(lifecycle);
-    finder.denied(lone::anyKnown);
   }
 
   /** Lets time pass for what is believed. */
@@ -117,7 +117,7 @@ public final class Outage {
     } else {
       belief.goesOn(client);
     }
-    lone.asks(client, first);
+    trying.asks(client, first, belief.served());
     Episode running = episode.current();
     if (running != null) {
       running.asked(client, at);
@@ -136,9 +136,10 @@ public final class Outage {
     boolean counts = since > episode.lastSuccess();
     boolean offered = attempt.lastOffer() != null && attempt.lastOffer().micros() >= since;
     boolean passedOver = track.checks().passedOver(since, now);
-    belief.unanswered(client, lone.isKnown(client), now - since, counts, passedOver, now);
+    belief.unanswered(client, trying.isKnown(client), now - since, counts, passedOver, now);
+    TryingClients.Trying one = trying.failed(client, attempt, belief.served(), counts, now);
     if (!counts && !lifecycle.isOpen()) {
-      lone.unanswered(client, attempt, counts, at, false);
+      lone.unanswered(one, attempt, counts, at, false);
       return;
     }
     Episode running = running(attempt, now);
@@ -147,7 +148,7 @@ public final class Outage {
       running.offerUnheard();
     }
     lifecycle.failed(running, client, since, now);
-    lone.unanswered(client, attempt, counts, at, lifecycle.isOpen());
+    lone.unanswered(one, attempt, counts, at, lifecycle.isOpen());
   }
 
   private long from(Episode running) {
@@ -162,7 +163,7 @@ public final class Outage {
     long lastOk = episode.lastSuccess();
     long first = Math.min(now, Math.max(attempt.firstAfter(lastOk), lastOk));
     Episode begun = episode.begin(first, belief.served());
-    track.timers().set(begun.firstSeen() + OutageLifecycle.PATIENCE, this::look);
+    track.timers().set(OutageLifecycle.patient(begun), this::look);
     signs.since(begun.firstSeen()).forEach(sign -> life(sign, begun));
     return begun;
   }
@@ -172,7 +173,7 @@ public final class Outage {
     long now = one.at().micros();
     belief.advance(now);
     ClientRecord client = one.client();
-    belief.served(one, lone.isKnown(client), now);
+    belief.served(one, trying.isKnown(client), now);
     wait.learn(one);
     inVain.servedAtOnce(client, now);
     lone.served(one);
@@ -328,7 +329,7 @@ public final class Outage {
       // It has one to give: who waits is in a queue, and what was sent before tells nothing.
       if (episode.current() != null) {
         episode.end();
-        lone.queueMoves();
+        trying.queueMoves();
       }
       episode.succeededBy(now - 1);
     }

@@ -49,6 +49,9 @@ final class OutageClaims {
   /** The same where only one sign of life is there: less is certain. */
   private static final int RATHER_NO_POLICY = 4;
 
+  /** More of them than that change nothing. */
+  static final int BEYOND_POLICY = Math.max(NO_POLICY + 1, RATHER_NO_POLICY);
+
   private static final int DECLINED = 2;
 
   private OutageClaims() {}
@@ -107,7 +110,7 @@ final class OutageClaims {
     }
     boolean known = facts.poolFull() || facts.nearFull() != null;
     if (facts.lifeConfirms()) {
-      return facts.devices() >= NO_POLICY && !facts.oneKind() || known
+      return facts.beyondPolicy() >= NO_POLICY && !facts.oneKind() || known
           ? claim(CONFIRMED, Severity.CRITICAL)
           : claim(LIKELY, Severity.CRITICAL, SELECTIVE_FAILURE);
     }
@@ -115,11 +118,11 @@ final class OutageClaims {
       return claim(LIKELY, Severity.CRITICAL, SERVER_UNREACHABLE);
     }
     if (lives || !facts.otherPath().isEmpty()) {
-      return facts.devices() >= RATHER_NO_POLICY
+      return facts.beyondPolicy() >= RATHER_NO_POLICY
           ? claim(LIKELY, Severity.CRITICAL, SERVER_UNREACHABLE)
           : claim(POSSIBLE, Severity.CRITICAL, SERVER_UNREACHABLE, SELECTIVE_FAILURE);
     }
-    return facts.devices() > NO_POLICY
+    return facts.beyondPolicy() > NO_POLICY
         ? claim(POSSIBLE, Severity.CRITICAL, SERVER_UNREACHABLE)
         : claim(POSSIBLE, Severity.CRITICAL, SERVER_UNREACHABLE, SELECTIVE_FAILURE);
   }
@@ -156,6 +159,10 @@ final class OutageClaims {
     }
     if (facts.deniedKnown()) {
       // A policy that is known to deny some may deny the others, too.
+      left = left.capped(POSSIBLE, SELECTIVE_FAILURE);
+    }
+    if (facts.beyondPolicy() == 0) {
+      // All of them failed before, where newcomers that came later got addresses (the contract).
       left = left.capped(POSSIBLE, SELECTIVE_FAILURE);
     }
     if (facts.othersAreServed()) {

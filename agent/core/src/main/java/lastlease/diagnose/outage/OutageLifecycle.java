@@ -52,6 +52,13 @@ final class OutageLifecycle {
    */
   static final long PATIENCE = 7 * Times.SECOND;
 
+  /**
+   * The same where nobody was served in view: who begins as messages get lost may lose the next one
+   * as well, which is due after another 8 s (RFC 2131 4.1), and no success tells yet how much gets
+   * lost here.
+   */
+  private static final long PATIENCE_AT_FIRST = 12 * Times.SECOND;
+
   private static final long BACK_AGAIN = 60 * Times.SECOND;
 
   private static final long NONE = Long.MAX_VALUE;
@@ -120,6 +127,11 @@ final class OutageLifecycle {
     }
   }
 
+  /** Core time until which an episode may be a loss or an address check: nobody is told of it. */
+  static long patient(Episode running) {
+    return running.firstSeen() + (running.servedBefore() == 0 ? PATIENCE_AT_FIRST : PATIENCE);
+  }
+
   /** Looks whether what is told is still what is known. */
   void judge(Episode running, long now) {
     double trouble = belief.weights().trouble();
@@ -128,7 +140,7 @@ final class OutageLifecycle {
       // Two holders of one time are a proof (the contract), however improbable it was before.
       boolean full = finder.isFull(running, now);
       if ((trouble >= OPENS || full || finder.holdersInVain(now) >= 2)
-          && (full || now - running.firstSeen() >= PATIENCE)
+          && (full || now >= patient(running))
           && (running.unserved() > 0 || finder.anyHolder(now))) {
         open(running, now);
       }

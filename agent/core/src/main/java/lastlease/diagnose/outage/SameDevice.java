@@ -3,6 +3,7 @@ package lastlease.diagnose.outage;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import lastlease.track.Attempt;
@@ -19,38 +20,41 @@ final class SameDevice {
   /** A device that randomises anew comes back soon; whoever comes later is somebody else. */
   private static final long SOON = 300 * Times.SECOND;
 
-  /** Among more clients than that, one too many changes nothing, and looking costs time. */
-  private static final int FEW = 8;
+  /** So many are compared with each other; looking at more costs too much time. */
+  private static final int COMPARED = 64;
 
   private SameDevice() {}
 
   /** Whether {@code after} may be {@code before} under a new address. */
   static boolean goesOnAs(ClientRecord before, ClientRecord after) {
-    Attempt attempt = after.lastAttempt();
     return before != after
         && isRandom(before)
         && isRandom(after)
         && before.hostname() != null
         && before.hostname().equals(after.hostname())
         && Objects.equals(before.vendorClass(), after.vendorClass())
-        && attempt != null
+        && comesAfter(before, after);
+  }
+
+  /** Whether one was heard no more when the other began to ask, soon after. */
+  static boolean comesAfter(ClientRecord before, ClientRecord after) {
+    Attempt attempt = after.lastAttempt();
+    return attempt != null
         && before.lastSeen() < attempt.first().micros()
         && attempt.first().micros() - before.lastSeen() <= SOON;
   }
 
-  private static boolean isRandom(ClientRecord client) {
+  static boolean isRandom(ClientRecord client) {
     return client.mac() != null && client.mac().isLocal();
   }
 
-  /** How many of the clients did not go on under another's address; of many, all. */
+  /** How many of the clients did not go on under another's address; beyond the first 64, all. */
   static int devices(Collection<ClientRecord> clients) {
-    if (clients.size() > FEW) {
-      return clients.size();
-    }
-    Set<ClientRecord> devices = new LinkedHashSet<>(clients);
+    List<ClientRecord> compared = clients.stream().limit(COMPARED).toList();
+    Set<ClientRecord> devices = new LinkedHashSet<>(compared);
     Set<MacAddress> seen = new HashSet<>();
     devices.removeIf(one -> one.mac() != null && !seen.add(one.mac()));
-    devices.removeIf(one -> clients.stream().anyMatch(other -> goesOnAs(one, other)));
-    return devices.size();
+    devices.removeIf(one -> compared.stream().anyMatch(other -> goesOnAs(one, other)));
+    return devices.size() + clients.size() - compared.size();
   }
 }

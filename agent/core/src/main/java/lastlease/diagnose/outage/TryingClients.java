@@ -1,10 +1,16 @@
 package lastlease.diagnose.outage;
 
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import lastlease.track.Attempt;
 import lastlease.track.ClientRecord;
+import lastlease.track.Served;
+import lastlease.track.Times;
+import lastlease.wire.MacAddress;
 
 /**
  * Newcomers that ask in vain, and what went on beside each of them: who was served meanwhile, and
@@ -13,8 +19,17 @@ import lastlease.track.ClientRecord;
 final class TryingClients {
   private static final int KEPT = 20_000;
 
+  /** One DISCOVER may be lost: so many unanswered ones show that a device fails. */
+  private static final int TWICE = 2;
+
+  private static final int COMPARED = 64;
+
+  /** Who pauses for longer may have left, and met an outage then. */
+  private static final long ASKS_ON = 300 * Times.SECOND;
+
   /** One of them. */
   static final class Trying {
+    private final ClientRecord client;
     private final long servedBefore;
     private final long freshBefore;
     private long servedAtAsking;
@@ -22,11 +37,19 @@ final class TryingClients {
     private long countedAt = -1;
     private boolean told;
     private boolean known;
+    private int asked;
+    private long lastFailed;
+    private boolean overtaken;
 
-    private Trying(long servedBefore, long freshBefore) {
+    private Trying(ClientRecord client, long servedBefore, long freshBefore) {
+      this.client = client;
       this.servedBefore = servedBefore;
       this.servedAtAsking = servedBefore;
       this.freshBefore = freshBefore;
+    }
+
+    ClientRecord client() {
+      return client;
     }
 
     /**
@@ -40,6 +63,26 @@ final class TryingClients {
     /** DISCOVERs in vain since anybody was served, or a queue moved. */
     long inVain() {
       return counted;
+    }
+
+    /**
+     * Whether a newcomer that came later was given an address that nobody had before, between two
+     * of its DISCOVERs: it fails where there are addresses.
+     */
+    boolean isOvertaken() {
+      return overtaken;
+    }
+
+    private void fails(int discovers, long latecomer, long now) {
+      overtaken |= asked >= TWICE && latecomer > lastFailed && latecomer - lastFailed <= ASKS_ON;
+      asked = Math.max(asked, discovers);
+      lastFailed = now;
+    }
+
+    private void goesOnFrom(Trying before) {
+      asked = before.asked;
+      lastFailed = before.lastFailed;
+      overtaken = before.overtaken;
     }
 
     /** Whether this attempt was told of. */
@@ -59,7 +102,9 @@ final class TryingClients {
 
   private final Map<ClientRecord, Trying> all = new LinkedHashMap<>();
   private final Set<ClientRecord> known = new LinkedHashSet<>();
+  private final MacChanges changes = new MacChanges();
   private long fresh;
+  private long latecomer = Long.MIN_VALUE / 2;
   private long checks;
 
   /** Whether a client is known to fail while others are served. */
@@ -93,6 +138,7 @@ final class TryingClients {
    */
   void asks(ClientRecord client, boolean first, long served) {
     Trying one = all.get(client);
+    changes.asks(client);
     if (one != null) {
       one.told &= !first;
       one.servedAtAsking = served;
@@ -104,16 +150,24 @@ final class TryingClients {
    *
    * @param served newcomers served so far
    * @param counts nobody was served since it was sent
+   * @param now core time
    */
-  Trying failed(ClientRecord client, long served, boolean counts) {
+  Trying failed(ClientRecord client, Attempt attempt, long served, boolean counts, long now) {
     Trying one = all.get(client);
     if (one == null) {
-      one = new Trying(served, fresh);
+      one = new Trying(client, served, fresh);
       if (all.size() >= KEPT) {
         forget(all.keySet().iterator().next());
       }
       all.put(client, one);
+      changes.fails(client);
+      ClientRecord earlier = changes.before(client);
+      Trying before = earlier == null ? null : all.get(earlier);
+      if (before != null) {
+        one.goesOnFrom(before);
+      }
     }
+    one.fails(attempt.count(), latecomer, now);
     long moves = served + checks;
     if (one.countedAt != moves) {
       one.countedAt = moves;
@@ -123,14 +177,34 @@ final class TryingClients {
     return one;
   }
 
+  /** A client is served. */
+  void served(Served one) {
+    Attempt attempt = one.attempt();
+    if (one.fresh() && one.address() != null && attempt != null) {
+      latecomer = Math.max(latecomer, attempt.first().micros());
+    }
+    fresh += one.fresh() ? 1 : 0;
+    forget(one.client());
+  }
+
   /**
-   * A client is served.
-   *
-   * @param free with an address that nobody had before
+   * How many devices an episode hits of which no policy against some tells why, of the first 64: at
+   * least so many, and at most {@code enough}. A device that may be an earlier one under another
+   * address is none, nor is one that failed before where addresses were given out.
    */
-  void served(ClientRecord client, boolean free) {
-    fresh += free ? 1 : 0;
-    forget(client);
+  int beyondPolicy(Episode episode, int enough) {
+    int found = 0;
+    Set<MacAddress> seen = new HashSet<>();
+    Iterator<Victim> victims = episode.victims().iterator();
+    for (int i = 0; i < COMPARED && victims.hasNext() && found < enough; i++) {
+      ClientRecord client = victims.next().client();
+      Trying one = all.get(client);
+      ClientRecord before = changes.before(client);
+      boolean again = before != null && episode.hits(before);
+      boolean sameMac = client.mac() != null && !seen.add(client.mac());
+      found += again || sameMac || one != null && one.isOvertaken() ? 0 : 1;
+    }
+    return found;
   }
 
   /** Addresses that nobody had before, given out since a client began to ask. */
@@ -141,10 +215,12 @@ final class TryingClients {
   void forget(ClientRecord client) {
     all.remove(client);
     known.remove(client);
+    changes.forget(client);
   }
 
   void clear() {
     all.clear();
     known.clear();
+    changes.clear();
   }
 }

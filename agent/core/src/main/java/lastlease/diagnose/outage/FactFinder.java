@@ -303,6 +303,11 @@ final class FactFinder {
     return true;
   }
 
+  /** Whether those that an episode hits have nothing in common that others have not. */
+  boolean isMixed(Episode episode) {
+    return group(episode) == null && !oneKind;
+  }
+
   private OutageFacts.@Nullable Group group(Episode episode) {
     int size = episode.victims().size();
     if (grouped != episode || groupedAt != size) {

@@ -48,6 +48,8 @@ final class LoneFailures {
   private static final int FRESH = 2;
   private static final long NOBODY_ASKS = 300 * Times.SECOND;
   private static final long REMEMBERED = 1800 * Times.SECOND;
+
+  /** Less probable than that, the venue's trouble is over: as where its incident ends. */
   private static final double CALM = .35;
 
   /** One that comes back a moment later is the same. */
@@ -96,10 +98,14 @@ final class LoneFailures {
   /**
    * A newcomer's DISCOVER is known to be unanswered.
    *
-   * @param counts nobody was served since it was sent
+   * @param silence all who go unanswered since the last success; null where it was sent before that
    */
   void unanswered(
-      TryingClients.Trying one, Attempt attempt, boolean counts, Sighting at, boolean outageOpen) {
+      TryingClients.Trying one,
+      Attempt attempt,
+      @Nullable Episode silence,
+      Sighting at,
+      boolean outageOpen) {
     long now = at.micros();
     ClientRecord client = one.client();
     Episode running = episode;
@@ -120,20 +126,30 @@ final class LoneFailures {
     }
     long others = one.overtakenBy();
     double own = belief.ownFault(client, one.isKnown());
-    if (others >= OTHERS) {
-      if (own > SELECTIVE) {
+    double trouble = belief.weights().trouble();
+    if (others >= OTHERS && (silence == null || !othersFail(silence))) {
+      if (own > SELECTIVE && trouble < CALM) {
         selective(client, attempt, one, others, now);
       }
       return;
     }
-    double trouble = belief.weights().trouble();
     if (one.inVain() < ASKED) {
       return;
     }
-    if (counts && !outageOpen && !one.isTold() && trouble + (1 - trouble) * own >= TELLS) {
+    if (silence != null && !outageOpen && !one.isTold() && trouble + (1 - trouble) * own >= TELLS) {
       one.tell();
       alone(client, attempt, now);
     }
+  }
+
+  /**
+   * Whether several devices that have nothing in common fail since the last success, too, none of
+   * them overtaken: whom the server served until then tells nothing of these (the contract).
+   */
+  private boolean othersFail(Episode silence) {
+    return silence.victims().stream().filter(victim -> victim.asked() >= ASKED).count() > OTHERS
+        && trying.beyondPolicy(silence, OTHERS) >= OTHERS
+        && finder.isMixed(silence);
   }
 
   /** Several devices of all kinds that go on in vain are no policy against one. */

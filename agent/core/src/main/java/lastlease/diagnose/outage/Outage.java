@@ -139,7 +139,7 @@ public final class Outage {
     belief.unanswered(client, trying.isKnown(client), now - since, counts, passedOver, now);
     TryingClients.Trying one = trying.failed(client, attempt, belief.served(), counts, now);
     if (!counts && !lifecycle.isOpen()) {
-      lone.unanswered(one, attempt, counts, at, false);
+      lone.unanswered(one, attempt, null, at, false);
       return;
     }
     Episode running = running(attempt, now);
@@ -148,7 +148,7 @@ public final class Outage {
       running.offerUnheard();
     }
     lifecycle.failed(running, client, since, now);
-    lone.unanswered(one, attempt, counts, at, lifecycle.isOpen());
+    lone.unanswered(one, attempt, counts ? running : null, at, lifecycle.isOpen());
   }
 
   private long from(Episode running) {

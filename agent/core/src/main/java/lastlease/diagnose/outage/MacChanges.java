@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import lastlease.track.ClientRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows devices that ask in vain and may go on under newly randomised addresses: alike in all
@@ -22,8 +22,7 @@ final class MacChanges {
   private static final int KEPT = 4096;
 
   /** What a DISCOVER tells of its device, beside addresses. */
-  private record Look(
-      @Nullable String hostname, @Nullable String vendorClass, String parameters) {}
+  private record Look(@Nullable String hostname, @Nullable String vendorClass, String parameters) {}
 
   private final Map<Look, Deque<ClientRecord>> latest =
       new LinkedHashMap<>(16, 0.75f, true) {

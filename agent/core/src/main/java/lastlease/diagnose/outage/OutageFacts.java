@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param lost frames dropped on the way to the agent meanwhile
  * @param declined addresses that clients declined meanwhile or shortly before
  * @param deniedKnown a victim was shown before to fail while others are served
- * @param beyondPolicy devices of which no policy against some tells why they fail: new ones, and not
- *     overtaken; more than four are not counted
+ * @param beyondPolicy devices of which no policy against some tells why they fail: new ones, and
+ *     not overtaken; more than four are not counted
  * @param withoutV4 a router says that IPv4 is reached from IPv6 alone, and no IPv4 was seen here
  * @param anyNotLetIn of those who ask in vain, at least one device was not let in
  * @param groupOnly what the victims have in common and the served have not; else null

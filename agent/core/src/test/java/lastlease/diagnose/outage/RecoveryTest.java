@@ -78,6 +78,7 @@ class RecoveryTest {
             0,
             0,
             false,
+            0,
             false,
             false,
             null,

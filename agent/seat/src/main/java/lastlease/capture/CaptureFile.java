@@ -27,7 +27,7 @@ final class CaptureFile implements Closeable {
   private final String kind;
   private final SourceStats stats = new SourceStats();
   private final Closeable resource;
-  private final RecordReader reader;
+  private RecordReader reader;
   private final SourceTime time = new SourceTime();
   private final Deque<Ordered> pending = new ArrayDeque<>();
   private long handedOn;
@@ -199,8 +199,10 @@ final class CaptureFile implements Closeable {
     return stats;
   }
 
+  /** What was counted stays; its window is given back. */
   @Override
   public void close() throws IOException {
+    reader = () -> null;
     resource.close();
   }
 }

@@ -59,16 +59,17 @@ final class AnalyzeCommand implements Callable<Integer> {
     boolean failed = false;
     try (CaptureReader reader = new CaptureReader()) {
       int opened = 0;
+      AlikeWarnings unread = new AlikeWarnings();
       for (String capture : captures) {
         try {
           open(reader, capture);
           opened++;
         } catch (IOException e) {
-          here.complain(
-              Saying.of("analyze.source").with("name", capture).with("what", SaidException.of(e)));
+          unread.add(capture.isBlank() ? "''" : capture, SaidException.of(e));
           failed = true;
         }
       }
+      unread.lines().forEach(here::complain);
       if (opened == 0) {
         return Failures.FAILED;
       }
@@ -78,19 +79,11 @@ final class AnalyzeCommand implements Callable<Integer> {
               .run(reader, here, options.reveal)
               .analyze(progress, leases.read(here, options.quiet));
       if (!options.quiet) {
-        reader
-            .sources()
-            .forEach(
-                source ->
-                    source
-                        .stats()
-                        .warnings()
-                        .forEach(
-                            warning ->
-                                here.complain(
-                                    Saying.of("analyze.source")
-                                        .with("name", source.name())
-                                        .with("what", warning))));
+        AlikeWarnings warnings = new AlikeWarnings();
+        for (CaptureReader.Source source : reader.sources()) {
+          source.stats().warnings().forEach(warning -> warnings.add(source.name(), warning));
+        }
+        warnings.lines().forEach(here::complain);
         warnOfStrangePools(report);
         LeftOut.segments(report, options.phrases(here))
             .ifPresent((String text) -> here.complain(text));
@@ -120,6 +113,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     if (capture.equals("-")) {
       reader.add("-", here.in());
       return;
+    }
+    if (capture.isBlank()) {
+      throw new SaidException(Saying.of("analyze.emptyName"));
     }
     try {
       reader.add(Path.of(capture));

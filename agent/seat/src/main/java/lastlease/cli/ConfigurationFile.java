@@ -1,7 +1,10 @@
 package lastlease.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.StringReader;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -11,12 +14,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;
 
 /** A properties file, with the line of each key, so that what is wrong in it can be shown. */
 final class ConfigurationFile {
-  private static final long LONGEST = 1 << 20;
+  private static final int LONGEST = 1 << 20;
+
+  /** A program that writes it into a pipe may have to begin first. */
+  private static final long PATIENCE_SECONDS = 5;
 
   private ConfigurationFile() {}
 
@@ -38,10 +48,13 @@ final class ConfigurationFile {
     }
     List<String> lines;
     try {
-      if (Files.size(file) > LONGEST) {
+      byte[] bytes = Files.isRegularFile(file) ? bytes(file) : inTime(file);
+      if (bytes.length > LONGEST) {
         throw new SaidException(Saying.of("config.large").with("file", file.toString()));
       }
-      lines = Files.readString(file, StandardCharsets.UTF_8).lines().toList();
+      lines =
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString().lines()
+              .toList();
     } catch (NoSuchFileException e) {
       throw new SaidException(Saying.of("config.missing").with("file", file.toString()), e);
     } catch (AccessDeniedException e) {
@@ -50,6 +63,35 @@ final class ConfigurationFile {
       throw new SaidException(Saying.of("config.charset").with("file", file.toString()), e);
     }
     return entries(file, lines);
+  }
+
+  /** One byte more than there may be, at most: a device has no size, and no end. */
+  private static byte[] bytes(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(LONGEST + 1);
+    }
+  }
+
+  /** The same of a pipe or a device, at whose other end there may be nobody. */
+  private static byte[] inTime(Path file) throws IOException {
+    FutureTask<byte[]> reading = new FutureTask<>(() -> bytes(file));
+    Thread reader = new Thread(reading, "configuration");
+    reader.setDaemon(true);
+    reader.start();
+    try {
+      return reading.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException failure ? failure : new IOException(e);
+    } catch (TimeoutException e) {
+      throw new SaidException(
+          Saying.of("config.endless")
+              .with("file", file.toString())
+              .with("seconds", PATIENCE_SECONDS),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException(file.toString());
+    }
   }
 
   private static List<Entry> entries(Path file, List<String> lines) throws IOException {

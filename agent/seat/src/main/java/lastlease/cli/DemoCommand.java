@@ -55,7 +55,8 @@ final class DemoCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "where to write the report (default: a new temporary directory); a demo's"
-              + " report there is replaced, no other")
+              + " report there is replaced, no other",
+      converter = PlaceConverter.class)
   private @Nullable Path out;
 
   DemoCommand(Surroundings here) {

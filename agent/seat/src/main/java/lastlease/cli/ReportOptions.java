@@ -22,7 +22,8 @@ final class ReportOptions {
       paramLabel = "DIR",
       description =
           "write the report in all formats into a directory: all files or, as far as the file"
-              + " system allows, none")
+              + " system allows, none",
+      converter = PlaceConverter.class)
   @Nullable Path out;
 
   @Option(names = "--force", description = "with --out: replace an existing report")

@@ -101,7 +101,8 @@ final class WatchCommand implements Callable<Integer> {
   @Option(
       names = "--session",
       paramLabel = "DIR",
-      description = "where to keep the session (default: a new one under the state directory)")
+      description = "where to keep the session (default: a new one under the state directory)",
+      converter = PlaceConverter.class)
   private @Nullable Path directory;
 
   @Option(names = "--resume", description = "go on with the newest session, or that of --session")

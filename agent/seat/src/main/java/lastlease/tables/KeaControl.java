@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import lastlease.leases.KeaAnswers;
 import lastlease.leases.LeaseTable;
 import lastlease.leases.LeaseTable.Unreadable;
+import lastlease.words.NoConnection;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,7 @@ final class KeaControl implements TableReader {
       Throwable why = e.getCause() == null ? e : e.getCause();
       throw why instanceof SaidException said
           ? said
-          : new SaidException(Saying.of("table.keaSilent").with("why", reason(why)), e);
+          : new SaidException(Saying.of("table.keaSilent").with("why", NoConnection.of(why)), e);
     } finally {
       // Ends the exchange, too, where it is not over.
       answer.cancel(true);
@@ -106,11 +107,6 @@ final class KeaControl implements TableReader {
   private static SaidException slow(long seconds, @Nullable Throwable cause) {
     Saying saying = Saying.of("table.keaSlow").with("seconds", seconds);
     return cause == null ? new SaidException(saying) : new SaidException(saying, cause);
-  }
-
-  private static String reason(Throwable e) {
-    @Nullable String message = e.getMessage();
-    return message == null ? e.getClass().getSimpleName() : message;
   }
 
   private static String basic(String user) {

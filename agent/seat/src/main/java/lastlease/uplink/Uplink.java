@@ -15,6 +15,7 @@ import lastlease.capture.Blocks;
 import lastlease.capture.CaptureException;
 import lastlease.capture.JournalTail;
 import lastlease.words.SaidException;
+import lastlease.words.NoConnection;
 import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 
@@ -138,7 +139,7 @@ public final class Uplink implements Closeable {
           return;
         }
       } catch (IOException e) {
-        tell(Saying.of("uplink.outOfReach").with("why", e.getClass().getSimpleName()));
+        tell(Saying.of("uplink.outOfReach").with("why", NoConnection.of(e)));
         line.renew();
         if (last || !sleep(pause + ThreadLocalRandom.current().nextLong(pause / 2))) {
           return;

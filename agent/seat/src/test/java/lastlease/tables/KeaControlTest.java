@@ -85,4 +85,22 @@ class KeaControlTest {
     assertEquals(
         "the command prints more than any lease table has", String.valueOf(e.getMessage()));
   }
+
+  @Test
+  void whyItIsOutOfReachIsToldInWords() throws IOException {
+    int free;
+    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      free = closed.getLocalPort();
+    }
+    assertEquals(
+        "Kea's control agent does not answer (no connection)", told("http://127.0.0.1:" + free));
+    assertEquals(
+        "Kea's control agent does not answer (there is no such host)",
+        told("http://nobody.invalid:8000"));
+  }
+
+  private static String told(String place) {
+    return String.valueOf(
+        assertThrows(IOException.class, () -> new KeaControl(place).read()).getMessage());
+  }
 }

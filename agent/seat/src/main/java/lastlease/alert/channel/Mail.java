@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.Properties;
 import java.util.UUID;
 import lastlease.alert.form.Alert;
+import lastlease.words.NoConnection;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
@@ -114,9 +115,8 @@ public final class Mail implements Channel {
             Saying.of("channel.mailRefused").with("code", code == 0 ? "" : " (" + code + ")"));
   }
 
-  private static String cause(MessagingException e) {
-    Throwable cause = e.getNextException() == null ? e : e.getNextException();
-    return cause.getClass().getSimpleName();
+  private static Saying cause(MessagingException e) {
+    return NoConnection.of(e.getNextException() == null ? e : e.getNextException());
   }
 
   private String host() {

@@ -14,6 +14,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import lastlease.alert.form.Alert;
 import lastlease.alert.form.SyslogLine;
+import lastlease.words.NoConnection;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;
 
@@ -69,7 +70,7 @@ public final class Syslog implements Channel {
     } catch (IOException e) {
       // The address may tell more of the network than others should read.
       throw new SaidException(
-          Saying.of("channel.unreachable").with("why", e.getClass().getSimpleName()), e);
+          Saying.of("channel.unreachable").with("why", NoConnection.of(e)), e);
     }
   }
 

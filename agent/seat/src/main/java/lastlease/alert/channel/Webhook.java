@@ -11,6 +11,7 @@ import java.util.Map;
 import lastlease.alert.form.Alert;
 import lastlease.alert.form.AlertJson;
 import lastlease.alert.form.Form;
+import lastlease.words.NoConnection;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;
 
@@ -61,7 +62,7 @@ public final class Webhook implements Channel {
     } catch (IOException e) {
       // Messages of the client may hold the address.
       throw new SaidException(
-          Saying.of("channel.unreachable").with("why", e.getClass().getSimpleName()), e);
+          Saying.of("channel.unreachable").with("why", NoConnection.of(e)), e);
     }
     int status = response.statusCode();
     if (form.arrivedBefore(status)) {

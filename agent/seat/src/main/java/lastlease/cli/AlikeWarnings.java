@@ -1,0 +1,70 @@
+package lastlease.cli;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import lastlease.words.Saying;
+
+/**
+ * What is to be said of files, one line a cause: of many files with the same trouble the first is
+ * named, and the others are counted.
+ */
+final class AlikeWarnings {
+  /** So many files are named each. */
+  private static final int NAMED = 2;
+
+  /** Values that tell one file's trouble from another's, but not its cause. */
+  private static final Set<String> PLACES = Set.of("at", "count", "number", "why");
+
+  private static final String COUNT = "count";
+
+  private final Map<Saying, List<Warning>> causes = new LinkedHashMap<>();
+
+  private record Warning(String file, Saying what) {}
+
+  void add(String file, Saying what) {
+    Map<String, Object> cause = new HashMap<>(what.values());
+    cause.keySet().removeAll(PLACES);
+    causes
+        .computeIfAbsent(new Saying(what.key(), cause), key -> new ArrayList<>())
+        .add(new Warning(file, what));
+  }
+
+  /** The lines, in the order in which causes came up first. */
+  List<Saying> lines() {
+    List<Saying> lines = new ArrayList<>();
+    for (List<Warning> alike : causes.values()) {
+      long files = alike.stream().map(Warning::file).distinct().count();
+      if (files <= NAMED) {
+        alike.forEach(
+            one ->
+                lines.add(
+                    Saying.of("analyze.source")
+                        .with("name", one.file())
+                        .with("what", one.what())));
+      } else {
+        lines.add(
+            Saying.of("analyze.alike")
+                .with("name", alike.get(0).file())
+                .with("count", files - 1)
+                .with("what", all(alike)));
+      }
+    }
+    return lines;
+  }
+
+  /** The first one's words, with the sum where something is counted. */
+  private static Saying all(List<Warning> alike) {
+    Saying first = alike.get(0).what();
+    return first.values().get(COUNT) instanceof Number
+        ? first.with(COUNT, alike.stream().mapToLong(one -> count(one.what())).sum())
+        : first;
+  }
+
+  private static long count(Saying what) {
+    return what.values().get(COUNT) instanceof Number number ? number.longValue() : 0;
+  }
+}

@@ -78,8 +78,7 @@ public final class CaptureReader implements Closeable {
 
   /** Adds a stream, e.g. standard input, under a name. */
   public void add(String name, InputStream in) throws IOException {
-    members.add(
-        new Member(members.size(), CaptureFile.stream(name, in, members.size()), null));
+    members.add(new Member(members.size(), CaptureFile.stream(name, in, members.size()), null));
     open++;
   }
 

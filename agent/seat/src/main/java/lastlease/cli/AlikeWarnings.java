@@ -42,9 +42,7 @@ final class AlikeWarnings {
         alike.forEach(
             one ->
                 lines.add(
-                    Saying.of("analyze.source")
-                        .with("name", one.file())
-                        .with("what", one.what())));
+                    Saying.of("analyze.source").with("name", one.file()).with("what", one.what())));
       } else {
         lines.add(
             Saying.of("analyze.alike")

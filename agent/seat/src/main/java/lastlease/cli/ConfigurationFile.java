@@ -53,7 +53,11 @@ final class ConfigurationFile {
         throw new SaidException(Saying.of("config.large").with("file", file.toString()));
       }
       lines =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString().lines()
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(bytes))
+              .toString()
+              .lines()
               .toList();
     } catch (NoSuchFileException e) {
       throw new SaidException(Saying.of("config.missing").with("file", file.toString()), e);

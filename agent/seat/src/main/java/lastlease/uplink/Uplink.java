@@ -14,8 +14,8 @@ import javax.net.ssl.SSLException;
 import lastlease.capture.Blocks;
 import lastlease.capture.CaptureException;
 import lastlease.capture.JournalTail;
-import lastlease.words.SaidException;
 import lastlease.words.NoConnection;
+import lastlease.words.SaidException;
 import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 

@@ -34,10 +34,7 @@ class EmptyNamesTest {
         "lastlease: '': an empty name is no capture; name a file, or - for standard input",
         1,
         new Terminal(home).run("analyze", ""));
-    line(
-        "lastlease: '': 名前が空です。キャプチャファイルか、標準入力を表す - を指定してください",
-        1,
-        japanese().run("analyze", ""));
+    line("lastlease: '': 名前が空です。キャプチャファイルか、標準入力を表す - を指定してください", 1, japanese().run("analyze", ""));
   }
 
   @Test
@@ -46,7 +43,8 @@ class EmptyNamesTest {
         "lastlease: --out: the name is empty (see: lastlease analyze --help)",
         2,
         new Terminal(home).run("analyze", "--out", "", "x"));
-    line("lastlease: --out: 名前が空です（参照: lastlease demo --help）", 2, japanese().run("demo", "--out="));
+    line(
+        "lastlease: --out: 名前が空です（参照: lastlease demo --help）", 2, japanese().run("demo", "--out="));
     line(
         "lastlease: --session: the name is empty (see: lastlease watch --help)",
         2,

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** As many captures as a rotating recorder leaves: a few are open at a time, and a cause is a line. */
+/**
+ * As many captures as a rotating recorder leaves: a few are open at a time, and a cause is a line.
+ */
 class ManyCapturesTest {
   private static final int HEADER = 24;
   private static final int RECORD = 16;
@@ -99,8 +101,7 @@ class ManyCapturesTest {
     assertEquals(List.of("lastlease: /no/1 and 3 more files: no such file"), missing.errors());
     Terminal.Ended japanese =
         new Terminal(home).at("Asia/Tokyo", Locale.JAPAN).run("analyze", "/a", "/b", "/c");
-    assertEquals(
-        List.of("lastlease: /aほか2個: そのようなファイルはありません"), japanese.errors());
+    assertEquals(List.of("lastlease: /aほか2個: そのようなファイルはありません"), japanese.errors());
   }
 
   @Test

@@ -69,8 +69,7 @@ public final class Syslog implements Channel {
       }
     } catch (IOException e) {
       // The address may tell more of the network than others should read.
-      throw new SaidException(
-          Saying.of("channel.unreachable").with("why", NoConnection.of(e)), e);
+      throw new SaidException(Saying.of("channel.unreachable").with("why", NoConnection.of(e)), e);
     }
   }
 

@@ -61,8 +61,7 @@ public final class Webhook implements Channel {
       response.body().close();
     } catch (IOException e) {
       // Messages of the client may hold the address.
-      throw new SaidException(
-          Saying.of("channel.unreachable").with("why", NoConnection.of(e)), e);
+      throw new SaidException(Saying.of("channel.unreachable").with("why", NoConnection.of(e)), e);
     }
     int status = response.statusCode();
     if (form.arrivedBefore(status)) {

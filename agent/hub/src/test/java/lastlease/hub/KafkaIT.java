@@ -28,12 +28,15 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Three hubs on a real broker, all in processes of their own, while a pool runs dry: whatever is
  * killed or restarted, every room's report is that of one hub alone, byte for byte, and each alert
  * comes once.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class KafkaIT {
   private static final Instant BEGIN = Instant.parse("2026-11-28T14:00:00Z");
   private static final String EVENT = "osaka";

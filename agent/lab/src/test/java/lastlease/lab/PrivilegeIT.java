@@ -14,9 +14,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Started by root, the agent is somebody else, who may capture and nothing more. */
 @Lab(Prerequisites.Tool.DHCPCD)
+@Execution(ExecutionMode.CONCURRENT)
 final class PrivilegeIT {
   private static final String SEAT_MAC = "3c:22:fb:00:00:01";
   private static final Duration LIMIT = Duration.ofSeconds(60);

@@ -51,14 +51,13 @@ final class RealVenuesIT {
           "slow-kea",
           "rogue-other-subnet",
           "starvation-own-sources");
-  private static final int AT_A_TIME = 7;
   private static final long PATIENCE_MINUTES = 8;
-  private static final ExecutorService VENUES = Executors.newFixedThreadPool(AT_A_TIME);
+  private static final ExecutorService VENUES = Executors.newFixedThreadPool(NAMES.size());
   private static final Map<String, Future<Truth>> PLAYED = new HashMap<>();
 
   @TempDir private static Path directory = Path.of("");
 
-  /** Starts the venues, a few at a time; each test waits for its own. */
+  /** Starts the venues, all at once; each test waits for its own. */
   @BeforeAll
   static void play() {
     for (Scenario scenario : Scenarios.all()) {

@@ -9,9 +9,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import lastlease.cli.SampleReports;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Reports are made when somebody reads, and not oftener than once a second. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class LatestTest {
   private final Latest latest = new Latest();
   private final AtomicInteger asked = new AtomicInteger();

@@ -15,9 +15,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Control agents that do not end, or send without end; and where they are. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class KeaControlTest {
   private static final int MANY = 100_000;
 

@@ -7,9 +7,12 @@ import lastlease.words.SaidException;
 import lastlease.words.Words;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Commands that print a table, or all sorts of things. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class TableProgramTest {
   private static String refused(String command) {
     SaidException refused =

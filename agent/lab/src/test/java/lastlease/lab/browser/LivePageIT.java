@@ -32,9 +32,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The live page in a browser: what changes is swapped, what is the reader's stays. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class LivePageIT {
   private static final PoolReport LIKELY = SampleReports.FULL;
   private static final PoolReport CONFIRMED =
@@ -85,6 +88,7 @@ class LivePageIT {
     page.waitForCondition(() -> board.viewers() > 0);
   }
 
+  @Execution(ExecutionMode.SAME_THREAD)
   @Test
   void onlyWhatChangedIsSwappedAndTheReadersThingsStay() throws Exception {
     Board board = board(0, null, LIKELY);
@@ -132,6 +136,7 @@ class LivePageIT {
     return html.equals(page.parts().get(id));
   }
 
+  @Execution(ExecutionMode.SAME_THREAD)
   @Test
   void whatTheReaderOpenedStaysOpen() throws Exception {
     Board board = board(0, null, LIKELY);
@@ -161,6 +166,7 @@ class LivePageIT {
     }
   }
 
+  @Execution(ExecutionMode.SAME_THREAD)
   @Test
   void theLossOfTheConnectionShowsAndHeals() throws Exception {
     Board board = board(0, null, LIKELY);
@@ -187,6 +193,7 @@ class LivePageIT {
         || message.contains("net::ERR_INCOMPLETE_CHUNKED_ENCODING");
   }
 
+  @Execution(ExecutionMode.SAME_THREAD)
   @Test
   void aPageThatFindsNoPlaceComesBackWhenThereIsOne() throws Exception {
     Board board = board(0, null, LIKELY);
@@ -224,6 +231,7 @@ class LivePageIT {
     return socket;
   }
 
+  @Execution(ExecutionMode.SAME_THREAD)
   @Test
   void aLinkWithTheTokenOpensThePageFromAnywhereAndItHealsAfterARestart() throws Exception {
     Board board = board(0, TOKEN, LIKELY);
@@ -250,6 +258,7 @@ class LivePageIT {
     }
   }
 
+  @Execution(ExecutionMode.SAME_THREAD)
   @Test
   void bothLanguagesByWhatTheBrowserAsksFor() throws Exception {
     Board board = board(0, null, LIKELY);

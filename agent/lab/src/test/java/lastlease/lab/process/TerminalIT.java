@@ -27,12 +27,15 @@ import lastlease.terminal.Screen;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A live session in a pseudo terminal: what stays on it is what was told, a line an event. */
 @Timeout(120)
 @SuppressWarnings("JdkObsolete") // One thread writes what was told while another reads it.
+@Execution(ExecutionMode.CONCURRENT)
 class TerminalIT {
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final Pattern EVENT = Pattern.compile("^\\d\\d:\\d\\d:\\d\\d  ");

@@ -25,8 +25,11 @@ import lastlease.alert.form.Alert;
 import lastlease.reports.render.Language;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Mail as a server takes it. */
+@Execution(ExecutionMode.CONCURRENT)
 class MailTest {
   private static final Duration TLS_START = Duration.ofSeconds(10);
 

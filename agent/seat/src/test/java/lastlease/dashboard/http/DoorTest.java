@@ -16,9 +16,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Guests who mean no good, each with an address of their own: 127.0.0.2 is one, .3 another. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class DoorTest {
   private static final String FRIEND = "127.0.0.200";
   private static final int PATIENCE_MILLIS = 5_000;

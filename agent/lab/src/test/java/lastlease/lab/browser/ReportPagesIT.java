@@ -41,7 +41,12 @@ class ReportPagesIT {
   /** Nothing looks at a picture but people: {@code -Dpictures=true} takes them. */
   private static final boolean TAKES_PICTURES = Boolean.getBoolean("pictures");
 
+  private static final View FIRST = View.ALL.get(0);
+
   private static @Nullable Chromium chromium;
+
+  /** One for all: a window of its own for each would cost more than what is looked at in it. */
+  private static @Nullable Visit window;
 
   private static final Map<String, Path> MADE = new HashMap<>();
 
@@ -52,14 +57,18 @@ class ReportPagesIT {
     Chromium.assumeHere();
     Files.createDirectories(PICTURES);
     chromium = Chromium.start();
+    window = chromium.visit(FIRST);
   }
 
-  private static Visit visit(View view) {
-    return Objects.requireNonNull(chromium).visit(view);
+  private static Visit window() {
+    return Objects.requireNonNull(window);
   }
 
   @AfterAll
   static void stop() {
+    if (window != null) {
+      window.close();
+    }
     if (chromium != null) {
       chromium.close();
     }
@@ -92,24 +101,25 @@ class ReportPagesIT {
   void everybodyCanReadIt(Subject subject, String language) throws Exception {
     String address = report(subject, language).toUri().toString();
     List<String> complaints = new ArrayList<>();
-    try (Visit visit = visit(View.ALL.get(0))) {
-      visit.open(address);
-      for (View view : View.ALL) {
-        visit.look(view);
-        if (TAKES_PICTURES) {
-          visit.picture(PICTURES.resolve(subject + "-" + language + "-" + view + ".png"));
-        }
-        List<String> found = new ArrayList<>(visit.misplaced());
-        if (View.AUDITED.contains(view)) {
-          found.addAll(visit.inaccessible());
-        }
-        found.forEach(one -> complaints.add(view + ": " + one));
+    Visit visit = window();
+    visit.look(FIRST);
+    visit.open(address);
+    for (View view : View.ALL) {
+      visit.look(view);
+      if (TAKES_PICTURES) {
+        visit.picture(PICTURES.resolve(subject + "-" + language + "-" + view + ".png"));
       }
-      complaints.addAll(visit.console());
-      visit.requests().stream()
-          .filter(request -> !request.equals(address))
-          .forEach(request -> complaints.add("asks for " + request));
+      List<String> found = new ArrayList<>(visit.misplaced());
+      if (View.AUDITED.contains(view)) {
+        found.addAll(visit.inaccessible());
+      }
+      found.forEach(one -> complaints.add(view + ": " + one));
     }
+    complaints.addAll(visit.console());
+    assertTrue(visit.requests().contains(address), "it is heard what the page asks for");
+    visit.requests().stream()
+        .filter(request -> !request.equals(address))
+        .forEach(request -> complaints.add("asks for " + request));
     assertEquals("", String.join("\n", complaints));
   }
 
@@ -119,17 +129,16 @@ class ReportPagesIT {
   void theFirstSheetOfPaperSaysWhatToDo(Subject subject, String language) throws Exception {
     Paper.assumeReadable();
     Path file = PICTURES.resolve(subject + "-" + language + ".pdf");
-    List<String> first;
-    try (Visit visit = visit(View.desk("en-US").atNight())) {
-      Page page = visit.open(report(subject, language).toUri().toString());
-      // What is the matter, and each thing to do about it.
-      first = new ArrayList<>(page.locator("h1").first().allInnerTexts());
-      page.locator("main").first().getByRole(AriaRole.CHECKBOX).all().stream()
-          .map(box -> String.valueOf(box.evaluate("box => box.labels[0].innerText")))
-          .forEach(first::add);
-      page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-      Files.write(file, visit.paper());
-    }
+    Visit visit = window();
+    visit.look(View.desk("en-US").atNight());
+    Page page = visit.open(report(subject, language).toUri().toString());
+    // What is the matter, and each thing to do about it.
+    List<String> first = new ArrayList<>(page.locator("h1").first().allInnerTexts());
+    page.locator("main").first().getByRole(AriaRole.CHECKBOX).all().stream()
+        .map(box -> String.valueOf(box.evaluate("box => box.labels[0].innerText")))
+        .forEach(first::add);
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    Files.write(file, visit.paper());
     List<String> sheets = new Paper(file).pages();
     for (String text : first) {
       assertTrue(

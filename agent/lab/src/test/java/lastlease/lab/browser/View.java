@@ -3,6 +3,7 @@ package lastlease.lab.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import java.util.List;
 
 /**
@@ -49,7 +50,8 @@ public record View(int width, boolean dark, String locale) {
   /** Makes an open page look so; its locale stays. */
   void apply(Page page) {
     page.setViewportSize(width, HEIGHT);
-    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme()));
+    page.emulateMedia(
+        new Page.EmulateMediaOptions().setColorScheme(scheme()).setMedia(Media.SCREEN));
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One window, and all that it complained of while it was open. */
+/** One window, and all that it complained of since it opened a page. */
 public final class Visit implements AutoCloseable {
   private final BrowserContext context;
   private final Page page;
@@ -32,8 +32,10 @@ public final class Visit implements AutoCloseable {
     }
   }
 
-  /** Opens an address. */
+  /** Opens an address; what was heard of the one before is forgotten. */
   public Page open(String address) {
+    console.clear();
+    requests.clear();
     page.navigate(address);
     return page;
   }

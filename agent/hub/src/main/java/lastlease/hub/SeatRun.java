@@ -84,7 +84,7 @@ public final class SeatRun implements SeatView {
     }
   }
 
-  private boolean take(Input input) throws IOException {
+  private boolean take(Input input) {
     if (session == null) {
       if (input instanceof Input.Start start) {
         session = new Session(start);

@@ -1,9 +1,11 @@
 package lastlease.hub;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import lastlease.dashboard.Token;
 import lastlease.dashboard.http.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -43,14 +45,22 @@ final class Viewers {
               + "; HttpOnly; SameSite=Strict; Path=/"
               + (secure ? "; Secure" : ""));
       // Not a redirection: after a link in a web chat, the browser would not send the cookie there.
-      String wall = query != null && query.contains("view=wall") ? "?view=wall" : "";
-      exchange.set("Refresh", "0; url=" + exchange.path() + wall);
+      exchange.set("Refresh", "0; url=" + exchange.path() + kept(query));
       Reply.text(exchange, 200, "welcome; the page opens by itself");
       return false;
     }
     exchange.set("WWW-Authenticate", "Bearer realm=\"lastlease\"");
     strangers.refuse(exchange, 401, "open the address that the hub printed, with its token");
     return false;
+  }
+
+  /** What the address asks for besides: the page's view and language, nothing else. */
+  private static String kept(@Nullable String query) {
+    String rest =
+        Arrays.stream(String.valueOf(query).split("&", -1))
+            .filter(part -> part.matches("view=wall|lang=(en|ja)"))
+            .collect(Collectors.joining("&"));
+    return rest.isEmpty() ? "" : "?" + rest;
   }
 
   static @Nullable String bearer(Exchange exchange) {

@@ -9,11 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.jspecify.annotations.Nullable;
 
 /** A Kafka broker, controller too, in a process of its own on the loopback. */
@@ -218,5 +222,18 @@ final class Broker implements AutoCloseable {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(out.toFile()));
     builder.environment().putAll(environment);
     return builder.start();
+  }
+
+  /** The hubs that share out an event's work, as the group of its consumers knows them. */
+  static Collection<MemberDescription> members(Admin admin, String event)
+      throws InterruptedException, ExecutionException {
+    return admin
+        .describeConsumerGroups(List.of("lastlease." + event))
+        .all()
+        .get()
+        .values()
+        .iterator()
+        .next()
+        .members();
   }
 }

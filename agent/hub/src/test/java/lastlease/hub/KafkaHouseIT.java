@@ -310,15 +310,7 @@ class KafkaHouseIT {
   /** How many partitions each named hub has. */
   private static Map<String, Integer> shares(Admin admin) throws Exception {
     Map<String, Integer> shares = new TreeMap<>();
-    for (MemberDescription member :
-        admin
-            .describeConsumerGroups(List.of("lastlease." + EVENT))
-            .all()
-            .get()
-            .values()
-            .iterator()
-            .next()
-            .members()) {
+    for (MemberDescription member : Broker.members(admin, EVENT)) {
       shares.put(
           member.groupInstanceId().orElse("nameless"),
           member.assignment().topicPartitions().size());

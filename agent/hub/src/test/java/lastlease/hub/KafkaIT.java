@@ -153,15 +153,7 @@ class KafkaIT {
       int partition =
           lastlease.hub.kafka.Places.partition(
               new SeatId(seat.name, String.valueOf(tail.id(seat.name))), 6);
-      for (MemberDescription member :
-          admin
-              .describeConsumerGroups(List.of("lastlease." + EVENT))
-              .all()
-              .get()
-              .values()
-              .iterator()
-              .next()
-              .members()) {
+      for (MemberDescription member : Broker.members(admin, EVENT)) {
         boolean has =
             member.assignment().topicPartitions().stream()
                 .anyMatch(one -> one.topic().endsWith(".journals") && one.partition() == partition);

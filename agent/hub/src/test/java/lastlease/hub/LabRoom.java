@@ -33,6 +33,10 @@ final class LabRoom {
   private static final int CROWDS = 5;
 
   private static final int ENHANCED = 6;
+
+  /** Of a journal, the first one that frames come from; the one before it is the session's own. */
+  private static final int INTERFACE = 1;
+
   private static final int ETHERNET = 14;
   private static final int UDP_TO_XID = 12;
 
@@ -178,7 +182,7 @@ final class LabRoom {
       byte[] bytes = bytes(next);
       int padded = bytes.length + 3 & ~3;
       ByteBuffer block = ByteBuffer.allocate(32 + padded).order(ByteOrder.LITTLE_ENDIAN);
-      block.putInt(ENHANCED).putInt(32 + padded).putInt(0);
+      block.putInt(ENHANCED).putInt(32 + padded).putInt(INTERFACE);
       block.putInt((int) (at(next) >>> 32)).putInt((int) at(next));
       block.putInt(bytes.length).putInt(bytes.length).put(bytes);
       block.putInt(28 + padded, 32 + padded);

@@ -17,6 +17,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who may look at which event. */
 class ViewersTest {
@@ -48,6 +50,28 @@ class ViewersTest {
 
   private static String pair(String cookie) {
     return cookie.substring(0, cookie.indexOf(';'));
+  }
+
+  /** The address is cleared of the token, and of nothing else that it asks for. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "?token=T|/osaka/",
+        "?token=T&view=wall&lang=ja|/osaka/?view=wall&lang=ja",
+        "?lang=en&token=T|/osaka/?lang=en",
+        "?token=T&lang=xx&view=wall;url=https://example.com|/osaka/",
+      })
+  void thePageOpensInTheViewAndLanguageOfTheAddress(String query, String opened) throws Exception {
+    try (House house = house().open("osaka")) {
+      String token = house.tenant("osaka").tokens().view();
+      HttpResponse<String> greeted =
+          get(
+              HttpClient.newHttpClient(),
+              house.address() + "/osaka/" + query.replace("T", token),
+              "");
+      assertEquals("0; url=" + opened, greeted.headers().firstValue("Refresh").orElseThrow());
+    }
   }
 
   @Test

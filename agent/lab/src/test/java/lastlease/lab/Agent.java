@@ -41,7 +41,7 @@ final class Agent {
   /** The same, and tells a webhook. */
   static Agent alerting(Host host, String webhook) {
     List<String> words = new ArrayList<>(List.of("env", "LASTLEASE_ALERT_WEBHOOK=" + webhook));
-    words.addAll(Host.java(Main.class, arguments(host, "-i", "eth0")));
+    words.addAll(Java.words(Main.class, arguments(host, "-i", "eth0")));
     return new Agent(host, host.start("watch", words.toArray(String[]::new)));
   }
 

@@ -114,25 +114,7 @@ final class Host {
 
   /** Starts a main class of this build in this host. */
   Process startJava(String label, Class<?> main, String... arguments) {
-    return start(label, java(main, arguments).toArray(String[]::new));
-  }
-
-  /** The words that start a main class of this build. */
-  static List<String> java(Class<?> main, String... arguments) {
-    List<String> words =
-        new ArrayList<>(
-            List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                // As the launcher starts it.
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:-UsePerfData",
-                "-Dorg.pcap4j.core.pcapLibName=libpcap.so.0.8",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
-    words.addAll(List.of(arguments));
-    return words;
+    return start(label, Java.words(main, arguments).toArray(String[]::new));
   }
 
   /**
@@ -142,7 +124,7 @@ final class Host {
   Process streamInto(String label, Class<?> main, String... arguments) {
     List<String> reader =
         new ArrayList<>(List.of("setpriv", "--bounding-set=-all", "--inh-caps=-all"));
-    reader.addAll(java(main, arguments));
+    reader.addAll(Java.words(main, arguments));
     try {
       List<Process> both =
           ProcessBuilder.startPipeline(

@@ -55,7 +55,7 @@ final class RoomsOfAnEvent {
             List.of("env", "LASTLEASE_ALERT_WEBHOOK=http://" + HUB + ":" + HookServer.PORT + "/"));
     Path state = hub.home().resolve("state");
     words.addAll(
-        Host.java(
+        Java.words(
             Main.class,
             "hub",
             "--listen",
@@ -81,7 +81,7 @@ final class RoomsOfAnEvent {
         new ArrayList<>(
             List.of("env", "LASTLEASE_HUB_TOKEN=" + join, "LASTLEASE_ALERT_EXEC=" + own));
     words.addAll(
-        Host.java(
+        Java.words(
             Main.class,
             "watch",
             "-i",

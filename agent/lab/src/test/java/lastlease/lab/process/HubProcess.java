@@ -21,6 +21,7 @@ import lastlease.capture.CaptureReader;
 import lastlease.cli.Main;
 import lastlease.core.Input;
 import lastlease.diagnose.given.Settings;
+import lastlease.lab.Java;
 import lastlease.lab.Patience;
 import lastlease.uplink.HubAddress;
 import lastlease.uplink.Uplink;
@@ -79,19 +80,16 @@ final class HubProcess implements AutoCloseable {
   void start() throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
-            ProcessHandle.current().info().command().orElse("java"),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "hub",
-            "--plain-http",
-            "--lang",
-            "en",
-            "--listen",
-            "127.0.0.1:" + port,
-            "--state",
-            state.toString());
+            Java.words(
+                Main.class,
+                "hub",
+                "--plain-http",
+                "--lang",
+                "en",
+                "--listen",
+                "127.0.0.1:" + port,
+                "--state",
+                state.toString()));
     builder.environment().put("HOME", home.toString());
     builder.environment().put("LASTLEASE_ALERT_WEBHOOK", webhook);
     process =

@@ -23,6 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lastlease.cli.Main;
 import lastlease.cli.Terminal;
+import lastlease.lab.Java;
 import lastlease.lab.Patience;
 import lastlease.wire.DhcpBytes;
 import lastlease.wire.Frames;
@@ -118,16 +119,7 @@ class KilledAgentIT {
     }
 
     private Process start() throws IOException {
-      ProcessBuilder builder =
-          new ProcessBuilder(
-              List.of(
-                  ProcessHandle.current().info().command().orElse("java"),
-                  "-XX:TieredStopAtLevel=1",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  Main.class.getName(),
-                  "watch",
-                  "-"));
+      ProcessBuilder builder = new ProcessBuilder(Java.words(Main.class, "watch", "-"));
       builder.environment().put("XDG_STATE_HOME", home.resolve("state").toString());
       builder.environment().put("HOME", home.toString());
       return builder

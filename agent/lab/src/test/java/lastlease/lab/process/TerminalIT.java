@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import lastlease.cli.Main;
+import lastlease.lab.Java;
 import lastlease.lab.Patience;
 import lastlease.terminal.Columns;
 import lastlease.terminal.Screen;
@@ -155,13 +156,11 @@ class TerminalIT {
       throws IOException {
     String agent =
         String.format(
-            "stty cols %d rows 24; exec '%s' -XX:TieredStopAtLevel=1 -cp '%s' %s watch -"
+            "stty cols %d rows 24; exec '%s' watch -"
                 + " --no-dashboard --no-alert-desktop --session s --format json --lang %s"
                 + " <in >/dev/null",
             columns,
-            ProcessHandle.current().info().command().orElse("java"),
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
+            String.join("' '", Java.words(Main.class)),
             language);
     ProcessBuilder builder = new ProcessBuilder("script", "-qec", agent, "/dev/null");
     builder.directory(home.toFile()).redirectErrorStream(true);

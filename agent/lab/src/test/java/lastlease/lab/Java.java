@@ -7,9 +7,9 @@ import java.util.List;
 import lastlease.cli.Main;
 
 /**
- * The words that start a Java beside the tests. The program itself starts as its launcher starts it,
- * from what this build would install, with the archive of classes that the launcher makes: so many
- * agents start here that it is worth it.
+ * The words that start a Java beside the tests. The program itself starts as its launcher starts
+ * it, from what this build would install, with the archive of classes that the launcher makes: so
+ * many agents start here that it is worth it.
  */
 public final class Java {
   private static final Path MODULES = Path.of("..").toAbsolutePath().normalize();

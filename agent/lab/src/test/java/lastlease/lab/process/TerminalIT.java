@@ -159,9 +159,7 @@ class TerminalIT {
             "stty cols %d rows 24; exec '%s' watch -"
                 + " --no-dashboard --no-alert-desktop --session s --format json --lang %s"
                 + " <in >/dev/null",
-            columns,
-            String.join("' '", Java.words(Main.class)),
-            language);
+            columns, String.join("' '", Java.words(Main.class)), language);
     ProcessBuilder builder = new ProcessBuilder("script", "-qec", agent, "/dev/null");
     builder.directory(home.toFile()).redirectErrorStream(true);
     builder.environment().remove("NO_COLOR");

@@ -35,6 +35,20 @@ public record Incident(
     List<Excluded> ruledOut,
     @Nullable Recovery recovery) {
 
+  /** MAC addresses that a flood made up, by the evidence: they are no devices. */
+  public long madeUp() {
+    return evidence.stream()
+        .filter(
+            one ->
+                one.code() == EvidenceCode.FLOOD_ONE_SOURCE
+                    || one.code() == EvidenceCode.FLOOD_IN_A_NAME
+                    || one.code() == EvidenceCode.FLOOD_MANY_SOURCES)
+        .map(one -> one.params().get("chaddrs"))
+        .mapToLong(count -> count instanceof Number number ? number.longValue() : 0)
+        .max()
+        .orElse(0);
+  }
+
   /** One of which it is not known what its end brought. */
   public Incident(
       String id,

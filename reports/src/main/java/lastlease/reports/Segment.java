@@ -257,6 +257,16 @@ public record Segment(
       @Nullable Instant hostSeen,
       List<Sign> signs) {}
 
+  /** MAC addresses that the largest flood made up: counted in {@code totals}, and no devices. */
+  public long madeUp() {
+    return incidents.stream().mapToLong(Incident::madeUp).max().orElse(0);
+  }
+
+  /** Devices that are counted beyond so many that are listed; names of a flood are none. */
+  public long beyond(long listed) {
+    return Math.max(0, totals.clients() - listed - madeUp());
+  }
+
   /** A frame that proves that a server's DHCP service lives. */
   public record Sign(Instant at, EvidenceCode.LifeKind kind, @Nullable FrameRef frame) {}
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import lastlease.reports.Client;
 import lastlease.reports.EventReport;
+import lastlease.reports.Segment;
 
 /**
  * Devices of all rooms, each once. A device is its MAC address, which is the same wherever one
@@ -32,8 +33,9 @@ final class DeviceCount {
   }
 
   private void add(Place place) {
-    omitted += place.segment().totals().clientsOmitted();
-    for (Client client : place.segment().clients()) {
+    Segment segment = place.segment();
+    omitted += Math.max(0, segment.totals().clientsOmitted() - segment.madeUp());
+    for (Client client : segment.clients()) {
       if (!client.own()) {
         Latest device = devices.computeIfAbsent(key(place, client), key -> new Latest());
         device.seats.add(place.seat().seat());

@@ -33,6 +33,7 @@ final class Inventory {
               words[1],
               String.valueOf(segments.stream().mapToLong(one -> one.totals().clients()).sum()),
               found);
+      case "listed" -> assertEquals(words[1], String.valueOf(clients().count()), found);
       case "segments" -> assertEquals(words[1], String.valueOf(segments.size()), found);
       case "copies" -> assertEquals(words[1], String.valueOf(report.input().copies()), found);
       case "vantage" -> assertEquals(words[1], segments.get(0).vantage().level().name(), found);

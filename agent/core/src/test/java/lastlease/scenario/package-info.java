@@ -69,6 +69,7 @@
  * expect rules-out PACKET_LOSS,ROGUE_SERVER    what the gravest rules out, in order
  * expect advises CHECK_PATH server=10.0.0.1     its values
  * expect answers srv 1.0      a server's usual answer time, s; or none
+ * expect listed 4             so many clients one by one; clients: so many there are
  * expect clients 3, segments 1, copies 2, vantage FULL, server rogue SUSPECT, capacity 4/INFERRED
  * expect lease 600, pools 1, in-use 4 9    of the first pool: 4 at least, 9 at most
  * expect peak 10 30 60        most addresses of the first pool in use at once, and when that was so

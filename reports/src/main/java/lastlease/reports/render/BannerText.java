@@ -166,7 +166,7 @@ final class BannerText {
       part(parts, "html.hitServed", Set.of(Outcome.BOUND));
     }
     if (main != null && main.verdict() == Verdict.STARVATION_ATTACK) {
-      parts.add(phrases.get("html.madeUp", Map.of("n", Incidents.madeUp(main))));
+      parts.add(phrases.get("html.madeUp", Map.of("n", main.madeUp())));
     }
     return String.join(phrases.get("text.comma"), parts);
   }

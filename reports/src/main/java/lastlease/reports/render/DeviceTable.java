@@ -21,7 +21,7 @@ final class DeviceTable {
   Page.Devices write() {
     List<Client> clients = here.worstFirst();
     long total = here.segment().totals().clients();
-    long more = total - Math.min(ROWS, clients.size());
+    long more = here.segment().beyond(Math.min(ROWS, clients.size()));
     String outcomes = new TextLines(here.segment(), phrases).outcomes();
     return new Page.Devices(
         total == 0

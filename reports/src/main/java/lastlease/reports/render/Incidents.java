@@ -76,20 +76,6 @@ final class Incidents {
         .toList();
   }
 
-  /** MAC addresses that a flood made up: they are no devices. */
-  static long madeUp(Incident incident) {
-    return incident.evidence().stream()
-        .filter(
-            evidence ->
-                evidence.code() == EvidenceCode.FLOOD_ONE_SOURCE
-                    || evidence.code() == EvidenceCode.FLOOD_IN_A_NAME
-                    || evidence.code() == EvidenceCode.FLOOD_MANY_SOURCES)
-        .map(evidence -> evidence.params().get("chaddrs"))
-        .mapToLong(count -> count instanceof Number number ? number.longValue() : 0)
-        .max()
-        .orElse(0);
-  }
-
   /** Devices of a segment, without the own machine and those that its flood made up. */
   static long devices(Segment segment, @Nullable Incident main) {
     long own =
@@ -100,7 +86,7 @@ final class Incidents {
     long all = segment.totals().clients() - own;
     return main == null || main.verdict() != Verdict.STARVATION_ATTACK
         ? all
-        : Math.max(main.clients().size(), all - madeUp(main));
+        : Math.max(main.clients().size(), all - main.madeUp());
   }
 
   /** Whether it hits the machine that the agent runs on, and no guest. */
@@ -118,7 +104,7 @@ final class Incidents {
     Map<String, Object> values = new HashMap<>();
     values.put("count", (long) incident.clients().size());
     values.put("total", devices(segment, incident));
-    values.put("madeUp", incident.verdict() == Verdict.STARVATION_ATTACK ? madeUp(incident) : null);
+    values.put("madeUp", incident.verdict() == Verdict.STARVATION_ATTACK ? incident.madeUp() : null);
     boolean none = incident.clients().isEmpty() && incident.verdict() == Verdict.STARVATION_ATTACK;
     return phrases.get(none ? "text.affectedNone" : "text.affectedBeside", values);
   }

@@ -35,7 +35,7 @@ final class Lanes {
     segment.servers().stream().limit(SERVERS).forEach(server -> lanes.add(server(server)));
     List<Client> clients = shown();
     clients.forEach(client -> lanes.add(client(client)));
-    long more = segment.totals().clients() - clients.size();
+    long more = segment.beyond(clients.size());
     Drawing.Canvas back = new Drawing.Canvas();
     Drawing.Canvas front = new Drawing.Canvas();
     Incident main = here.main();

@@ -207,7 +207,7 @@ final class MarkdownReport {
           escape(here.addresses(client)),
           foreign(mac + here.note(client)));
     }
-    long more = segment.totals().clients() - Math.min(CLIENTS_SHOWN, shown.size());
+    long more = segment.beyond(Math.min(CLIENTS_SHOWN, shown.size()));
     if (more > 0) {
       line("");
       line(escape(phrases.get("text.more", Map.of("count", more))));

@@ -208,7 +208,7 @@ final class TextReport {
     for (Client client : shown.subList(0, Math.min(CLIENTS_SHOWN, shown.size()))) {
       line("  " + client(client));
     }
-    long more = segment.totals().clients() - Math.min(CLIENTS_SHOWN, shown.size());
+    long more = segment.beyond(Math.min(CLIENTS_SHOWN, shown.size()));
     if (more > 0) {
       line("  " + phrases.get("text.more", Map.of("count", more)));
     }

@@ -64,7 +64,7 @@ final class LoneFailures {
   private @Nullable IncidentFile file;
   private @Nullable Episode episode;
   private @Nullable OutageLifecycle lifecycle;
-  private long servedAtOpening;
+  private long turnAtOpening;
   private boolean armed;
 
   LoneFailures(
@@ -207,7 +207,7 @@ final class LoneFailures {
             AddressRange.NONE);
     opened.unanswered(client, attempt, Long.MIN_VALUE, attempt.last().micros());
     episode = opened;
-    servedAtOpening = belief.served();
+    turnAtOpening = trying.turn();
   }
 
   private void begin(IncidentFile opened) {
@@ -293,7 +293,7 @@ final class LoneFailures {
     if (running.unserved() == 0) {
       end(told, running, now, EndCode.NEWCOMERS_SERVED);
     } else if (!told.claim().isSelective()
-        && belief.served() - servedAtOpening >= OTHERS
+        && trying.servedSince(turnAtOpening) >= OTHERS
         && belief.weights().trouble() < CALM
         && !finder.goesOn(running, now)) {
       told.revise(LoneClaims.othersServed(), RevisionCode.OTHERS_SERVED, now);

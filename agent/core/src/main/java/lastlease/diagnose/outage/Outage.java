@@ -117,7 +117,7 @@ public final class Outage {
     } else {
       belief.goesOn(client);
     }
-    trying.asks(client, first, belief.served());
+    trying.asks(client, first);
     Episode running = episode.current();
     if (running != null) {
       running.asked(client, at);
@@ -137,7 +137,7 @@ public final class Outage {
     boolean offered = attempt.lastOffer() != null && attempt.lastOffer().micros() >= since;
     boolean passedOver = track.checks().passedOver(since, now);
     belief.unanswered(client, trying.isKnown(client), now - since, counts, passedOver, now);
-    TryingClients.Trying one = trying.failed(client, attempt, belief.served(), counts, now);
+    TryingClients.Trying one = trying.failed(client, attempt, counts, now);
     if (!counts && !lifecycle.isOpen()) {
       lone.unanswered(one, attempt, null, at, false);
       return;
@@ -204,6 +204,7 @@ public final class Outage {
   public void takenBack(Served one, boolean refused, Sighting at) {
     belief.advance(at.micros());
     belief.takenBack(one, refused, at.micros());
+    trying.takenBack(one);
     if (episode.takenBack(one)) {
       lifecycle.takenBack(one);
     }
@@ -222,6 +223,7 @@ public final class Outage {
   public void disproved(Served one, Sighting at) {
     belief.advance(at.micros());
     belief.disproved(one);
+    trying.takenBack(one);
     if (episode.takenBack(one)) {
       lifecycle.takenBack(one);
     }

@@ -30,6 +30,7 @@ final class TryingClients {
   /** One of them. */
   static final class Trying {
     private final ClientRecord client;
+    private final ServedDevices devices;
     private final long servedBefore;
     private final long freshBefore;
     private long servedAtAsking;
@@ -41,10 +42,11 @@ final class TryingClients {
     private long lastFailed;
     private boolean overtaken;
 
-    private Trying(ClientRecord client, long servedBefore, long freshBefore) {
+    private Trying(ClientRecord client, ServedDevices devices, long freshBefore) {
       this.client = client;
-      this.servedBefore = servedBefore;
-      this.servedAtAsking = servedBefore;
+      this.devices = devices;
+      this.servedBefore = devices.turn();
+      this.servedAtAsking = devices.turn();
       this.freshBefore = freshBefore;
     }
 
@@ -53,11 +55,11 @@ final class TryingClients {
     }
 
     /**
-     * Newcomers who were served between its first DISCOVER and its last. Whoever was served since
+     * Devices that were served between its first DISCOVER and its last. Whoever was served since
      * tells nothing: it may have been an outage until then.
      */
     long overtakenBy() {
-      return servedAtAsking - servedBefore;
+      return devices.between(servedBefore, servedAtAsking);
     }
 
     /** DISCOVERs in vain since anybody was served, or a queue moved. */
@@ -102,6 +104,7 @@ final class TryingClients {
 
   private final Map<ClientRecord, Trying> all = new LinkedHashMap<>();
   private final Set<ClientRecord> known = new LinkedHashSet<>();
+  private final ServedDevices devices = new ServedDevices();
   private final MacChanges changes = new MacChanges();
   private long fresh;
   private long latecomer = Long.MIN_VALUE / 2;
@@ -134,28 +137,26 @@ final class TryingClients {
    * A client sends a DISCOVER.
    *
    * @param first of an attempt
-   * @param served newcomers served so far
    */
-  void asks(ClientRecord client, boolean first, long served) {
+  void asks(ClientRecord client, boolean first) {
     Trying one = all.get(client);
     changes.asks(client);
     if (one != null) {
       one.told &= !first;
-      one.servedAtAsking = served;
+      one.servedAtAsking = devices.turn();
     }
   }
 
   /**
    * A DISCOVER of a client is known to be unanswered.
    *
-   * @param served newcomers served so far
    * @param counts nobody was served since it was sent
    * @param now core time
    */
-  Trying failed(ClientRecord client, Attempt attempt, long served, boolean counts, long now) {
+  Trying failed(ClientRecord client, Attempt attempt, boolean counts, long now) {
     Trying one = all.get(client);
     if (one == null) {
-      one = new Trying(client, served, fresh);
+      one = new Trying(client, devices, fresh);
       if (all.size() >= KEPT) {
         forget(all.keySet().iterator().next());
       }
@@ -168,7 +169,7 @@ final class TryingClients {
       }
     }
     one.fails(attempt.count(), latecomer, now);
-    long moves = served + checks;
+    long moves = devices.successes() + checks;
     if (one.countedAt != moves) {
       one.countedAt = moves;
       one.counted = 0;
@@ -179,12 +180,28 @@ final class TryingClients {
 
   /** A client is served. */
   void served(Served one) {
+    devices.served(one.client());
     Attempt attempt = one.attempt();
     if (one.fresh() && one.address() != null && attempt != null) {
       latecomer = Math.max(latecomer, attempt.first().micros());
     }
     fresh += one.fresh() ? 1 : 0;
     forget(one.client());
+  }
+
+  /** A success was none. */
+  void takenBack(Served one) {
+    devices.takenBack(one.client());
+  }
+
+  /** The turn of the latest success. */
+  long turn() {
+    return devices.turn();
+  }
+
+  /** Devices that were served since a turn, of the latest 32. */
+  long servedSince(long turn) {
+    return devices.between(turn, Long.MAX_VALUE);
   }
 
   /**

@@ -3,10 +3,12 @@ package lastlease.diagnose.report;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 import lastlease.diagnose.detect.RogueEntry;
 import lastlease.diagnose.given.Settings;
@@ -56,6 +58,7 @@ final class SegmentWriter {
   Segment write() {
     ClientWriter writer = new ClientWriter(now, core::isMadeUpName);
     List<Client> clients = new ArrayList<>();
+    Set<String> madeUp = madeUpNames();
     Map<Client.Outcome, Long> outcomes = new EnumMap<>(Client.Outcome.class);
     for (Client.Outcome outcome : Client.Outcome.values()) {
       outcomes.put(outcome, 0L);
@@ -72,6 +75,7 @@ final class SegmentWriter {
               }
             });
     long omitted = track.clients().total() - clients.size();
+    List<Client> listed = clients.stream().filter(client -> !madeUp.contains(client.id())).toList();
     Optional<IncidentFile> worst = core.docket().gravest(false);
     Calm calm = new Calm(core, now);
     List<Segment.Pool> pools = new PoolWriter(core, settings, clients, now).write();
@@ -86,12 +90,30 @@ final class SegmentWriter {
         ownAddresses(),
         pools,
         track.servers().stream().map(this::server).toList(),
-        new Segment.Totals(track.clients().total(), outcomes, omitted, track.foreignFrames()),
-        clients,
+        new Segment.Totals(
+            track.clients().total(),
+            outcomes,
+            track.clients().total() - listed.size(),
+            track.foreignFrames()),
+        listed,
         track.timeline().points(),
         answerTimes(),
         core.docket().files().stream().map(IncidentFile::incident).map(recovery::write).toList(),
         WhatIfWriter.of(worst.map(IncidentFile::incident), pools, clients, omitted));
+  }
+
+  /** Names that a flood made up: no devices of the venue, whom nobody wants to read one by one. */
+  private Set<String> madeUpNames() {
+    Set<String> names = new HashSet<>();
+    for (ClientRecord client : track.clients().all()) {
+      if (core.isMadeUpName(client)) {
+        names.add(client.id());
+      }
+    }
+    if (!names.isEmpty()) {
+      core.docket().files().forEach(file -> file.incident().clients().forEach(names::remove));
+    }
+    return names;
   }
 
   private PoolReport.Now current(Calm calm) {

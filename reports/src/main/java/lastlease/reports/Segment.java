@@ -262,9 +262,10 @@ public record Segment(
     return incidents.stream().mapToLong(Incident::madeUp).max().orElse(0);
   }
 
-  /** Devices that are counted beyond so many that are listed; names of a flood are none. */
-  public long beyond(long listed) {
-    return Math.max(0, totals.clients() - listed - madeUp());
+  /** Devices beyond so many of those listed; of what is not listed, names of a flood are none. */
+  public long beyond(long shown) {
+    long unlisted = totals.clients() - clients.size();
+    return clients.size() - shown + Math.max(0, unlisted - madeUp());
   }
 
   /** A frame that proves that a server's DHCP service lives. */

@@ -104,7 +104,8 @@ final class Incidents {
     Map<String, Object> values = new HashMap<>();
     values.put("count", (long) incident.clients().size());
     values.put("total", devices(segment, incident));
-    values.put("madeUp", incident.verdict() == Verdict.STARVATION_ATTACK ? incident.madeUp() : null);
+    values.put(
+        "madeUp", incident.verdict() == Verdict.STARVATION_ATTACK ? incident.madeUp() : null);
     boolean none = incident.clients().isEmpty() && incident.verdict() == Verdict.STARVATION_ATTACK;
     return phrases.get(none ? "text.affectedNone" : "text.affectedBeside", values);
   }

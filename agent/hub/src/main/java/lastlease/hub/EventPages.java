@@ -15,6 +15,7 @@ import lastlease.reports.PoolReport;
 import lastlease.reports.render.EventHtml;
 import lastlease.reports.render.Format;
 import lastlease.reports.render.Phrases;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 
 /** What people look at: the event's page, each room's report, JSON and metrics. */
@@ -37,7 +38,7 @@ final class EventPages {
       case "event.json" -> json(exchange, tenant, phrases);
       case "room" -> room(exchange, tenant, phrases, query);
       case "metrics" -> HubMetrics.answer(exchange, tenant);
-      default -> Reply.text(exchange, 404, "there is /, /event.json, /metrics and the rooms");
+      default -> Reply.say(exchange, 404, Saying.of("hub.paths"));
     }
   }
 
@@ -78,7 +79,7 @@ final class EventPages {
     SeatView run = run(tenant, query);
     PoolReport report = run == null ? null : run.shown();
     if (report == null) {
-      Reply.text(exchange, 404, "there is no such room");
+      Reply.say(exchange, 404, Saying.of("hub.noRoom"));
       return;
     }
     boolean json = query.contains("format=json");

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
+import lastlease.dashboard.Tongue;
 import lastlease.dashboard.http.Door;
 import lastlease.dashboard.http.Exchange;
 import lastlease.dashboard.http.Origin;
@@ -86,7 +87,7 @@ final class HubServer implements Closeable {
     } catch (RuntimeException e) {
       // One bad answer must not take the server's thread with it.
       if (!exchange.isAnswered()) {
-        Reply.text(exchange, 500, "this page failed: " + e);
+        Reply.say(exchange, 500, Saying.of("page.failed").with("why", e.toString()));
       }
     }
   }
@@ -105,7 +106,7 @@ final class HubServer implements Closeable {
     }
     if (!method.equals("GET") && !method.equals("HEAD")) {
       exchange.set("Allow", "GET, HEAD");
-      Reply.text(exchange, 405, "only GET");
+      Reply.say(exchange, 405, Saying.of("page.onlyGet"));
     } else if (path.equals("/healthz")) {
       Reply.text(exchange, 200, "ok");
     } else {
@@ -126,7 +127,7 @@ final class HubServer implements Closeable {
       }
     }
     // What there is, is told to whoever has a token only.
-    strangers.refuse(exchange, 404, "open the address that the hub printed");
+    strangers.refuse(exchange, 404, Tongue.inWords(exchange, Saying.of("hub.open")));
   }
 
   @Override

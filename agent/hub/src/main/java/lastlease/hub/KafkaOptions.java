@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -56,23 +58,23 @@ final class KafkaOptions {
   SharedLog.@Nullable Place place() throws IOException {
     if (brokers.isEmpty()) {
       if (config != null || member != null) {
-        throw new IOException("--kafka-config and --kafka-member go with --kafka");
+        throw new SaidException(Saying.of("kafka.alone"));
       }
       return null;
     }
     for (String broker : brokers) {
       if (!broker.matches("(\\[[0-9A-Fa-f:.]+]|[^\\s:/]+):[0-9]{1,5}")) {
-        throw new IOException("--kafka: '" + broker + "' is not HOST:PORT, e.g. kafka1:9092");
+        throw new SaidException(Saying.of("kafka.broker").with("given", broker));
       }
     }
     if (partitions < 1 || partitions > MOST_PARTITIONS) {
-      throw new IOException("--kafka-partitions: 1 to " + MOST_PARTITIONS);
+      throw new SaidException(Saying.of("kafka.partitions").with("most", MOST_PARTITIONS));
     }
     if (replicas < 0 || replicas > Short.MAX_VALUE) {
-      throw new IOException("--kafka-replicas: 1 or more");
+      throw new SaidException(Saying.of("kafka.replicas"));
     }
     if (member != null && !member.matches("[A-Za-z0-9._-]{1,100}")) {
-      throw new IOException("--kafka-member: a name has letters, digits, dots and dashes");
+      throw new SaidException(Saying.of("kafka.member"));
     }
     return new SharedLog.Place(brokers, config, partitions, replicas, member);
   }

@@ -5,9 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import lastlease.dashboard.PageHeaders;
+import lastlease.dashboard.Tongue;
 import lastlease.dashboard.http.Exchange;
 import lastlease.reports.render.EventHtml;
 import lastlease.reports.render.LivePage;
+import lastlease.words.Saying;
 
 /** Answers, with the headers that every answer has. */
 final class Reply {
@@ -22,6 +24,11 @@ final class Reply {
         status,
         "text/plain; charset=utf-8",
         (text + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Answers a person, in their language. */
+  static void say(Exchange exchange, int status, Saying saying) throws IOException {
+    text(exchange, status, Tongue.inWords(exchange, saying));
   }
 
   static void bytes(Exchange exchange, int status, String type, byte[] bytes) throws IOException {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import lastlease.alert.Shelf;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +65,6 @@ public interface SharedLog {
   static SharedLog found() throws IOException {
     return ServiceLoader.load(SharedLog.class)
         .findFirst()
-        .orElseThrow(() -> new IOException("--kafka: the hub's libraries are not complete"));
+        .orElseThrow(() -> new SaidException(Saying.of("kafka.libraries")));
   }
 }

@@ -7,7 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import lastlease.dashboard.Token;
+import lastlease.dashboard.Tongue;
 import lastlease.dashboard.http.Exchange;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,11 +48,11 @@ final class Viewers {
               + (secure ? "; Secure" : ""));
       // Not a redirection: after a link in a web chat, the browser would not send the cookie there.
       exchange.set("Refresh", "0; url=" + exchange.path() + kept(query));
-      Reply.text(exchange, 200, "welcome; the page opens by itself");
+      Reply.say(exchange, 200, Saying.of("hub.welcome"));
       return false;
     }
     exchange.set("WWW-Authenticate", "Bearer realm=\"lastlease\"");
-    strangers.refuse(exchange, 401, "open the address that the hub printed, with its token");
+    strangers.refuse(exchange, 401, Tongue.inWords(exchange, Saying.of("hub.openToken")));
     return false;
   }
 

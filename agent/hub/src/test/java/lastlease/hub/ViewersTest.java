@@ -74,6 +74,31 @@ class ViewersTest {
     }
   }
 
+  /** Whoever has no browser is told how to ask, in their language; the token is not repeated. */
+  @Test
+  void aPersonWithoutABrowserIsToldHowToAsk() throws Exception {
+    try (House house = house().open("osaka")) {
+      HttpClient client = HttpClient.newHttpClient();
+      String token = house.tenant("osaka").tokens().view();
+      String page = house.address() + "/osaka/";
+      String welcome = get(client, page + "?token=" + token, "").body();
+      assertTrue(welcome.contains("ask for event.json with the header"), welcome);
+      assertFalse(welcome.contains(token), welcome);
+      HttpRequest asked =
+          HttpRequest.newBuilder(URI.create(page + "event.json"))
+              .header("Authorization", "Bearer " + token)
+              .build();
+      HttpResponse<String> json = client.send(asked, HttpResponse.BodyHandlers.ofString());
+      assertEquals(200, json.statusCode());
+      assertTrue(json.body().startsWith("{"), json.body());
+      assertEquals(
+          "ハブが表示した、トークン付きのアドレスを開いてください\n", get(client, page + "?lang=ja", "").body());
+      assertEquals(
+          "open the address that the hub printed\n",
+          get(client, house.address() + "/nowhere/", "").body());
+    }
+  }
+
   @Test
   void overTlsTheCookieIsForNothingElse() throws Exception {
     try (House house = house().secured().open("osaka")) {

@@ -35,8 +35,12 @@ public final class Tongue {
 
   /** Answers with a sentence. */
   static void say(Exchange exchange, int status, Saying saying) throws IOException {
-    Words words = Words.of(of(exchange).locale());
-    Answer.text(exchange, status, words.say(saying) + "\n");
+    Answer.text(exchange, status, inWords(exchange, saying) + "\n");
+  }
+
+  /** A sentence in the language of whoever asks. */
+  public static String inWords(Exchange exchange, Saying saying) {
+    return Words.of(of(exchange).locale()).say(saying);
   }
 
   /** Answers with a sentence that has no values. */

@@ -11,6 +11,8 @@ import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.Set;
 import lastlease.alert.form.Alert;
 import lastlease.cli.Receiver;
 import lastlease.reports.render.Language;
+import lastlease.reports.render.Phrases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +59,22 @@ class FormsTest {
       return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
           .getSchema(Objects.requireNonNull(schema))
           .validate(json);
+    }
+  }
+
+  /** A test claims nothing: neither a verdict nor how sure it is. */
+  @ParameterizedTest
+  @CsvSource({"slack", "discord"})
+  void aTestMessageNamesNoVerdict(String kind) throws Exception {
+    try (Receiver receiver = new Receiver(0)) {
+      Phrases phrases = new Phrases(Language.JA, ZoneId.of("Asia/Tokyo"));
+      Alert test = new Messages("session", null, "laptop", phrases).test(Instant.EPOCH);
+      Telling.send(config(kind, receiver), test);
+      Receiver.Got got = receiver.next();
+      assertEquals(Set.of(), wrong(kind, got.body()), got.body());
+      assertFalse(got.body().contains("UNDETERMINED"), got.body());
+      Telling.send(config(kind, receiver), Telling.opened(Language.JA));
+      assertTrue(receiver.next().body().contains("POOL_EXHAUSTED"));
     }
   }
 

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
 import lastlease.hub.SharedLog;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -61,9 +63,9 @@ final class Cluster {
     try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       given.load(in);
     } catch (NoSuchFileException e) {
-      throw new IOException("--kafka-config: there is no file " + file, e);
+      throw new SaidException(Saying.of("kafka.noFile").with("file", file.toString()), e);
     } catch (IllegalArgumentException e) {
-      throw new IOException("--kafka-config: " + file + " is no properties file", e);
+      throw new SaidException(Saying.of("kafka.noProperties").with("file", file.toString()), e);
     }
     boolean secret =
         given.stringPropertyNames().stream()

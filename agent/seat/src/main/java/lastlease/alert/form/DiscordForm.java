@@ -2,6 +2,7 @@ package lastlease.alert.form;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Discord's webhooks, as an embed. Its texts are Markdown; nobody may be called by a mention. */
 public final class DiscordForm implements Form {
@@ -10,13 +11,13 @@ public final class DiscordForm implements Form {
 
   @Override
   public Object body(Alert alert) {
-    String facts = alert.verdict() + " · " + alert.confidence() + " · " + alert.severity();
+    @Nullable Map<String, String> facts = alert.facts().isEmpty() ? null : Map.of("text", alert.facts());
     Map<String, Object> embed =
         Fields.of("title", Cut.to(TITLE, escaped(alert.title())))
             .with("description", Cut.to(DESCRIPTION, escaped(alert.body())))
             .with("color", Colour.of(alert).rgb)
             .with("timestamp", alert.at())
-            .with("footer", Map.of("text", facts))
+            .with("footer", facts)
             .map();
     return Fields.of("embeds", List.of(embed))
         .with("allowed_mentions", Map.of("parse", List.of()))

@@ -1,5 +1,6 @@
 package lastlease.alert.form;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -15,16 +16,17 @@ public final class SlackForm implements Form {
   @Override
   public Object body(Alert alert) {
     String text = alert.title() + "\n" + alert.body();
-    String facts = alert.verdict() + " · " + alert.confidence() + " · " + alert.severity();
+    List<Object> blocks = new ArrayList<>();
+    blocks.add(block("header", HEADER, alert.title()));
+    blocks.add(block("section", SECTION, alert.body()));
+    if (!alert.facts().isEmpty()) {
+      blocks.add(
+          Fields.of("type", "context")
+              .with("elements", List.of(plain(CONTEXT, alert.facts())))
+              .map());
+    }
     return Fields.of("text", text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
-        .with(
-            "blocks",
-            List.of(
-                block("header", HEADER, alert.title()),
-                block("section", SECTION, alert.body()),
-                Fields.of("type", "context")
-                    .with("elements", List.of(plain(CONTEXT, facts)))
-                    .map()))
+        .with("blocks", blocks)
         .map();
   }
 

@@ -91,8 +91,7 @@ class ViewersTest {
       HttpResponse<String> json = client.send(asked, HttpResponse.BodyHandlers.ofString());
       assertEquals(200, json.statusCode());
       assertTrue(json.body().startsWith("{"), json.body());
-      assertEquals(
-          "ハブが表示した、トークン付きのアドレスを開いてください\n", get(client, page + "?lang=ja", "").body());
+      assertEquals("ハブが表示した、トークン付きのアドレスを開いてください\n", get(client, page + "?lang=ja", "").body());
       assertEquals(
           "open the address that the hub printed\n",
           get(client, house.address() + "/nowhere/", "").body());

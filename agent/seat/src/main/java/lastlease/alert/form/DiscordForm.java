@@ -11,7 +11,8 @@ public final class DiscordForm implements Form {
 
   @Override
   public Object body(Alert alert) {
-    @Nullable Map<String, String> facts = alert.facts().isEmpty() ? null : Map.of("text", alert.facts());
+    @Nullable Map<String, String> facts =
+        alert.facts().isEmpty() ? null : Map.of("text", alert.facts());
     Map<String, Object> embed =
         Fields.of("title", Cut.to(TITLE, escaped(alert.title())))
             .with("description", Cut.to(DESCRIPTION, escaped(alert.body())))

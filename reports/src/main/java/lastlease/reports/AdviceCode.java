@@ -19,6 +19,11 @@ public enum AdviceCode {
   WIDEN_POOL(
       "subnet", "now", "atLeast", "devices", "first", "last", "newLast", "prefix", "taken", "more",
       "waiting"),
+  /**
+   * It was enlarged: how large it is now cannot be seen, only what it is to have, as for {@link
+   * #WIDEN_POOL}, and what it had before.
+   */
+  KEEP_POOL("subnet", "before", "atLeast", "devices", "taken"),
   /** Shorten the lease time. */
   SHORTEN_LEASE("nowSeconds", "toSeconds", "ifLongerSeconds"),
   /** The lease time is short enough. */

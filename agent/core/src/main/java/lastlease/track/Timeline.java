@@ -100,6 +100,20 @@ public final class Timeline {
     return peakServed;
   }
 
+  /**
+   * The same until a time.
+   *
+   * @param micros core time; what is as old as the last 500 changes is known to the interval that
+   *     {@link #points} have
+   */
+  public int peakServed(long micros) {
+    return points.stream()
+        .filter(point -> point.micros() < micros)
+        .mapToInt(Point::served)
+        .max()
+        .orElse(0);
+  }
+
   /** Most clients that were served, waiting or on link-local at one time. */
   public int peakPresent() {
     return peakPresent;

@@ -14,7 +14,7 @@ import lastlease.reports.EventReport;
 import lastlease.reports.PoolReport;
 import lastlease.reports.render.EventHtml;
 import lastlease.reports.render.Format;
-import lastlease.reports.render.Phrases;
+import lastlease.reports.render.words.Phrases;
 import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 

@@ -24,7 +24,7 @@ import lastlease.cli.VersionLine;
 import lastlease.cli.WrongUsage;
 import lastlease.dashboard.Board;
 import lastlease.dashboard.http.Origin;
-import lastlease.reports.render.Phrases;
+import lastlease.reports.render.words.Phrases;
 import lastlease.session.SessionFiles;
 import lastlease.session.Surroundings;
 import lastlease.tls.Identity;

@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import lastlease.dashboard.http.Exchange;
 import lastlease.reports.EventReport;
-import lastlease.reports.render.Plain;
+import lastlease.reports.render.words.Plain;
 
 /** An event as metrics. Labels are bounded: rooms, verdicts, presences. */
 final class HubMetrics {

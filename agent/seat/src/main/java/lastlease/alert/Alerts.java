@@ -16,7 +16,7 @@ import lastlease.alert.channel.Channel;
 import lastlease.alert.form.Alert;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
-import lastlease.reports.render.Phrases;
+import lastlease.reports.render.words.Phrases;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;

@@ -8,7 +8,7 @@ import lastlease.reports.Incident;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
 import lastlease.reports.render.AlertText;
-import lastlease.reports.render.Phrases;
+import lastlease.reports.render.words.Phrases;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the messages of one session; each has an id of its own. */

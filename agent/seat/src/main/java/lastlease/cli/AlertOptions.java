@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import lastlease.alert.Alerts;
 import lastlease.alert.Misconfigured;
-import lastlease.reports.render.Phrases;
+import lastlease.reports.render.words.Phrases;
 import lastlease.session.Surroundings;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;

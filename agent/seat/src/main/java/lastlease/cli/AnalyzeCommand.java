@@ -11,7 +11,7 @@ import lastlease.diagnose.given.Settings;
 import lastlease.live.Progress;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
-import lastlease.reports.render.LeftOut;
+import lastlease.reports.render.words.LeftOut;
 import lastlease.session.Surroundings;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;

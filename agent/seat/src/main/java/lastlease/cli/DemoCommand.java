@@ -11,7 +11,7 @@ import lastlease.live.CaptureRun;
 import lastlease.reports.PoolReport;
 import lastlease.reports.render.Format;
 import lastlease.reports.render.Narrator;
-import lastlease.reports.render.Phrases;
+import lastlease.reports.render.words.Phrases;
 import lastlease.session.Surroundings;
 import lastlease.terminal.Link;
 import lastlease.words.SaidException;

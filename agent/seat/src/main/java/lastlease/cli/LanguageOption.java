@@ -2,8 +2,8 @@ package lastlease.cli;
 
 import java.util.Locale;
 import java.util.Optional;
-import lastlease.reports.render.Language;
-import lastlease.reports.render.Phrases;
+import lastlease.reports.render.words.Language;
+import lastlease.reports.render.words.Phrases;
 import lastlease.session.Surroundings;
 import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;

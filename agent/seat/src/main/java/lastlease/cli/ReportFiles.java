@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.function.Function;
 import lastlease.reports.PoolReport;
 import lastlease.reports.render.Format;
-import lastlease.reports.render.Phrases;
+import lastlease.reports.render.words.Phrases;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;
 

@@ -3,7 +3,7 @@ package lastlease.cli;
 import java.nio.file.Path;
 import java.util.Locale;
 import lastlease.reports.render.Format;
-import lastlease.reports.render.Phrases;
+import lastlease.reports.render.words.Phrases;
 import lastlease.session.Surroundings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;

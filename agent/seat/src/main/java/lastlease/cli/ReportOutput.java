@@ -8,7 +8,7 @@ import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Severity;
 import lastlease.reports.render.Format;
-import lastlease.reports.render.Phrases;
+import lastlease.reports.render.words.Phrases;
 import lastlease.session.Surroundings;
 import lastlease.terminal.Link;
 import org.jspecify.annotations.Nullable;

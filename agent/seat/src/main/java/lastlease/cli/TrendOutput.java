@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import lastlease.reports.TrendReport;
 import lastlease.reports.render.Format;
-import lastlease.reports.render.Phrases;
 import lastlease.reports.render.Trends;
+import lastlease.reports.render.words.Phrases;
 import lastlease.session.Surroundings;
 import lastlease.terminal.Link;
 

@@ -21,7 +21,7 @@ import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
 import lastlease.reports.Verdict;
-import lastlease.reports.render.Plain;
+import lastlease.reports.render.words.Plain;
 import org.jspecify.annotations.Nullable;
 
 /**

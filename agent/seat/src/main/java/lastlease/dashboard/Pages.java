@@ -8,9 +8,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import lastlease.reports.render.Format;
-import lastlease.reports.render.Language;
 import lastlease.reports.render.LivePage;
-import lastlease.reports.render.Phrases;
+import lastlease.reports.render.words.Language;
+import lastlease.reports.render.words.Phrases;
 
 /** Renders each edition once for each language, however many look at it: all get the same bytes. */
 final class Pages {

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import lastlease.dashboard.http.Exchange;
 import lastlease.dashboard.http.Places;
-import lastlease.reports.render.Language;
+import lastlease.reports.render.words.Language;
 import lastlease.words.Saying;
 
 /**

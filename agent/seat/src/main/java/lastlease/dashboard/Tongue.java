@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import lastlease.dashboard.http.Exchange;
-import lastlease.reports.render.Language;
+import lastlease.reports.render.words.Language;
 import lastlease.words.Saying;
 import lastlease.words.Words;
 

@@ -19,8 +19,8 @@ import lastlease.reports.EvidenceCode;
 import lastlease.reports.Incident;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
-import lastlease.reports.render.Language;
-import lastlease.reports.render.Phrases;
+import lastlease.reports.render.words.Language;
+import lastlease.reports.render.words.Phrases;
 import org.junit.jupiter.api.Test;
 
 /** What is told of incidents that come one by one, as the core tells of them. */

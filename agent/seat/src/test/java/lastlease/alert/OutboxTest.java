@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import lastlease.alert.channel.Channel;
 import lastlease.alert.form.Alert;
-import lastlease.reports.render.Language;
+import lastlease.reports.render.words.Language;
 import lastlease.words.Saying;
 import org.junit.jupiter.api.Test;
 

@@ -13,8 +13,8 @@ import lastlease.reports.Confidence;
 import lastlease.reports.Incident;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
-import lastlease.reports.render.Language;
-import lastlease.reports.render.Phrases;
+import lastlease.reports.render.words.Language;
+import lastlease.reports.render.words.Phrases;
 
 /** Alerts as a session makes them, and channels as a configuration does. */
 public final class Telling {

@@ -21,8 +21,8 @@ import lastlease.live.Progress;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
 import lastlease.reports.render.Format;
-import lastlease.reports.render.Language;
-import lastlease.reports.render.Phrases;
+import lastlease.reports.render.words.Language;
+import lastlease.reports.render.words.Phrases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -9,6 +9,11 @@ import java.util.Map;
 import lastlease.reports.AlertKind;
 import lastlease.reports.Incident;
 import lastlease.reports.Verdict;
+import lastlease.reports.render.section.Headline;
+import lastlease.reports.render.section.Incidents;
+import lastlease.reports.render.words.Localizer;
+import lastlease.reports.render.words.Phrases;
+import lastlease.reports.render.words.Plain;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import lastlease.reports.Client;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
+import lastlease.reports.render.words.Plain;
 import org.jspecify.annotations.Nullable;
 
 /** The clients as comma-separated values (RFC 4180), one row each. */

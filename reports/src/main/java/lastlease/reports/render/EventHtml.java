@@ -18,6 +18,9 @@ import lastlease.reports.EventReport.Period;
 import lastlease.reports.EventReport.Room;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
+import lastlease.reports.render.page.EventPage;
+import lastlease.reports.render.words.Phrases;
+import lastlease.reports.render.words.Plain;
 import org.jspecify.annotations.Nullable;
 
 /** An event's picture as a page that renews itself, and as JSON. */

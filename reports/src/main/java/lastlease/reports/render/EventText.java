@@ -15,6 +15,8 @@ import lastlease.reports.EventReport.Presence;
 import lastlease.reports.EventReport.Room;
 import lastlease.reports.Segment;
 import lastlease.reports.Verdict;
+import lastlease.reports.render.words.Phrases;
+import lastlease.reports.render.words.Plain;
 import org.jspecify.annotations.Nullable;
 
 /** The sentences of an event's picture. Names of rooms are what somebody typed: shown harmless. */

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
 import lastlease.reports.PoolReport;
+import lastlease.reports.render.words.Localizer;
+import lastlease.reports.render.words.Phrases;
 
 /** The formats that a report is written in. */
 public enum Format {

@@ -7,6 +7,27 @@ import java.util.Map;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
+import lastlease.reports.render.chart.AnswerChart;
+import lastlease.reports.render.chart.Lanes;
+import lastlease.reports.render.chart.PoolChart;
+import lastlease.reports.render.chart.TimeAxis;
+import lastlease.reports.render.chart.TimelineChart;
+import lastlease.reports.render.page.Drawing;
+import lastlease.reports.render.page.Page;
+import lastlease.reports.render.section.BannerText;
+import lastlease.reports.render.section.Checklist;
+import lastlease.reports.render.section.DeviceTable;
+import lastlease.reports.render.section.Headline;
+import lastlease.reports.render.section.Incidents;
+import lastlease.reports.render.section.ProofText;
+import lastlease.reports.render.section.RouterText;
+import lastlease.reports.render.section.SeatText;
+import lastlease.reports.render.section.Situation;
+import lastlease.reports.render.section.Summary;
+import lastlease.reports.render.section.TextLines;
+import lastlease.reports.render.section.WhatIfText;
+import lastlease.reports.render.words.Gaps;
+import lastlease.reports.render.words.Phrases;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what the page says of one segment, in its reading order. */

@@ -17,6 +17,13 @@ import lastlease.reports.Client;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
 import lastlease.reports.Verdict;
+import lastlease.reports.render.page.Page;
+import lastlease.reports.render.page.Strip;
+import lastlease.reports.render.section.Headline;
+import lastlease.reports.render.section.MethodText;
+import lastlease.reports.render.words.LeftOut;
+import lastlease.reports.render.words.Phrases;
+import lastlease.reports.render.words.Plain;
 import org.jspecify.annotations.Nullable;
 
 /** The report as one HTML file that needs no network and no script. */

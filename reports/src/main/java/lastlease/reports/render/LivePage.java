@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lastlease.reports.PoolReport;
+import lastlease.reports.render.words.Localizer;
+import lastlease.reports.render.words.Phrases;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,6 +14,18 @@ import lastlease.reports.EvidenceCode;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
+import lastlease.reports.render.page.Page;
+import lastlease.reports.render.section.Brought;
+import lastlease.reports.render.section.Headline;
+import lastlease.reports.render.section.Incidents;
+import lastlease.reports.render.section.RouterText;
+import lastlease.reports.render.section.Situation;
+import lastlease.reports.render.section.Summary;
+import lastlease.reports.render.section.TextLines;
+import lastlease.reports.render.section.WhatIfText;
+import lastlease.reports.render.words.LeftOut;
+import lastlease.reports.render.words.Phrases;
+import lastlease.reports.render.words.Plain;
 
 /** The report in Markdown, short enough for a chat message or an issue. */
 final class MarkdownReport {

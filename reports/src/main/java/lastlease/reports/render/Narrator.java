@@ -10,6 +10,8 @@ import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
 import lastlease.reports.Severity;
+import lastlease.reports.render.section.Headline;
+import lastlease.reports.render.words.Phrases;
 
 /**
  * Tells what happens in a person's words, by comparing each report with the one before. Remembers

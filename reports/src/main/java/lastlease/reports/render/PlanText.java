@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import lastlease.reports.PoolPlan;
+import lastlease.reports.render.words.Phrases;
 
 /** A plan in sentences: the answer first. */
 public final class PlanText {

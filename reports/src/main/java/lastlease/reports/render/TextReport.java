@@ -13,6 +13,19 @@ import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
+import lastlease.reports.render.page.Page;
+import lastlease.reports.render.section.Brought;
+import lastlease.reports.render.section.Headline;
+import lastlease.reports.render.section.Incidents;
+import lastlease.reports.render.section.RouterText;
+import lastlease.reports.render.section.Situation;
+import lastlease.reports.render.section.TextLines;
+import lastlease.reports.render.section.WhatIfText;
+import lastlease.reports.render.words.Gaps;
+import lastlease.reports.render.words.LeftOut;
+import lastlease.reports.render.words.Phrases;
+import lastlease.reports.render.words.Plain;
+import lastlease.reports.render.words.SystemNames;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,6 +11,8 @@ import java.util.Objects;
 import lastlease.reports.Segment;
 import lastlease.reports.TrendReport;
 import lastlease.reports.TrendReport.Session;
+import lastlease.reports.render.words.Phrases;
+import lastlease.reports.render.words.Plain;
 import org.jspecify.annotations.Nullable;
 
 /** How a venue's pool did, in sentences and cells. */

@@ -14,6 +14,10 @@ import java.util.stream.Collectors;
 import lastlease.reports.TrendReport;
 import lastlease.reports.TrendReport.Session;
 import lastlease.reports.Verdict;
+import lastlease.reports.render.page.Drawing;
+import lastlease.reports.render.page.TrendPage;
+import lastlease.reports.render.words.Phrases;
+import lastlease.reports.render.words.TextTable;
 import org.jspecify.annotations.Nullable;
 
 /** A venue's trend in the formats of reports. */

@@ -25,6 +25,8 @@ import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
+import lastlease.reports.render.words.Language;
+import lastlease.reports.render.words.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import lastlease.reports.Confidence;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Verdict;
+import lastlease.reports.render.words.Language;
+import lastlease.reports.render.words.Phrases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -18,10 +18,12 @@ import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
+import lastlease.reports.render.words.Language;
+import lastlease.reports.render.words.Phrases;
 import org.jspecify.annotations.Nullable;
 
 /** Reports for the tests, with every code in them. */
-final class Reports {
+public final class Reports {
   static final Instant AT = Instant.parse("2026-11-23T17:45:46.093382Z");
 
   private Reports() {}
@@ -46,7 +48,7 @@ final class Reports {
     };
   }
 
-  static Map<String, Object> values(List<String> names) {
+  public static Map<String, Object> values(List<String> names) {
     Map<String, Object> values = new LinkedHashMap<>();
     names.forEach(name -> values.put(name, value(name)));
     return values;

@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 import lastlease.reports.Confidence;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Verdict;
+import lastlease.reports.render.words.Language;
+import lastlease.reports.render.words.Phrases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

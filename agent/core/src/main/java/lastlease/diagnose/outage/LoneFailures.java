@@ -229,7 +229,8 @@ final class LoneFailures {
         finder.facts(running, false, Long.MIN_VALUE / 2, now),
         told,
         docket,
-        ended);
+        ended,
+        null);
   }
 
   /** It fails although others, who came later, were served. */

@@ -34,9 +34,14 @@ final class OutageAdvice {
    * The advice.
    *
    * @param holders whose the leases of the server's own table are, null without one
+   * @param enlarged core time at which the pool was seen to be larger, null for never
    */
   static List<Advice> of(
-      SegmentTrack track, OutageFacts facts, @Nullable Holders holders, Claim claim) {
+      SegmentTrack track,
+      OutageFacts facts,
+      @Nullable Holders holders,
+      Claim claim,
+      @Nullable Long enlarged) {
     List<Advice> list = new ArrayList<>();
     String server = ServerHosts.main(track);
     List<ClientRecord> guests = facts.guests();
@@ -68,7 +73,7 @@ final class OutageAdvice {
           POOL_NEARLY_FULL,
           UNDETERMINED,
           HEALTHY ->
-          exhausted(track, facts, holders, claim, server, list);
+          exhausted(track, facts, holders, claim, server, enlarged, list);
     }
     // Who has an address by now need not ask again.
     List<ClientRecord> without = guests.stream().filter(one -> !one.isBound()).toList();
@@ -122,12 +127,13 @@ final class OutageAdvice {
       @Nullable Holders holders,
       Claim claim,
       @Nullable String server,
+      @Nullable Long enlarged,
       List<Advice> list) {
     if (!claim.rivals().isEmpty()) {
       list.add(AdviceList.one(AdviceCode.CHECK_LEASE_TABLE, server, lifeAt(facts)));
     }
     // Also when it is over, and nobody fails any more: it is to be enough for the next time.
-    Advice wider = wider(track, facts, holders, claim);
+    Advice wider = wider(track, facts, holders, claim, enlarged);
     // In the order of effect: more addresses act at once, a shorter lease on what is given then.
     boolean fits = wider != null && !wider.params().containsKey("prefix");
     if (wider != null && fits) {
@@ -158,16 +164,26 @@ final class OutageAdvice {
   }
 
   private static @Nullable Advice wider(
-      SegmentTrack track, OutageFacts facts, @Nullable Holders holders, Claim claim) {
-    Long now = capacity(track, facts, claim);
+      SegmentTrack track,
+      OutageFacts facts,
+      @Nullable Holders holders,
+      Claim claim,
+      @Nullable Long enlarged) {
+    Long now = capacity(track, facts, claim, enlarged);
     long waiting = facts.guests().size();
+    long seen = track.timeline().peakPresent();
+    long taken = now == null ? 0 : taken(facts, holders, claim, now) + waiting;
+    // Only the server's own table tells how large it is now.
+    if (enlarged != null && !isTold(facts)) {
+      return WiderPool.keep(track, now, seen, taken);
+    }
     return now == null
         ? WiderPool.more(track, waiting)
-        : WiderPool.advice(
-            track,
-            now,
-            track.timeline().peakPresent(),
-            taken(facts, holders, claim, now) + waiting);
+        : WiderPool.advice(track, now, seen, taken);
+  }
+
+  private static boolean isTold(OutageFacts facts) {
+    return facts.table() != null && facts.table().capacity() > 0;
   }
 
   /**
@@ -183,7 +199,8 @@ final class OutageAdvice {
     return claim.confidence() == Confidence.POSSIBLE && pool != null ? pool.proven() : capacity;
   }
 
-  private static @Nullable Long capacity(SegmentTrack track, OutageFacts facts, Claim claim) {
+  private static @Nullable Long capacity(
+      SegmentTrack track, OutageFacts facts, Claim claim, @Nullable Long enlarged) {
     if (facts.table() != null && facts.table().capacity() > 0) {
       return (long) facts.table().capacity();
     }
@@ -197,7 +214,11 @@ final class OutageAdvice {
         || claim.confidence() == Confidence.POSSIBLE) {
       return null;
     }
-    Integer size = PoolSize.inferred(track, subnets.get(0)::contains, facts.now());
+    Pools.Subnet main = subnets.get(0);
+    Integer size =
+        enlarged == null
+            ? PoolSize.inferred(track, main::contains, facts.now())
+            : PoolSize.before(track, main::contains, facts.now(), enlarged);
     return size == null ? null : Long.valueOf(size);
   }
 }

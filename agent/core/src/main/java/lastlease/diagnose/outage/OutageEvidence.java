@@ -55,6 +55,7 @@ final class OutageEvidence {
    * Writes down in an incident what is known now: evidence, advice, what is ruled out.
    *
    * @param ended core time of its end, null while it lasts
+   * @param enlarged core time at which the pool was seen to be larger, null for never
    */
   static void tell(
       SegmentTrack track,
@@ -62,7 +63,8 @@ final class OutageEvidence {
       OutageFacts facts,
       IncidentFile file,
       Docket docket,
-      @Nullable Long ended) {
+      @Nullable Long ended,
+      @Nullable Long enlarged) {
     Claim claim = file.claim();
     OutageEvidence evidence = new OutageEvidence(track, facts, claim, ended);
     evidence.before();
@@ -84,7 +86,7 @@ final class OutageEvidence {
     Set<ClientRecord> affected = new LinkedHashSet<>(facts.victims());
     affected.addAll(facts.holders());
     affected.removeIf(ClientRecord::own);
-    file.tell(affected, all, OutageAdvice.of(track, facts, holders, claim));
+    file.tell(affected, all, OutageAdvice.of(track, facts, holders, claim, enlarged));
     file.rulesOut(RuledOut.of(track, facts, claim, docket, ended));
   }
 

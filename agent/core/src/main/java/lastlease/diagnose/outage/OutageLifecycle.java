@@ -194,7 +194,7 @@ final class OutageLifecycle {
     recovered = NONE;
     failedAgain.clear();
     IncidentFile opened = file;
-    opened.toldBy(at -> tell(opened, running, at, null));
+    opened.toldBy(at -> tell(opened, running, at, null, false));
     arm(running);
   }
 
@@ -291,7 +291,7 @@ final class OutageLifecycle {
   }
 
   private void close(IncidentFile told, Episode running, long at, EndCode because, long now) {
-    tell(told, running, now, at);
+    tell(told, running, now, at, because == EndCode.POOL_ENLARGED);
     told.end(Math.max(at, told.began()), because);
     if (because == EndCode.POOL_ENLARGED) {
       finder.enlarged();
@@ -305,9 +305,11 @@ final class OutageLifecycle {
     running.end();
   }
 
-  private void tell(IncidentFile told, Episode running, long now, @Nullable Long ended) {
+  private void tell(
+      IncidentFile told, Episode running, long now, @Nullable Long ended, boolean enlarged) {
     OutageFacts facts = facts(running, now);
-    OutageEvidence.tell(track, finder.table(), facts, told, docket, ended);
+    OutageEvidence.tell(
+        track, finder.table(), facts, told, docket, ended, enlarged ? ended : null);
   }
 
   /** One timer while it is open: has anybody asked lately? */

@@ -103,10 +103,24 @@ public final class PoolSize {
    * where all that is in use of it was given out in view; else the size cannot be seen from here.
    */
   public static @Nullable Integer inferred(SegmentTrack track, Predicate<Ipv4> within, long now) {
+    return inferred(track, within, now, track.timeline().peakServed());
+  }
+
+  /**
+   * The same of a pool that was made larger.
+   *
+   * @param enlarged when that showed
+   */
+  public static @Nullable Integer before(
+      SegmentTrack track, Predicate<Ipv4> within, long now, long enlarged) {
+    return inferred(track, within, now, track.timeline().peakServed(enlarged));
+  }
+
+  private static @Nullable Integer inferred(
+      SegmentTrack track, Predicate<Ipv4> within, long now, int peak) {
     Set<Ipv4> given = new HashSet<>();
     track.servers().forEach(server -> given.addAll(server.given()));
     boolean whole = hosts(track, now).stream().filter(within).allMatch(given::contains);
-    int peak = track.timeline().peakServed();
     return whole && peak > 0 && track.happenings().servedTotal() > 0 ? peak : null;
   }
 

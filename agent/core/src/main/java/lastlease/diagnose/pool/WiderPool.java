@@ -63,11 +63,7 @@ public final class WiderPool {
   public static Advice more(SegmentTrack track, long waiting) {
     return AdviceList.one(
         AdviceCode.WIDEN_POOL,
-        Pools.subnets(track).stream()
-            .findFirst()
-            .filter(Pools.Subnet::known)
-            .map(Pools.Subnet::cidr)
-            .orElse(null),
+        subnet(track),
         null,
         null,
         null,
@@ -78,6 +74,33 @@ public final class WiderPool {
         null,
         waiting == 0 ? null : Long.valueOf(wanted(waiting)),
         waiting == 0 ? null : Long.valueOf(waiting));
+  }
+
+  /**
+   * The advice for one that was made larger.
+   *
+   * @param before its size until then, where that is known
+   * @param seen devices that were seen at once
+   * @param taken addresses of it that were taken, and devices that waited for one
+   */
+  public static Advice keep(SegmentTrack track, @Nullable Long before, long seen, long taken) {
+    boolean more = taken > seen;
+    return AdviceList.one(
+        AdviceCode.KEEP_POOL,
+        subnet(track),
+        before,
+        wanted(Math.max(seen, taken)),
+        more ? null : Long.valueOf(seen),
+        more ? Long.valueOf(taken) : null);
+  }
+
+  /** The subnet of the pool, where its netmask is known. */
+  private static @Nullable String subnet(SegmentTrack track) {
+    return Pools.subnets(track).stream()
+        .findFirst()
+        .filter(Pools.Subnet::known)
+        .map(Pools.Subnet::cidr)
+        .orElse(null);
   }
 
   private record Range(Ipv4 first, Ipv4 last) {}

@@ -60,12 +60,15 @@ final class WhatIfWriter {
     return full.endedBecause() != EndCode.POOL_ENLARGED
         ? known
         : full.advice().stream()
-            .filter(advice -> advice.code() == AdviceCode.WIDEN_POOL)
-            .map(advice -> advice.params().get("now"))
+            .map(advice -> advice.params().get(before(advice.code())))
             .filter(Number.class::isInstance)
             .map(now -> ((Number) now).longValue())
             .findFirst()
             .orElse(known);
+  }
+
+  private static String before(AdviceCode code) {
+    return code == AdviceCode.KEEP_POOL ? "before" : "now";
   }
 
   private static boolean isFull(Incident incident) {
@@ -95,7 +98,7 @@ final class WhatIfWriter {
   private static List<Long> sizes(long now, Incident main) {
     TreeSet<Long> sizes = new TreeSet<>(List.of(now, (now * 3 + 1) / 2, now * 2));
     main.advice().stream()
-        .filter(advice -> advice.code() == AdviceCode.WIDEN_POOL)
+        .filter(advice -> advice.code() == AdviceCode.WIDEN_POOL || advice.code() == AdviceCode.KEEP_POOL)
         .map(advice -> advice.params().get("atLeast"))
         .filter(Number.class::isInstance)
         .map(Number.class::cast)

@@ -22,7 +22,7 @@ import java.util.Properties;
 import java.util.Set;
 import lastlease.alert.Telling;
 import lastlease.alert.form.Alert;
-import lastlease.reports.render.Language;
+import lastlease.reports.render.words.Language;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;

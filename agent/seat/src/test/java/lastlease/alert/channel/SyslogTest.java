@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lastlease.alert.Telling;
 import lastlease.alert.form.Alert;
-import lastlease.reports.render.Language;
+import lastlease.reports.render.words.Language;
 import org.junit.jupiter.api.Test;
 
 /** Against the grammar of RFC 5424 section 6, and the framing of RFC 5426 and 6587. */

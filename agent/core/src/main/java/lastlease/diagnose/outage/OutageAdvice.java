@@ -177,9 +177,7 @@ final class OutageAdvice {
     if (enlarged != null && !isTold(facts)) {
       return WiderPool.keep(track, now, seen, taken);
     }
-    return now == null
-        ? WiderPool.more(track, waiting)
-        : WiderPool.advice(track, now, seen, taken);
+    return now == null ? WiderPool.more(track, waiting) : WiderPool.advice(track, now, seen, taken);
   }
 
   private static boolean isTold(OutageFacts facts) {

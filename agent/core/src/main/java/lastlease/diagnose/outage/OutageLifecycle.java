@@ -308,8 +308,7 @@ final class OutageLifecycle {
   private void tell(
       IncidentFile told, Episode running, long now, @Nullable Long ended, boolean enlarged) {
     OutageFacts facts = facts(running, now);
-    OutageEvidence.tell(
-        track, finder.table(), facts, told, docket, ended, enlarged ? ended : null);
+    OutageEvidence.tell(track, finder.table(), facts, told, docket, ended, enlarged ? ended : null);
   }
 
   /** One timer while it is open: has anybody asked lately? */

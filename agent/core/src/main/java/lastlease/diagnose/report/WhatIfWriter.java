@@ -98,7 +98,9 @@ final class WhatIfWriter {
   private static List<Long> sizes(long now, Incident main) {
     TreeSet<Long> sizes = new TreeSet<>(List.of(now, (now * 3 + 1) / 2, now * 2));
     main.advice().stream()
-        .filter(advice -> advice.code() == AdviceCode.WIDEN_POOL || advice.code() == AdviceCode.KEEP_POOL)
+        .filter(
+            advice ->
+                advice.code() == AdviceCode.WIDEN_POOL || advice.code() == AdviceCode.KEEP_POOL)
         .map(advice -> advice.params().get("atLeast"))
         .filter(Number.class::isInstance)
         .map(Number.class::cast)

@@ -15,6 +15,7 @@ import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
 import lastlease.reports.render.page.Page;
+import lastlease.reports.render.section.BannerText;
 import lastlease.reports.render.section.Brought;
 import lastlease.reports.render.section.Headline;
 import lastlease.reports.render.section.Incidents;

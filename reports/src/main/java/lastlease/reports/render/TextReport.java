@@ -14,6 +14,7 @@ import lastlease.reports.Segment;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
 import lastlease.reports.render.page.Page;
+import lastlease.reports.render.section.BannerText;
 import lastlease.reports.render.section.Brought;
 import lastlease.reports.render.section.Headline;
 import lastlease.reports.render.section.Incidents;

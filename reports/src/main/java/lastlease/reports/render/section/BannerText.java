@@ -66,7 +66,7 @@ public final class BannerText {
    * The same facts for where there is no banner, a name with a sentence each, of a segment without
    * an incident.
    */
-  static Map<String, String> calm(Situation here) {
+  public static Map<String, String> calm(Situation here) {
     BannerText text = new BannerText(here, false);
     // What nothing is known of needs no reason thrice: what to do stands below.
     boolean known = here.segment().verdict() == Verdict.HEALTHY;

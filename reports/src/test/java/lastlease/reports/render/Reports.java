@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import lastlease.reports.AdviceCode;
@@ -182,7 +183,8 @@ public final class Reports {
               AT, weight, code, values(code.params()), null, List.of(new FrameRef(0, 3)), 2));
     }
     List<Incident.Advice> advice = new java.util.ArrayList<>();
-    for (AdviceCode code : AdviceCode.values()) {
+    // A pool is to be enlarged, or to be kept: never both.
+    for (AdviceCode code : EnumSet.complementOf(EnumSet.of(AdviceCode.KEEP_POOL))) {
       advice.add(new Incident.Advice(code, values(code.params()), null));
     }
     return new Incident(

@@ -24,6 +24,7 @@ import lastlease.reports.Verdict;
 import lastlease.reports.render.Reports;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The sentences are complete in each language, and say what they are given. */
@@ -42,6 +43,20 @@ class PhrasesTest {
                 ResourceBundle.Control.getNoFallbackControl(
                     ResourceBundle.Control.FORMAT_PROPERTIES))
             .keySet());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "EN|Keep the address pool, which was enlarged, at 28 addresses or more (11 devices seen at"
+            + " once × 2.5); it had 6.",
+        "JA|広げたアドレスプールは28個以上を保ってください（同時に観測した11台 × 2.5）。広げる前は6個。"
+      })
+  void aPoolThatWasEnlargedIsToBeKept(Language language, String told) {
+    Map<String, Object> values = Map.of("before", 6, "atLeast", 28, "devices", 11);
+    Phrases phrases = new Phrases(language, ZoneOffset.UTC);
+    assertEquals(told, phrases.get("advice.KEEP_POOL", values));
   }
 
   @Test

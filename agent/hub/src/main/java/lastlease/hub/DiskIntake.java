@@ -162,10 +162,7 @@ final class DiskIntake implements Intake {
   public Post.Outcome take(Post post) throws IOException {
     Kept session = session(post);
     if (session == null) {
-      return new Post.Outcome(
-          413,
-          0,
-          "this event has " + MOST_SESSIONS + " sessions already; erase it, or use another");
+      return Post.Outcome.tooMuch(Saying.of("hub.manySessions").with("most", MOST_SESSIONS));
     }
     boolean changed = false;
     Post.Outcome outcome;
@@ -176,12 +173,12 @@ final class DiskIntake implements Intake {
         changed = run.take(post.file(), post.blocks());
         run.heard(event.now(), post.left(), post.clockAhead());
         keepClock(session, post);
-        String damage = run.damage();
+        Damage damage = run.damage();
         if (damage != null) {
-          outcome = Post.Outcome.unread(outcome.position(), damage);
-          if (damages.isNew(post.id() + damage)) {
+          outcome = Post.Outcome.unread(outcome.position(), damage.saying());
+          if (damages.isNew(post.id().toString() + damage)) {
             complain.accept(
-                Saying.of("hub.damage").with("seat", post.id().seat()).with("why", damage));
+                Saying.of("hub.damage").with("seat", post.id().seat()).with("why", damage.saying()));
           }
         }
       }
@@ -226,7 +223,7 @@ final class DiskIntake implements Intake {
       event.add(session.run);
     }
     if (!store.takes(post.file())) {
-      return new Post.Outcome(413, 0, "a journal is of a dozen link types at most");
+      return Post.Outcome.tooMuch(Saying.of("hub.manyFiles"));
     }
     long position = store.position(post.file());
     if (post.blocks().length == 0) {

@@ -100,7 +100,7 @@ final class HubServer implements Closeable {
         posting.answer(exchange);
       } else {
         exchange.set("Allow", "POST");
-        Reply.text(exchange, 405, "seats post here");
+        Reply.say(exchange, 405, Saying.of("hub.seatsPost"));
       }
       return;
     }

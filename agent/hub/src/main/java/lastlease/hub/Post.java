@@ -1,6 +1,8 @@
 package lastlease.hub;
 
 import java.util.OptionalLong;
+import lastlease.words.Saying;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a seat posts.
@@ -28,20 +30,25 @@ public record Post(
    *
    * @param status of HTTP
    * @param position up to which all is durable; -1 where the seat is to begin anew
-   * @param text why not, one line; empty where it was taken
+   * @param why it was not taken, or nobody reads it; null where all is well
    */
-  public record Outcome(int status, long position, String text) {
+  public record Outcome(int status, long position, @Nullable Saying why) {
     public static Outcome taken(long position) {
-      return new Outcome(200, position, "");
+      return new Outcome(200, position, null);
     }
 
     /** It is kept, but tells the hub nothing: the seat has to tell by itself. */
-    public static Outcome unread(long position, String why) {
+    public static Outcome unread(long position, Saying why) {
       return new Outcome(422, position, why);
     }
 
+    /** It is nothing that this event can keep. */
+    public static Outcome tooMuch(Saying why) {
+      return new Outcome(413, 0, why);
+    }
+
     public static Outcome elsewhere(long position) {
-      return new Outcome(409, position, "the hub stands elsewhere");
+      return new Outcome(409, position, Saying.of("hub.standsElsewhere"));
     }
   }
 }

@@ -14,9 +14,11 @@ import java.util.zip.ZipException;
 import lastlease.capture.Blocks;
 import lastlease.capture.CaptureException;
 import lastlease.capture.JournalTail;
+import lastlease.dashboard.Tongue;
 import lastlease.dashboard.http.Exchange;
 import lastlease.uplink.Protocol;
 import lastlease.uplink.SeatName;
+import lastlease.words.SaidException;
 import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 
@@ -40,13 +42,13 @@ final class Posting {
   }
 
   /** A request that cannot be taken. */
-  private static final class Refusal extends IOException {
+  private static final class Refusal extends SaidException {
     private static final long serialVersionUID = 1;
 
     private final int status;
 
-    Refusal(int status, String message) {
-      super(message);
+    Refusal(int status, Saying why) {
+      super(why);
       this.status = status;
     }
   }
@@ -54,7 +56,7 @@ final class Posting {
   void answer(Exchange exchange) throws IOException {
     Tenant tenant = tenant(Viewers.bearer(exchange));
     if (tenant == null) {
-      strangers.refuse(exchange, 401, "no event has this token");
+      strangers.refuse(exchange, 401, Tongue.inWords(exchange, Saying.of("hub.noSuchToken")));
       return;
     }
     Taken taken = take(exchange, tenant);
@@ -65,11 +67,13 @@ final class Posting {
     if (taken.position() != null) {
       exchange.set(Protocol.POSITION, Long.toString(taken.position()));
     }
-    Reply.text(exchange, taken.status(), taken.text());
+    Saying why = taken.why();
+    // A seat's people read it at the seat, in the language that the seat asks for.
+    Reply.text(exchange, taken.status(), why == null ? "" : Tongue.inWords(exchange, why));
   }
 
   /** What is answered. */
-  private record Taken(int status, @Nullable Long position, String text) {}
+  private record Taken(int status, @Nullable Long position, @Nullable Saying why) {}
 
   private Taken take(Exchange exchange, Tenant tenant) {
     Saying who = Saying.of("hub.somebody").with("address", exchange.address());
@@ -82,23 +86,27 @@ final class Posting {
           && refusals.isNew(post.id() + Protocol.OVER)) {
         complain.accept(Saying.of("hub.over").with("seat", post.id().seat()));
       }
-      return new Taken(outcome.status(), outcome.position(), outcome.text());
+      return new Taken(outcome.status(), outcome.position(), outcome.why());
     } catch (Refusal e) {
-      return refused(who, e.status, String.valueOf(e.getMessage()));
+      return refused(who, e.status, e.saying());
     } catch (CaptureException e) {
-      return refused(who, 400, "this is no journal: " + e.getMessage());
+      return refused(who, 400, Saying.of("hub.noJournal").with("why", e.saying()));
     } catch (FileSystemException e) {
-      return refused(who, 507, "the hub cannot keep it: " + e.getReason());
+      return refused(who, 507, notKept(Saying.plain(String.valueOf(e.getReason()))));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Taken(503, null, "the hub is ending");
+      return new Taken(503, null, Saying.of("hub.ending"));
     } catch (IOException e) {
-      return refused(who, 507, "the hub cannot keep it: " + e.getMessage());
+      return refused(who, 507, notKept(SaidException.of(e)));
     }
   }
 
-  private Taken refused(Saying who, int status, String why) {
-    if (refusals.isNew(who + why)) {
+  private static Saying notKept(Saying why) {
+    return Saying.of("hub.notKept").with("why", why);
+  }
+
+  private Taken refused(Saying who, int status, Saying why) {
+    if (refusals.isNew(who.toString() + why)) {
       complain.accept(Saying.of("hub.refused").with("who", who).with("why", why));
     }
     return new Taken(status, null, why);
@@ -119,32 +127,32 @@ final class Posting {
     if (!language.equals(Integer.toString(Protocol.VERSION))) {
       throw new Refusal(
           426,
-          "this hub speaks protocol "
-              + Protocol.VERSION
-              + (language.matches("[0-9]{1,9}") ? ", the seat " + language : "")
-              + "; bring both to one version");
+          (language.matches("[0-9]{1,9}")
+                  ? Saying.of("hub.otherVersion").with("theirs", language)
+                  : Saying.of("hub.noVersion"))
+              .with("version", Protocol.VERSION));
     }
     String seat;
     try {
       seat = URLDecoder.decode(header(exchange, Protocol.SEAT), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw new Refusal(400, "the seat's name is damaged");
+      throw new Refusal(400, Saying.of("hub.nameDamaged"));
     }
     String session = header(exchange, Protocol.SESSION);
     if (!SeatName.isValid(seat)) {
       throw new Refusal(
-          400, "a seat's name has 1 to " + SeatName.LONGEST + " characters that can be seen");
+          400, Saying.of("hub.nameUnseen").with("most", SeatName.LONGEST));
     }
     if (!SeatId.isSession(session)) {
-      throw new Refusal(400, "the session's id has 32 hexadecimal digits");
+      throw new Refusal(400, Saying.of("hub.sessionId"));
     }
     byte[] blocks = body(exchange);
     if (Blocks.whole(blocks, blocks.length) != blocks.length) {
-      throw new Refusal(400, "its last block is cut off");
+      throw new Refusal(400, Saying.of("hub.cutOff"));
     }
     long at = number(exchange, Protocol.POSITION).orElse(0);
     if (at == 0 && blocks.length > 0 && !Blocks.begins(blocks)) {
-      throw new Refusal(400, "this is no journal: it begins with no section");
+      throw new Refusal(400, Saying.of("hub.noSection"));
     }
     return new Post(
         new SeatId(seat, session),
@@ -160,7 +168,7 @@ final class Posting {
   private static OptionalLong clock(Exchange exchange) throws Refusal {
     OptionalLong ahead = number(exchange, Protocol.CLOCK);
     if (ahead.isPresent() && !SeatClock.isPossible(ahead.getAsLong())) {
-      throw new Refusal(400, "its clock is wrong by more than a century: set it");
+      throw new Refusal(400, Saying.of("hub.clock"));
     }
     return ahead;
   }
@@ -170,7 +178,7 @@ final class Posting {
       return JournalTail.MAIN;
     }
     if (!name.matches("[0-9]{1,5}") || Integer.parseInt(name) > MOST_LINK_TYPE) {
-      throw new Refusal(400, "there is no such file of a journal");
+      throw new Refusal(400, Saying.of("hub.noFile"));
     }
     return Integer.parseInt(name);
   }
@@ -189,16 +197,16 @@ final class Posting {
 
   private static byte[] body(Exchange exchange) throws IOException {
     if (exchange.bodyLength() < 0) {
-      throw new Refusal(411, "a request says how long it is");
+      throw new Refusal(411, Saying.of("hub.noLength"));
     }
     if (exchange.bodyLength() > MOST_ZIPPED) {
-      throw new Refusal(413, "a request has a megabyte at most");
+      throw new Refusal(413, Saying.of("hub.tooLong"));
     }
     byte[] zipped;
     try {
       zipped = exchange.body();
     } catch (IOException e) {
-      throw new Refusal(408, "its journal did not come in time: " + e.getMessage());
+      throw new Refusal(408, Saying.of("hub.late").with("why", SaidException.of(e)));
     }
     exchange.keep();
     if (!"gzip".equals(exchange.header("Content-Encoding"))) {
@@ -207,13 +215,13 @@ final class Posting {
     try (GZIPInputStream unzipped = new GZIPInputStream(new ByteArrayInputStream(zipped))) {
       return within(unzipped.readNBytes(Protocol.MOST + 1));
     } catch (ZipException | EOFException e) {
-      throw new Refusal(400, "it is compressed wrongly");
+      throw new Refusal(400, Saying.of("hub.compressed"));
     }
   }
 
   private static byte[] within(byte[] bytes) throws Refusal {
     if (bytes.length > Protocol.MOST) {
-      throw new Refusal(413, "a request has a megabyte at most");
+      throw new Refusal(413, Saying.of("hub.tooLong"));
     }
     return bytes;
   }

@@ -30,7 +30,7 @@ public final class SeatRun implements SeatView {
   private @Nullable PoolReport known;
   private boolean stale;
   private long made;
-  private @Nullable String damage;
+  private @Nullable Damage damage;
 
   public SeatRun(SeatId id, Instant heard) {
     this(id, heard, new JournalFeed());
@@ -71,7 +71,8 @@ public final class SeatRun implements SeatView {
         changed |= take(input);
       }
       if (feed.isStopped()) {
-        throw new IOException("its journal is damaged, and nothing behind that can be read");
+        damage = Damage.stopped();
+        return true;
       }
       if (changed) {
         known = null;
@@ -79,7 +80,7 @@ public final class SeatRun implements SeatView {
       return changed;
     } catch (IOException | RuntimeException e) {
       // Whoever has the token can send anything: it harms no other room.
-      damage = "what it sends cannot be diagnosed: " + e;
+      damage = Damage.undiagnosed(e);
       return true;
     }
   }
@@ -110,7 +111,7 @@ public final class SeatRun implements SeatView {
   }
 
   /** Why its core is of no more use, or null. */
-  public synchronized @Nullable String damage() {
+  public synchronized @Nullable Damage damage() {
     return damage;
   }
 
@@ -154,7 +155,7 @@ public final class SeatRun implements SeatView {
         made = System.nanoTime();
       } catch (RuntimeException e) {
         // Nor does it keep other rooms from being told of.
-        damage = "what it sends cannot be reported: " + e;
+        damage = Damage.unreported(e);
       }
     }
     PoolReport told =

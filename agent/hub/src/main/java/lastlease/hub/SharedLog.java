@@ -51,7 +51,7 @@ public interface SharedLog {
       EventHub event,
       AlertsOf alerts,
       @Nullable Duration retain,
-      Consumer<String> complain)
+      Consumer<Saying> complain)
       throws IOException;
 
   /**

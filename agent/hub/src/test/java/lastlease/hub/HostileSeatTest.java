@@ -12,13 +12,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import lastlease.capture.Journal;
 import lastlease.reports.Verdict;
+import lastlease.uplink.HubAddress;
 import lastlease.uplink.Protocol;
 import lastlease.uplink.Uplink;
+import lastlease.words.Words;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,6 +122,10 @@ class HostileSeatTest {
         assertEquals(
             "a seat's name has 1 to 64 characters that can be seen", answer.body().strip());
       }
+      HttpResponse<String> inJapanese =
+          House.send(
+              house.post(token, "A%FF", SESSION, 0, all).header("Accept-Language", "ja-JP"));
+      assertEquals("観測点の名前は表示できる文字で1〜64文字です", inJapanese.body().strip());
       assertEquals(0, house.tenant("osaka").event().sessions());
       assertEquals(
           List.of(
@@ -198,6 +207,37 @@ class HostileSeatTest {
         Uplink uplink = house.uplink("osaka", "Liar", journal)) {
       house.await("it is told", () -> house.said.toString().contains("it refuses what this seat"));
       assertTrue(uplink.isInReach(), "it has only just begun");
+    }
+  }
+
+  @Test
+  void aSeatHearsInItsOwnLanguageWhy() throws Exception {
+    Path journal = unreadable();
+    try (House house = house()) {
+      Uplink.Plan plan =
+          new Uplink.Plan(
+              HubAddress.parse(house.address()),
+              "Liar",
+              house.tenant("osaka").tokens().join(),
+              "test",
+              Locale.JAPAN);
+      Words japanese = Words.of(Locale.JAPAN);
+      CompletableFuture<String> refused = new CompletableFuture<>();
+      try (Uplink uplink =
+          new Uplink(
+              plan,
+              journal,
+              System.currentTimeMillis(),
+              saying -> {
+                if (saying.key().equals("uplink.refused")) {
+                  refused.complete(japanese.say(saying));
+                }
+              })) {
+        uplink.start();
+        assertTrue(
+            refused.get(1, TimeUnit.MINUTES).startsWith("ハブ: この観測点が送るものを拒否しました: 送られた内容を診断できません: "),
+            refused.join());
+      }
     }
   }
 }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
@@ -170,7 +171,7 @@ final class House implements AutoCloseable {
   Uplink uplink(String hub, String token, String seat, Path journal) throws IOException {
     Uplink uplink =
         new Uplink(
-            new Uplink.Plan(HubAddress.parse(hub), seat, token, "test"),
+            new Uplink.Plan(HubAddress.parse(hub), seat, token, "test", Locale.ENGLISH),
             journal,
             System.currentTimeMillis(),
             saying -> hear(seat + " " + Words.ENGLISH.say(saying)));

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.zip.GZIPOutputStream;
 
@@ -19,7 +20,8 @@ final class HubLine {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final int TOLD = 300;
+  /** Bytes of a line that is told; Japanese has three a character. */
+  private static final int TOLD = 600;
 
   private final URI address;
   private final Who who;
@@ -27,7 +29,7 @@ final class HubLine {
   private HttpClient client;
 
   /** Who asks. */
-  record Who(String seat, String token, String program) {}
+  record Who(String seat, String token, String program, Locale language) {}
 
   /**
    * What the hub said.
@@ -86,6 +88,8 @@ final class HubLine {
             .header("Authorization", "Bearer " + who.token())
             .header("Content-Type", "application/octet-stream")
             .header("Content-Encoding", "gzip")
+            // Hubs of before answer in English.
+            .header("Accept-Language", who.language().toLanguageTag())
             .header(Protocol.LANGUAGE, Integer.toString(Protocol.VERSION))
             .header(Protocol.PROGRAM, who.program())
             .header(Protocol.SEAT, URLEncoder.encode(who.seat(), StandardCharsets.UTF_8))

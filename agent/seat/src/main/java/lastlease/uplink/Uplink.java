@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -65,8 +66,9 @@ public final class Uplink implements Closeable {
    *
    * @param token that the hub knows the event by
    * @param program name and version, for the hub's people
+   * @param language that the hub answers in: people read its answers here
    */
-  public record Plan(HubAddress hub, String seat, String token, String program) {}
+  public record Plan(HubAddress hub, String seat, String token, String program, Locale language) {}
 
   /**
    * @param journal main file of the session
@@ -74,7 +76,9 @@ public final class Uplink implements Closeable {
    * @param complain gets one line when something changes that people should know
    */
   public Uplink(Plan plan, Path journal, long wallMillis, Consumer<Saying> complain) {
-    this.line = new HubLine(plan.hub(), new HubLine.Who(plan.seat(), plan.token(), plan.program()));
+    this.line = new HubLine(
+            plan.hub(),
+            new HubLine.Who(plan.seat(), plan.token(), plan.program(), plan.language()));
     this.seat = plan.seat();
     this.tail = new JournalTail(journal);
     this.createdMillis = wallMillis;

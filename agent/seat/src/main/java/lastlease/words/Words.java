@@ -35,6 +35,15 @@ public final class Words {
     private static final Words WORDS = new Words(Locale.JAPANESE);
   }
 
+  /** Whether there is such a sentence, and all its values are there. */
+  public boolean knows(Saying saying) {
+    return bundle.containsKey(saying.key())
+        && VALUE
+            .matcher(get(saying.key()))
+            .results()
+            .allMatch(match -> saying.values().containsKey(match.group(1)));
+  }
+
   /** The sentence of a key, without values. */
   public String get(String key) {
     return bundle.getString(key);

@@ -10,6 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import lastlease.hub.EventHub;
 import lastlease.hub.SeatId;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -39,7 +41,7 @@ final class Bulletin implements AutoCloseable {
   private final Topics topics;
   private final EventHub event;
   private final Standings standings;
-  private final Consumer<String> complain;
+  private final Consumer<Saying> complain;
   private final Map<SeatId, Told> all = new ConcurrentHashMap<>();
   private final Map<TopicPartition, Long> next = new HashMap<>();
   private final Thread thread = new Thread(this::run, "kafka-reports");
@@ -52,7 +54,7 @@ final class Bulletin implements AutoCloseable {
       Topics topics,
       EventHub event,
       Standings standings,
-      Consumer<String> complain) {
+      Consumer<Saying> complain) {
     this.cluster = cluster;
     this.topics = topics;
     this.event = event;
@@ -110,18 +112,22 @@ final class Bulletin implements AutoCloseable {
     try (KafkaConsumer<byte[], byte[]> asking = cluster.consumer(Map.of())) {
       ends.putAll(asking.endOffsets(topics.all(topics.reports())));
     } catch (KafkaException e) {
-      throw Failure.told(cluster, "read " + topics.reports(), e);
+      throw Failure.told(cluster, read(), e);
     }
     long end = System.nanoTime() + 60_000_000_000L;
     synchronized (this) {
       while (ends.entrySet().stream()
           .anyMatch(one -> next.getOrDefault(one.getKey(), 0L) < one.getValue())) {
         if (closed || System.nanoTime() > end) {
-          throw new IOException("--kafka: " + topics.reports() + " is not read to its end");
+          throw new SaidException(Saying.of("kafka.notRead").with("topic", topics.reports()));
         }
         wait(100);
       }
     }
+  }
+
+  private Saying read() {
+    return Saying.of("kafka.read").with("topic", topics.reports());
   }
 
   private void run() {
@@ -139,10 +145,10 @@ final class Bulletin implements AutoCloseable {
       } catch (WakeupException e) {
         return;
       } catch (KafkaException e) {
-        String line = Failure.line(cluster, "read " + topics.reports(), e);
-        if (!line.equals(told)) {
-          complain.accept("--kafka: " + line);
-          told = line;
+        Saying line = Failure.line(cluster, read(), e);
+        if (!line.toString().equals(told)) {
+          complain.accept(Saying.of("kafka.failed").with("why", line));
+          told = line.toString();
         }
       }
       synchronized (this) {
@@ -212,7 +218,10 @@ final class Bulletin implements AutoCloseable {
         standings.said(told.id(), state);
       }
     } catch (IOException e) {
-      complain.accept("what another hub says of " + told.id().seat() + ": " + e.getMessage());
+      complain.accept(
+          Saying.of("kafka.otherHub")
+              .with("seat", told.id().seat())
+              .with("why", SaidException.of(e)));
     }
   }
 

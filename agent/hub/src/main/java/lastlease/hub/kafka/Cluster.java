@@ -42,7 +42,7 @@ final class Cluster {
    *
    * @throws IOException with one line for the user
    */
-  static Cluster of(SharedLog.Place place, Consumer<String> complain) throws IOException {
+  static Cluster of(SharedLog.Place place, Consumer<Saying> complain) throws IOException {
     Map<String, Object> common = new HashMap<>();
     Path config = place.config();
     if (config != null) {
@@ -58,7 +58,7 @@ final class Cluster {
     return new Cluster(common, brokers, place.member());
   }
 
-  private static Properties given(Path file, Consumer<String> complain) throws IOException {
+  private static Properties given(Path file, Consumer<Saying> complain) throws IOException {
     Properties given = new Properties();
     try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       given.load(in);
@@ -73,7 +73,7 @@ final class Cluster {
     if (secret
         && file.getFileSystem().supportedFileAttributeViews().contains("posix")
         && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
-      complain.accept(file + " holds secrets and everybody can read it: chmod o-r " + file);
+      complain.accept(Saying.of("kafka.secrets").with("file", file.toString()));
     }
     return given;
   }
@@ -93,7 +93,7 @@ final class Cluster {
     try {
       return Admin.create(all);
     } catch (KafkaException e) {
-      throw Failure.told(this, "reach them", e);
+      throw Failure.told(this, Saying.of("kafka.reach"), e);
     }
   }
 

@@ -1,7 +1,8 @@
 package lastlease.hub.kafka;
 
-import java.io.IOException;
 import java.util.concurrent.ExecutionException;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -16,28 +17,29 @@ final class Failure {
   /**
    * Says it.
    *
-   * @param doing what was tried, e.g. "create topics"
+   * @param doing what was tried, as a sentence goes on with it
    */
-  static IOException told(Cluster cluster, String doing, Throwable failure) {
-    return new IOException("--kafka: " + line(cluster, doing, failure), failure);
+  static SaidException told(Cluster cluster, Saying doing, Throwable failure) {
+    return new SaidException(
+        Saying.of("kafka.failed").with("why", line(cluster, doing, failure)), failure);
   }
 
-  static String line(Cluster cluster, String doing, Throwable failure) {
+  static Saying line(Cluster cluster, Saying doing, Throwable failure) {
     Throwable cause = cause(failure);
     String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     if (cause instanceof ConfigException) {
-      return message;
+      return Saying.plain(message);
     }
     if (cause instanceof AuthenticationException) {
-      return "the brokers refuse what --kafka-config says of who this is: " + message;
+      return Saying.of("kafka.unknown").with("why", message);
     }
     if (cause instanceof AuthorizationException) {
-      return "the brokers do not let this user " + doing + ": " + message;
+      return Saying.of("kafka.forbidden").with("doing", doing).with("why", message);
     }
     if (cause instanceof TimeoutException || cause instanceof DisconnectException) {
-      return "no broker at " + cluster.brokers() + " answers (" + message + ")";
+      return Saying.of("kafka.noAnswer").with("brokers", cluster.brokers()).with("why", message);
     }
-    return "cannot " + doing + ": " + message;
+    return Saying.of("kafka.cannot").with("doing", doing).with("why", message);
   }
 
   /** The innermost that has words. */

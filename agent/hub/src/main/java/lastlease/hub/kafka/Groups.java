@@ -3,6 +3,8 @@ package lastlease.hub.kafka;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
@@ -24,10 +26,7 @@ final class Groups {
       return true;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof GroupNotEmptyException) {
-        throw new IOException(
-            "hubs of the event still run: stop them, and erase again (one that was killed counts for"
-                + " 10 s more)",
-            e);
+        throw new SaidException(Saying.of("kafka.hubsRun"), e);
       }
       if (e.getCause() instanceof GroupIdNotFoundException) {
         // No hub ever had a share of it.

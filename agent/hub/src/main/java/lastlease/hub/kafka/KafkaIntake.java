@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import lastlease.hub.EventHub;
 import lastlease.hub.Intake;
 import lastlease.hub.Post;
+import lastlease.words.Saying;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -23,7 +24,7 @@ final class KafkaIntake implements Intake {
   private final Standings standings;
   private final Bulletin bulletin;
   private final Worker worker;
-  private final Consumer<String> complain;
+  private final Consumer<Saying> complain;
   private final KafkaProducer<byte[], byte[]> producer;
   private final Object[] locks = new Object[LOCKS];
   private volatile String told = "";
@@ -36,7 +37,7 @@ final class KafkaIntake implements Intake {
       Bulletin bulletin,
       Worker worker,
       KafkaProducer<byte[], byte[]> producer,
-      Consumer<String> complain) {
+      Consumer<Saying> complain) {
     this.cluster = cluster;
     this.topics = topics;
     this.event = event;
@@ -54,13 +55,10 @@ final class KafkaIntake implements Intake {
   public Post.Outcome take(Post post) throws InterruptedException {
     Told known = bulletin.of(post.id());
     if (known == null && bulletin.sessions() >= MOST_SESSIONS) {
-      return new Post.Outcome(
-          413,
-          0,
-          "this event has " + MOST_SESSIONS + " sessions already; erase it, or use another");
+      return Post.Outcome.tooMuch(Saying.of("hub.manySessions").with("most", MOST_SESSIONS));
     }
     if (!standings.takes(post.id(), post.file())) {
-      return new Post.Outcome(413, 0, "a journal is of a dozen link types at most");
+      return Post.Outcome.tooMuch(Saying.of("hub.manyFiles"));
     }
     Post.Outcome outcome;
     // A seat that did not wait for the answer asks again: one after the other.
@@ -100,7 +98,7 @@ final class KafkaIntake implements Intake {
       position = post.at() + post.blocks().length;
       standings.put(post.id(), post.file(), post.again(), place.offset(), ending(post, position));
     }
-    String damage = post.again() ? null : standings.damage(post.id());
+    Saying damage = post.again() ? null : standings.damage(post.id());
     return damage == null ? Post.Outcome.taken(position) : Post.Outcome.unread(position, damage);
   }
 
@@ -137,15 +135,16 @@ final class KafkaIntake implements Intake {
 
   private Post.Outcome failed(Exception failure) {
     if (failure.getCause() instanceof RecordTooLargeException) {
-      return new Post.Outcome(413, 0, "the brokers take no request so long");
+      return Post.Outcome.tooMuch(Saying.of("kafka.tooLong"));
     }
-    String line = Failure.line(cluster, "write " + topics.journals(), failure);
-    if (!line.equals(told)) {
-      told = line;
-      complain.accept("--kafka: " + line + "; seats keep what they have, and send it later");
+    Saying line =
+        Failure.line(cluster, Saying.of("kafka.write").with("topic", topics.journals()), failure);
+    if (!line.toString().equals(told)) {
+      told = line.toString();
+      complain.accept(Saying.of("kafka.notTaken").with("why", line));
     }
     // No fault of the seat, nor of its token: it tries again soon.
-    return new Post.Outcome(503, 0, "the hub's brokers do not take it now");
+    return new Post.Outcome(503, 0, Saying.of("kafka.notNow"));
   }
 
   @Override

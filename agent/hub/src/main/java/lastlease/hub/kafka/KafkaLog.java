@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import lastlease.hub.EventHub;
 import lastlease.hub.SharedLog;
 import lastlease.hub.Tokens;
+import lastlease.words.Saying;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ public final class KafkaLog implements SharedLog {
       EventHub event,
       AlertsOf alerts,
       @Nullable Duration retain,
-      Consumer<String> complain)
+      Consumer<Saying> complain)
       throws IOException {
     Cluster cluster = Cluster.of(place, complain);
     Topics topics = Topics.open(cluster, place, event.name(), retain, complain);
@@ -43,7 +44,7 @@ public final class KafkaLog implements SharedLog {
       throw new IOException("interrupted", e);
     } catch (KafkaException e) {
       bulletin.close();
-      throw Failure.told(cluster, "open the event " + event.name(), e);
+      throw Failure.told(cluster, Saying.of("kafka.open").with("event", event.name()), e);
     } catch (IOException e) {
       bulletin.close();
       throw e;

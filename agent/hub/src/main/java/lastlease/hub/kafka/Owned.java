@@ -2,6 +2,7 @@ package lastlease.hub.kafka;
 
 import java.util.Objects;
 import lastlease.event.SeatReport;
+import lastlease.hub.Damage;
 import lastlease.hub.SeatId;
 import lastlease.hub.SeatRun;
 import lastlease.reports.PoolReport;
@@ -107,6 +108,7 @@ final class Owned {
   }
 
   SessionState state(long nanos) {
+    Damage damage = run.damage();
     saidNanos = nanos;
     saidOffset = offset;
     stateLost = false;
@@ -115,7 +117,8 @@ final class Owned {
         order.endings(),
         order.isRefused(),
         order.isAnew(),
-        run.damage(),
+        damage == null ? null : damage.saying().toString(),
+        damage,
         run.heard(),
         run.standing());
   }

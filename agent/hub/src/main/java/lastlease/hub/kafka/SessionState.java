@@ -2,7 +2,10 @@ package lastlease.hub.kafka;
 
 import java.time.Instant;
 import java.util.Map;
+import lastlease.hub.Damage;
 import lastlease.hub.SeatRun;
+import lastlease.words.Saying;
+import lastlease.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param files where each file of the journal ends
  * @param refused the last part did not fit on: the seat is to go on from here
  * @param anew it is another journal: the seat is to begin anew
- * @param damage why its core is of no more use, or null
+ * @param damage why its core is of no more use, in English as hubs of before say it; or null
+ * @param cause the same, for whoever says it in another language
  * @param heard when the brokers took the last entry
  * @param standing null before it said how it began
  */
@@ -22,5 +26,17 @@ record SessionState(
     boolean refused,
     boolean anew,
     @Nullable String damage,
+    @Nullable Damage cause,
     Instant heard,
-    SeatRun.@Nullable Standing standing) {}
+    SeatRun.@Nullable Standing standing) {
+  /** Why its core is of no more use, or null; in English where a hub of after has other words. */
+  @Nullable Saying why() {
+    if (damage == null) {
+      return null;
+    }
+    Saying known = cause == null ? null : cause.saying();
+    return known != null && Words.ENGLISH.knows(known) && Words.ENGLISH.knows(cause.why())
+        ? known
+        : Saying.plain(damage);
+  }
+}

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import lastlease.hub.Tokens;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -30,11 +32,12 @@ final class SharedTokens {
         found = first(cluster, topics);
       }
       if (found == null) {
-        throw new IOException("--kafka: " + topics.control() + " does not keep what is put in");
+        throw new SaidException(Saying.of("kafka.forgets").with("topic", topics.control()));
       }
       return found;
     } catch (KafkaException e) {
-      throw Failure.told(cluster, "read and write " + topics.control(), e);
+      throw Failure.told(
+          cluster, Saying.of("kafka.readAndWrite").with("topic", topics.control()), e);
     }
   }
 
@@ -49,7 +52,7 @@ final class SharedTokens {
                   (tokens.join() + "\n" + tokens.view()).getBytes(StandardCharsets.UTF_8)))
           .get();
     } catch (ExecutionException e) {
-      throw Failure.told(cluster, "write " + topics.control(), e);
+      throw Failure.told(cluster, Saying.of("kafka.write").with("topic", topics.control()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

@@ -8,6 +8,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import lastlease.hub.SeatId;
 import lastlease.reports.PoolReport;
+import lastlease.words.Saying;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -40,12 +41,12 @@ final class Speaker implements AutoCloseable {
 
   private final Topics topics;
   private final Bulletin bulletin;
-  private final Consumer<String> complain;
+  private final Consumer<Saying> complain;
   private final KafkaProducer<byte[], byte[]> producer;
   private long creditNanos;
   private long lookedNanos = System.nanoTime();
 
-  Speaker(Cluster cluster, Topics topics, Bulletin bulletin, Consumer<String> complain) {
+  Speaker(Cluster cluster, Topics topics, Bulletin bulletin, Consumer<Saying> complain) {
     this.topics = topics;
     this.bulletin = bulletin;
     this.complain = complain;
@@ -137,7 +138,7 @@ final class Speaker implements AutoCloseable {
         if (!share.sessions().containsKey(id)) {
           takeBack(share, new Keys(id, true));
           takeBack(share, new Keys(id, false));
-          complain.accept("a session of seat \"" + id.seat() + "\" was erased: it was old enough");
+          complain.accept(Saying.of("hub.old").with("seat", id.seat()));
         }
       }
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import lastlease.hub.SeatId;
 import lastlease.hub.SeatStore;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,14 +74,14 @@ final class Standings {
   }
 
   /** Why a session's core is of no more use, or null. */
-  @Nullable String damage(SeatId id) {
+  @Nullable Saying damage(SeatId id) {
     Known known = all.get(id);
     if (known == null) {
       return null;
     }
     synchronized (known) {
       SessionState said = known.said;
-      return said == null || known.begunAnewAt > said.offset() ? null : said.damage();
+      return said == null || known.begunAnewAt > said.offset() ? null : said.why();
     }
   }
 

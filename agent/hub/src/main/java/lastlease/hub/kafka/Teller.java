@@ -11,6 +11,8 @@ import lastlease.alert.Shelf;
 import lastlease.hub.EventAlerts;
 import lastlease.hub.EventHub;
 import lastlease.hub.SharedLog;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
@@ -37,7 +39,7 @@ final class Teller {
   private final SharedLog.AlertsOf beginning;
   private final Supplier<@Nullable ConsumerGroupMetadata> member;
   private final BooleanSupplier restoring;
-  private final Consumer<String> complain;
+  private final Consumer<Saying> complain;
   private @Nullable Tenure tenure;
   private String told = "";
 
@@ -49,7 +51,7 @@ final class Teller {
       SharedLog.AlertsOf beginning,
       Supplier<@Nullable ConsumerGroupMetadata> member,
       BooleanSupplier restoring,
-      Consumer<String> complain) {
+      Consumer<Saying> complain) {
     this.cluster = cluster;
     this.topics = topics;
     this.event = event;
@@ -119,22 +121,25 @@ final class Teller {
         } catch (Shelf.Taken e) {
           // Perhaps only for a moment: what was kept is read anew, and says what was told.
           if (e.getCause() instanceof TimeoutException) {
-            failed(Failure.line(cluster, "tell alerts by " + topics.control(), e.getCause()));
+            failed(e.getCause());
           } else {
             rest();
           }
-        } catch (KafkaException e) {
-          failed(Failure.line(cluster, "tell alerts by " + topics.control(), e));
         } catch (IOException | RuntimeException e) {
-          failed(String.valueOf(e.getMessage()));
+          failed(e);
         }
       }
     }
 
-    private void failed(String line) {
-      if (!line.equals(told) && ending.getCount() > 0) {
-        complain.accept(event.name() + ": " + line);
-        told = line;
+    private void failed(Throwable failure) {
+      Saying why =
+          failure instanceof KafkaException
+              ? Failure.line(
+                  cluster, Saying.of("kafka.tell").with("topic", topics.control()), failure)
+              : SaidException.of(failure);
+      if (!why.toString().equals(told) && ending.getCount() > 0) {
+        complain.accept(Saying.of("hub.failed").with("event", event.name()).with("why", why));
+        told = why.toString();
       }
       rest();
     }

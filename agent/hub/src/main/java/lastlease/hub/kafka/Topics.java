@@ -12,6 +12,8 @@ import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import lastlease.hub.SeatId;
 import lastlease.hub.SharedLog;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
@@ -68,6 +70,10 @@ record Topics(String event, int partitions) {
     return "lastlease." + event;
   }
 
+  private static String every(String event) {
+    return "lastlease." + event + ".*";
+  }
+
   private static String journals(String event) {
     return "lastlease." + event + ".journals";
   }
@@ -118,7 +124,7 @@ record Topics(String event, int partitions) {
       SharedLog.Place place,
       String event,
       @Nullable Duration retain,
-      Consumer<String> complain)
+      Consumer<Saying> complain)
       throws IOException {
     try (Admin admin = cluster.admin()) {
       int brokers = admin.describeCluster().nodes().get().size();
@@ -130,26 +136,24 @@ record Topics(String event, int partitions) {
       TopicDescription found = described(admin, journals(event));
       int count = found.partitions().size();
       if (described(admin, reports(event)).partitions().size() != count) {
-        throw new IOException(
-            "--kafka: " + journals(event) + " and " + reports(event) + " differ in partitions");
+        throw new SaidException(
+            Saying.of("kafka.differ")
+                .with("journals", journals(event))
+                .with("reports", reports(event)));
       }
       if (made) {
         complain.accept(
-            "event "
-                + event
-                + " is new to Kafka: "
-                + count
-                + " partitions, each "
-                + found.partitions().get(0).replicas().size()
-                + " times ("
-                + journals(event)
-                + ")");
+            Saying.of("kafka.isNew")
+                .with("event", event)
+                .with("count", count)
+                .with("times", found.partitions().get(0).replicas().size())
+                .with("topic", journals(event)));
       } else {
         retain(admin, journals(event), retain);
       }
       return new Topics(event, count);
     } catch (ExecutionException e) {
-      throw Failure.told(cluster, "create or describe the topics lastlease." + event + ".*", e);
+      throw Failure.told(cluster, Saying.of("kafka.create").with("topics", every(event)), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
@@ -257,11 +261,12 @@ record Topics(String event, int partitions) {
       // As long as hubs run nothing is erased: they would go on with what they know.
       boolean known = Groups.erase(admin, new Topics(event, 1).group());
       if (there.isEmpty() && !known) {
-        throw new IOException("there is no event " + event + " at " + cluster.brokers());
+        throw new SaidException(
+            Saying.of("hub.noEvent").with("event", event).with("where", cluster.brokers()));
       }
       admin.deleteTopics(there).all().get();
     } catch (ExecutionException e) {
-      throw Failure.told(cluster, "delete the topics lastlease." + event + ".*", e);
+      throw Failure.told(cluster, Saying.of("kafka.delete").with("topics", every(event)), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

@@ -9,8 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import lastlease.hub.Damage;
 import lastlease.hub.EventHub;
 import lastlease.hub.SharedLog;
+import lastlease.words.Saying;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,9 +42,9 @@ final class Worker implements ConsumerRebalanceListener, AutoCloseable {
   private final Bulletin bulletin;
   private final Teller teller;
   private final @Nullable Duration retain;
-  private final Consumer<String> complain;
+  private final Consumer<Saying> complain;
   private final Map<TopicPartition, Share> shares = new ConcurrentHashMap<>();
-  private final Map<String, String> said = new HashMap<>();
+  private final Map<String, Saying> said = new HashMap<>();
   private final Thread thread = new Thread(this::run, "kafka-worker");
   private volatile @Nullable ConsumerGroupMetadata member;
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -58,7 +60,7 @@ final class Worker implements ConsumerRebalanceListener, AutoCloseable {
       Bulletin bulletin,
       SharedLog.AlertsOf alerts,
       @Nullable Duration retain,
-      Consumer<String> complain) {
+      Consumer<Saying> complain) {
     this.cluster = cluster;
     this.topics = topics;
     this.event = event;
@@ -103,9 +105,10 @@ final class Worker implements ConsumerRebalanceListener, AutoCloseable {
       } catch (WakeupException e) {
         teller.end();
       } catch (KafkaException e) {
-        once("run", "--kafka: " + Failure.line(cluster, "read " + topics.journals(), e));
+        Saying reading = Saying.of("kafka.read").with("topic", topics.journals());
+        once("run", Saying.of("kafka.failed").with("why", Failure.line(cluster, reading, e)));
       } catch (RuntimeException e) {
-        once("run", event.name() + ": " + e);
+        once("run", Saying.of("hub.failed").with("event", event.name()).with("why", e.toString()));
       }
       teller.drop();
       shares.clear();
@@ -136,16 +139,11 @@ final class Worker implements ConsumerRebalanceListener, AutoCloseable {
     for (Share share : shares.values()) {
       if (share.reached(reading.position(share.partition()), bulletin) && share.entries() > 0) {
         complain.accept(
-            topics.journals()
-                + "-"
-                + share.partition().partition()
-                + ": "
-                + share.sessions().size()
-                + " sessions restored from "
-                + share.entries()
-                + " entries in "
-                + share.ageNanos(System.nanoTime()) / 1_000_000
-                + " ms");
+            Saying.of("kafka.restored")
+                .with("partition", share.partition().toString())
+                .with("count", share.sessions().size())
+                .with("entries", share.entries())
+                .with("millis", share.ageNanos(System.nanoTime()) / 1_000_000));
       }
     }
     speaker.speak(shares.values(), pressing);
@@ -166,16 +164,19 @@ final class Worker implements ConsumerRebalanceListener, AutoCloseable {
     Entry entry = share == null ? null : Entry.read(record);
     if (share == null || entry == null) {
       if (share != null) {
-        once(
-            "foreign", topics.journals() + " holds what is none of lastlease's; it is passed over");
+        once("foreign", Saying.of("kafka.foreign").with("topic", topics.journals()));
       }
       return;
     }
     pressing |= share.take(entry, bulletin);
     Owned owned = share.sessions().get(entry.post().id());
-    String damage = owned == null ? null : owned.run().damage();
+    Damage damage = owned == null ? null : owned.run().damage();
     if (damage != null) {
-      once(entry.post().id().toString(), "seat \"" + entry.post().id().seat() + "\": " + damage);
+      once(
+          entry.post().id().toString(),
+          Saying.of("hub.damage")
+              .with("seat", entry.post().id().seat())
+              .with("why", damage.saying()));
     }
   }
 
@@ -233,7 +234,7 @@ final class Worker implements ConsumerRebalanceListener, AutoCloseable {
   }
 
   /** Once, until something else is to be said of it. */
-  private void once(String what, String line) {
+  private void once(String what, Saying line) {
     if (!line.equals(said.put(what, line))) {
       complain.accept(line);
     }

@@ -7,13 +7,17 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import lastlease.hub.Damage;
 import lastlease.hub.SeatId;
 import lastlease.hub.SeatRun;
 import lastlease.hub.Story;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Verdict;
+import lastlease.words.Saying;
+import lastlease.words.Words;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,9 +55,33 @@ class RecordTextTest {
             true,
             false,
             "what it sends cannot be diagnosed",
+            new Damage("hub.undiagnosed", Saying.of("block.length").with("at", 12L)),
             Instant.parse("2026-11-28T14:00:00.123456Z"),
             new SeatRun.Standing(Instant.EPOCH, Instant.EPOCH.plusNanos(1), false, 12, null));
     assertEquals(state, RecordText.read(SessionState.class, RecordText.write(state)));
+  }
+
+  private static Saying why(@Nullable Damage cause) throws Exception {
+    SessionState state =
+        new SessionState(7, Map.of(), false, false, "in English", cause, Instant.EPOCH, null);
+    return Objects.requireNonNull(
+        RecordText.read(SessionState.class, RecordText.write(state)).why());
+  }
+
+  @Test
+  void anotherHubsReasonIsSaidInAnyLanguageWhereItIsKnown() throws Exception {
+    Words japanese = Words.of(Locale.JAPAN);
+    Saying why = why(new Damage("hub.undiagnosed", Saying.of("hub.stopped")));
+    assertEquals("送られた内容を診断できません: ジャーナルが壊れていて、それより後を読めません", japanese.say(why));
+    for (@Nullable Damage foreign :
+        new @Nullable Damage[] {
+          null,
+          new Damage("hub.ofTomorrow", Saying.plain("x")),
+          new Damage("hub.undiagnosed", Saying.of("hub.ofTomorrow")),
+          new Damage("hub.seat", Saying.plain("the seat's name is missing"))
+        }) {
+      assertEquals("in English", japanese.say(why(foreign)), () -> String.valueOf(foreign));
+    }
   }
 
   @Test

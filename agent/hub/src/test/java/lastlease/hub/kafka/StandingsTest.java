@@ -21,6 +21,7 @@ class StandingsTest {
         refused,
         false,
         refused ? null : "damaged",
+        null,
         Instant.EPOCH,
         null);
   }
@@ -57,7 +58,7 @@ class StandingsTest {
   @Test
   void aSessionThatBeginsAnewHasNothingOfBefore() {
     standings.said(ID, state(10, 300, false));
-    assertEquals("damaged", standings.damage(ID));
+    assertEquals("damaged", String.valueOf(standings.damage(ID)), "of a hub of before");
     standings.put(ID, 2, true, 11, new JournalOrder.Ending(0, ""));
     assertEquals(0, position());
     assertNull(standings.damage(ID));

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
@@ -128,7 +129,11 @@ final class HubProcess implements AutoCloseable {
     Uplink uplink =
         new Uplink(
             new Uplink.Plan(
-                HubAddress.parse("http://127.0.0.1:" + port), seat, token("HUB_TOKEN"), "test"),
+                HubAddress.parse("http://127.0.0.1:" + port),
+                seat,
+                token("HUB_TOKEN"),
+                "test",
+                Locale.ENGLISH),
             journal,
             System.currentTimeMillis(),
             saying -> said.add(Words.ENGLISH.say(saying)));

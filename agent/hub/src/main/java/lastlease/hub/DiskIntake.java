@@ -178,7 +178,9 @@ final class DiskIntake implements Intake {
           outcome = Post.Outcome.unread(outcome.position(), damage.saying());
           if (damages.isNew(post.id().toString() + damage)) {
             complain.accept(
-                Saying.of("hub.damage").with("seat", post.id().seat()).with("why", damage.saying()));
+                Saying.of("hub.damage")
+                    .with("seat", post.id().seat())
+                    .with("why", damage.saying()));
           }
         }
       }

@@ -140,8 +140,7 @@ final class Posting {
     }
     String session = header(exchange, Protocol.SESSION);
     if (!SeatName.isValid(seat)) {
-      throw new Refusal(
-          400, Saying.of("hub.nameUnseen").with("most", SeatName.LONGEST));
+      throw new Refusal(400, Saying.of("hub.nameUnseen").with("most", SeatName.LONGEST));
     }
     if (!SeatId.isSession(session)) {
       throw new Refusal(400, Saying.of("hub.sessionId"));

@@ -123,8 +123,7 @@ class HostileSeatTest {
             "a seat's name has 1 to 64 characters that can be seen", answer.body().strip());
       }
       HttpResponse<String> inJapanese =
-          House.send(
-              house.post(token, "A%FF", SESSION, 0, all).header("Accept-Language", "ja-JP"));
+          House.send(house.post(token, "A%FF", SESSION, 0, all).header("Accept-Language", "ja-JP"));
       assertEquals("観測点の名前は表示できる文字で1〜64文字です", inJapanese.body().strip());
       assertEquals(0, house.tenant("osaka").event().sessions());
       assertEquals(

@@ -65,7 +65,8 @@ class KafkaIT {
     private Uplink uplink(HubProcess hub) throws IOException {
       Uplink fresh =
           new Uplink(
-              new Uplink.Plan(HubAddress.parse(hub.address()), name, hub.join(), "test", Locale.ENGLISH),
+              new Uplink.Plan(
+                  HubAddress.parse(hub.address()), name, hub.join(), "test", Locale.ENGLISH),
               file,
               System.currentTimeMillis(),
               saying -> System.err.println(name + ": " + Words.ENGLISH.say(saying)));

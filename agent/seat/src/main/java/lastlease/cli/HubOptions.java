@@ -60,8 +60,7 @@ final class HubOptions {
     if (!token.matches("[\\x21-\\x7e]{1,200}")) {
       throw new SaidException(Saying.of("hub.token"));
     }
-    return new Uplink.Plan(
-        address, name(), token, "lastlease " + Version.number(), here.locale());
+    return new Uplink.Plan(address, name(), token, "lastlease " + Version.number(), here.locale());
   }
 
   private String name() throws IOException {

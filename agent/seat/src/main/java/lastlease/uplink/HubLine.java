@@ -20,6 +20,7 @@ final class HubLine {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private static final Duration CONNECT = Duration.ofSeconds(5);
+
   /** Bytes of a line that is told; Japanese has three a character. */
   private static final int TOLD = 600;
 

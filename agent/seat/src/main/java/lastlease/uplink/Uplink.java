@@ -76,7 +76,8 @@ public final class Uplink implements Closeable {
    * @param complain gets one line when something changes that people should know
    */
   public Uplink(Plan plan, Path journal, long wallMillis, Consumer<Saying> complain) {
-    this.line = new HubLine(
+    this.line =
+        new HubLine(
             plan.hub(),
             new HubLine.Who(plan.seat(), plan.token(), plan.program(), plan.language()));
     this.seat = plan.seat();

@@ -34,9 +34,10 @@ record SessionState(
     if (damage == null) {
       return null;
     }
-    Saying known = cause == null ? null : cause.saying();
-    return known != null && Words.ENGLISH.knows(known) && Words.ENGLISH.knows(cause.why())
-        ? known
-        : Saying.plain(damage);
+    boolean known =
+        cause != null
+            && Words.ENGLISH.knows(cause.saying())
+            && Words.ENGLISH.knows(cause.why());
+    return known && cause != null ? cause.saying() : Saying.plain(damage);
   }
 }

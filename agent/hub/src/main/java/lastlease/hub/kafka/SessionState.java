@@ -35,9 +35,7 @@ record SessionState(
       return null;
     }
     boolean known =
-        cause != null
-            && Words.ENGLISH.knows(cause.saying())
-            && Words.ENGLISH.knows(cause.why());
+        cause != null && Words.ENGLISH.knows(cause.saying()) && Words.ENGLISH.knows(cause.why());
     return known && cause != null ? cause.saying() : Saying.plain(damage);
   }
 }

@@ -111,7 +111,11 @@ final class LiveDashboardIT {
     Path program =
         host.write(
             "chromium.sh",
-            "#!/bin/sh\nexec ip netns exec " + host.namespace() + " /usr/bin/chromium \"$@\"\n");
+            "#!/bin/sh\nexec ip netns exec "
+                + host.namespace()
+                + " "
+                + Chromium.program()
+                + " \"$@\"\n");
     assertTrue(program.toFile().setExecutable(true));
     return program;
   }

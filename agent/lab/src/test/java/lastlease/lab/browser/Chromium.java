@@ -8,11 +8,18 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** One running Chromium. Not for several threads, as Playwright is not. */
 public final class Chromium implements AutoCloseable {
-  private static final Path PROGRAM = Path.of("/usr/bin/chromium");
+  /** Draws no window of its own, which costs as much as many a page; else the whole browser. */
+  private static final Path PROGRAM =
+      Stream.of("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
+          .map(Path::of)
+          .filter(Files::isExecutable)
+          .findFirst()
+          .orElse(Path.of("/usr/bin/chromium-headless-shell"));
 
   /** Nothing of its own on the network; a test machine has neither a GPU nor a user. */
   private static final List<String> QUIET =
@@ -68,7 +75,13 @@ public final class Chromium implements AutoCloseable {
   /** Skips the test, with the reason, where there is no Chromium. */
   public static void assumeHere() {
     Assumptions.assumeTrue(
-        Files.isExecutable(PROGRAM), "needs " + PROGRAM + ": apt-get install chromium");
+        Files.isExecutable(PROGRAM),
+        "needs " + PROGRAM + ": apt-get install chromium-headless-shell");
+  }
+
+  /** The browser's own program. */
+  public static Path program() {
+    return PROGRAM;
   }
 
   /** Starts it. */
@@ -77,8 +90,8 @@ public final class Chromium implements AutoCloseable {
   }
 
   /**
-   * Starts it by another program, which starts {@code /usr/bin/chromium} with the same arguments
-   * and open files.
+   * Starts it by another program, which starts {@link #program} with the same arguments and open
+   * files.
    */
   public static Chromium startedBy(Path program) {
     return new Chromium(program);

@@ -186,6 +186,11 @@ final class ClientStates {
     }
   }
 
+  /** Its lease ended unheard, and it may be gone: until it is heard again, it counts as nothing. */
+  void past(ClientRecord client, long now) {
+    timeline.set(client, Timeline.Presence.NONE, now);
+  }
+
   void enter(ClientRecord client, ClientState state, long now) {
     client.state = state;
     if (state instanceof ClientState.Discovering discovering) {

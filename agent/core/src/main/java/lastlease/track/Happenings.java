@@ -17,6 +17,7 @@ public final class Happenings {
   private final Deque<Lost> lost = new ArrayDeque<>();
   private final Deque<Gap> gaps = new ArrayDeque<>();
   private long servedTotal;
+  private @Nullable Sighting firstServed;
 
   /**
    * A client that a server refused.
@@ -48,7 +49,9 @@ public final class Happenings {
   public record Lost(long micros, long frames) {}
 
   void add(Served one) {
-    servedTotal++;
+    if (servedTotal++ == 0) {
+      firstServed = one.at();
+    }
     keep(served, one);
   }
 
@@ -86,6 +89,11 @@ public final class Happenings {
   /** Newcomers served, oldest first, those that were taken back included. */
   public Deque<Served> served() {
     return served;
+  }
+
+  /** The first newcomer that was served, null for none. */
+  public @Nullable Sighting firstServed() {
+    return firstServed;
   }
 
   /** Newcomers ever served, those that were taken back included. */

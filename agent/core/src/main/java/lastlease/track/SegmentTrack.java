@@ -27,6 +27,12 @@ import org.jspecify.annotations.Nullable;
 public final class SegmentTrack {
   private static final long HISTORY_SECONDS = 3600;
 
+  /** The server that gave addresses to most clients: whose lease time is the network's. */
+  private @Nullable ServerRecord main;
+
+  /** When the last gap ended that was longer than a lease. */
+  private long historyEnded = Long.MIN_VALUE;
+
   /** A client takes one of the offers that come within so long, or begins anew (RFC 2131 4.4.1). */
   private static final long ONE_ATTEMPT = 60 * Times.SECOND;
 
@@ -128,6 +134,9 @@ public final class SegmentTrack {
     client.giver = server;
     client.givenAt = at.micros();
     server.gave(address, client.ordinal(), at);
+    if (main == null || main.past || server.clients() > main.clients()) {
+      main = server;
+    }
   }
 
   /** A newcomer gets an address; the events are told when its state has changed, too. */
@@ -212,7 +221,7 @@ public final class SegmentTrack {
         servers.put(server, known);
       }
     }
-    known.past = false;
+    known.heardAgain();
     return known;
   }
 
@@ -262,8 +271,11 @@ public final class SegmentTrack {
         && (use == null || use.mac().equals(client.mac()));
   }
 
-  /** Lease time of this network where an ACK told it, else null. */
+  /** Lease time of this network where an ACK told it, of the server with most clients; else null. */
   public @Nullable Long leaseSeconds() {
+    if (main != null && !main.past && main.leaseSeconds != null) {
+      return main.leaseSeconds;
+    }
     for (ServerRecord server : servers.values()) {
       if (server.leaseSeconds != null && !server.past) {
         return server.leaseSeconds;
@@ -299,10 +311,27 @@ public final class SegmentTrack {
     Long lease = leaseSeconds();
     boolean history = to - from > (lease == null ? HISTORY_SECONDS : lease) * Times.SECOND;
     if (history) {
+      historyEnded = to;
       servers.values().forEach(server -> server.past = true);
-      clients.all().forEach(client -> client.lease = null);
+      for (ClientRecord client : clients.all()) {
+        client.lease = null;
+        states.past(client, from);
+      }
     }
     events.blind(from, to, history);
+  }
+
+  /**
+   * Whether a client was heard before a gap longer than a lease and not since: what it had is not
+   * known to be its any more.
+   */
+  public boolean isOfBefore(ClientRecord client) {
+    return client.lastSeen() < historyEnded;
+  }
+
+  /** Core time at which the last gap longer than a lease ended; far in the past for none. */
+  public long historyEnded() {
+    return historyEnded;
   }
 
   /** What verdicts look back at. */

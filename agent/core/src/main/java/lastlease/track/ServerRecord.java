@@ -188,6 +188,22 @@ public final class ServerRecord {
     return past;
   }
 
+  /** It is heard: what it gave before a gap longer than its leases is not known to hold any more. */
+  void heardAgain() {
+    if (!past) {
+      return;
+    }
+    past = false;
+    given.clear();
+    clients.clear();
+    holders.clear();
+    answers.clear();
+    second = null;
+    used = 0;
+    mask = null;
+    leaseSeconds = null;
+  }
+
   void confirmed(int client) {
     if (holders.size() < ADDRESSES_KEPT) {
       holders.add(client);

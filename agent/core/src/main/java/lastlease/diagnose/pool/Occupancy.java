@@ -8,6 +8,7 @@ import lastlease.reports.Segment.Level;
 import lastlease.track.ClientRecord;
 import lastlease.track.ClientState;
 import lastlease.track.SegmentTrack;
+import lastlease.track.ServerRecord;
 import lastlease.track.Times;
 import lastlease.wire.Ipv4;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,14 @@ public final class Occupancy {
   private int proven;
   private boolean outgrown;
 
+  /** Addresses given when it was looked last whether more are in use than the pool has. */
+  private int looked;
+
+  /** The same for whether any of them is of the pool. */
+  private int compared;
+
+  private boolean elsewhere;
+
   public Occupancy(SegmentTrack track, Settings settings) {
     this.track = track;
     this.settings = settings;
@@ -40,6 +49,7 @@ public final class Occupancy {
     if (address == null || settings.pools().isEmpty() || client.informed()) {
       return;
     }
+    compare(now);
     if (PoolSize.configured(track, settings).test(address)) {
       Long seconds = client.lease() == null ? null : client.lease().seconds();
       boolean seen =
@@ -71,6 +81,12 @@ public final class Occupancy {
     proven -= old != null && old.proven() ? 1 : 0;
   }
 
+  /** Nothing was heard for longer than a lease: who has what is not known any more. */
+  public void forget() {
+    taken.clear();
+    proven = 0;
+  }
+
   /**
    * The venue has made its pool larger: how large it is now, nobody has said. Until then the size
    * given was right, and is told as what it was.
@@ -80,12 +96,36 @@ public final class Occupancy {
   }
 
   /** Whether a pool was configured and the venue's is another one, or larger by now. */
-  public boolean isOutgrown(long now) {
-    return PoolSize.declared(track, settings) > 0 && capacity(now) == 0;
+  public boolean isOutgrown() {
+    return PoolSize.declared(track, settings) > 0 && capacity() == 0;
   }
 
-  private int capacity(long now) {
-    return outgrown || settings.pools().isEmpty() ? 0 : PoolSize.capacity(track, settings, now);
+  private int capacity() {
+    return outgrown || settings.pools().isEmpty() || isElsewhere()
+        ? 0
+        : PoolSize.declared(track, settings);
+  }
+
+  /** More in use than it has, once: it stays another one. Looked at as more are given only. */
+  private void compare(long now) {
+    ServerRecord venue = PoolSize.venue(track);
+    int declared = PoolSize.declared(track, settings);
+    if (venue != null && declared > 0 && venue.given().size() != looked) {
+      looked = venue.given().size();
+      outgrown |= PoolSize.isLarger(track, declared, venue, now);
+    }
+  }
+
+  private boolean isElsewhere() {
+    ServerRecord venue = PoolSize.venue(track);
+    if (venue == null) {
+      return false;
+    }
+    if (venue.given().size() != compared) {
+      compared = venue.given().size();
+      elsewhere = PoolSize.isElsewhere(track, settings, venue);
+    }
+    return elsewhere;
   }
 
   /** How many there are. */
@@ -106,7 +146,7 @@ public final class Occupancy {
 
   /** How full a configured pool is; null without one, or where it is contradicted or outgrown. */
   public @Nullable Use use(long now) {
-    int capacity = capacity(now);
+    int capacity = capacity();
     return capacity == 0 ? null : new Use(size(now), proven, capacity);
   }
 

@@ -45,27 +45,37 @@ public record PeakUse(int addresses, Instant at, @Nullable Instant fullAt) {
     Set<String> addresses = new HashSet<>();
     for (Client client : clients) {
       Instant from = null;
-      Instant back = null;
+      Instant heard = null;
       for (Client.Event event : client.events()) {
         String address = event.address();
+        // Away for longer than its lease: that ended before it came back.
+        Instant end = from == null ? null : end(from, heard, leaseSeconds);
+        if (from != null && end != null && end.isBefore(event.at())) {
+          add(turns, from, end);
+          from = null;
+        }
+        heard = event.at();
         if (event.kind() == EventKind.BOUND && address != null && within.test(address)) {
           addresses.add(address);
           from = from == null ? event.at() : from;
-          back = null;
-        } else if (event.kind() == EventKind.RELEASE) {
-          back = event.at();
+        } else if (event.kind() == EventKind.RELEASE && from != null) {
+          add(turns, from, event.at());
+          from = null;
         }
       }
       if (from != null) {
-        turns.add(new Turn(from, 1));
-        Instant end = back != null ? back : end(from, client.lastSeen(), leaseSeconds);
-        if (end != null) {
-          turns.add(new Turn(end, -1));
-        }
+        add(turns, from, end(from, client.lastSeen(), leaseSeconds));
       }
     }
     turns.sort(Comparator.comparing(Turn::at).thenComparingInt(Turn::change));
     return most(turns, addresses.size(), capacity);
+  }
+
+  private static void add(List<Turn> turns, Instant from, @Nullable Instant end) {
+    turns.add(new Turn(from, 1));
+    if (end != null) {
+      turns.add(new Turn(end, -1));
+    }
   }
 
   private static @Nullable PeakUse most(List<Turn> turns, int given, int capacity) {

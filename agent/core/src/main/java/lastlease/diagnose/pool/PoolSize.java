@@ -45,6 +45,9 @@ public final class PoolSize {
     Long usual = track.leaseSeconds();
     boolean renewalsSeen = track.vantage().level() == Level.FULL;
     for (ClientRecord client : track.clients().all()) {
+      if (track.isOfBefore(client)) {
+        continue;
+      }
       Lease lease = client.lease();
       boolean expired = lease != null && lease.expired(now, usual);
       if (lease != null && within.test(lease.address()) && !(expired && renewalsSeen)) {
@@ -100,7 +103,8 @@ public final class PoolSize {
 
   /**
    * How many addresses a pool has that ran dry in view: as many as were served at once then. Only
-   * where all that is in use of it was given out in view; else the size cannot be seen from here.
+   * where all that is in use of it was given out in view, and nothing of another pool was; else the
+   * size cannot be seen from here.
    */
   public static @Nullable Integer inferred(SegmentTrack track, Predicate<Ipv4> within, long now) {
     return inferred(track, within, now, track.timeline().peakServed());
@@ -120,24 +124,21 @@ public final class PoolSize {
       SegmentTrack track, Predicate<Ipv4> within, long now, int peak) {
     Set<Ipv4> given = new HashSet<>();
     track.servers().forEach(server -> given.addAll(server.given()));
-    boolean whole = hosts(track, now).stream().filter(within).allMatch(given::contains);
+    boolean whole =
+        given.stream().allMatch(within)
+            && hosts(track, now).stream().filter(within).allMatch(given::contains);
     return whole && peak > 0 && track.happenings().servedTotal() > 0 ? peak : null;
   }
 
   /** The server that serves most: a rogue's addresses, and guests' from home, fill no pool here. */
-  private static @Nullable ServerRecord venue(SegmentTrack track) {
+  static @Nullable ServerRecord venue(SegmentTrack track) {
     return track.servers().stream()
         .filter(server -> !server.given().isEmpty())
         .max(Comparator.comparingInt(ServerRecord::clients))
         .orElse(null);
   }
 
-  /** Size of the configured pools of a segment; 0 if there are none, or if they are wrong. */
-  public static int capacity(SegmentTrack track, Settings settings, long now) {
-    return contradicted(track, settings, now) ? 0 : declared(track, settings);
-  }
-
-  /** The same, whatever was seen. */
+  /** Size of the configured pools of a segment, whatever was seen; 0 if there are none. */
   public static int declared(SegmentTrack track, Settings settings) {
     int own =
         Settings.size(
@@ -147,22 +148,19 @@ public final class PoolSize {
         : Settings.size(settings.pools().stream().filter(pool -> pool.segment() == null).toList());
   }
 
-  /**
-   * Whether what the server gives shows that the configured pool is another one: all of it lies
-   * outside, or clearly more is in use than it has. A few reserved addresses beside the pool show
-   * nothing.
-   */
-  public static boolean contradicted(SegmentTrack track, Settings settings, long now) {
-    ServerRecord venue = venue(track);
-    int declared = declared(track, settings);
-    if (declared == 0 || venue == null) {
-      return false;
-    }
+  /** Whether the configured pool is another one: all that the server gives lies outside. */
+  static boolean isElsewhere(SegmentTrack track, Settings settings, ServerRecord venue) {
     Collection<Ipv4> given = venue.given();
-    if (given.size() >= OUTSIDE_THE_POOL
-        && given.stream().noneMatch(address -> within(track, settings, address))) {
-      return true;
-    }
+    return given.size() >= OUTSIDE_THE_POOL
+        && given.stream().noneMatch(address -> within(track, settings, address));
+  }
+
+  /**
+   * Whether the venue's pool is larger than configured: clearly more of what its server gives is in
+   * use than that has. A few reserved addresses beside the pool show nothing.
+   */
+  static boolean isLarger(SegmentTrack track, int declared, ServerRecord venue, long now) {
+    Collection<Ipv4> given = venue.given();
     return given.size() >= declared * MORE_THAN_THE_POOL
         && of(track, now, given::contains).atLeast() >= declared * MORE_THAN_THE_POOL;
   }

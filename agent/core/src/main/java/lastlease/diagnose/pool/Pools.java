@@ -36,12 +36,25 @@ public final class Pools {
     return new Ipv4(prefix == 0 ? 0 : address.bits() & -1 << 32 - prefix);
   }
 
+  /** The most that a pool of the venue is assumed to span where no netmask was seen. */
+  private static final int WIDEST = 20;
+
   /** Subnets, the most used first. */
   public static List<Subnet> subnets(SegmentTrack track) {
+    return subnets(track, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param one whether the pool is known to be one, so that where no netmask was seen its addresses
+   *     lie in one subnet, as large as they show
+   */
+  public static List<Subnet> subnets(SegmentTrack track, boolean one) {
     List<Subnet> found = new ArrayList<>();
     for (ServerRecord server : track.servers()) {
       OptionalInt told = known(track, server);
-      int prefix = told.orElse(ASSUMED_PREFIX);
+      int prefix = told.orElse(one ? span(server) : ASSUMED_PREFIX);
       for (Ipv4 address : server.given()) {
         Ipv4 network = mask(address, prefix);
         Subnet subnet =
@@ -68,6 +81,15 @@ public final class Pools {
         Comparator.comparingInt((Subnet subnet) -> -subnet.given().size())
             .thenComparing(Subnet::network));
     return found;
+  }
+
+  /** The prefix that holds all that a server gave, within what is assumed. */
+  private static int span(ServerRecord server) {
+    if (server.given().isEmpty()) {
+      return ASSUMED_PREFIX;
+    }
+    int differing = server.given().first().bits() ^ server.given().last().bits();
+    return Math.max(WIDEST, Math.min(ASSUMED_PREFIX, Integer.numberOfLeadingZeros(differing)));
   }
 
   /** Length of a server's prefix; where it is not known, what venue routers have. */

@@ -54,7 +54,7 @@ final class PoolWriter {
   List<Segment.Pool> write() {
     List<Segment.Pool> pools = new ArrayList<>();
     boolean main = true;
-    for (Pools.Subnet subnet : Pools.subnets(track)) {
+    for (Pools.Subnet subnet : Pools.subnets(track, PoolSize.declared(track, settings) > 0)) {
       pools.add(pool(subnet, main));
       main = false;
     }

@@ -1,6 +1,7 @@
 package lastlease.diagnose.report;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -28,6 +29,7 @@ import lastlease.track.ClientRecord;
 import lastlease.track.OwnAddresses;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
+import lastlease.track.Sighting;
 import lastlease.track.ServerRecord;
 import lastlease.track.Times;
 import org.jspecify.annotations.Nullable;
@@ -296,8 +298,22 @@ final class SegmentWriter {
               .filter(Objects::nonNull)
               .mapToLong(Long::longValue);
       boolean fails = failsSince != Long.MAX_VALUE;
-      long asked = fails ? failsSince : now;
+      long asked = fails ? failsSince : begun();
       return Math.max(ended.max().orElse(asked), fails ? asked : Long.MIN_VALUE);
+    }
+
+    /** Since somebody got an address, or was heard first, and nothing has been missed. */
+    private long begun() {
+      Sighting served = core.track().happenings().firstServed();
+      long first =
+          core.track().clients().all().stream()
+              .filter(ClientRecord::everServed)
+              .flatMap(client -> client.events().stream().limit(1))
+              .map(Client.Event::at)
+              .mapToLong(at -> ChronoUnit.MICROS.between(Instant.EPOCH, at))
+              .min()
+              .orElse(now);
+      return Math.max(served == null ? first : served.micros(), core.track().historyEnded());
     }
   }
 }

@@ -122,7 +122,7 @@ public final class SegmentCore {
     this.nearlyFull =
         Standing.warning(
             new NearlyFullEntry(
-                track, this::pool, at -> table.state(at) == null && occupancy.isOutgrown(at)),
+                track, this::pool, at -> table.state(at) == null && occupancy.isOutgrown()),
             docket,
             track.timers(),
             () ->
@@ -171,7 +171,7 @@ public final class SegmentCore {
 
   /** Whether the venue's pool is another one than the configured one, or larger by now. */
   public boolean isOutgrown(long now) {
-    return occupancy.isOutgrown(now);
+    return occupancy.isOutgrown();
   }
 
   /** What servers' own tables say of it. */
@@ -429,6 +429,9 @@ public final class SegmentCore {
     @Override
     public void blind(long from, long to, boolean history) {
       outage.blind(from, to, history);
+      if (history) {
+        occupancy.forget();
+      }
     }
   }
 }

@@ -257,15 +257,10 @@ public record Segment(
       @Nullable Instant hostSeen,
       List<Sign> signs) {}
 
-  /** MAC addresses that the largest flood made up: counted in {@code totals}, and no devices. */
-  public long madeUp() {
-    return incidents.stream().mapToLong(Incident::madeUp).max().orElse(0);
-  }
-
   /** Devices beyond so many of those listed; of what is not listed, names of a flood are none. */
   public long beyond(long shown) {
     long unlisted = totals.clients() - clients.size();
-    return clients.size() - shown + Math.max(0, unlisted - madeUp());
+    return clients.size() - shown + Math.max(0, unlisted - totals.madeUp());
   }
 
   /** A frame that proves that a server's DHCP service lives. */
@@ -277,9 +272,23 @@ public record Segment(
    * @param byOutcome has every outcome as key, in declared order
    * @param foreignFrames in the name of a device or server that had spoken for itself, out of
    *     another station: not believed
+   * @param madeUp of {@code clientsOmitted}, the MAC addresses that floods made up: no devices
    */
   public record Totals(
-      long clients, Map<Client.Outcome, Long> byOutcome, long clientsOmitted, long foreignFrames) {}
+      long clients,
+      Map<Client.Outcome, Long> byOutcome,
+      long clientsOmitted,
+      long foreignFrames,
+      long madeUp) {
+    /** Without any that were made up. */
+    public Totals(
+        long clients,
+        Map<Client.Outcome, Long> byOutcome,
+        long clientsOmitted,
+        long foreignFrames) {
+      this(clients, byOutcome, clientsOmitted, foreignFrames, 0);
+    }
+  }
 
   /** How many clients were in which state from {@code at} to the next point. */
   public record TimelinePoint(Instant at, int served, int waiting, int linkLocal) {}

@@ -34,7 +34,7 @@ final class DeviceCount {
 
   private void add(Place place) {
     Segment segment = place.segment();
-    omitted += Math.max(0, segment.totals().clientsOmitted() - segment.madeUp());
+    omitted += Math.max(0, segment.totals().clientsOmitted() - segment.totals().madeUp());
     for (Client client : segment.clients()) {
       if (!client.own()) {
         Latest device = devices.computeIfAbsent(key(place, client), key -> new Latest());

@@ -3,12 +3,9 @@ package lastlease.history;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import lastlease.reports.Client;
-import lastlease.reports.EvidenceCode;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
@@ -18,10 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The figures of a session. */
 public final class Figures {
-  /** Those of floods name as many addresses as they made up. */
-  private static final Set<EvidenceCode> FLOODS =
-      EnumSet.of(EvidenceCode.FLOOD_ONE_SOURCE, EvidenceCode.FLOOD_MANY_SOURCES);
-
   private Figures() {}
 
   /**
@@ -92,16 +85,7 @@ public final class Figures {
 
   private static long devices(Segment segment) {
     long own = segment.clients().stream().filter(Client::own).count();
-    long madeUp = segment.incidents().stream().mapToLong(Figures::madeUp).max().orElse(0);
+    long madeUp = segment.totals().madeUp();
     return Math.max(0, segment.totals().clients() - own - madeUp);
-  }
-
-  private static long madeUp(Incident incident) {
-    return incident.evidence().stream()
-        .filter(evidence -> FLOODS.contains(evidence.code()))
-        .map(evidence -> evidence.params().get("chaddrs"))
-        .mapToLong(count -> count instanceof Number number ? number.longValue() : 0)
-        .max()
-        .orElse(0);
   }
 }

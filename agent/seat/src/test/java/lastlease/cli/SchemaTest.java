@@ -91,7 +91,7 @@ class SchemaTest {
           "recovery",
           "peak",
           "fullAt",
-          "subnetAssumed"
+          "subnetAssumed", "madeUp"
         }) {
       List<JsonNode> holders = report.findParents(added);
       assertFalse(holders.isEmpty(), added);

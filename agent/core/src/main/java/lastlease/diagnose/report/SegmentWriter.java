@@ -96,7 +96,8 @@ final class SegmentWriter {
             track.clients().total(),
             outcomes,
             track.clients().total() - listed.size(),
-            track.foreignFrames()),
+            track.foreignFrames(),
+            madeUpUnlisted(madeUp)),
         listed,
         track.timeline().points(),
         answerTimes(),
@@ -116,6 +117,16 @@ final class SegmentWriter {
       core.docket().files().forEach(file -> file.incident().clients().forEach(names::remove));
     }
     return names;
+  }
+
+  /** Those that floods made up, but the few that an incident names. */
+  private long madeUpUnlisted(Set<String> unlisted) {
+    long listed =
+        track.clients().all().stream()
+            .filter(core::isMadeUpName)
+            .filter(client -> !unlisted.contains(client.id()))
+            .count();
+    return Math.max(0, core.madeUpNames() - listed);
   }
 
   private PoolReport.Now current(Calm calm) {

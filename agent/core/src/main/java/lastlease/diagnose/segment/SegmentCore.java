@@ -60,6 +60,7 @@ public final class SegmentCore {
   private final Outage outage;
   private final Flood flood;
   private final Occupancy occupancy;
+  private long madeUp;
   private final ServerTable table;
   private final Standing flooded;
   private final Standing rogue;
@@ -195,6 +196,7 @@ public final class SegmentCore {
   }
 
   private void isMadeUp(ClientRecord client, long now) {
+    madeUp++;
     outage.isFlooder(client);
     flooded.note(now);
   }
@@ -262,6 +264,11 @@ public final class SegmentCore {
   /** Whether a client was made up by a flood. */
   public boolean isMadeUpName(ClientRecord client) {
     return flood.isFlooder(client);
+  }
+
+  /** Clients that floods made up, those that are not kept any more included. */
+  public long madeUpNames() {
+    return madeUp;
   }
 
   /** Hands each happening to those who judge by it. */

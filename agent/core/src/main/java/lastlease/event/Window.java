@@ -53,9 +53,4 @@ record Window(Instant from, Instant until, int victims) {
   boolean isEmpty() {
     return until.isBefore(from);
   }
-
-  /** Whether all of another one is in it. */
-  boolean holds(Window other) {
-    return !other.from.isBefore(from) && !other.until.isAfter(until);
-  }
 }

@@ -271,7 +271,9 @@ public final class SegmentTrack {
         && (use == null || use.mac().equals(client.mac()));
   }
 
-  /** Lease time of this network where an ACK told it, of the server with most clients; else null. */
+  /**
+   * Lease time of this network where an ACK told it, of the server with most clients; else null.
+   */
   public @Nullable Long leaseSeconds() {
     if (main != null && !main.past && main.leaseSeconds != null) {
       return main.leaseSeconds;

@@ -188,7 +188,9 @@ public final class ServerRecord {
     return past;
   }
 
-  /** It is heard: what it gave before a gap longer than its leases is not known to hold any more. */
+  /**
+   * It is heard: what it gave before a gap longer than its leases is not known to hold any more.
+   */
   void heardAgain() {
     if (!past) {
       return;

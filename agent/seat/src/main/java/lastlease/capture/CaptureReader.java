@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import lastlease.core.Input;
+import lastlease.words.SaidException;
 import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 
@@ -97,11 +98,11 @@ public final class CaptureReader implements Closeable {
       }
     }
     Member first = heads.poll();
+    while (first != null && first.closed && !reopens(first)) {
+      first = heads.poll();
+    }
     if (first == null) {
       return null;
-    }
-    if (first.closed) {
-      reopen(first);
     }
     CaptureFile.Ordered head = first.head;
     if (first.advance()) {
@@ -112,17 +113,27 @@ public final class CaptureReader implements Closeable {
     return head == null ? null : head.input();
   }
 
-  private void reopen(Member member) throws IOException {
+  /** Opens one whose time has come; one that cannot be read any more loses the others nothing. */
+  private boolean reopens(Member member) throws IOException {
     if (member.waiting == null) {
-      return;
+      return true;
     }
     if (open >= OPEN_MOST) {
       throw new CaptureException(Saying.of("analyze.overlap").with("most", OPEN_MOST));
     }
-    member.file = CaptureFile.open(member.waiting, member.number);
-    member.closed = false;
-    open++;
-    member.advance();
+    try {
+      CaptureFile file = CaptureFile.open(member.waiting, member.number);
+      member.file = file;
+      member.closed = false;
+      open++;
+      return member.advance();
+    } catch (IOException e) {
+      member.file.stats().gone(SaidException.of(e));
+      if (!member.closed) {
+        close(member);
+      }
+      return false;
+    }
   }
 
   private void close(Member member) throws IOException {

@@ -119,6 +119,12 @@ public final class SourceStats {
     return null;
   }
 
+  /** It could be opened once, and cannot be read now. */
+  void gone(Saying why) {
+    warn(Saying.of("capture.stopped").with("why", why));
+    stopped = true;
+  }
+
   /** Whether reading ended at what cannot be read. */
   boolean isStopped() {
     return stopped;

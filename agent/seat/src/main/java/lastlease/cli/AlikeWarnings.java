@@ -17,7 +17,7 @@ final class AlikeWarnings {
   private static final int NAMED = 2;
 
   /** Values that tell one file's trouble from another's, but not its cause. */
-  private static final Set<String> PLACES = Set.of("at", "count", "number", "why");
+  private static final Set<String> PLACES = Set.of("at", "count", "number");
 
   private static final String COUNT = "count";
 
@@ -26,11 +26,14 @@ final class AlikeWarnings {
   private record Warning(String file, Saying what) {}
 
   void add(String file, Saying what) {
-    Map<String, Object> cause = new HashMap<>(what.values());
-    cause.keySet().removeAll(PLACES);
-    causes
-        .computeIfAbsent(new Saying(what.key(), cause), key -> new ArrayList<>())
-        .add(new Warning(file, what));
+    causes.computeIfAbsent(cause(what), key -> new ArrayList<>()).add(new Warning(file, what));
+  }
+
+  private static Saying cause(Saying what) {
+    Map<String, Object> values = new HashMap<>(what.values());
+    values.keySet().removeAll(PLACES);
+    values.replaceAll((key, value) -> value instanceof Saying nested ? cause(nested) : value);
+    return new Saying(what.key(), values);
   }
 
   /** The lines, in the order in which causes came up first. */

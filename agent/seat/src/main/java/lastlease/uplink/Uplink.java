@@ -144,7 +144,9 @@ public final class Uplink implements Closeable {
           return;
         }
       } catch (IOException e) {
-        tell(Saying.of("uplink.outOfReach").with("why", NoConnection.of(e)));
+        tell(
+            Saying.of("uplink.outOfReach")
+                .with("why", e instanceof SaidException said ? said.saying() : NoConnection.of(e)));
         line.renew();
         if (last || !sleep(pause + ThreadLocalRandom.current().nextLong(pause / 2))) {
           return;
@@ -239,8 +241,16 @@ public final class Uplink implements Closeable {
       case 401, 403 -> throw new Refused(Saying.of("uplink.token"));
       case 400, 413, 426 -> throw new Refused(Saying.of("uplink.refused").with("why", said.text()));
       case 507 -> throw new Refused(Saying.of("uplink.full"));
-      default -> throw new IOException(Integer.toString(said.status()));
+      // Whatever stands there is no hub of this kind, or not at this address: only people can mend
+      // it.
+      case 404, 405, 411, 415 ->
+          throw new Refused(Saying.of("uplink.refused").with("why", answered(said)));
+      default -> throw new SaidException(answered(said));
     };
+  }
+
+  private static Saying answered(HubLine.Said said) {
+    return Saying.of("uplink.answered").with("status", said.status()).with("text", said.text());
   }
 
   private static int most(long bytes) {

@@ -91,7 +91,8 @@ class SchemaTest {
           "recovery",
           "peak",
           "fullAt",
-          "subnetAssumed", "madeUp"
+          "subnetAssumed",
+          "madeUp"
         }) {
       List<JsonNode> holders = report.findParents(added);
       assertFalse(holders.isEmpty(), added);

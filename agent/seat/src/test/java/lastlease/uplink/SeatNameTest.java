@@ -18,6 +18,8 @@ class SeatNameTest {
         "Salle « Été »",
         "غرفة",
         "🎤 Stage",
+        "☕\uFE0F Bar",
+        "葛\uDB40\uDD00城ホール",
         "R&D <3>"
       })
   void whatPeopleCanReadIsOne(String name) {

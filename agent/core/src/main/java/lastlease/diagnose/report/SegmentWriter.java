@@ -29,8 +29,8 @@ import lastlease.track.ClientRecord;
 import lastlease.track.OwnAddresses;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
-import lastlease.track.Sighting;
 import lastlease.track.ServerRecord;
+import lastlease.track.Sighting;
 import lastlease.track.Times;
 import org.jspecify.annotations.Nullable;
 

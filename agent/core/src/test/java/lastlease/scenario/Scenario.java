@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import lastlease.diagnose.Diagnosis;
 import lastlease.diagnose.given.Settings;
 import lastlease.diagnose.report.ReportHead;
@@ -67,10 +68,19 @@ final class Scenario {
 
   /** What comes of it until a time, or until the end. */
   Run run(@Nullable String at) {
-    return runs.computeIfAbsent(at == null ? "" : at, key -> start(at));
+    return runs.computeIfAbsent(at == null ? "" : at, key -> start(at, () -> false));
   }
 
-  private Run start(@Nullable String at) {
+  /**
+   * What comes of it where somebody looks at the report meanwhile.
+   *
+   * @param looks asked before and after each event whether somebody looks just then
+   */
+  Run lookedAt(BooleanSupplier looks) {
+    return start(null, looks);
+  }
+
+  private Run start(@Nullable String at, BooleanSupplier looks) {
     List<Events.Event> all = events.inOrder();
     long last = all.isEmpty() ? end : Math.max(end, all.get(all.size() - 1).micros());
     long until = at == null ? last : Events.micros(at);
@@ -81,13 +91,21 @@ final class Scenario {
       number++;
       if (event.micros() <= until) {
         pass(diagnosis, event.micros(), told);
+        look(diagnosis, looks);
         take(diagnosis, event, number);
+        look(diagnosis, looks);
       }
     }
     pass(diagnosis, until, told);
     diagnosis.finish();
     diagnosis.changes().forEach(change -> told.add(change.incident()));
     return new Run(report(diagnosis, number), told);
+  }
+
+  private static void look(Diagnosis diagnosis, BooleanSupplier looks) {
+    if (looks.getAsBoolean()) {
+      report(diagnosis, 0);
+    }
   }
 
   /** Lets time pass as a live agent does, and reads what it publishes at each step. */

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Runs all scenario files. */
 class ScenarioTest {
   /** {@code -Dscenarios=FOLDER} runs those that wait for what they ask for. */
-  private static final Path FILES =
+  static final Path FILES =
       Path.of("src/test/resources/lastlease", System.getProperty("scenarios", "scenarios"));
 
   static Stream<String> scenarios() throws IOException {

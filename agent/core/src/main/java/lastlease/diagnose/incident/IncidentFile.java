@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import lastlease.reports.EvidenceCode;
 import lastlease.reports.Incident;
 import lastlease.reports.Incident.EndCode;
 import lastlease.reports.Incident.Evidence;
@@ -26,6 +25,7 @@ public final class IncidentFile {
   private Claim claim;
   private List<String> clients = List.of();
   private List<Evidence> evidence = List.of();
+  private List<Evidence> kept = List.of();
   private List<Incident.Advice> advice = List.of();
   private List<Incident.Excluded> ruledOut = List.of();
   private @Nullable Long ended;
@@ -100,9 +100,14 @@ public final class IncidentFile {
     advice = List.copyOf(whatToDo);
   }
 
-  /** What was told last of a kind of evidence. */
-  public List<Evidence> evidence(EvidenceCode code) {
-    return evidence.stream().filter(one -> one.code() == code).toList();
+  /** Keeps evidence that stays true when what it is of is over; a judgement does, no look. */
+  public void keep(List<Evidence> lasting) {
+    kept = List.copyOf(lasting);
+  }
+
+  /** What was kept last. */
+  public List<Evidence> kept() {
+    return kept;
   }
 
   public void rulesOut(List<Incident.Excluded> causes) {

@@ -59,6 +59,10 @@ final class FactFinder {
    */
   private static final long A_STRANGER = 10 * Times.SECOND;
 
+  /** What those that an episode hits have in common, as long as they are so many. */
+  private record Common(
+      Episode episode, int size, OutageFacts.@Nullable Group group, boolean oneKind) {}
+
   private final SegmentTrack track;
   private final Settings settings;
   private final ServiceBelief belief;
@@ -70,10 +74,7 @@ final class FactFinder {
   private final RecentSigns signs;
   private final KeptOut keptOut;
   private final Map<MacAddress, Ipv4> hosts = new LinkedHashMap<>();
-  private @Nullable Episode grouped;
-  private int groupedAt;
-  private OutageFacts.@Nullable Group group;
-  private boolean oneKind;
+  private @Nullable Common common;
   private long renewedAt = Long.MIN_VALUE / 2;
   private boolean renewing;
 
@@ -152,20 +153,38 @@ final class FactFinder {
     return true;
   }
 
+  /** What a judgement goes by; what costs much is found once, and kept for the next one. */
   OutageFacts facts(Episode episode, boolean wasDead, long lastEnd, long now) {
+    List<ClientRecord> silent = holders.isEmpty() ? List.of() : holders.clients(now);
+    if (!silent.isEmpty() && now - renewedAt >= LOOKS_AGAIN) {
+      renewing = findRenewing(silent, now);
+      renewedAt = now;
+    }
+    group(episode);
+    return facts(episode, silent, wasDead, lastEnd, now);
+  }
+
+  /** The same for who only tells of it: keeps nothing, so that looking changes no judgement. */
+  OutageFacts toTell(Episode episode, boolean wasDead, long lastEnd, long now) {
+    List<ClientRecord> silent = holders.isEmpty() ? List.of() : holders.clients(now);
+    return facts(episode, silent, wasDead, lastEnd, now);
+  }
+
+  private OutageFacts facts(
+      Episode episode, List<ClientRecord> silent, boolean wasDead, long lastEnd, long now) {
     LifeSign last = signs.last();
     boolean lately =
         last != null
             && last.at().micros() > episode.began()
             && now - last.at().micros() < GONE_AGAIN;
-    List<ClientRecord> silent = holders.isEmpty() ? List.of() : holders.clients(now);
+    Common inCommon = common(episode);
     return new OutageFacts(
         now,
         episode,
         belief,
         silent,
         silent.isEmpty() || othersRenew(silent, now) ? 0 : holders.granted(lastEnd, now),
-        silent.isEmpty() ? 0 : holders.times(),
+        silent.isEmpty() ? 0 : holders.times(now),
         last,
         episode.life().confirms(now),
         lately,
@@ -183,8 +202,8 @@ final class FactFinder {
         trying.beyondPolicy(episode, OutageClaims.BEYOND_POLICY),
         withoutV4(now),
         keptOut.any(episode),
-        group(episode),
-        oneKind,
+        inCommon.group(),
+        inCommon.oneKind(),
         flood.seen(),
         track.vantage().level());
   }
@@ -193,18 +212,18 @@ final class FactFinder {
    * Whether other holders went on with their leases through a time when a dead server would have
    * made them ask every server, too: then those who do have rather walked out of the room.
    */
+  private boolean findRenewing(List<ClientRecord> silent, long now) {
+    return silent.stream()
+        .map(ClientRecord::rebinding)
+        .filter(Objects::nonNull)
+        .map(round -> round.first().micros())
+        .min(Long::compare)
+        .filter(first -> isFewerThanDue(silent.size(), first, now))
+        .isPresent();
+  }
+
   private boolean othersRenew(List<ClientRecord> silent, long now) {
-    if (now - renewedAt >= LOOKS_AGAIN) {
-      renewedAt = now;
-      renewing = false;
-      silent.stream()
-          .map(ClientRecord::rebinding)
-          .filter(Objects::nonNull)
-          .mapToLong(round -> round.first().micros())
-          .min()
-          .ifPresent(first -> renewing = isFewerThanDue(silent.size(), first, now));
-    }
-    return renewing;
+    return now - renewedAt >= LOOKS_AGAIN ? findRenewing(silent, now) : renewing;
   }
 
   /**
@@ -305,19 +324,32 @@ final class FactFinder {
 
   /** Whether those that an episode hits have nothing in common that others have not. */
   boolean isMixed(Episode episode) {
-    return group(episode) == null && !oneKind;
+    return group(episode) == null && !common(episode).oneKind();
   }
 
+  /** Judges by it, and keeps it until somebody else is hit. */
   private OutageFacts.@Nullable Group group(Episode episode) {
+    Common found = common(episode);
+    common = found;
+    return found.group();
+  }
+
+  private Common common(Episode episode) {
     int size = episode.victims().size();
-    if (grouped != episode || groupedAt != size) {
-      grouped = episode;
-      groupedAt = size;
-      List<Served> before = size > GROUP ? List.of() : servedBefore(episode);
-      group = size > GROUP ? null : CommonTrait.of(episode.clients(), before);
-      oneKind = size > 1 && size <= GROUP && CommonTrait.isOneKind(episode.clients(), before);
+    Common known = common;
+    if (known != null && known.episode() == episode && known.size() == size) {
+      return known;
     }
-    return group;
+    if (size > GROUP) {
+      return new Common(episode, size, null, false);
+    }
+    List<Served> before = servedBefore(episode);
+    List<ClientRecord> clients = episode.clients();
+    return new Common(
+        episode,
+        size,
+        CommonTrait.of(clients, before),
+        size > 1 && CommonTrait.isOneKind(clients, before));
   }
 
   private List<Served> servedBefore(Episode episode) {

@@ -226,7 +226,7 @@ final class LoneFailures {
     OutageEvidence.tell(
         track,
         finder.table(),
-        finder.facts(running, false, Long.MIN_VALUE / 2, now),
+        finder.toTell(running, false, Long.MIN_VALUE / 2, now),
         told,
         docket,
         ended,

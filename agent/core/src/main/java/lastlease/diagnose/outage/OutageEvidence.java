@@ -80,8 +80,7 @@ final class OutageEvidence {
     List<Evidence> all = new ArrayList<>(evidence.list.list());
     if (claim.verdict() == Verdict.SERVER_UNREACHABLE && facts.holders().isEmpty()) {
       // They were answered at last: that they had not been stays true.
-      all.addAll(file.evidence(EvidenceCode.HOLDERS_UNANSWERED));
-      all.addAll(file.evidence(EvidenceCode.HOLDERS_ASK_ANEW));
+      all.addAll(file.kept());
     }
     Set<ClientRecord> affected = new LinkedHashSet<>(facts.victims());
     affected.addAll(facts.holders());

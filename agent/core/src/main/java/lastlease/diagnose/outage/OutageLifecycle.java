@@ -13,6 +13,7 @@ import lastlease.diagnose.belief.ServiceBelief;
 import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.incident.ClaimHold;
 import lastlease.diagnose.incident.Docket;
+import lastlease.diagnose.incident.EvidenceList;
 import lastlease.diagnose.incident.IncidentFile;
 import lastlease.reports.Confidence;
 import lastlease.reports.Incident.EndCode;
@@ -79,6 +80,7 @@ final class OutageLifecycle {
   private long recovered = NONE;
   private long lastEnd = LONG_AGO;
   private long timer = NONE;
+  private long holderAsks = -1;
 
   OutageLifecycle(
       SegmentTrack track,
@@ -194,10 +196,12 @@ final class OutageLifecycle {
     recovered = NONE;
     failedAgain.clear();
     IncidentFile opened = file;
+    keepHolders(opened, facts);
     opened.toldBy(at -> tell(opened, running, at, null, false));
     arm(running);
   }
 
+  /** What a judgement goes by; a judgement remembers that it found the pool full. */
   private OutageFacts facts(Episode running, long now) {
     OutageFacts facts = finder.facts(running, wasDead, lastEnd, now);
     if (facts.poolFull() && recovered == NONE) {
@@ -206,8 +210,19 @@ final class OutageLifecycle {
     return facts;
   }
 
+  /** Holders may be answered at last: that they had not been stays true. */
+  private void keepHolders(IncidentFile told, OutageFacts facts) {
+    if (!facts.holders().isEmpty() && facts.holdersAsked() != holderAsks) {
+      holderAsks = facts.holdersAsked();
+      EvidenceList list = new EvidenceList();
+      HolderEvidence.tell(facts, list);
+      told.keep(list.list());
+    }
+  }
+
   private void revise(IncidentFile told, Episode running, long now) {
     OutageFacts facts = facts(running, now);
+    keepHolders(told, facts);
     Claim claim = OutageClaims.of(facts);
     if (claim == null || outlasts(claim, told.claim(), facts)) {
       return;
@@ -301,13 +316,14 @@ final class OutageLifecycle {
     last = told;
     lastEpisode = running;
     lastEnd = now;
+    holderAsks = -1;
     recovered = NONE;
     running.end();
   }
 
   private void tell(
       IncidentFile told, Episode running, long now, @Nullable Long ended, boolean enlarged) {
-    OutageFacts facts = facts(running, now);
+    OutageFacts facts = finder.toTell(running, wasDead, lastEnd, now);
     OutageEvidence.tell(track, finder.table(), facts, told, docket, ended, enlarged ? ended : null);
   }
 

@@ -55,6 +55,7 @@ public final class Occupancy {
       boolean seen =
           client.state() instanceof ClientState.Bound bound
               && bound.basis() != ClientState.Basis.SILENCE;
+      lapse(now);
       boolean fresh = !taken.containsKey(address);
       gives(address);
       flow.add(now, fresh ? 1 : 0, 0);
@@ -130,18 +131,24 @@ public final class Occupancy {
 
   /** How many there are. */
   private int size(long now) {
-    if (track.vantage().level() == Level.FULL) {
-      Iterator<Taken> oldest = taken.values().iterator();
-      while (oldest.hasNext()) {
-        Taken one = oldest.next();
-        if (one.until() >= now) {
-          break;
-        }
-        proven -= one.proven() ? 1 : 0;
-        oldest.remove();
-      }
-    }
+    lapse(now);
     return taken.size();
+  }
+
+  /** Leases that ran out: whoever gets such an address takes it anew, whether anybody looked. */
+  private void lapse(long now) {
+    if (track.vantage().level() != Level.FULL) {
+      return;
+    }
+    Iterator<Taken> oldest = taken.values().iterator();
+    while (oldest.hasNext()) {
+      Taken one = oldest.next();
+      if (one.until() >= now) {
+        break;
+      }
+      proven -= one.proven() ? 1 : 0;
+      oldest.remove();
+    }
   }
 
   /** How full a configured pool is; null without one, or where it is contradicted or outgrown. */

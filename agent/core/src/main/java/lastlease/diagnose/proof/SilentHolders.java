@@ -44,9 +44,12 @@ public final class SilentHolders {
    */
   public void unanswered(ClientRecord client, boolean asksAnew, long first, long now) {
     drop(now);
-    Silent one = silent.computeIfAbsent(client, key -> new Silent(asksAnew, first));
+    Silent before = silent.remove(client);
+    Silent one = before == null ? new Silent(asksAnew, first) : before;
     one.last = now;
     one.times++;
+    // The last who asked stands last: who asks on and on must not keep those who left.
+    silent.put(client, one);
   }
 
   private void drop(long now) {
@@ -100,8 +103,12 @@ public final class SilentHolders {
   }
 
   /** Core time of the first REQUEST of them; the largest number without any. */
-  public long since() {
-    return silent.values().stream().mapToLong(one -> one.first).min().orElse(Long.MAX_VALUE);
+  public long since(long now) {
+    return silent.values().stream()
+        .filter(one -> now - one.last <= ONE_TIME)
+        .mapToLong(one -> one.first)
+        .min()
+        .orElse(Long.MAX_VALUE);
   }
 
   /**
@@ -140,8 +147,11 @@ public final class SilentHolders {
     return silent.isEmpty();
   }
 
-  /** REQUESTs and DISCOVERs that went unanswered. */
-  public long times() {
-    return silent.values().stream().mapToLong(one -> one.times).sum();
+  /** REQUESTs and DISCOVERs of them that went unanswered. */
+  public long times(long now) {
+    return silent.values().stream()
+        .filter(one -> now - one.last <= ONE_TIME)
+        .mapToLong(one -> one.times)
+        .sum();
   }
 }

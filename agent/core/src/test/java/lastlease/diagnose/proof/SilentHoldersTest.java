@@ -27,7 +27,7 @@ class SilentHoldersTest {
   void atFirstNobodyIsSilent() {
     assertTrue(holders.isEmpty());
     assertEquals(List.of(), holders.clients(at(0)));
-    assertEquals(Long.MAX_VALUE, holders.since());
+    assertEquals(Long.MAX_VALUE, holders.since(at(0)));
   }
 
   @Test
@@ -35,8 +35,8 @@ class SilentHoldersTest {
     rebinds(one, 1000, 1004);
     rebinds(two, 1060, 1064);
     assertEquals(List.of(one, two), holders.clients(at(1064)));
-    assertEquals(at(1000), holders.since());
-    assertEquals(2, holders.times());
+    assertEquals(at(1000), holders.since(at(1064)));
+    assertEquals(2, holders.times(at(1064)));
   }
 
   @Test
@@ -44,9 +44,29 @@ class SilentHoldersTest {
     rebinds(one, 1000, 1004);
     rebinds(two, 1700, 1704);
     assertEquals(List.of(two), holders.clients(at(1704)));
-    assertEquals(at(1700), holders.since());
-    assertEquals(1, holders.times());
+    assertEquals(at(1700), holders.since(at(1704)));
+    assertEquals(1, holders.times(at(1704)));
     assertEquals(List.of(), holders.clients(at(2305)), "and nor does that one later");
+  }
+
+  @Test
+  void whoAsksOnAndOnKeepsNobodyWhoLeft() {
+    rebinds(one, 1000, 1004);
+    rebinds(two, 1100, 1104);
+    for (int more = 1; more <= 4; more++) {
+      rebinds(one, 1000, 1004 + 300 * more);
+    }
+    assertEquals(List.of(one), holders.clients(at(2204)));
+    assertEquals(5, holders.times(at(2204)), "of the one that is silent now");
+    holders.answered(one);
+    assertTrue(holders.isEmpty(), "who left is not kept");
+  }
+
+  @Test
+  void whenNobodyAsksAnyMoreNothingIsOfNow() {
+    rebinds(one, 1000, 1004);
+    assertEquals(0, holders.times(at(1605)));
+    assertEquals(Long.MAX_VALUE, holders.since(at(1605)));
   }
 
   @Test
@@ -57,7 +77,7 @@ class SilentHoldersTest {
     assertTrue(holders.isEmpty());
     rebinds(two, 1100, 1104);
     assertEquals(List.of(two), holders.clients(at(1104)));
-    assertEquals(at(1100), holders.since());
+    assertEquals(at(1100), holders.since(at(1104)));
   }
 
   @Test

@@ -92,7 +92,17 @@ public final class Flood implements CatalogueEntry {
    * @param took addresses that it was given
    */
   public record Seen(
-      @Nullable MacAddress source, Sighting first, long until, long names, long asked, long took) {}
+      @Nullable MacAddress source, Sighting first, long until, long names, long asked, long took) {
+
+    /** What is claimed of it. */
+    public Claim claim() {
+      boolean likely = names >= LIKELY;
+      return Claim.of(
+          Verdict.STARVATION_ATTACK,
+          likely ? Confidence.LIKELY : Confidence.POSSIBLE,
+          likely ? Severity.CRITICAL : Severity.WARNING);
+    }
+  }
 
   /** Whether a client is a name that a flood made up. */
   public boolean isFlooder(ClientRecord client) {
@@ -242,12 +252,8 @@ public final class Flood implements CatalogueEntry {
     if (seen == null || Math.max(seen.until(), lastHit) <= since) {
       return null;
     }
-    boolean likely = seen.names() >= LIKELY;
     return new Finding(
-        Claim.of(
-            Verdict.STARVATION_ATTACK,
-            likely ? Confidence.LIKELY : Confidence.POSSIBLE,
-            likely ? Severity.CRITICAL : Severity.WARNING),
+        seen.claim(),
         seen.first().micros(),
         Math.max(seen.until(), lastHit),
         List.copyOf(hit),

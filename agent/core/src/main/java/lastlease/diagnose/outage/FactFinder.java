@@ -8,6 +8,7 @@ import java.util.Objects;
 import lastlease.diagnose.belief.ServiceBelief;
 import lastlease.diagnose.detect.Flood;
 import lastlease.diagnose.given.Settings;
+import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.pool.Occupancy;
 import lastlease.diagnose.proof.SilentHolders;
 import lastlease.diagnose.table.ServerTable;
@@ -151,6 +152,12 @@ final class FactFinder {
     }
     flood.hits(episode.unservedClients(), now);
     return true;
+  }
+
+  /** What is claimed of the flood of now; null without one. */
+  @Nullable Claim flood() {
+    Flood.Seen seen = flood.seen();
+    return seen == null ? null : seen.claim();
   }
 
   /** What a judgement goes by; what costs much is found once, and kept for the next one. */

@@ -66,6 +66,8 @@ final class LoneFailures {
   private @Nullable OutageLifecycle lifecycle;
   private long turnAtOpening;
   private boolean armed;
+  private long unheard;
+  private long unheardUntil = Long.MIN_VALUE;
 
   LoneFailures(
       SegmentTrack track,
@@ -321,6 +323,21 @@ final class LoneFailures {
     }
   }
 
+  /**
+   * A client was made up by a flood: where all that a told failure hit were, it was the first that
+   * was seen of that flood, whose own incident goes on from here.
+   */
+  void madeUp(ClientRecord client, long now) {
+    forget(client);
+    IncidentFile told = file;
+    Episode running = episode;
+    Claim flood = finder.flood();
+    if (told != null && running != null && running.victims().isEmpty() && flood != null) {
+      told.revise(flood, RevisionCode.FLOOD_FOUND, now);
+      end(told, running, now, EndCode.SUPERSEDED);
+    }
+  }
+
   private void end(IncidentFile told, Episode running, long at, EndCode because) {
     tell(told, running, at, at);
     told.end(at, because);
@@ -337,13 +354,13 @@ final class LoneFailures {
     track
         .timers()
         .set(
-            lastAsked(running) + NOBODY_ASKS,
+            heardAsking(running) + NOBODY_ASKS,
             now -> {
               armed = false;
               IncidentFile told = file;
               Episode current = episode;
               if (told != null && current != null) {
-                if (now - lastAsked(current) >= NOBODY_ASKS) {
+                if (now - heardAsking(current) >= NOBODY_ASKS) {
                   end(told, current, lastAsked(current), EndCode.NOBODY_ASKS);
                 } else {
                   arm();
@@ -363,16 +380,28 @@ final class LoneFailures {
         .orElse(running.lastAsked());
   }
 
-  /** Nothing was heard for a while. */
-  void blind(long from, boolean history) {
+  /** The same, moved on by the time since then in which nobody can have been heard. */
+  private long heardAsking(Episode running) {
+    long last = lastAsked(running);
+    return last < unheardUntil ? last + unheard : last;
+  }
+
+  /** Nothing was heard for a while: nobody can have asked; after a long one it is another time. */
+  void blind(long from, long to, boolean history) {
     IncidentFile told = file;
     Episode running = episode;
     if (told != null && running != null) {
-      end(
-          told,
-          running,
-          Math.max(running.began(), Math.min(from, lastAsked(running))),
-          EndCode.NOBODY_ASKS);
+      long last = lastAsked(running);
+      if (history) {
+        end(
+            told,
+            running,
+            Math.max(running.began(), Math.min(from, last)),
+            EndCode.NOBODY_ASKS);
+      } else if (last < to) {
+        unheard = (last < unheardUntil ? unheard : 0) + to - Math.max(from, last);
+        unheardUntil = to;
+      }
     }
     if (history) {
       trying.clear();

@@ -362,9 +362,9 @@ public final class Outage {
   }
 
   /** The client was made up by a flood: it is no newcomer. */
-  public void isFlooder(ClientRecord client) {
+  public void isFlooder(ClientRecord client, long now) {
     belief.forget(client);
-    lone.forget(client);
+    lone.madeUp(client, now);
     Episode running = episode.current();
     if (running != null) {
       running.remove(client);
@@ -381,7 +381,7 @@ public final class Outage {
   public void blind(long from, long to, boolean history) {
     belief.blind(to);
     lifecycle.blind(from, to, history);
-    lone.blind(from, history);
+    lone.blind(from, to, history);
     if (history) {
       belief.forgetPast(to);
       signs.forgetPast();

@@ -197,7 +197,7 @@ public final class SegmentCore {
 
   private void isMadeUp(ClientRecord client, long now) {
     madeUp++;
-    outage.isFlooder(client);
+    outage.isFlooder(client, now);
     flooded.note(now);
   }
 

@@ -393,11 +393,7 @@ final class LoneFailures {
     if (told != null && running != null) {
       long last = lastAsked(running);
       if (history) {
-        end(
-            told,
-            running,
-            Math.max(running.began(), Math.min(from, last)),
-            EndCode.NOBODY_ASKS);
+        end(told, running, Math.max(running.began(), Math.min(from, last)), EndCode.NOBODY_ASKS);
       } else if (last < to) {
         unheard = (last < unheardUntil ? unheard : 0) + to - Math.max(from, last);
         unheardUntil = to;

@@ -30,6 +30,7 @@ final class Episode {
   private final Set<ClientRecord> unserved = new HashSet<>();
   private final List<Served> servedSince = new ArrayList<>();
   private final BracketedLife life;
+  private final ServedAtOnce atOnce;
   private long began;
   private long lastAsked;
   private int devices;
@@ -56,6 +57,7 @@ final class Episode {
     this.lastBefore = lastBefore;
     this.given = given;
     this.life = new BracketedLife(began);
+    this.atOnce = new ServedAtOnce(began);
   }
 
   /** A newcomer's DISCOVER is known to be unanswered. */
@@ -64,10 +66,12 @@ final class Episode {
     if (victim == null) {
       victim = new Victim(client, attempt, from);
       victims.put(client, victim);
+      atOnce.begins();
       discovers += victim.asked();
       beganInView += victim.beganInView() ? 1 : 0;
       devicesKnown = false;
     }
+    atOnce.asked(at);
     asksInVain(client);
     began = Math.min(began, victim.first());
     if (!client.isDoubted()) {
@@ -92,6 +96,7 @@ final class Episode {
       victim.asks(at);
       discovers++;
       lastAsked = at.micros();
+      atOnce.asked(at.micros());
     }
   }
 
@@ -106,6 +111,11 @@ final class Episode {
 
   void served(Served served) {
     Victim victim = victims.get(served.client());
+    if (victim == null) {
+      atOnce.served(served);
+    } else {
+      atOnce.victimServed(served, victim.asked());
+    }
     if (victim != null && unserved.remove(served.client())) {
       victim.answered();
       discovers--;
@@ -117,6 +127,7 @@ final class Episode {
   }
 
   void takenBack(Served served) {
+    atOnce.takenBack(served);
     if (servedSince.remove(served)) {
       freshSince -= served.address() != null && served.fresh() ? 1 : 0;
     }
@@ -169,6 +180,10 @@ final class Episode {
 
   BracketedLife life() {
     return life;
+  }
+
+  ServedAtOnce atOnce() {
+    return atOnce;
   }
 
   /** Core time when it began, dated back by {@code secs}. */

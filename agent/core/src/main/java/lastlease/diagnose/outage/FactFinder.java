@@ -13,6 +13,7 @@ import lastlease.diagnose.pool.Occupancy;
 import lastlease.diagnose.proof.SilentHolders;
 import lastlease.diagnose.table.ServerTable;
 import lastlease.diagnose.table.TableUse;
+import lastlease.reports.Segment.Level;
 import lastlease.track.ClientRecord;
 import lastlease.track.Lease;
 import lastlease.track.LifeSign;
@@ -327,6 +328,20 @@ final class FactFinder {
       }
     }
     return true;
+  }
+
+  /**
+   * Whether others are given addresses so amid those that an episode hits that few can have come
+   * free for them.
+   */
+  boolean othersAreGivenSome(Episode episode) {
+    return episode.atOnce().chance(belief.loss().mean()) < OutageClaims.SELDOM;
+  }
+
+  /** The same in view, and beyond chance: no guest makes that up. */
+  boolean othersAreSeenToBeGivenSome(Episode episode) {
+    return track.vantage().level() == Level.FULL
+        && episode.atOnce().chanceOfSeen(belief.loss().mean()) < OutageClaims.NEVER;
   }
 
   /** Whether those that an episode hits have nothing in common that others have not. */

@@ -156,7 +156,10 @@ final class LoneFailures {
 
   /** Several devices of all kinds that go on in vain are no policy against one. */
   private boolean escalates(IncidentFile told, Episode running, long now) {
-    if (!finder.goesOn(running, now) || finder.hasRoom(now) || finder.isFlooded(running, now)) {
+    if (!finder.goesOn(running, now)
+        || finder.hasRoom(now)
+        || finder.othersAreSeenToBeGivenSome(running)
+        || finder.isFlooded(running, now)) {
       return false;
     }
     told.revise(LoneClaims.goOn(), RevisionCode.MORE_VICTIMS, now);

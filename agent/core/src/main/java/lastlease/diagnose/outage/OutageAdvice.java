@@ -90,7 +90,9 @@ final class OutageAdvice {
 
   /** When the server was last seen alive where newcomers ask, null for never. */
   private static @Nullable Instant lifeAt(OutageFacts facts) {
-    List<LifeSign> signs = facts.ownPath();
+    // Where others are given addresses, that the server lives tells nothing of a full pool.
+    List<LifeSign> signs =
+        facts.freedForOthers() < OutageClaims.SELDOM ? List.of() : facts.ownPath();
     return signs.isEmpty() ? null : Times.instant(signs.get(signs.size() - 1).at().micros());
   }
 

@@ -52,6 +52,12 @@ final class OutageClaims {
   /** More of them than that change nothing. */
   static final int BEYOND_POLICY = Math.max(NO_POLICY + 1, RATHER_NO_POLICY);
 
+  /** Less probable than that, no address is said to be likely to have come free. */
+  static final double SELDOM = .2;
+
+  /** So improbable it is that none came free at all: the pool has addresses, but not for all. */
+  static final double NEVER = .001;
+
   private static final int DECLINED = 2;
 
   private OutageClaims() {}
@@ -77,6 +83,9 @@ final class OutageClaims {
     }
     if (facts.tableHasRoom()) {
       return notFull(facts);
+    }
+    if (othersAreGivenSome(facts)) {
+      return Claim.of(SELECTIVE_FAILURE, LIKELY, Severity.WARNING, POOL_EXHAUSTED);
     }
     Claim claim = facts.servedBefore() > 0 ? afterSuccess(facts) : neverServed(facts);
     return claim == null ? null : weigh(claim, facts);
@@ -146,6 +155,17 @@ final class OutageClaims {
     return null;
   }
 
+  /**
+   * Others are given addresses at once amid those who ask in vain, before and after: the pool has
+   * some, and none of those who fail came after that was last seen.
+   */
+  private static boolean othersAreGivenSome(OutageFacts facts) {
+    return facts.freedForOthersInView() < NEVER
+        && facts.episode().atOnce().newSince() < NO_POLICY
+        && !facts.poolFull()
+        && facts.nearFull() == null;
+  }
+
   /** Reasons why newcomers may go unanswered although the pool is not full. */
   private static Claim weigh(Claim claim, OutageFacts facts) {
     Claim left = claim;
@@ -167,6 +187,10 @@ final class OutageClaims {
     }
     if (facts.othersAreServed()) {
       left = left.capped(LIKELY, SELECTIVE_FAILURE).capped(LIKELY, PACKET_LOSS);
+    }
+    if (facts.freedForOthers() < SELDOM) {
+      // That they were served shows that the server lives; and that it has addresses for some.
+      left = left.capped(POSSIBLE, SELECTIVE_FAILURE);
     }
     if (facts.freshSince() > 0) {
       // The pool had an address that nobody was seen with: it was not provably full.

@@ -135,6 +135,19 @@ record OutageFacts(
     return episode.discovers();
   }
 
+  /**
+   * How probable it is that a full pool's addresses came free just before others than the victims
+   * asked.
+   */
+  double freedForOthers() {
+    return episode.atOnce().chance(belief.loss().mean());
+  }
+
+  /** The same by what the server was seen to give them: no guest makes that up. */
+  double freedForOthersInView() {
+    return level == Level.FULL ? episode.atOnce().chanceOfSeen(belief.loss().mean()) : 1;
+  }
+
   /** A third as many newcomers are served as fail: not only addresses that came free. */
   boolean othersAreServed() {
     int served = episode.servedSince().size();

@@ -166,7 +166,8 @@ final class OutageLifecycle {
       failedAgain.clear();
     }
     if ((trouble > HOLDS || finder.isFull(running, now) || finder.holdersInVain(now) >= 2)
-        && recovered == NONE) {
+            && recovered == NONE
+        || finder.othersAreGivenSome(running)) {
       revise(told, running, now);
     }
   }
@@ -258,6 +259,9 @@ final class OutageLifecycle {
   }
 
   private static RevisionCode why(Claim old, Claim claim, OutageFacts facts) {
+    if (claim.isSelective() && !facts.servedSince().isEmpty()) {
+      return RevisionCode.OTHERS_SERVED;
+    }
     if (claim.verdict() == SERVER_UNREACHABLE && !facts.holders().isEmpty()) {
       return RevisionCode.HOLDERS_UNANSWERED;
     }

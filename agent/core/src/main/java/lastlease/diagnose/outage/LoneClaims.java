@@ -56,10 +56,15 @@ final class LoneClaims {
     return mayBeFull ? claim.against(POOL_EXHAUSTED) : claim;
   }
 
-  /** It failed first, and others were served since. */
+  /** It failed first, and others were served since: the server may have come back for them. */
   static Claim othersServed() {
     return Claim.of(
-        SELECTIVE_FAILURE, Confidence.POSSIBLE, Severity.WARNING, POOL_EXHAUSTED, PACKET_LOSS);
+        SELECTIVE_FAILURE,
+        Confidence.POSSIBLE,
+        Severity.WARNING,
+        POOL_EXHAUSTED,
+        SERVER_UNREACHABLE,
+        PACKET_LOSS);
   }
 
   /** Several devices of all kinds that go on in vain are no policy against one. */

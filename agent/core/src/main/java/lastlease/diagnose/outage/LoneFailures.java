@@ -2,13 +2,17 @@ package lastlease.diagnose.outage;
 
 import static lastlease.reports.Verdict.POOL_EXHAUSTED;
 import static lastlease.reports.Verdict.SELECTIVE_FAILURE;
+import static lastlease.reports.Verdict.SERVER_SLOW;
 import static lastlease.reports.Verdict.SERVER_UNREACHABLE;
 
+import java.util.LinkedList;
+import java.util.List;
 import java.util.Set;
 import lastlease.diagnose.belief.ServiceBelief;
 import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.incident.Docket;
 import lastlease.diagnose.incident.IncidentFile;
+import lastlease.reports.Confidence;
 import lastlease.reports.Incident.EndCode;
 import lastlease.reports.Incident.RevisionCode;
 import lastlease.reports.Verdict;
@@ -45,7 +49,11 @@ final class LoneFailures {
   /** So long, and more DISCOVERs than that, are no single loss. */
   private static final long LONG = 20 * Times.SECOND;
 
+  /** So many usual waits: who waits for less may be in the queue that all stand in. */
+  private static final int WAITED = 3;
+
   private static final int FRESH = 2;
+  private static final int COMPARED = 64;
   private static final long NOBODY_ASKS = 300 * Times.SECOND;
   private static final long REMEMBERED = 1800 * Times.SECOND;
 
@@ -61,10 +69,12 @@ final class LoneFailures {
   private final ServiceBelief belief;
   private final FactFinder finder;
   private final TryingClients trying;
+  private final UsualWait wait;
   private @Nullable IncidentFile file;
   private @Nullable Episode episode;
   private @Nullable OutageLifecycle lifecycle;
   private long turnAtOpening;
+  private boolean asksOn;
   private boolean armed;
   private long unheard;
   private long unheardUntil = Long.MIN_VALUE;
@@ -74,9 +84,11 @@ final class LoneFailures {
       Docket docket,
       ServiceBelief belief,
       TryingClients trying,
-      FactFinder finder) {
+      FactFinder finder,
+      UsualWait wait) {
     this.track = track;
     this.trying = trying;
+    this.wait = wait;
     this.docket = docket;
     this.belief = belief;
     this.finder = finder;
@@ -130,6 +142,10 @@ final class LoneFailures {
     double own = belief.ownFault(client, one.isKnown());
     double trouble = belief.weights().trouble();
     if (others >= OTHERS && (silence == null || !othersFail(silence))) {
+      if (waited < WAITED * wait.median()) {
+        // Where all wait for so long, chance decides who comes first.
+        return;
+      }
       if (own > SELECTIVE && trouble < CALM) {
         selective(client, attempt, one, others, now);
       }
@@ -176,7 +192,7 @@ final class LoneFailures {
       }
       return;
     }
-    open(client, attempt);
+    open(client, attempt, List.of());
     if (episode != null && finder.isFlooded(episode, now)) {
       episode = null;
       return;
@@ -203,16 +219,42 @@ final class LoneFailures {
     return episode == null ? now : episode.began();
   }
 
-  private void open(ClientRecord client, Attempt attempt) {
+  /** Newcomers that were served since an attempt began: the latest, in the order of time. */
+  private List<Served> servedSince(Attempt attempt) {
+    LinkedList<Served> since = new LinkedList<>();
+    var newest = track.happenings().served().descendingIterator();
+    while (newest.hasNext() && since.size() < COMPARED) {
+      Served one = newest.next();
+      if (one.at().micros() <= attempt.first().micros()) {
+        break;
+      }
+      if (!one.takenBack()) {
+        since.addFirst(one);
+      }
+    }
+    return since;
+  }
+
+  /**
+   * @param meanwhile newcomers that were served since it began to ask
+   */
+  private void open(ClientRecord client, Attempt attempt, List<Served> meanwhile) {
+    Served last = null;
+    var newest = track.happenings().served().descendingIterator();
+    while (newest.hasNext() && (last == null || meanwhile.contains(last))) {
+      last = newest.next();
+    }
     Episode opened =
         new Episode(
             attempt.first().micros(),
-            belief.served(),
-            track.happenings().served().peekLast(),
+            Math.max(0, belief.served() - meanwhile.size()),
+            last == null || meanwhile.contains(last) ? null : last,
             AddressRange.NONE);
+    meanwhile.forEach(opened::served);
     opened.unanswered(client, attempt, Long.MIN_VALUE, attempt.last().micros());
     episode = opened;
     turnAtOpening = trying.turn();
+    asksOn = false;
   }
 
   private void begin(IncidentFile opened) {
@@ -247,6 +289,9 @@ final class LoneFailures {
     }
     trying.know(client, one);
     Claim claim = LoneClaims.selective(others, mayBeFull(one, now));
+    if (docket.isOpen(SERVER_SLOW, Confidence.POSSIBLE)) {
+      claim = claim.capped(Confidence.POSSIBLE, SERVER_SLOW);
+    }
     IncidentFile told = file;
     if (told != null && episode != null) {
       episode.unanswered(client, attempt, Long.MIN_VALUE, attempt.last().micros());
@@ -258,7 +303,7 @@ final class LoneFailures {
     }
     IncidentFile before = lifecycle == null ? null : lifecycle.before(client);
     Long ended = before == null ? null : before.ended();
-    open(client, attempt);
+    open(client, attempt, servedSince(attempt));
     if (before != null && ended != null && now - ended <= REMEMBERED) {
       before.reopen();
       before.revise(
@@ -296,10 +341,12 @@ final class LoneFailures {
       return;
     }
     running.served(served);
+    asksOn |= trying.anyAsksOn(running, now);
     if (running.unserved() == 0) {
       end(told, running, now, EndCode.NEWCOMERS_SERVED);
     } else if (!told.claim().isSelective()
         && trying.servedSince(turnAtOpening) >= OTHERS
+        && asksOn
         && belief.weights().trouble() < CALM
         && !finder.goesOn(running, now)) {
       told.revise(LoneClaims.othersServed(), RevisionCode.OTHERS_SERVED, now);

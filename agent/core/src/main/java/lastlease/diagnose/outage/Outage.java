@@ -59,7 +59,7 @@ public final class Outage {
     this.signs = new RecentSigns();
     FactFinder finder =
         new FactFinder(track, settings, belief, trying, flood, occupancy, table, holders, signs);
-    this.lone = new LoneFailures(track, docket, belief, trying, finder);
+    this.lone = new LoneFailures(track, docket, belief, trying, finder, wait);
     this.lifecycle = new OutageLifecycle(track, docket, belief, lone, finder);
     this.finder = finder;
     this.overdue = new OverdueAnswers(track, table, this::unanswered);
@@ -117,7 +117,7 @@ public final class Outage {
     } else {
       belief.goesOn(client);
     }
-    trying.asks(client, first);
+    trying.asks(client, first, at.micros());
     Episode running = episode.current();
     if (running != null) {
       running.asked(client, at);

@@ -2,7 +2,9 @@ package lastlease.diagnose.outage;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.stream.Stream;
 import lastlease.track.ClientRecord;
+import lastlease.track.Served;
 
 /**
  * Counts devices that were served beside somebody who asks in vain: one that releases its address
@@ -15,16 +17,20 @@ final class ServedDevices {
   /**
    * @param turn of its latest success
    */
-  private record One(ClientRecord client, long turn) {}
+  private record One(Served served, long turn) {
+    ClientRecord client() {
+      return served.client();
+    }
+  }
 
   private final Deque<One> latest = new ArrayDeque<>(KEPT);
   private long turn;
   private long successes;
 
-  void served(ClientRecord client) {
+  void served(Served served) {
     successes++;
-    latest.removeIf(one -> one.client() == client);
-    latest.add(new One(client, ++turn));
+    latest.removeIf(one -> one.client() == served.client());
+    latest.add(new One(served, ++turn));
     if (latest.size() > KEPT) {
       latest.remove();
     }
@@ -48,6 +54,13 @@ final class ServedDevices {
 
   /** Devices served last within these turns, of the latest 32. */
   long between(long after, long until) {
-    return latest.stream().filter(one -> one.turn() > after && one.turn() <= until).count();
+    return within(after, until).count();
+  }
+
+  /** The latest successes of these devices, in the order of time. */
+  Stream<Served> within(long after, long until) {
+    return latest.stream()
+        .filter(one -> one.turn() > after && one.turn() <= until)
+        .map(One::served);
   }
 }

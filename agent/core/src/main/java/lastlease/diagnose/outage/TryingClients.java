@@ -30,10 +30,8 @@ final class TryingClients {
   /** One of them. */
   static final class Trying {
     private final ClientRecord client;
-    private final ServedDevices devices;
-    private final long servedBefore;
+    private final Overtaken overtakers;
     private final long freshBefore;
-    private long servedAtAsking;
     private long counted;
     private long countedAt = -1;
     private boolean told;
@@ -42,11 +40,9 @@ final class TryingClients {
     private long lastFailed;
     private boolean overtaken;
 
-    private Trying(ClientRecord client, ServedDevices devices, long freshBefore) {
+    private Trying(ClientRecord client, Overtaken overtakers, long freshBefore) {
       this.client = client;
-      this.devices = devices;
-      this.servedBefore = devices.turn();
-      this.servedAtAsking = devices.turn();
+      this.overtakers = overtakers;
       this.freshBefore = freshBefore;
     }
 
@@ -55,11 +51,11 @@ final class TryingClients {
     }
 
     /**
-     * Devices that were served between its first DISCOVER and its last. Whoever was served since
+     * Devices that were served between DISCOVERs of its own. Whoever was served since the last one
      * tells nothing: it may have been an outage until then.
      */
     long overtakenBy() {
-      return devices.between(servedBefore, servedAtAsking);
+      return overtakers.count();
     }
 
     /** DISCOVERs in vain since anybody was served, or a queue moved. */
@@ -137,13 +133,14 @@ final class TryingClients {
    * A client sends a DISCOVER.
    *
    * @param first of an attempt
+   * @param at core time
    */
-  void asks(ClientRecord client, boolean first) {
+  void asks(ClientRecord client, boolean first, long at) {
     Trying one = all.get(client);
     changes.asks(client);
     if (one != null) {
       one.told &= !first;
-      one.servedAtAsking = devices.turn();
+      one.overtakers.asks(at);
     }
   }
 
@@ -156,7 +153,7 @@ final class TryingClients {
   Trying failed(ClientRecord client, Attempt attempt, boolean counts, long now) {
     Trying one = all.get(client);
     if (one == null) {
-      one = new Trying(client, devices, fresh);
+      one = new Trying(client, new Overtaken(devices, attempt.last().micros()), fresh);
       if (all.size() >= KEPT) {
         forget(all.keySet().iterator().next());
       }
@@ -180,7 +177,7 @@ final class TryingClients {
 
   /** A client is served. */
   void served(Served one) {
-    devices.served(one.client());
+    devices.served(one);
     Attempt attempt = one.attempt();
     if (one.fresh() && one.address() != null && attempt != null) {
       latecomer = Math.max(latecomer, attempt.first().micros());
@@ -222,6 +219,18 @@ final class TryingClients {
       found += again || sameMac || one != null && one.isOvertaken() ? 0 : 1;
     }
     return found;
+  }
+
+  /**
+   * Whether anybody of an episode was overtaken, or is to be expected to ask again, of the first 64
+   * without an address.
+   */
+  boolean anyAsksOn(Episode episode, long now) {
+    return episode.unservedClients().stream()
+        .limit(COMPARED)
+        .map(all::get)
+        .anyMatch(
+            one -> one != null && (one.overtakenBy() > 0 || one.overtakers.isClose(now)));
   }
 
   /** Addresses that nobody had before, given out since a client began to ask. */

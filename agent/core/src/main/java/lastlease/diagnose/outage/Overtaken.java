@@ -6,8 +6,8 @@ import lastlease.track.Served;
 import lastlease.track.Times;
 
 /**
- * Devices that were served between two DISCOVERs of one that asks in vain. Only where the later is a
- * retransmission of the earlier: who pauses for longer may have missed the very time in which the
+ * Devices that were served between two DISCOVERs of one that asks in vain. Only where the later is
+ * a retransmission of the earlier: who pauses for longer may have missed the very time in which the
  * server was there for all.
  */
 final class Overtaken {
@@ -42,7 +42,8 @@ final class Overtaken {
       if (isClose(at)) {
         since.forEach(this::add);
       } else {
-        // A server that dies, or comes back, in a pause serves others at one end of it: one DISCOVER
+        // A server that dies, or comes back, in a pause serves others at one end of it: one
+        // DISCOVER
         // that is close to them may have met that, and counts for one however many they are.
         since.stream()
             .filter(one -> Math.min(one.at().micros() - asked, at - one.at().micros()) <= CLOSE / 2)

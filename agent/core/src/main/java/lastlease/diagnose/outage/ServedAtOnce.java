@@ -116,8 +116,7 @@ final class ServedAtOnce {
    * makes them up by frames of its own.
    */
   double chanceOfSeen(double loss) {
-    return chance(
-        loss, one -> one.basis() == AnswerBasis.OFFER && one.used());
+    return chance(loss, one -> one.basis() == AnswerBasis.OFFER && one.used());
   }
 
   private double chance(double loss, Predicate<Served> counts) {

@@ -229,8 +229,7 @@ final class TryingClients {
     return episode.unservedClients().stream()
         .limit(COMPARED)
         .map(all::get)
-        .anyMatch(
-            one -> one != null && (one.overtakenBy() > 0 || one.overtakers.isClose(now)));
+        .anyMatch(one -> one != null && (one.overtakenBy() > 0 || one.overtakers.isClose(now)));
   }
 
   /** Addresses that nobody had before, given out since a client began to ask. */

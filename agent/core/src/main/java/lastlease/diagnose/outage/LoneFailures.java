@@ -5,7 +5,8 @@ import static lastlease.reports.Verdict.SELECTIVE_FAILURE;
 import static lastlease.reports.Verdict.SERVER_SLOW;
 import static lastlease.reports.Verdict.SERVER_UNREACHABLE;
 
-import java.util.LinkedList;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import lastlease.diagnose.belief.ServiceBelief;
@@ -221,7 +222,7 @@ final class LoneFailures {
 
   /** Newcomers that were served since an attempt began: the latest, in the order of time. */
   private List<Served> servedSince(Attempt attempt) {
-    LinkedList<Served> since = new LinkedList<>();
+    List<Served> since = new ArrayList<>();
     var newest = track.happenings().served().descendingIterator();
     while (newest.hasNext() && since.size() < COMPARED) {
       Served one = newest.next();
@@ -229,9 +230,10 @@ final class LoneFailures {
         break;
       }
       if (!one.takenBack()) {
-        since.addFirst(one);
+        since.add(one);
       }
     }
+    Collections.reverse(since);
     return since;
   }
 

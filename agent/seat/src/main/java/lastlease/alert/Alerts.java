@@ -96,7 +96,7 @@ public final class Alerts implements Closeable {
 
   /** The same, kept elsewhere. */
   public static Alerts begin(Plan plan, String session, Shelf shelf) throws IOException {
-    List<Channel> channels = Channels.of(plan.config(), plan.environment(), plan.terminal());
+    List<Channel> channels = channels(plan);
     Alerts alerts = new Alerts(plan, session, shelf, channels);
     AlertFile.Kept kept = alerts.file.load();
     alerts.watch.restore(kept.told());
@@ -113,7 +113,7 @@ public final class Alerts implements Closeable {
    * @throws Misconfigured where a channel cannot be made
    */
   public static boolean reachOthers(Plan plan) {
-    return Channels.of(plan.config(), plan.environment(), plan.terminal()).stream()
+    return channels(plan).stream()
         .anyMatch(Channel::reachesOthers);
   }
 
@@ -123,7 +123,7 @@ public final class Alerts implements Closeable {
    * @throws Misconfigured if not
    */
   public static void check(Plan plan) {
-    Channels.of(plan.config(), plan.environment(), plan.terminal());
+    channels(plan);
   }
 
   /** Takes a report: all that is known of incidents. Never waits for a channel. */
@@ -226,7 +226,7 @@ public final class Alerts implements Closeable {
     Alert alert =
         new Messages("test", plan.event(), Host.name(plan.environment()), plan.phrases()).test(now);
     boolean all = true;
-    for (Channel channel : Channels.of(plan.config(), plan.environment(), plan.terminal())) {
+    for (Channel channel : channels(plan)) {
       try {
         channel.send(alert);
         told.accept(channel.name(), null);
@@ -236,5 +236,9 @@ public final class Alerts implements Closeable {
       }
     }
     return all;
+  }
+
+  private static List<Channel> channels(Plan plan) {
+    return Channels.of(plan.config(), plan.environment(), plan.terminal(), plan.phrases());
   }
 }

@@ -24,6 +24,7 @@ import lastlease.alert.form.NtfyForm;
 import lastlease.alert.form.PagerDutyForm;
 import lastlease.alert.form.SlackForm;
 import lastlease.alert.form.TeamsForm;
+import lastlease.reports.render.words.Phrases;
 import lastlease.words.Saying;
 
 /**
@@ -51,10 +52,12 @@ final class Channels {
   private static final String PAGERDUTY = "https://events.pagerduty.com/v2/enqueue";
 
   private final Settings settings;
+  private final Phrases phrases;
   private final List<Channel> made = new ArrayList<>();
 
-  private Channels(Settings settings) {
+  private Channels(Settings settings, Phrases phrases) {
     this.settings = settings;
+    this.phrases = phrases;
   }
 
   /**
@@ -62,17 +65,22 @@ final class Channels {
    *
    * @param config keys that begin with {@code alert.}
    * @param terminal prints on the terminal as it stands
+   * @param phrases of the alerts' language
    * @throws Misconfigured in words for the user, without any secret
    */
   static List<Channel> of(
-      Map<String, String> config, Map<String, String> environment, Consumer<String> terminal) {
-    Channels channels = new Channels(new Settings(config));
+      Map<String, String> config,
+      Map<String, String> environment,
+      Consumer<String> terminal,
+      Phrases phrases) {
+    Channels channels = new Channels(new Settings(config), phrases);
     if (!channels.settings.isOff("alert.bell")) {
       channels.made.add(new Bell(terminal));
     }
     if (!channels.settings.isOff("alert.desktop")) {
       Desktop.channel(environment).ifPresent(channels.made::add);
     }
+    channels.settings.all().forEach(ChannelKeys::check);
     channels.settings.all().forEach(channels::remote);
     return channels.made;
   }
@@ -81,8 +89,8 @@ final class Channels {
     String[] words = key.split("\\.", 3);
     String kind = words.length > 1 ? words[1] : "";
     switch (kind) {
-      case "slack" -> webhook(key, value, new SlackForm());
-      case "discord" -> webhook(key, value, new DiscordForm());
+      case "slack" -> webhook(key, value, new SlackForm(phrases));
+      case "discord" -> webhook(key, value, new DiscordForm(phrases));
       case "teams" -> webhook(key, value, new TeamsForm());
       case "webhook" -> webhook(key, value, alert -> alert);
       case "ntfy" -> ntfy(key, value);
@@ -96,7 +104,7 @@ final class Channels {
       case "bell", "desktop", "every" -> {
         // Known, and no remote channel.
       }
-      default -> throw new Misconfigured(key, Saying.of("alert.noChannel"));
+      default -> throw ChannelKeys.unknown(key);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import lastlease.alert.Alerts;
+import lastlease.words.Nearest;
 import lastlease.words.Saying;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;

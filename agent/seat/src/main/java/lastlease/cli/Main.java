@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import lastlease.capture.Rights;
 import lastlease.session.Surroundings;
+import lastlease.words.Nearest;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;
 import picocli.CommandLine;

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lastlease.session.Surroundings;
+import lastlease.words.Nearest;
 import lastlease.words.Saying;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import lastlease.reports.Confidence;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
+import lastlease.reports.Verdict;
 import lastlease.reports.render.Narrator;
 import lastlease.reports.render.words.LeftOut;
 import lastlease.reports.render.words.Phrases;
@@ -35,6 +38,9 @@ public final class Teller {
   private final @Nullable StatusLine status;
   private final boolean colored;
   private List<String> parts = List.of();
+
+  /** Those that go on, as they were told. */
+  private final Map<String, Incident> open = new HashMap<>();
   private boolean blind;
   private boolean toldLeftOut;
 
@@ -80,13 +86,28 @@ public final class Teller {
     }
   }
 
-  /** Tells of an incident as soon as it changes. */
+  /** Tells of an incident as soon as it changes, in the status line, too. */
   void tell(Incident incident, Instant at) {
     print(narrator.tell(incident, at));
+    if (incident.ended() == null) {
+      open.put(incident.id(), incident);
+    } else {
+      open.remove(incident.id());
+    }
+    if (!parts.isEmpty()) {
+      parts = withVerdict(parts, open.values(), phrases);
+      show();
+    }
   }
 
   void tell(PoolReport report, @Nullable Instant lastFrame) {
     print(narrator.tell(report));
+    open.clear();
+    for (Segment segment : report.segments()) {
+      segment.incidents().stream()
+          .filter(incident -> incident.ended() == null)
+          .forEach(incident -> open.put(incident.id(), incident));
+    }
     if (!quiet) {
       leftOut(report);
       parts = parts(report, lastFrame, phrases);
@@ -144,7 +165,7 @@ public final class Teller {
     if (blind) {
       all.add(phrases.get("told.blind"));
     }
-    all.addAll(parts);
+    parts.stream().filter(part -> !part.isEmpty()).forEach(all::add);
     try {
       status.show(all);
     } catch (IOException e) {
@@ -166,7 +187,7 @@ public final class Teller {
     counts.put("waiting", waiting == 0 ? null : waiting);
     counts.put("linkLocal", linkLocal == 0 ? null : linkLocal);
     List<String> parts = new ArrayList<>();
-    parts.add(verdict(report.now(), phrases));
+    parts.add(verdict(report.now().verdict(), report.now().confidence(), phrases));
     parts.add(phrases.get("told.counts", counts));
     if (lastFrame != null) {
       parts.add(phrases.get("told.lastFrame", Map.of("at", lastFrame)));
@@ -180,15 +201,35 @@ public final class Teller {
     return parts;
   }
 
+  /**
+   * The same with the gravest of the incidents that go on now. Where none does the next report says
+   * what is so instead; until then no verdict stands there.
+   *
+   * @param before the verdict first; empty where it is not known
+   */
+  static List<String> withVerdict(
+      List<String> before, Collection<Incident> open, Phrases phrases) {
+    List<String> parts = new ArrayList<>(before);
+    parts.set(
+        0,
+        open.stream()
+            .min(
+                Comparator.comparing(Incident::verdict)
+                    .thenComparing(Incident::confidence)
+                    .thenComparing(Incident::severity, Comparator.reverseOrder()))
+            .map(gravest -> verdict(gravest.verdict(), gravest.confidence(), phrases))
+            .orElse(""));
+    return parts;
+  }
+
   /** How sure it is stands first, so that no width cuts it off. */
-  private static String verdict(PoolReport.Now now, Phrases phrases) {
-    Confidence confidence = now.confidence();
-    String verdict = phrases.get("verdict." + now.verdict());
+  private static String verdict(
+      Verdict verdict, @Nullable Confidence confidence, Phrases phrases) {
+    String name = phrases.get("verdict." + verdict);
     return confidence == null
-        ? verdict
+        ? name
         : phrases.get(
-            "told.now",
-            Map.of("sure", phrases.get("confidence." + confidence), "verdict", verdict));
+            "told.now", Map.of("sure", phrases.get("confidence." + confidence), "verdict", name));
   }
 
   void warn(Saying warning) {

@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is wrong in a configuration is said by its key, without the secret. */
 class ChannelsTest {
+  private static final Phrases PHRASES = new Phrases(Language.EN, ZoneOffset.UTC);
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -42,6 +44,20 @@ class ChannelsTest {
             + " .to is no mail address",
         "alert.syslog=http://secret|alert.syslog is no address such as udp://HOST:514",
         "alert.line.to=U1|alert.line.token is missing: the channel's access token",
+        "alert.pagerduty.key=secret|there is no key alert.pagerduty.key; did you mean"
+            + " alert.pagerduty?",
+        "alert.pagerduty=k;alert.pagerduty.adress=eu|there is no key alert.pagerduty.adress; did you"
+            + " mean alert.pagerduty.address?",
+        "alert.pagerduty.crew.key=secret|there is no key alert.pagerduty.crew.key; did you mean"
+            + " alert.pagerduty.crew?",
+        "alert.mail=smtp://m.example;alert.mail.form=a@b|there is no key alert.mail.form; did you"
+            + " mean alert.mail.from?",
+        "alert.line.tokne=secret|there is no key alert.line.tokne; did you mean alert.line.token?",
+        "alert.slack.url=secret|there is no key alert.slack.url; did you mean alert.slack?",
+        "alert.slak=secret|there is no key alert.slak; did you mean alert.slack?",
+        "alert.bell.on=true|there is no key alert.bell.on; did you mean alert.bell?",
+        "alert.carrierpigeon=x|there is no channel alert.carrierpigeon (lastlease alert-test --help"
+            + " lists them)",
         "alert.ntfy.token=secret|alert.ntfy is missing: alert.ntfy.token belongs to it",
       })
   void whatIsWrongIsSaid(String keys, String said) {
@@ -51,7 +67,7 @@ class ChannelsTest {
     }
     Misconfigured wrong =
         assertThrows(
-            Misconfigured.class, () -> Channels.of(config, Map.of("PATH", ""), text -> {}));
+            Misconfigured.class, () -> Channels.of(config, Map.of("PATH", ""), text -> {}, PHRASES));
     assertEquals(said, wrong.getMessage());
   }
 
@@ -87,7 +103,7 @@ class ChannelsTest {
     Path program = Files.writeString(directory.resolve("notify-send"), "#!/bin/sh\n");
     assertTrue(program.toFile().setExecutable(true));
     Map<String, String> environment = Map.of("PATH", directory.toString(), "DISPLAY", ":0");
-    List<Channel> all = Channels.of(Map.of(), environment, text -> {});
+    List<Channel> all = Channels.of(Map.of(), environment, text -> {}, PHRASES);
     assertEquals(List.of("terminal", "desktop"), all.stream().map(Channel::name).toList());
     assertTrue(all.stream().noneMatch(Channel::reachesOthers));
   }
@@ -99,10 +115,24 @@ class ChannelsTest {
             Misconfigured.class,
             () ->
                 Channels.of(
-                    Map.of("alert.ntfy", "https://secret"), Map.of("PATH", ""), text -> {}));
+                    Map.of("alert.ntfy", "https://secret"), Map.of("PATH", ""), text -> {}, PHRASES));
     String said = Words.of(Locale.JAPANESE).say(wrong.saying("--ntfy"));
     assertTrue(said.startsWith("--ntfyには"), said);
     assertFalse(said.contains("secret"), said);
+  }
+
+  @Test
+  void aChannelMayHaveAnyNameThatIsNoSetting() {
+    Map<String, String> config =
+        Map.of(
+            "alert.bell", "false",
+            "alert.pagerduty.crew", "0123456789abcdef0123456789abcdef",
+            "alert.exec.lamp", "cat",
+            "alert.mail.farm", "smtp://m.example",
+            "alert.mail.farm.from", "a@b",
+            "alert.mail.farm.to", "c@d",
+            "alert.webhook.host", "http://127.0.0.1:1/");
+    assertEquals(4, Channels.of(config, Map.of("PATH", ""), text -> {}, PHRASES).size());
   }
 
   @Test
@@ -116,6 +146,6 @@ class ChannelsTest {
             "alert.mail.crew", "smtps://m.example",
             "alert.mail.crew.from", "a@b",
             "alert.mail.crew.to", "c@d, e@f");
-    assertEquals(2, Channels.of(config, Map.of("PATH", ""), text -> {}).size());
+    assertEquals(2, Channels.of(config, Map.of("PATH", ""), text -> {}, PHRASES).size());
   }
 }

@@ -73,8 +73,13 @@ class FormsTest {
       Receiver.Got got = receiver.next();
       assertEquals(Set.of(), wrong(kind, got.body()), got.body());
       assertFalse(got.body().contains("UNDETERMINED"), got.body());
-      Telling.send(config(kind, receiver), Telling.opened(Language.JA));
-      assertTrue(receiver.next().body().contains("POOL_EXHAUSTED"));
+      Telling.send(config(kind, receiver), Telling.opened(Language.JA), Language.JA);
+      String japanese = receiver.next().body();
+      assertTrue(japanese.contains("\"DHCPプール枯渇 · 可能性が高い · 重大\""), japanese);
+      assertFalse(japanese.contains("POOL_EXHAUSTED"), japanese);
+      Telling.send(config(kind, receiver), Telling.opened(Language.EN), Language.EN);
+      String english = receiver.next().body();
+      assertTrue(english.contains("\"DHCP pool exhausted · likely · critical\""), english);
     }
   }
 

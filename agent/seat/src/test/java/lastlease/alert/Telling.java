@@ -52,14 +52,25 @@ public final class Telling {
   /** Delivers through the one channel that the configuration names. */
   public static void send(Map<String, String> config, Alert alert)
       throws IOException, InterruptedException {
-    channel(config).send(alert);
+    send(config, alert, Language.EN);
+  }
+
+  static void send(Map<String, String> config, Alert alert, Language language)
+      throws IOException, InterruptedException {
+    channel(config, language).send(alert);
   }
 
   /** The one channel that the configuration names. */
   public static Channel channel(Map<String, String> config) {
+    return channel(config, Language.EN);
+  }
+
+  private static Channel channel(Map<String, String> config, Language language) {
     Map<String, String> all = new java.util.HashMap<>(config);
     all.put("alert.bell", "false");
-    List<Channel> channels = Channels.of(all, Map.of("PATH", ""), text -> {});
+    List<Channel> channels = 
+        Channels.of(
+            all, Map.of("PATH", ""), text -> {}, new Phrases(language, ZoneOffset.UTC));
     if (channels.size() != 1) {
       throw new AssertionError(channels.size() + " channels");
     }

@@ -52,11 +52,6 @@ public record Alert(
     return with(AlertKind.OPENED, previous);
   }
 
-  /** What it claims, in the report's own names, for those who filter; empty for a mere test. */
-  public String facts() {
-    return kind == AlertKind.TEST ? "" : verdict + " · " + confidence + " · " + severity;
-  }
-
   /** Whether it is loud: critical, and going on. */
   public boolean isCritical() {
     return severity == Severity.CRITICAL && !isOver();

@@ -18,6 +18,12 @@ public final class WhatIfText {
   private static final int BAR = 14;
   private static final int APART = 46;
 
+  /** Columns of a terminal of 40, without what stands before the table. */
+  private static final int ROOM = 36;
+
+  /** Index of the first size of a pool that is not the pool as it is; before it stand two heads. */
+  private static final int SECOND = 2;
+
   /** A label stands above its bar: on a phone there is no room beside it. */
   private static final int LABEL = 18;
 
@@ -125,17 +131,38 @@ public final class WhatIfText {
     return canvas.done(top, phrases.get("whatif.chart", Map.of("n", replayed.sizes().get(0))));
   }
 
-  /** The same as lines, the numbers in columns. */
+  /** The same as lines, the numbers in columns that a narrow terminal has room for. */
   public static List<String> lines(Segment segment, Phrases phrases) {
+    WhatIf replayed = segment.whatIf();
     Page.WhatIf part = of(segment, phrases);
-    if (part == null) {
+    if (replayed == null || part == null) {
       return List.of();
     }
     List<String> lines = new ArrayList<>();
     lines.add(part.take());
-    lines.add(part.counts() + phrases.get("text.colon").stripTrailing());
-    TextTable.lines(part.heads(), part.rows()).forEach(row -> lines.add("  " + row));
+    lines.add(phrases.get("whatif.countsBySize") + phrases.get("text.colon").stripTrailing());
+    List<String> heads = new ArrayList<>();
+    heads.add(phrases.get("whatif.lease"));
+    replayed.sizes().forEach(size -> heads.add(Long.toString(size)));
+    narrow(heads, part.rows()).forEach(row -> lines.add("  " + row));
     lines.add(part.limits());
+    return lines;
+  }
+
+  /**
+   * A table of so many columns as there is room for: the pool as it is and those that come after,
+   * the smaller ones of them left out first. The page and the other formats have all.
+   */
+  private static List<String> narrow(List<String> heads, List<List<String>> rows) {
+    List<String> keptHeads = new ArrayList<>(heads);
+    List<List<String>> keptRows = new ArrayList<>();
+    rows.forEach(row -> keptRows.add(new ArrayList<>(row)));
+    List<String> lines = TextTable.lines(keptHeads, keptRows);
+    while (TextTable.columns(lines.get(0)) > ROOM && keptHeads.size() > SECOND + 1) {
+      keptHeads.remove(SECOND);
+      keptRows.forEach(row -> row.remove(SECOND));
+      lines = TextTable.lines(keptHeads, keptRows);
+    }
     return lines;
   }
 }

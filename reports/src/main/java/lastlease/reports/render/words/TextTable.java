@@ -33,8 +33,8 @@ public final class TextTable {
     return lines;
   }
 
-  /** East Asian wide characters take two columns. */
-  private static int columns(String text) {
+  /** How many columns a text takes: East Asian wide characters take two. */
+  public static int columns(String text) {
     return text.codePoints().map(c -> isWide(c) ? 2 : 1).sum();
   }
 

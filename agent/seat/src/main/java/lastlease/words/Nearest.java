@@ -1,16 +1,15 @@
-package lastlease.cli;
+package lastlease.words;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
-import lastlease.words.Saying;
 
 /** The known word that a mistyped one was probably meant to be. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** The nearest word, if one is near: a third of the letters may differ, two in a short word. */
-  static Optional<String> of(String word, Collection<String> known) {
+  public static Optional<String> of(String word, Collection<String> known) {
     int most = Math.max(2, word.length() / 3);
     return known.stream()
         .filter(one -> distance(word, one) <= most)
@@ -19,7 +18,7 @@ final class Nearest {
   }
 
   /** What is said of a word, with the one that was probably meant. */
-  static Saying hinted(Saying said, String word, Collection<String> known) {
+  public static Saying hinted(Saying said, String word, Collection<String> known) {
     return of(word, known)
         .map(near -> Saying.of("usage.near").with("what", said).with("near", near))
         .orElse(said);

@@ -44,6 +44,9 @@ final class ChannelKeys {
           "integration_key",
           "integration-key");
 
+  /** Whose own value is no address. */
+  private static final Set<String> OF_NO_ADDRESS = Set.of("pagerduty", "line", "exec");
+
   /** In so short a word one letter is another word. */
   private static final int SHORT = 4;
 
@@ -65,8 +68,8 @@ final class ChannelKeys {
       return;
     }
     boolean none = Set.of("bell", "desktop", "every").contains(words[1]);
-    // Whatever it is called: where an address stands, somebody is to be told there.
-    boolean named = value.contains("://");
+    // Whatever it is called: where such an address stands, somebody is to be told there.
+    boolean named = !OF_NO_ADDRESS.contains(words[1]) && value.contains("://");
     boolean setting = SETTINGS.contains(last) || near(last, parts).isPresent();
     if (none || setting && !named) {
       throw unknown(key);

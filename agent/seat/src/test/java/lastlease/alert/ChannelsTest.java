@@ -46,8 +46,8 @@ class ChannelsTest {
         "alert.line.to=U1|alert.line.token is missing: the channel's access token",
         "alert.pagerduty.key=secret|there is no key alert.pagerduty.key; did you mean"
             + " alert.pagerduty?",
-        "alert.pagerduty=k;alert.pagerduty.adress=eu|there is no key alert.pagerduty.adress; did you"
-            + " mean alert.pagerduty.address?",
+        "alert.pagerduty=k;alert.pagerduty.adress=https://eu|there is no key alert.pagerduty.adress;"
+            + " did you mean alert.pagerduty.address?",
         "alert.pagerduty.crew.key=secret|there is no key alert.pagerduty.crew.key; did you mean"
             + " alert.pagerduty.crew?",
         "alert.mail=smtp://m.example;alert.mail.form=a@b|there is no key alert.mail.form; did you"

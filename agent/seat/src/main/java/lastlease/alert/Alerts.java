@@ -113,8 +113,7 @@ public final class Alerts implements Closeable {
    * @throws Misconfigured where a channel cannot be made
    */
   public static boolean reachOthers(Plan plan) {
-    return channels(plan).stream()
-        .anyMatch(Channel::reachesOthers);
+    return channels(plan).stream().anyMatch(Channel::reachesOthers);
   }
 
   /**

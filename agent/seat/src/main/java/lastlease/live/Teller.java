@@ -41,6 +41,7 @@ public final class Teller {
 
   /** Those that go on, as they were told. */
   private final Map<String, Incident> open = new HashMap<>();
+
   private boolean blind;
   private boolean toldLeftOut;
 
@@ -207,8 +208,7 @@ public final class Teller {
    *
    * @param before the verdict first; empty where it is not known
    */
-  static List<String> withVerdict(
-      List<String> before, Collection<Incident> open, Phrases phrases) {
+  static List<String> withVerdict(List<String> before, Collection<Incident> open, Phrases phrases) {
     List<String> parts = new ArrayList<>(before);
     parts.set(
         0,
@@ -223,8 +223,7 @@ public final class Teller {
   }
 
   /** How sure it is stands first, so that no width cuts it off. */
-  private static String verdict(
-      Verdict verdict, @Nullable Confidence confidence, Phrases phrases) {
+  private static String verdict(Verdict verdict, @Nullable Confidence confidence, Phrases phrases) {
     String name = phrases.get("verdict." + verdict);
     return confidence == null
         ? name

@@ -67,7 +67,8 @@ class ChannelsTest {
     }
     Misconfigured wrong =
         assertThrows(
-            Misconfigured.class, () -> Channels.of(config, Map.of("PATH", ""), text -> {}, PHRASES));
+            Misconfigured.class,
+            () -> Channels.of(config, Map.of("PATH", ""), text -> {}, PHRASES));
     assertEquals(said, wrong.getMessage());
   }
 
@@ -115,7 +116,10 @@ class ChannelsTest {
             Misconfigured.class,
             () ->
                 Channels.of(
-                    Map.of("alert.ntfy", "https://secret"), Map.of("PATH", ""), text -> {}, PHRASES));
+                    Map.of("alert.ntfy", "https://secret"),
+                    Map.of("PATH", ""),
+                    text -> {},
+                    PHRASES));
     String said = Words.of(Locale.JAPANESE).say(wrong.saying("--ntfy"));
     assertTrue(said.startsWith("--ntfyには"), said);
     assertFalse(said.contains("secret"), said);

@@ -68,9 +68,8 @@ public final class Telling {
   private static Channel channel(Map<String, String> config, Language language) {
     Map<String, String> all = new java.util.HashMap<>(config);
     all.put("alert.bell", "false");
-    List<Channel> channels = 
-        Channels.of(
-            all, Map.of("PATH", ""), text -> {}, new Phrases(language, ZoneOffset.UTC));
+    List<Channel> channels =
+        Channels.of(all, Map.of("PATH", ""), text -> {}, new Phrases(language, ZoneOffset.UTC));
     if (channels.size() != 1) {
       throw new AssertionError(channels.size() + " channels");
     }

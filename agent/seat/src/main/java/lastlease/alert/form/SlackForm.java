@@ -29,9 +29,7 @@ public final class SlackForm implements Form {
     blocks.add(block("section", SECTION, alert.body()));
     if (!claim.isEmpty()) {
       blocks.add(
-          Fields.of("type", "context")
-              .with("elements", List.of(plain(CONTEXT, claim)))
-              .map());
+          Fields.of("type", "context").with("elements", List.of(plain(CONTEXT, claim))).map());
     }
     return Fields.of("text", text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
         .with("blocks", blocks)

@@ -271,7 +271,8 @@ final class ArpSightings {
     LifeSign last = track.happenings().lifeSigns().peekLast();
     if (last == null || last.at().micros() <= earliest.micros()) {
       track.life(
-          new LifeSign(earliest, LifeKind.LEASE_OUTLIVED, lease.server(), false, client.ordinal()));
+          new LifeSign(earliest, LifeKind.LEASE_OUTLIVED, lease.server(), false, client.ordinal())
+              .knownAt(at.micros()));
     }
   }
 

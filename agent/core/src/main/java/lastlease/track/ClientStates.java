@@ -166,7 +166,8 @@ final class ClientStates {
     }
     client.everServed = true;
     events.life(
-        new LifeSign(reboot.asked(), LifeKind.INIT_REBOOT_ACCEPTED, null, true, client.ordinal()));
+        new LifeSign(reboot.asked(), LifeKind.INIT_REBOOT_ACCEPTED, null, true, client.ordinal())
+            .knownAt(now));
     bind(client, address, used.at(now), ClientState.Basis.ARP, null, null);
   }
 

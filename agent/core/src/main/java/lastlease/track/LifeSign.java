@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param unforgeable the answer to a question of the agent's own machine, with a random xid that
  *     nobody else can have seen in time
  * @param offer an OFFER of an address, which its client has not taken yet, and may never have heard
+ * @param known core time at which it was known: what a client does later may prove it
  */
 public record LifeSign(
     Sighting at,
@@ -21,8 +22,26 @@ public record LifeSign(
     boolean ownPath,
     int witness,
     boolean unforgeable,
-    boolean offer) {
+    boolean offer,
+    long known) {
+  /** A frame that is known for what it is at once. */
+  public LifeSign(
+      Sighting at,
+      LifeKind kind,
+      @Nullable Ipv4 server,
+      boolean ownPath,
+      int witness,
+      boolean unforgeable,
+      boolean offer) {
+    this(at, kind, server, ownPath, witness, unforgeable, offer, at.micros());
+  }
+
   LifeSign(Sighting at, LifeKind kind, @Nullable Ipv4 server, boolean ownPath, int witness) {
     this(at, kind, server, ownPath, witness, false, false);
+  }
+
+  /** The same, known only later. */
+  LifeSign knownAt(long now) {
+    return new LifeSign(at, kind, server, ownPath, witness, unforgeable, offer, now);
   }
 }

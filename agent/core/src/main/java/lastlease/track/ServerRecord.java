@@ -128,6 +128,14 @@ public final class ServerRecord {
         || shares(given.ceiling(address), address, prefix);
   }
 
+  /**
+   * Whether it is behind a relay, as far as is seen: one was named in its answers, or its own address
+   * is of another network than all that it gave. What it answers by unicast bypasses the relay.
+   */
+  public boolean isElsewhere() {
+    return relay != null || !given.isEmpty() && !mayGive(id);
+  }
+
   private static boolean shares(@Nullable Ipv4 one, Ipv4 other, int prefix) {
     return one != null && Integer.numberOfLeadingZeros(one.bits() ^ other.bits()) >= prefix;
   }

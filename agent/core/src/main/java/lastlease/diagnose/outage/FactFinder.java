@@ -18,6 +18,7 @@ import lastlease.track.ClientRecord;
 import lastlease.track.Lease;
 import lastlease.track.LifeSign;
 import lastlease.track.SegmentTrack;
+import lastlease.track.ServerRecord;
 import lastlease.track.Served;
 import lastlease.track.Times;
 import lastlease.wire.Ipv4;
@@ -213,6 +214,7 @@ final class FactFinder {
         inCommon.group(),
         inCommon.oneKind(),
         flood.seen(),
+        behindRelay(episode),
         track.vantage().level());
   }
 
@@ -269,6 +271,15 @@ final class FactFinder {
         && signs.last() == null
         && hosts(now) < 2
         && !track.ownAddresses().leased();
+  }
+
+  /** Whether all that is heard of a server comes by a path that bypasses the relay before it. */
+  private boolean behindRelay(Episode episode) {
+    return episode.life().ownPath().isEmpty()
+        && !track.servers().isEmpty()
+        && track.servers().stream()
+            .filter(one -> !one.given().isEmpty())
+            .allMatch(ServerRecord::isElsewhere);
   }
 
   private int hosts(long now) {

@@ -289,7 +289,7 @@ public final class Outage {
 
   /** A server gave a sign of life. */
   public void life(LifeSign sign) {
-    belief.advance(sign.at().micros());
+    belief.advance(sign.known());
     signs.add(sign);
     switch (sign.kind()) {
       case NEWCOMER_SERVED, ADDRESS_CHECK -> {
@@ -306,7 +306,7 @@ public final class Outage {
     Episode running = episode.current();
     if (running != null) {
       life(sign, running);
-      look(sign.at().micros());
+      look(sign.known());
     }
   }
 

@@ -75,6 +75,12 @@ final class OutageAdvice {
           HEALTHY ->
           exhausted(track, facts, holders, claim, server, enlarged, list);
     }
+    if (claim.verdict() == Verdict.POOL_EXHAUSTED
+        && claim.rivals().contains(Verdict.SERVER_UNREACHABLE)
+        && facts.behindRelay()) {
+      List<String> relays = relays(track);
+      list.add(AdviceList.one(AdviceCode.CHECK_RELAY, relays.isEmpty() ? null : relays.get(0)));
+    }
     // Who has an address by now need not ask again.
     List<ClientRecord> without = guests.stream().filter(one -> !one.isBound()).toList();
     if (!without.isEmpty()) {

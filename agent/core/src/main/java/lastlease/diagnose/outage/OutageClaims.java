@@ -127,7 +127,8 @@ final class OutageClaims {
       return claim(LIKELY, Severity.CRITICAL, SERVER_UNREACHABLE);
     }
     if (lives || !facts.otherPath().isEmpty()) {
-      return facts.beyondPolicy() >= RATHER_NO_POLICY
+      // Renewals bypass a relay: that it works for newcomers, they do not show.
+      return facts.beyondPolicy() >= RATHER_NO_POLICY && !facts.behindRelay()
           ? claim(LIKELY, Severity.CRITICAL, SERVER_UNREACHABLE)
           : claim(POSSIBLE, Severity.CRITICAL, SERVER_UNREACHABLE, SELECTIVE_FAILURE);
     }

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param groupOnly what the victims have in common and the served have not; else null
  * @param oneKind all victims are of one kind, by what they ask for and say that they are, whoever
  *     was served before: a policy may be against that kind since
+ * @param behindRelay no server is heard where newcomers ask, and all of them are behind a relay
  */
 record OutageFacts(
     long now,
@@ -67,6 +68,7 @@ record OutageFacts(
     @Nullable Group groupOnly,
     boolean oneKind,
     Flood.@Nullable Seen flood,
+    boolean behindRelay,
     Level level) {
 
   /**

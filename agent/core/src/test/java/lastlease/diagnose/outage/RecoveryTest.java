@@ -84,6 +84,7 @@ class RecoveryTest {
             null,
             false,
             null,
+            false,
             Level.BROADCASTS);
     return Recovery.of(episode, BACK, told, facts);
   }

@@ -129,8 +129,9 @@ public final class ServerRecord {
   }
 
   /**
-   * Whether it is behind a relay, as far as is seen: one was named in its answers, or its own address
-   * is of another network than all that it gave. What it answers by unicast bypasses the relay.
+   * Whether it is behind a relay, as far as is seen: one was named in its answers, or its own
+   * address is of another network than all that it gave. What it answers by unicast bypasses the
+   * relay.
    */
   public boolean isElsewhere() {
     return relay != null || !given.isEmpty() && !mayGive(id);

@@ -1,6 +1,7 @@
 package lastlease.track;
 
 import java.util.HexFormat;
+import java.util.List;
 import lastlease.reports.Client.AnswerBasis;
 import lastlease.wire.Ipv4;
 import lastlease.wire.MacAddress;
@@ -17,6 +18,24 @@ public final class KnownClients {
   public static ClientRecord client(int ordinal) {
     return new ClientRecord(
         ordinal, MacAddress.parse("3c:22:fb:00:00:" + HexFormat.of().toHexDigits((byte) ordinal)));
+  }
+
+  /** A phone with a random address and a name, heard from a core time on. */
+  public static ClientRecord phone(int ordinal, String name, long began) {
+    ClientRecord phone =
+        new ClientRecord(
+            ordinal,
+            MacAddress.parse("02:22:fb:00:00:" + HexFormat.of().toHexDigits((byte) ordinal)));
+    phone.hostname = name;
+    phone.parameters = List.of(1, 3, 6);
+    phone.lastAttempt = attempt(began);
+    hear(phone, began);
+    return phone;
+  }
+
+  /** A client is heard. */
+  public static void hear(ClientRecord client, long micros) {
+    client.lastSeen = micros;
   }
 
   /** A client whose lease was granted and used in view, and that asks every server in vain. */

@@ -33,8 +33,7 @@ final class Episode {
   private final ServedAtOnce atOnce;
   private long began;
   private long lastAsked;
-  private int devices;
-  private boolean devicesKnown;
+  private final DistinctDevices devices = new DistinctDevices();
   private int beganInView;
   private int freshSince;
   private long discovers;
@@ -69,7 +68,7 @@ final class Episode {
       atOnce.begins();
       discovers += victim.asked();
       beganInView += victim.beganInView() ? 1 : 0;
-      devicesKnown = false;
+      devices.add(victim);
     }
     atOnce.asked(at);
     asksInVain(client);
@@ -141,7 +140,7 @@ final class Episode {
     Victim victim = victims.remove(client);
     if (victim != null) {
       discovers -= victim.asked();
-      devicesKnown = false;
+      devices.remove(victim);
     }
     unserved.remove(client);
   }
@@ -233,11 +232,7 @@ final class Episode {
 
   /** Victims, those that only go on under a newly randomised address counted once. */
   int devices() {
-    if (!devicesKnown) {
-      devices = SameDevice.devices(victims.keySet());
-      devicesKnown = true;
-    }
-    return devices;
+    return devices.count();
   }
 
   /** DISCOVERs of all victims that count. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import lastlease.diagnose.outage.SameDevice.Look;
 import lastlease.track.ClientRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +21,6 @@ final class MacChanges {
   private static final int ALIKE = 8;
 
   private static final int KEPT = 4096;
-
-  /** What a DISCOVER tells of its device, beside addresses. */
-  private record Look(@Nullable String hostname, @Nullable String vendorClass, String parameters) {}
 
   private final Map<Look, Deque<ClientRecord>> latest =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -39,11 +37,10 @@ final class MacChanges {
 
   /** A client asks in vain for the first time. */
   void fails(ClientRecord client) {
-    String parameters = client.parameters();
-    if (!SameDevice.isRandom(client) || parameters == null) {
+    Look look = SameDevice.look(client);
+    if (look == null || look.parameters() == null) {
       return;
     }
-    Look look = new Look(client.hostname(), client.vendorClass(), parameters);
     Deque<ClientRecord> alike = latest.computeIfAbsent(look, key -> new ArrayDeque<>());
     Iterator<ClientRecord> newest = alike.descendingIterator();
     while (newest.hasNext()) {
@@ -81,10 +78,9 @@ final class MacChanges {
     if (one != null) {
       after.remove(one);
     }
-    String parameters = client.parameters();
-    if (SameDevice.isRandom(client) && parameters != null) {
-      Deque<ClientRecord> alike =
-          latest.get(new Look(client.hostname(), client.vendorClass(), parameters));
+    Look look = SameDevice.look(client);
+    if (look != null) {
+      Deque<ClientRecord> alike = latest.get(look);
       if (alike != null) {
         alike.remove(client);
       }

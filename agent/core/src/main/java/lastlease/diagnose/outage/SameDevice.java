@@ -1,60 +1,59 @@
 package lastlease.diagnose.outage;
 
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import lastlease.track.Attempt;
 import lastlease.track.ClientRecord;
 import lastlease.track.Times;
-import lastlease.wire.MacAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Notices a device that goes on asking under a newly randomised address: the same name and vendor
- * class, never both at once. Two phones with a factory's name that come one after the other look
- * the same; then one victim too few is counted, never one too many.
+ * When a client may be an earlier one that goes on asking under a newly randomised address: alike
+ * in all that a DISCOVER tells of its device, and never both at once. Two phones with a factory's
+ * name that come one after the other look the same; then one victim too few is counted, never one
+ * too many.
  */
 final class SameDevice {
   /** A device that randomises anew comes back soon; whoever comes later is somebody else. */
   private static final long SOON = 300 * Times.SECOND;
 
-  /** So many are compared with each other; looking at more costs too much time. */
-  private static final int COMPARED = 64;
+  /**
+   * What a DISCOVER tells of its device, beside addresses.
+   *
+   * @param parameters what it asks for (option 55)
+   */
+  record Look(
+      @Nullable String hostname, @Nullable String vendorClass, @Nullable String parameters) {}
 
   private SameDevice() {}
 
-  /** Whether {@code after} may be {@code before} under a new address. */
-  static boolean goesOnAs(ClientRecord before, ClientRecord after) {
-    return before != after
-        && isRandom(before)
-        && isRandom(after)
-        && before.hostname() != null
-        && before.hostname().equals(after.hostname())
-        && Objects.equals(before.vendorClass(), after.vendorClass())
-        && comesAfter(before, after);
+  /** By what a client may be known under another address; null where its own is no random one. */
+  static @Nullable Look look(ClientRecord client) {
+    return client.mac() != null && client.mac().isLocal()
+        ? new Look(client.hostname(), client.vendorClass(), client.parameters())
+        : null;
+  }
+
+  /** Whether two clients with a name may be one device: without a name too many look alike. */
+  static boolean looksLike(ClientRecord one, ClientRecord other) {
+    return one != other
+        && one.hostname() != null
+        && one.hostname().equals(other.hostname())
+        && look(one) != null
+        && Objects.equals(look(one), look(other));
   }
 
   /** Whether one was heard no more when the other began to ask, soon after. */
   static boolean comesAfter(ClientRecord before, ClientRecord after) {
     Attempt attempt = after.lastAttempt();
-    return attempt != null
-        && before.lastSeen() < attempt.first().micros()
-        && attempt.first().micros() - before.lastSeen() <= SOON;
+    return attempt != null && comesAfter(before, attempt.first().micros());
   }
 
-  static boolean isRandom(ClientRecord client) {
-    return client.mac() != null && client.mac().isLocal();
-  }
-
-  /** How many of the clients did not go on under another's address; beyond the first 64, all. */
-  static int devices(Collection<ClientRecord> clients) {
-    List<ClientRecord> compared = clients.stream().limit(COMPARED).toList();
-    Set<ClientRecord> devices = new LinkedHashSet<>(compared);
-    Set<MacAddress> seen = new HashSet<>();
-    devices.removeIf(one -> one.mac() != null && !seen.add(one.mac()));
-    devices.removeIf(one -> compared.stream().anyMatch(other -> goesOnAs(one, other)));
-    return devices.size() + clients.size() - compared.size();
+  /**
+   * The same, of one that was first heard at a core time.
+   *
+   * @param began microseconds
+   */
+  static boolean comesAfter(ClientRecord before, long began) {
+    return before.lastSeen() < began && began - before.lastSeen() <= SOON;
   }
 }

@@ -25,6 +25,7 @@ final class Victim {
 
   private final ClientRecord client;
   private final long first;
+  private final long seen;
   private final boolean beganInView;
   private final List<FrameRef> frames = new ArrayList<>(4);
   private @Nullable FrameRef latest;
@@ -37,6 +38,7 @@ final class Victim {
    */
   Victim(ClientRecord client, Attempt attempt, long from) {
     this.client = client;
+    this.seen = attempt.first().micros();
     long begins = Long.MAX_VALUE;
     for (Sighting discover : attempt.discovers()) {
       if (discover.micros() >= from) {
@@ -81,6 +83,11 @@ final class Victim {
   /** Core time of its first DISCOVER that counts, dated back by {@code secs}. */
   long first() {
     return first;
+  }
+
+  /** Core time of the first frame of its attempt. */
+  long seen() {
+    return seen;
   }
 
   /** Core time of its last DISCOVER. */

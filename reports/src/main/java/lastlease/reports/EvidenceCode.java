@@ -95,6 +95,14 @@ public enum EvidenceCode {
   STEADY_DELAY("count", "medianMillis", "of"),
   /** Answers that came quickly after a late retransmission. */
   ANSWERS_TO_RETRANSMISSIONS("count", "of"),
+  /** Of so many served lately with no queue before them, those who had to ask again. */
+  ASKED_AGAIN("count", "of", "medianMillis"),
+  /** Of so many served lately, those who repeated the REQUEST: no ACK had reached them. */
+  REQUESTS_REPEATED("count", "of"),
+  /** Late answers of which each took another time. */
+  UNEVEN_DELAYS("count", "of", "leastMillis", "mostMillis"),
+  /** An address check before the offer would explain the wait. */
+  LIKE_ADDRESS_CHECK(),
   /** Clients of one kind fail (vendor class, vendor). */
   GROUP_IN_COMMON("what", "value"),
   /** A router says that IPv4 is reached from IPv6 alone (PREF64), and no DHCP server was heard. */

@@ -16,6 +16,9 @@ final class RequestMessages {
   /** Who used its address so short a time ago has not been away. */
   private static final long PRESENT = 60 * Times.SECOND;
 
+  /** No client waits less for an ACK; what comes sooner is a copy, or a second answer to it. */
+  private static final long RETRANSMITTED = Times.SECOND;
+
   private final SegmentTrack track;
 
   RequestMessages(SegmentTrack track) {
@@ -43,6 +46,11 @@ final class RequestMessages {
   private void selecting(ClientRecord client, Ipv4 address, Ipv4 serverId, Sighting at) {
     client.reboot = null;
     if (repeats(client, ClientState.Kind.SELECTING, address, serverId, at)) {
+      if (client.state instanceof ClientState.Requesting requesting
+          && requesting.served() != null
+          && requesting.gap() >= RETRANSMITTED) {
+        requesting.served().repeat(at);
+      }
       track.events().requestRepeated(client, at);
       return;
     }

@@ -20,6 +20,7 @@ public final class Served {
   private final boolean fresh;
   private boolean takenBack;
   private boolean used;
+  private @Nullable Sighting repeated;
 
   Served(
       Sighting at,
@@ -52,6 +53,16 @@ public final class Served {
     boolean was = used;
     used = true;
     return !was;
+  }
+
+  /** The client sends its REQUEST once more: no ACK has reached it. */
+  void repeat(Sighting request) {
+    repeated = request;
+  }
+
+  /** The latest REQUEST that the client repeated, since no ACK had reached it; null without one. */
+  public @Nullable Sighting repeated() {
+    return repeated;
   }
 
   /** The client was seen since to probe the address by ARP, or to use it. */

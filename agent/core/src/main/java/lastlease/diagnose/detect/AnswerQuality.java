@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import lastlease.track.Attempt;
 import lastlease.track.ClientRecord;
@@ -17,11 +18,28 @@ public final class AnswerQuality {
   private static final long SLOW = 4 * Times.SECOND;
 
   /** An answer that follows a DISCOVER so closely is an answer to it. */
-  private static final long PROMPT = Times.SECOND;
+  static final long PROMPT = Times.SECOND;
 
   private static final int LATELY = 20;
 
+  /** The waits for a slow server: twice as long at most for one as for another. */
+  private static final double ALIKE_WITHIN = .5;
+
+  private static final double ALIKE_SHARE = .8;
+
+  /** Waits that must differ before they say so. */
+  private static final int SEVERAL = 3;
+
   private final List<Served> answers = new ArrayList<>();
+
+  /**
+   * Those answered lately, whenever they asked.
+   *
+   * @param madeUp whether a flood made a client up
+   */
+  public static AnswerQuality lately(SegmentTrack track, Predicate<ClientRecord> madeUp) {
+    return new AnswerQuality(track, madeUp, Long.MIN_VALUE);
+  }
 
   AnswerQuality(SegmentTrack track, Predicate<ClientRecord> madeUp, long since) {
     Iterator<Served> newest = track.happenings().served().descendingIterator();
@@ -32,7 +50,7 @@ public final class AnswerQuality {
       }
       Attempt attempt = served.attempt();
       if (attempt != null
-          && !served.takenBack()
+          && (!served.takenBack() || served.repeated() != null)
           && attempt.first().micros() > since
           && !madeUp.test(served.client())) {
         answers.add(0, served);
@@ -87,6 +105,49 @@ public final class AnswerQuality {
         .toList();
   }
 
+  /** Answers that came only after the client had asked again (RFC 2131 4.1). */
+  List<Served> askedAgain() {
+    return answers.stream()
+        .filter(served -> attempt(served).between(asked(served), answered(served)) > 0)
+        .toList();
+  }
+
+  /** Whether most had to ask again: that is no service in full health, whatever the cause. */
+  public boolean mostAskedAgain() {
+    return askedAgain().size() * 2 > answers.size();
+  }
+
+  /** The same of those whose wait no queue explains. */
+  AnswerQuality unqueued(QueueBefore queue) {
+    return new AnswerQuality(answers.stream().filter(one -> !queue.explains(one)).toList());
+  }
+
+  /** Answers after which the client had to repeat its REQUEST, with no queue to explain it. */
+  List<Served> requestRepeated(QueueBefore queue) {
+    return answers.stream()
+        .filter(one -> one.repeated() != null && !queue.explainsRepeated(one))
+        .toList();
+  }
+
+  /**
+   * Whether late answers, with no queue to explain them, took so different a time that no server is
+   * that slow: they came when a retransmission got through.
+   */
+  boolean isUneven(QueueBefore queue) {
+    AnswerQuality late = new AnswerQuality(late()).unqueued(queue);
+    return late.answers.size() >= SEVERAL && !late.isAlike();
+  }
+
+  /** Whether nearly all waited about equally long. */
+  boolean isAlike() {
+    return even(ALIKE_WITHIN) >= ALIKE_SHARE;
+  }
+
+  /** Microseconds from the first newcomer's first DISCOVER to the last one's. */
+  long span() {
+    return answers.isEmpty() ? 0 : asked(answers.get(answers.size() - 1)) - asked(answers.get(0));
+  }
+
   /** Answers without any delay: a slow server gives none. */
   List<Served> prompt() {
     return answers.stream().filter(served -> first(served) <= PROMPT).toList();
@@ -94,16 +155,33 @@ public final class AnswerQuality {
 
   /** Of the late ones, from the first DISCOVER. */
   long lateMedianMillis() {
-    long[] sorted = late().stream().mapToLong(AnswerQuality::first).sorted().toArray();
+    return medianMillis(late());
+  }
+
+  static long medianMillis(List<Served> some) {
+    long[] sorted = some.stream().mapToLong(AnswerQuality::first).sorted().toArray();
     return sorted.length == 0 ? 0 : sorted[sorted.length / 2] / 1000;
   }
 
-  private static long first(Served served) {
+  private static Attempt attempt(Served served) {
+    return Objects.requireNonNull(served.attempt(), "answers without one are not taken");
+  }
+
+  /** Core time of the first DISCOVER. */
+  static long asked(Served served) {
+    return attempt(served).first().micros();
+  }
+
+  static long answered(Served served) {
+    return served.answered().micros();
+  }
+
+  static long first(Served served) {
     Long took = served.sinceFirst();
     return took == null ? 0 : took;
   }
 
-  private static long latest(Served served) {
+  static long latest(Served served) {
     Long took = served.sinceLatest();
     return took == null ? 0 : took;
   }

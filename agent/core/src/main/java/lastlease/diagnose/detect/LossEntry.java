@@ -13,9 +13,11 @@ import lastlease.reports.Verdict;
 import lastlease.track.ClientRecord;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
+import lastlease.track.Sighting;
+import lastlease.track.Times;
 import org.jspecify.annotations.Nullable;
 
-/** Answers come at once, but to late retransmissions: frames get lost on the way. */
+/** Answers come at once, but to retransmissions, or do not arrive: frames get lost on the way. */
 public final class LossEntry implements CatalogueEntry {
   /** Newcomers' answers that a statement on speed or loss needs. */
   private static final int ANSWERS_NEEDED = 5;
@@ -24,6 +26,12 @@ public final class LossEntry implements CatalogueEntry {
   private static final double LOSS_SHARE = 0.3;
 
   private static final int NEEDED = 3;
+
+  /** As of a slow server: hardly anybody is answered in time. */
+  private static final double LATE_SHARE = .8;
+
+  /** A healthy crowd looks sick for a minute, and so does the air in a burst of noise. */
+  private static final long LASTS = 60 * Times.SECOND;
 
   private final SegmentTrack track;
   private final Predicate<ClientRecord> madeUp;
@@ -44,28 +52,93 @@ public final class LossEntry implements CatalogueEntry {
   @Override
   public @Nullable Finding find(long since, long now) {
     AnswerQuality quality = new AnswerQuality(track, madeUp, since);
+    if (quality.all().size() < ANSWERS_NEEDED) {
+      return null;
+    }
+    Finding late = lateOnes(quality);
+    if (late != null) {
+      return late;
+    }
+    QueueBefore queue = new QueueBefore(track);
+    Finding uneven = unevenOnes(quality, queue);
+    return uneven == null ? repeatingOnes(quality, queue) : uneven;
+  }
+
+  private static @Nullable Finding lateOnes(AnswerQuality quality) {
     List<Served> retried = quality.toRetransmissions();
     int all = quality.all().size();
-    if (all < ANSWERS_NEEDED
-        || retried.size() < NEEDED
+    if (retried.size() < NEEDED
         || retried.size() < LOSS_SHARE * all
         || retried.size() * 2 < quality.late().size()) {
       return null;
     }
     EvidenceList evidence = new EvidenceList();
-    Served last = retried.get(retried.size() - 1);
+    tellRetried(evidence, retried, all);
+    return finding(retried, evidence);
+  }
+
+  /** Nearly all wait long, and each for another time: that is no server's own slowness. */
+  private static @Nullable Finding unevenOnes(AnswerQuality quality, QueueBefore queue) {
+    List<Served> late = quality.late();
+    int all = quality.all().size();
+    if (late.size() < NEEDED || late.size() < LATE_SHARE * all || !quality.isUneven(queue)) {
+      return null;
+    }
+    EvidenceList evidence = new EvidenceList();
+    evidence.forIt(
+        EvidenceCode.UNEVEN_DELAYS,
+        late.get(late.size() - 1).at().micros(),
+        late.stream().map(Served::at),
+        (long) late.size(),
+        (long) all,
+        late.stream().mapToLong(AnswerQuality::first).min().orElse(0) / 1000,
+        late.stream().mapToLong(AnswerQuality::first).max().orElse(0) / 1000);
+    return finding(late, evidence);
+  }
+
+  /** Some are served at once, others only when they have repeated what they said. */
+  private static @Nullable Finding repeatingOnes(AnswerQuality quality, QueueBefore queue) {
+    LossSigns signs = new LossSigns(quality, queue);
+    List<Served> hit = signs.all();
+    int all = quality.all().size();
+    if (hit.stream().map(Served::client).distinct().count() < NEEDED
+        || hit.size() < LOSS_SHARE * all
+        || lastSign(hit) - AnswerQuality.asked(hit.get(0)) < LASTS) {
+      return null;
+    }
+    EvidenceList evidence = new EvidenceList();
+    if (!signs.asked().isEmpty()) {
+      tellRetried(evidence, signs.asked(), all);
+    }
+    if (!signs.requested().isEmpty()) {
+      RepeatedRequests.tell(evidence, signs.requested(), all);
+    }
+    return finding(hit, evidence);
+  }
+
+  private static void tellRetried(EvidenceList evidence, List<Served> retried, int all) {
     evidence.forIt(
         EvidenceCode.ANSWERS_TO_RETRANSMISSIONS,
-        last.at().micros(),
+        retried.get(retried.size() - 1).at().micros(),
         retried.stream().map(Served::at),
         (long) retried.size(),
         (long) all);
-    Served first = retried.get(0);
+  }
+
+  private static long lastSign(List<Served> hit) {
+    return hit.stream()
+        .map(one -> one.repeated() == null ? one.at() : one.repeated())
+        .mapToLong(Sighting::micros)
+        .max()
+        .orElse(Long.MIN_VALUE);
+  }
+
+  private static Finding finding(List<Served> hit, EvidenceList evidence) {
     return new Finding(
         Claim.of(Verdict.PACKET_LOSS, Confidence.POSSIBLE, Severity.WARNING, Verdict.SERVER_SLOW),
-        first.attempt() == null ? first.at().micros() : first.attempt().first().micros(),
-        last.at().micros(),
-        retried.stream().map(Served::client).distinct().toList(),
+        AnswerQuality.asked(hit.get(0)),
+        lastSign(hit),
+        hit.stream().map(Served::client).distinct().toList(),
         evidence.list(),
         List.of(AdviceList.one(AdviceCode.CHECK_RADIO)));
   }

@@ -15,7 +15,10 @@ import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
 import org.jspecify.annotations.Nullable;
 
-/** All answers come, all late by about the same time after the first DISCOVER. */
+/**
+ * All answers come, all late by about the same time after the first DISCOVER; or so late that most
+ * have to ask again.
+ */
 public final class SlowEntry implements CatalogueEntry {
   /** Newcomers' answers that a statement on speed or loss needs. */
   private static final int ANSWERS_NEEDED = 5;
@@ -44,7 +47,13 @@ public final class SlowEntry implements CatalogueEntry {
 
   @Override
   public @Nullable Finding find(long since, long now) {
-    AnswerQuality quality = new AnswerQuality(track, madeUp, since);
+    AnswerQuality lately = new AnswerQuality(track, madeUp, since);
+    Finding late = late(lately);
+    return late == null ? AskedAgain.find(lately, track) : late;
+  }
+
+  private @Nullable Finding late(AnswerQuality lately) {
+    AnswerQuality quality = lately;
     if (!isSlow(quality)) {
       // The last of a queue wait longest (dnsmasq checks each address for 3 s, measured).
       int needed = track.checks().known() ? ANSWERS_WITH_CHECKS : ANSWERS_NEEDED;
@@ -89,13 +98,15 @@ public final class SlowEntry implements CatalogueEntry {
 
   @Override
   public long ceasesAfter(long since) {
-    return new AnswerQuality(track, madeUp, since).newest(1).late().isEmpty() ? RECOVERED : CEASED;
+    AnswerQuality newest = new AnswerQuality(track, madeUp, since).newest(1);
+    return newest.late().isEmpty() && newest.askedAgain().isEmpty() ? RECOVERED : CEASED;
   }
 
-  private static boolean isSlow(AnswerQuality quality) {
+  private boolean isSlow(AnswerQuality quality) {
     int late = quality.late().size();
     return late >= ANSWERS
         && late >= STEADY_SHARE * quality.all().size()
-        && quality.toRetransmissions().size() * 2 <= late;
+        && quality.toRetransmissions().size() * 2 <= late
+        && !quality.isUneven(new QueueBefore(track));
   }
 }

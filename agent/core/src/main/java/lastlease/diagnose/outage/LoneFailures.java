@@ -200,6 +200,9 @@ final class LoneFailures {
     }
     boolean answered = belief.served() > 0 || !track.happenings().lifeSigns().isEmpty();
     Claim claim = LoneClaims.alone(finder.hasRoom(now), answered, finder.withoutV4(now));
+    if (docket.isOpen(Verdict.PACKET_LOSS, Confidence.POSSIBLE)) {
+      claim = claim.against(Verdict.PACKET_LOSS);
+    }
     IncidentFile before = docket.ended(OUTAGE, now);
     if (before == null) {
       begin(file(claim, now));

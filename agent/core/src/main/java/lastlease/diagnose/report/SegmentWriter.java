@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
+import lastlease.diagnose.detect.AnswerQuality;
 import lastlease.diagnose.detect.RogueEntry;
 import lastlease.diagnose.given.Settings;
 import lastlease.diagnose.incident.Claim;
@@ -299,7 +300,9 @@ final class SegmentWriter {
       if (core.track().vantage().level() == Segment.Level.OWN_TRAFFIC || served == 1) {
         return Confidence.POSSIBLE;
       }
-      return open || served < 3 ? Confidence.LIKELY : Confidence.CONFIRMED;
+      AnswerQuality lately = AnswerQuality.lately(core.track(), core::isMadeUpName);
+      return open || served < 3 || lately.mostAskedAgain()
+          ? Confidence.LIKELY : Confidence.CONFIRMED;
     }
 
     long since() {

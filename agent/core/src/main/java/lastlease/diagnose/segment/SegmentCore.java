@@ -348,6 +348,8 @@ public final class SegmentCore {
     public void requestRepeated(ClientRecord client, Sighting at) {
       if (counts(client)) {
         outage.requestRepeated(at);
+        loss.note(at.micros());
+        slow.note(at.micros());
       }
     }
 

@@ -16,8 +16,11 @@ final class RequestMessages {
   /** Who used its address so short a time ago has not been away. */
   private static final long PRESENT = 60 * Times.SECOND;
 
-  /** No client waits less for an ACK; what comes sooner is a copy, or a second answer to it. */
-  private static final long RETRANSMITTED = Times.SECOND;
+  /** No client waits less for an ACK: what comes sooner is a copy. */
+  private static final long SOONEST = Times.SECOND;
+
+  /** Nor longer before it sends its REQUEST again (RFC 2131 4.1: 64 s, give or take one). */
+  private static final long LATEST = 66 * Times.SECOND;
 
   private final SegmentTrack track;
 
@@ -34,7 +37,7 @@ final class RequestMessages {
       Ipv4 address = requested == null ? Ipv4.ZERO : requested;
       client.event(at, EventKind.REQUEST_SELECTING, address);
       if (!ClientMessages.isMadeUp(track, client, dhcp, at)) {
-        selecting(client, address, message.serverId(), at);
+        selecting(client, address, message.serverId(), message.xid(), at);
       }
     } else {
       // Without option 50 it asks for nothing that could be granted; a NAK may answer it.
@@ -43,18 +46,16 @@ final class RequestMessages {
     }
   }
 
-  private void selecting(ClientRecord client, Ipv4 address, Ipv4 serverId, Sighting at) {
+  private void selecting(
+      ClientRecord client, Ipv4 address, Ipv4 serverId, int xid, Sighting at) {
     client.reboot = null;
     if (repeats(client, ClientState.Kind.SELECTING, address, serverId, at)) {
-      if (client.state instanceof ClientState.Requesting requesting
-          && requesting.served() != null
-          && requesting.gap() >= RETRANSMITTED) {
-        requesting.served().repeat(at);
-      }
+      retransmitted(client.lastServed, xid, at);
       track.events().requestRepeated(client, at);
       return;
     }
     if (persists(client, address, serverId, at)) {
+      retransmitted(client.lastServed, xid, at);
       return;
     }
     client.selected = new ClientRecord.Selected(address, serverId);
@@ -112,6 +113,21 @@ final class RequestMessages {
       track.events().served(served);
     } else {
       track.events().servedAgain(client, at);
+    }
+  }
+
+  /**
+   * The REQUEST comes again though it was sent, and perhaps answered: no ACK has reached the client.
+   * With another xid it belongs to DISCOVERs that this seat has missed.
+   */
+  private static void retransmitted(@Nullable Served served, int xid, Sighting at) {
+    if (served == null || served.attempt() == null || !served.attempt().hasXid(xid)) {
+      return;
+    }
+    Sighting before = served.repeated() == null ? served.at() : served.repeated();
+    long gap = at.micros() - before.micros();
+    if (gap >= SOONEST && gap <= LATEST) {
+      served.repeat(at);
     }
   }
 

@@ -95,7 +95,7 @@ public enum EvidenceCode {
   STEADY_DELAY("count", "medianMillis", "of"),
   /** Answers that came quickly after a late retransmission. */
   ANSWERS_TO_RETRANSMISSIONS("count", "of"),
-  /** Of so many served lately with no queue before them, those who had to ask again. */
+  /** Of so many served lately, those who had to ask again with no queue before them. */
   ASKED_AGAIN("count", "of", "medianMillis"),
   /** Of so many served lately, those who repeated the REQUEST: no ACK had reached them. */
   REQUESTS_REPEATED("count", "of"),

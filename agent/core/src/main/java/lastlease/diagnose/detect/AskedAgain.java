@@ -57,13 +57,7 @@ final class AskedAgain {
             || repeated.stream().map(Served::client).distinct().count() >= REPEATED;
     Served last = again.get(again.size() - 1);
     EvidenceList evidence = new EvidenceList();
-    evidence.forIt(
-        EvidenceCode.ASKED_AGAIN,
-        last.at().micros(),
-        again.stream().map(Served::at),
-        (long) again.size(),
-        (long) all.size(),
-        median);
+    tell(evidence, again, all.size());
     if (!repeated.isEmpty()) {
       RepeatedRequests.tell(evidence, repeated, all.size());
     }
@@ -82,5 +76,20 @@ final class AskedAgain {
         again.stream().map(Served::client).distinct().toList(),
         evidence.list(),
         List.of(AdviceList.one(AdviceCode.CHECK_SERVER_LOAD, ServerHosts.main(track))));
+  }
+
+  /**
+   * Adds those who had to ask again to the evidence.
+   *
+   * @param of newcomers who were answered lately, these included
+   */
+  static void tell(EvidenceList evidence, List<Served> again, int of) {
+    evidence.forIt(
+        EvidenceCode.ASKED_AGAIN,
+        again.get(again.size() - 1).at().micros(),
+        again.stream().map(Served::at),
+        (long) again.size(),
+        (long) of,
+        AnswerQuality.medianMillis(again));
   }
 }

@@ -73,7 +73,12 @@ public final class LossEntry implements CatalogueEntry {
       return null;
     }
     EvidenceList evidence = new EvidenceList();
-    tellRetried(evidence, retried, all);
+    evidence.forIt(
+        EvidenceCode.ANSWERS_TO_RETRANSMISSIONS,
+        retried.get(retried.size() - 1).at().micros(),
+        retried.stream().map(Served::at),
+        (long) retried.size(),
+        (long) all);
     return finding(retried, evidence);
   }
 
@@ -108,21 +113,12 @@ public final class LossEntry implements CatalogueEntry {
     }
     EvidenceList evidence = new EvidenceList();
     if (!signs.asked().isEmpty()) {
-      tellRetried(evidence, signs.asked(), all);
+      AskedAgain.tell(evidence, signs.asked(), all);
     }
     if (!signs.requested().isEmpty()) {
       RepeatedRequests.tell(evidence, signs.requested(), all);
     }
     return finding(hit, evidence);
-  }
-
-  private static void tellRetried(EvidenceList evidence, List<Served> retried, int all) {
-    evidence.forIt(
-        EvidenceCode.ANSWERS_TO_RETRANSMISSIONS,
-        retried.get(retried.size() - 1).at().micros(),
-        retried.stream().map(Served::at),
-        (long) retried.size(),
-        (long) all);
   }
 
   private static long lastSign(List<Served> hit) {

@@ -7,8 +7,8 @@ import lastlease.track.Served;
 import lastlease.track.Times;
 
 /**
- * Newcomers of whom an exchange was lost, where others were answered at once: the answer came at
- * once after a retransmission and not after the first DISCOVER, or the REQUEST was repeated.
+ * Newcomers of whom an exchange was lost, where others were answered at once and no queue stood
+ * before them: the answer came to a retransmission only, or the REQUEST was repeated.
  */
 final class LossSigns {
   /** Quick answers, without which a slow server explains all of it. */
@@ -30,8 +30,8 @@ final class LossSigns {
 
   LossSigns(AnswerQuality quality, QueueBefore queue) {
     List<Served> all = quality.all();
-    boolean quick =
-        quality.prompt().size() >= QUICK && quality.prompt().size() >= QUICK_SHARE * all.size();
+    long soon = all.stream().filter(one -> AnswerQuality.first(one) <= LEAST).count();
+    boolean quick = soon >= QUICK && soon >= QUICK_SHARE * all.size();
     long usual = usual(quality);
     asked =
         quick
@@ -59,11 +59,10 @@ final class LossSigns {
     Attempt attempt = one.attempt();
     return attempt != null
         && !attempt.afterFailedRequest()
-        && AnswerQuality.first(one) > usual
-        && AnswerQuality.latest(one) <= AnswerQuality.PROMPT;
+        && AnswerQuality.first(one) > usual;
   }
 
-  /** Answers that came at once after a retransmission only. */
+  /** Answers that came to a retransmission only, later than any comes here by itself. */
   List<Served> asked() {
     return asked;
   }

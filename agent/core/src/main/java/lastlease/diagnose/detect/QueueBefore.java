@@ -13,7 +13,7 @@ import lastlease.track.Times;
  * nobody stood before it, or though others who came later were answered at once, stands in none.
  */
 final class QueueBefore {
-  /** A server is busy with one for so long after its answer: it asked again meanwhile. */
+  /** A server is busy with one for so long before its answer, and after it if it asked again. */
   private static final long DRAINS = 4 * Times.SECOND;
 
   private final Deque<Served> served;
@@ -54,7 +54,7 @@ final class QueueBefore {
       if (asked >= from && answered <= until && answered - asked <= AnswerQuality.PROMPT) {
         return false;
       }
-      stands |= later || asked < from && answered > from - DRAINS;
+      stands |= later ? answered <= until + DRAINS : asked < from && answered > from - DRAINS;
     }
     return stands;
   }

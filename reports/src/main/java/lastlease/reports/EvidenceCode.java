@@ -101,6 +101,8 @@ public enum EvidenceCode {
   REQUESTS_REPEATED("count", "of"),
   /** Late answers of which each took another time. */
   UNEVEN_DELAYS("count", "of", "leastMillis", "mostMillis"),
+  /** Of those who waited long, devices of which one DISCOVER was heard: the seat missed others. */
+  SEAT_MAY_MISS("count"),
   /** An address check before the offer would explain the wait. */
   LIKE_ADDRESS_CHECK(),
   /** Clients of one kind fail (vendor class, vendor). */

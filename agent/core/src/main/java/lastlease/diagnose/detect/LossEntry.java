@@ -98,6 +98,15 @@ public final class LossEntry implements CatalogueEntry {
         (long) all,
         late.stream().mapToLong(AnswerQuality::first).min().orElse(0) / 1000,
         late.stream().mapToLong(AnswerQuality::first).max().orElse(0) / 1000);
+    // Who waits so long asks again within seconds: that nothing was heard of it is the seat's loss.
+    List<Served> once = late.stream().filter(one -> !quality.askedAgain().contains(one)).toList();
+    if (!once.isEmpty()) {
+      evidence.against(
+          EvidenceCode.SEAT_MAY_MISS,
+          once.get(once.size() - 1).at().micros(),
+          once.stream().map(Served::at),
+          (long) once.size());
+    }
     return finding(late, evidence);
   }
 

@@ -46,8 +46,7 @@ final class RequestMessages {
     }
   }
 
-  private void selecting(
-      ClientRecord client, Ipv4 address, Ipv4 serverId, int xid, Sighting at) {
+  private void selecting(ClientRecord client, Ipv4 address, Ipv4 serverId, int xid, Sighting at) {
     client.reboot = null;
     if (repeats(client, ClientState.Kind.SELECTING, address, serverId, at)) {
       retransmitted(client.lastServed, xid, at);
@@ -117,8 +116,8 @@ final class RequestMessages {
   }
 
   /**
-   * The REQUEST comes again though it was sent, and perhaps answered: no ACK has reached the client.
-   * With another xid it belongs to DISCOVERs that this seat has missed.
+   * The REQUEST comes again though it was sent, and perhaps answered: no ACK has reached the
+   * client. With another xid it belongs to DISCOVERs that this seat has missed.
    */
   private static void retransmitted(@Nullable Served served, int xid, Sighting at) {
     if (served == null || served.attempt() == null || !served.attempt().hasXid(xid)) {

@@ -52,14 +52,14 @@ final class LossSigns {
             .filter(wait -> wait <= CHECK)
             .sorted()
             .toArray();
-    return once.length < SHOWN ? Long.MAX_VALUE / 2 : Math.max(LEAST, once[once.length - 1] * 3 / 2);
+    return once.length < SHOWN
+        ? Long.MAX_VALUE / 2
+        : Math.max(LEAST, once[once.length - 1] * 3 / 2);
   }
 
   private static boolean isLost(Served one, long usual) {
     Attempt attempt = one.attempt();
-    return attempt != null
-        && !attempt.afterFailedRequest()
-        && AnswerQuality.first(one) > usual;
+    return attempt != null && !attempt.afterFailedRequest() && AnswerQuality.first(one) > usual;
   }
 
   /** Answers that came to a retransmission only, later than any comes here by itself. */

@@ -20,8 +20,7 @@ final class RepeatedRequests {
    * @param of newcomers who were answered lately, these included
    */
   static void tell(EvidenceList evidence, List<Served> repeated, int of) {
-    List<Sighting> seen =
-        repeated.stream().map(Served::repeated).filter(Objects::nonNull).toList();
+    List<Sighting> seen = repeated.stream().map(Served::repeated).filter(Objects::nonNull).toList();
     evidence.forIt(
         EvidenceCode.REQUESTS_REPEATED,
         seen.stream().mapToLong(Sighting::micros).max().orElse(0),

@@ -302,7 +302,8 @@ final class SegmentWriter {
       }
       AnswerQuality lately = AnswerQuality.lately(core.track(), core::isMadeUpName);
       return open || served < 3 || lately.mostAskedAgain()
-          ? Confidence.LIKELY : Confidence.CONFIRMED;
+          ? Confidence.LIKELY
+          : Confidence.CONFIRMED;
     }
 
     long since() {

@@ -89,6 +89,8 @@ public enum EvidenceCode {
   STILL_REFUSED("clients", "count"),
   /** NAKed clients that were served afterwards. */
   SERVED_AFTER_NAK("count"),
+  /** NAKed clients that had brought addresses of other networks, of several different ones. */
+  BROUGHT_ADDRESSES("count"),
   /** DECLINEd addresses. */
   DECLINES("count", "addresses", "distinctClients", "which"),
   /** Of the last answers so many, with a steady delay after the first DISCOVER. */

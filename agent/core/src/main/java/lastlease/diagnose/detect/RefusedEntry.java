@@ -1,8 +1,11 @@
 package lastlease.diagnose.detect;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -10,6 +13,7 @@ import java.util.stream.Stream;
 import lastlease.diagnose.incident.AdviceList;
 import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.incident.EvidenceList;
+import lastlease.diagnose.pool.Pools;
 import lastlease.reports.AdviceCode;
 import lastlease.reports.Confidence;
 import lastlease.reports.EvidenceCode;
@@ -36,6 +40,12 @@ public final class RefusedEntry implements CatalogueEntry {
 
   /** A NAKed client that has no address so long after stays refused. */
   public static final long STAYS_REFUSED = 30 * Times.SECOND;
+
+  /** Two retransmissions after a NAK (RFC 2131 4.1: 4 s, 8 s), whoever is well is served. */
+  private static final long SERVED_AT_ONCE = 13 * Times.SECOND;
+
+  /** What routers of homes have. */
+  private static final int HOME_PREFIX = 24;
 
   private final SegmentTrack track;
   private final Predicate<ClientRecord> madeUp;
@@ -108,17 +118,54 @@ public final class RefusedEntry implements CatalogueEntry {
     }
     Confidence confidence =
         storm.isEmpty() && stay.size() < 2 ? Confidence.POSSIBLE : Confidence.LIKELY;
+    boolean brought = stay.isEmpty() && before == null && isBrought(told, now);
+    if (brought) {
+      evidence.against(
+          EvidenceCode.BROUGHT_ADDRESSES, last, Stream.empty(), (long) clients.size());
+    }
     return new Finding(
-        Claim.of(Verdict.REQUESTS_REFUSED, confidence, Severity.WARNING),
+        Claim.of(
+            Verdict.REQUESTS_REFUSED, confidence, brought ? Severity.INFO : Severity.WARNING),
         first,
         stay.isEmpty() ? last : now,
         List.copyOf(clients),
         evidence.list(),
-        List.of(
-            AdviceList.one(
-                AdviceCode.CHECK_RENUMBERING,
-                refuser == null ? ServerHosts.main(track) : refuser.id().toString(),
-                before == null ? null : before.id().toString())));
+        brought
+            ? List.of()
+            : List.of(
+                AdviceList.one(
+                    AdviceCode.CHECK_RENUMBERING,
+                    refuser == null ? ServerHosts.main(track) : refuser.id().toString(),
+                    before == null ? null : before.id().toString())));
+  }
+
+  /**
+   * Whether guests brought the refused addresses from networks of their own, and all who asked on
+   * were served: to refuse these is right (RFC 2131 4.3.2), and hurts nobody. A network that was
+   * renumbered is one and the same for most of its devices.
+   */
+  private boolean isBrought(List<Refusal> told, long now) {
+    Map<Ipv4, Set<ClientRecord>> networks = new HashMap<>();
+    Set<ClientRecord> clients = new HashSet<>();
+    for (Refusal one : told) {
+      ServerRecord server = one.server() == null ? null : track.findServer(one.server());
+      ClientRecord client = one.client();
+      boolean waits =
+          !client.isBound()
+              && client.lastAsked() > one.at().micros()
+              && now - one.at().micros() >= SERVED_AT_ONCE;
+      if (one.kind() != ClientState.Kind.INIT_REBOOT
+          || server == null
+          || server.mayGive(one.address())
+          || waits) {
+        return false;
+      }
+      clients.add(client);
+      networks
+          .computeIfAbsent(Pools.mask(one.address(), HOME_PREFIX), key -> new HashSet<>())
+          .add(client);
+    }
+    return networks.values().stream().allMatch(those -> those.size() * 2 <= clients.size());
   }
 
   @Override

@@ -120,12 +120,10 @@ public final class RefusedEntry implements CatalogueEntry {
         storm.isEmpty() && stay.size() < 2 ? Confidence.POSSIBLE : Confidence.LIKELY;
     boolean brought = stay.isEmpty() && before == null && isBrought(told, now);
     if (brought) {
-      evidence.against(
-          EvidenceCode.BROUGHT_ADDRESSES, last, Stream.empty(), (long) clients.size());
+      evidence.against(EvidenceCode.BROUGHT_ADDRESSES, last, Stream.empty(), (long) clients.size());
     }
     return new Finding(
-        Claim.of(
-            Verdict.REQUESTS_REFUSED, confidence, brought ? Severity.INFO : Severity.WARNING),
+        Claim.of(Verdict.REQUESTS_REFUSED, confidence, brought ? Severity.INFO : Severity.WARNING),
         first,
         stay.isEmpty() ? last : now,
         List.copyOf(clients),

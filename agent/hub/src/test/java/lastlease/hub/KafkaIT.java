@@ -106,10 +106,12 @@ class KafkaIT {
     /** What one hub alone says of the journal as it is. */
     String expected() throws Exception {
       try (House house =
-              new House(home.resolve("alone" + name), new Ticking(BEGIN), Map.of()).open(EVENT);
+              new House(
+                      Files.createTempDirectory(home, "alone"), new Ticking(BEGIN), Map.of())
+                  .open(EVENT);
           Uplink alone = house.uplink(EVENT, name, file)) {
         Tenant tenant = house.tenant(EVENT);
-        // What is on its disk it may not have diagnosed yet: it counts what it has.
+        // What is on its disk it may not have diagnosed yet: it counts what came.
         long whole = Files.size(file);
         house.await("it has all", () -> tenant.event().receivedBytes() >= whole);
         assertEquals(-1, Files.mismatch(Objects.requireNonNull(house.journal(EVENT)), file));

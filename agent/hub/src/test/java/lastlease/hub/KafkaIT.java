@@ -106,8 +106,7 @@ class KafkaIT {
     /** What one hub alone says of the journal as it is. */
     String expected() throws Exception {
       try (House house =
-              new House(
-                      Files.createTempDirectory(home, "alone"), new Ticking(BEGIN), Map.of())
+              new House(Files.createTempDirectory(home, "alone"), new Ticking(BEGIN), Map.of())
                   .open(EVENT);
           Uplink alone = house.uplink(EVENT, name, file)) {
         Tenant tenant = house.tenant(EVENT);

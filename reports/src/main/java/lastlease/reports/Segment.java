@@ -28,6 +28,8 @@ public record Segment(
     AnswerTimes answerTimes,
     List<Incident> incidents,
     @Nullable WhatIf whatIf) {
+  /** So many signs of a server are told, the latest. */
+  public static final int SIGNS = 200;
 
   /** One where nothing was replayed. */
   public Segment(
@@ -240,7 +242,7 @@ public record Segment(
    * @param relay the relay that its answers came through, dotted quad, or null
    * @param inferredOffers OFFERs not seen, but proven by a REQUEST that names the server
    * @param hostSeen when its host was last seen to use its address; says nothing of the service
-   * @param signs of its DHCP service, oldest first, the last 200
+   * @param signs of its DHCP service, oldest first, the last {@value #SIGNS}
    */
   public record Server(
       String id,

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import lastlease.event.HeardRoom.Which;
 import lastlease.reports.EventReport.Cross;
@@ -51,6 +52,13 @@ final class Witnesses {
                   .computeIfAbsent(server, key -> new Signs())
                   .seen
                   .add(new Seen(place, signs)));
+      for (Segment.Server server : place.segment().servers()) {
+        if (server.signs().size() >= Segment.SIGNS) {
+          Instant from = place.at(server.signs().get(0).at());
+          Objects.requireNonNull(byServer.get(machines.name(place, server.id())))
+              .missingUntil(from);
+        }
+      }
     }
   }
 
@@ -61,6 +69,12 @@ final class Witnesses {
     private final List<Seen> seen = new ArrayList<>();
     private List<HeardRoom> rooms = List.of();
     private Instant[] all = new Instant[0];
+    private Instant whole = Instant.MIN;
+
+    /** Earlier signs of one seat are not told any more. */
+    void missingUntil(Instant from) {
+      whole = from.isAfter(whole) ? from : whole;
+    }
 
     List<HeardRoom> rooms() {
       if (rooms.isEmpty()) {
@@ -69,7 +83,11 @@ final class Witnesses {
       return rooms;
     }
 
+    /** A silence of which not all is told any more may have been none. */
     @Nullable Instant next(Instant after) {
+      if (after.isBefore(whole)) {
+        return after;
+      }
       if (all.length == 0) {
         all =
             rooms().stream()

@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lastlease.reports.Client;
 import lastlease.reports.Confidence;
 import lastlease.reports.EventReport;
 import lastlease.reports.EventReport.Presence;
 import lastlease.reports.EvidenceCode.LifeKind;
+import lastlease.reports.Segment;
 import lastlease.reports.Verdict;
 import org.junit.jupiter.api.Test;
 
@@ -223,6 +225,24 @@ class EventPictureTest {
     assertEquals(List.of(Verdict.POOL_EXHAUSTED), one.rivals());
     assertNull(one.subnet());
     assertEquals(EventReport.CrossCode.SILENT_IN_OTHER_POOLS, one.cross().get(0).code());
+  }
+
+  /** Only so many signs are told: that none of then is left is no silence. */
+  @Test
+  void aSilenceLongAgoIsNoneWhereNotAllIsTold() {
+    double[] later = IntStream.range(0, Segment.SIGNS).mapToDouble(i -> 700 + i).toArray();
+    EventReport report =
+        join(
+            room("A")
+                .server(SERVER, MAC, later)
+                .fails(Verdict.POOL_EXHAUSTED, Confidence.POSSIBLE, 300, 590),
+            new Seats("B")
+                .pool("10.9.0.0/24")
+                .server("10.9.0.1", MAC, later)
+                .fails(Verdict.POOL_EXHAUSTED, Confidence.POSSIBLE, 310, 590));
+    assertEquals(
+        List.of(Verdict.POOL_EXHAUSTED, Verdict.POOL_EXHAUSTED),
+        report.incidents().stream().map(EventReport.Joined::verdict).toList());
   }
 
   @Test

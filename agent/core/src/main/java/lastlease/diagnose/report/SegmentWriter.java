@@ -41,9 +41,6 @@ final class SegmentWriter {
   private static final List<Long> BINS =
       List.of(500L, 1000L, 2000L, 4000L, 8000L, 16000L, 32000L, 64000L, 128000L);
 
-  /** Signs of life that are told of each server. */
-  private static final int SIGNS = 200;
-
   private final SegmentCore core;
   private final SegmentTrack track;
   private final Settings settings;
@@ -211,7 +208,7 @@ final class SegmentWriter {
                     new Segment.Sign(
                         Times.instant(sign.at().micros()), sign.kind(), sign.at().frame()))
             .toList();
-    return signs.subList(Math.max(0, signs.size() - SIGNS), signs.size());
+    return signs.subList(Math.max(0, signs.size() - Segment.SIGNS), signs.size());
   }
 
   private Segment.AnswerTimes answerTimes() {

@@ -8,12 +8,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lastlease.capture.JournalFeed;
 import lastlease.capture.JournalTail;
@@ -275,17 +279,63 @@ final class DiskIntake implements Intake {
     if (retain == null) {
       return;
     }
+    Instant oldest = looked.minus(retain);
     for (Map.Entry<SeatId, Kept> one : Map.copyOf(kept).entrySet()) {
-      if (one.getValue().run.heard().isBefore(event.now().minus(retain))) {
-        synchronized (one.getValue()) {
+      boolean old;
+      synchronized (one.getValue()) {
+        // It may be heard of while this waits for it.
+        old = one.getValue().run.heard().isBefore(oldest);
+        if (old) {
           kept.remove(one.getKey());
           one.getValue().store.close();
           event.forget(one.getKey());
           erase(one.getValue().directory);
         }
+      }
+      if (old) {
         complain.accept(Saying.of("hub.old").with("seat", one.getKey().seat()));
       }
     }
+    eraseUnopened(oldest);
+  }
+
+  /**
+   * Sessions that could not be opened are old by their files; a seat goes with its last session.
+   */
+  private void eraseUnopened(Instant oldest) throws IOException {
+    Set<Path> open =
+        kept.values().stream().map(one -> one.directory).collect(Collectors.toUnmodifiableSet());
+    for (Path seat : inside(seats)) {
+      List<Path> left = new ArrayList<>();
+      for (Path session : inside(seat)) {
+        if (!open.contains(session) && written(session).isBefore(oldest)) {
+          erase(session);
+        } else {
+          left.add(session);
+        }
+      }
+      if (left.isEmpty() && written(seat).isBefore(oldest)) {
+        erase(seat);
+      }
+    }
+  }
+
+  private static List<Path> inside(Path directory) throws IOException {
+    try (Stream<Path> found = Files.list(directory)) {
+      return found.filter(Files::isDirectory).sorted().toList();
+    }
+  }
+
+  /** When anything in it was written last. */
+  private static Instant written(Path directory) throws IOException {
+    Instant last = Instant.MIN;
+    try (Stream<Path> all = Files.walk(directory)) {
+      for (Path path : all.toList()) {
+        Instant at = Files.getLastModifiedTime(path).toInstant();
+        last = at.isAfter(last) ? at : last;
+      }
+    }
+    return last;
   }
 
   /** Removes a directory and all that is in it. */

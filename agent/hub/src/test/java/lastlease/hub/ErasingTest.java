@@ -1,10 +1,12 @@
 package lastlease.hub;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,44 @@ class ErasingTest extends HubCase {
       try (Stream<Path> left = Files.walk(home.resolve("hub"))) {
         assertTrue(left.noneMatch(path -> path.toString().contains(SESSION)));
       }
+    }
+  }
+
+  /** A name that is refused by now, or a journal that nobody can read: it goes by its age, too. */
+  @Test
+  void whatCouldNotBeOpenedIsErasedByItsFiles() throws Exception {
+    byte[] all = Files.readAllBytes(Story.whole(seat("a"), BEGIN));
+    try (House house =
+        new House(home.resolve("hub"), clock, Map.of()).retain(Duration.ofDays(7)).open("osaka")) {
+      Tenant tenant = house.tenant("osaka");
+      House.send(house.post(tenant.tokens().join(), "Young", SESSION, 0, all));
+      Path seats;
+      try (Stream<Path> found = Files.walk(home.resolve("hub"))) {
+        seats =
+            found
+                .filter(path -> path.endsWith(SESSION))
+                .findFirst()
+                .orElseThrow()
+                .getParent()
+                .getParent();
+      }
+      Path old = Files.createDirectories(seats.resolve("old").resolve(SESSION));
+      Path young = Files.createDirectories(seats.resolve("young").resolve(SESSION));
+      for (Path session : List.of(old, young)) {
+        Files.writeString(session.resolve("journal"), "damaged");
+      }
+      clock.pass(Duration.ofDays(1));
+      FileTime before = FileTime.from(clock.instant().minus(Duration.ofDays(8)));
+      for (Path path : List.of(old.resolve("journal"), old, old.getParent())) {
+        Files.setLastModifiedTime(path, before);
+      }
+      for (Path path : List.of(young.resolve("journal"), young, young.getParent())) {
+        Files.setLastModifiedTime(path, FileTime.from(clock.instant()));
+      }
+      tenant.intake().tick();
+      assertFalse(Files.exists(old));
+      assertTrue(Files.exists(young.resolve("journal")));
+      assertEquals(1, tenant.event().sessions());
     }
   }
 }

@@ -41,6 +41,7 @@ final class Episode {
   private int offersUnheard;
   private boolean over;
   private boolean wasFull;
+  private final TableInEpisode table = new TableInEpisode();
 
   /**
    * @param began core time of its first unanswered DISCOVER or REQUEST
@@ -157,6 +158,11 @@ final class Episode {
   /** Times that this happened. */
   int offersUnheard() {
     return offersUnheard;
+  }
+
+  /** What the server's own table said in it. */
+  TableInEpisode table() {
+    return table;
   }
 
   /** A pool of known size was full in it. */

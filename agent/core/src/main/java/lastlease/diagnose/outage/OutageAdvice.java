@@ -34,6 +34,7 @@ final class OutageAdvice {
    * The advice.
    *
    * @param holders whose the leases of the server's own table are, null without one
+   * @param lease seconds by the server's own configuration, null where that is not read
    * @param enlarged core time at which the pool was seen to be larger, null for never
    */
   static List<Advice> of(
@@ -41,6 +42,7 @@ final class OutageAdvice {
       OutageFacts facts,
       @Nullable Holders holders,
       Claim claim,
+      @Nullable Long lease,
       @Nullable Long enlarged) {
     List<Advice> list = new ArrayList<>();
     String server = ServerHosts.main(track);
@@ -73,7 +75,7 @@ final class OutageAdvice {
           POOL_NEARLY_FULL,
           UNDETERMINED,
           HEALTHY ->
-          exhausted(track, facts, holders, claim, server, enlarged, list);
+          exhausted(track, facts, holders, claim, server, lease, enlarged, list);
     }
     if (claim.verdict() == Verdict.POOL_EXHAUSTED
         && claim.rivals().contains(Verdict.SERVER_UNREACHABLE)
@@ -135,6 +137,7 @@ final class OutageAdvice {
       @Nullable Holders holders,
       Claim claim,
       @Nullable String server,
+      @Nullable Long lease,
       @Nullable Long enlarged,
       List<Advice> list) {
     if (!claim.rivals().isEmpty()) {
@@ -147,7 +150,7 @@ final class OutageAdvice {
     if (wider != null && fits) {
       list.add(wider);
     }
-    list.add(LeaseAdvice.of(track));
+    list.add(LeaseAdvice.of(track, lease));
     if (wider != null && !fits) {
       list.add(wider);
     }

@@ -78,7 +78,7 @@ final class OutageClaims {
     if (facts.episode().victims().isEmpty()) {
       return null;
     }
-    if (facts.tableFull()) {
+    if (facts.tableFull() || facts.tableHasRoom() && facts.wasFullUntilNow()) {
       return claim(CONFIRMED, facts.lone() ? Severity.WARNING : Severity.CRITICAL);
     }
     if (facts.tableHasRoom()) {

@@ -132,6 +132,16 @@ record OutageFacts(
     return table != null && table.hasRoom() && table.readAt() >= began();
   }
 
+  /**
+   * The table had said that the pool is full, and has room lately: nobody is known to have asked in
+   * vain since, but for as long as a service takes to be restarted.
+   */
+  boolean wasFullUntilNow() {
+    return episode.table().wasFull()
+        && episode.victims().stream()
+            .noneMatch(one -> episode.table().hadRoomWhenAsked(one.latestAt(), now()));
+  }
+
   /** DISCOVERs of the victims. */
   long unanswered() {
     return episode.discovers();

@@ -15,6 +15,7 @@ import lastlease.diagnose.incident.ClaimHold;
 import lastlease.diagnose.incident.Docket;
 import lastlease.diagnose.incident.EvidenceList;
 import lastlease.diagnose.incident.IncidentFile;
+import lastlease.diagnose.table.TableUse;
 import lastlease.reports.Confidence;
 import lastlease.reports.Incident.EndCode;
 import lastlease.reports.Incident.RevisionCode;
@@ -207,6 +208,12 @@ final class OutageLifecycle {
     OutageFacts facts = finder.facts(running, wasDead, lastEnd, now);
     if (facts.poolFull() && recovered == NONE) {
       running.full();
+    }
+    TableUse table = facts.table();
+    if (table != null && facts.tableFull()) {
+      running.table().full(table);
+    } else if (table != null && facts.tableHasRoom()) {
+      running.table().hasRoom(table.readAt());
     }
     return facts;
   }

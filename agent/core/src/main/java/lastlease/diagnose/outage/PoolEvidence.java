@@ -86,6 +86,11 @@ final class PoolEvidence {
     if (table == null || table.capacity() == 0) {
       return;
     }
+    TableUse before = facts.episode().table().lastFull();
+    if (before != null && verdict == Verdict.POOL_EXHAUSTED) {
+      // What it says now is how that ended.
+      table = before;
+    }
     boolean full = table.full();
     if (full || table.hasRoom()) {
       list.add(

@@ -3,6 +3,7 @@ package lastlease.diagnose.outage;
 import java.util.List;
 import java.util.Objects;
 import lastlease.diagnose.incident.Claim;
+import lastlease.diagnose.table.TableUse;
 import lastlease.reports.Confidence;
 import lastlease.reports.Incident.EndCode;
 import lastlease.reports.Verdict;
@@ -26,6 +27,13 @@ record Recovery(EndCode because, @Nullable Claim revised) {
             .filter(one -> one.at().micros() >= from && one.address() != null)
             .filter(one -> !one.takenBack())
             .toList();
+    TableUse full = episode.table().lastFull();
+    TableUse now = facts.table();
+    if (full != null && now != null && told.verdict() == Verdict.POOL_EXHAUSTED) {
+      // By the server's own word.
+      boolean larger = now.capacity() > full.capacity();
+      return new Recovery(larger ? EndCode.POOL_ENLARGED : EndCode.ADDRESSES_FREED, null);
+    }
     long fresh = given.stream().filter(Served::fresh).count();
     boolean gone =
         told.verdict() == Verdict.SERVER_UNREACHABLE && told.confidence() == Confidence.CONFIRMED;

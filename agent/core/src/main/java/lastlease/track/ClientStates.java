@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 import lastlease.reports.Client.EventKind;
 import lastlease.reports.EvidenceCode.LifeKind;
@@ -40,6 +41,7 @@ final class ClientStates {
   private final AddressBook addresses;
   private final Timers timers;
   private final TrackEvents events;
+  private final Consumer<LifeSign> life;
   private final BooleanSupplier repliesSeen;
   private final ObjLongConsumer<ClientRecord> stands;
   private final Set<ClientRecord> active = new LinkedHashSet<>();
@@ -47,6 +49,7 @@ final class ClientStates {
   private long rebootInVain = -REBOOTS_IN_VAIN;
 
   /**
+   * @param life told of each sign of life that a client's way shows
    * @param repliesSeen servers' answers to others arrive here: one that is not seen was not sent
    * @param stands told of each client whose answer was not believed at once, and that asks no more
    */
@@ -55,9 +58,11 @@ final class ClientStates {
       AddressBook addresses,
       Timers timers,
       TrackEvents events,
+      Consumer<LifeSign> life,
       BooleanSupplier repliesSeen,
       ObjLongConsumer<ClientRecord> stands) {
     this.stands = stands;
+    this.life = life;
     this.repliesSeen = repliesSeen;
     this.timeline = timeline;
     this.addresses = addresses;
@@ -165,7 +170,7 @@ final class ClientStates {
       return;
     }
     client.everServed = true;
-    events.life(
+    life.accept(
         new LifeSign(reboot.asked(), LifeKind.INIT_REBOOT_ACCEPTED, null, true, client.ordinal())
             .knownAt(now));
     bind(client, address, used.at(now), ClientState.Basis.ARP, null, null);

@@ -71,7 +71,8 @@ public final class SegmentTrack {
     this.events = events;
     this.persistence = new Persistence(events);
     this.states =
-        new ClientStates(timeline, addresses, timers, events, this::repliesSeen, this::stands);
+        new ClientStates(
+            timeline, addresses, timers, events, this::life, this::repliesSeen, this::stands);
   }
 
   /** Whether servers' answers to others arrive here: one that is not seen was not sent, or lost. */

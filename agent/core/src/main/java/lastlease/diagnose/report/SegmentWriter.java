@@ -3,6 +3,7 @@ package lastlease.diagnose.report;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -207,6 +208,8 @@ final class SegmentWriter {
                 sign ->
                     new Segment.Sign(
                         Times.instant(sign.at().micros()), sign.kind(), sign.at().frame()))
+            // Some show only later that they were one.
+            .sorted(Comparator.comparing(Segment.Sign::at))
             .toList();
     return signs.subList(Math.max(0, signs.size() - Segment.SIGNS), signs.size());
   }

@@ -42,7 +42,7 @@ public final class EventPicture {
     }
     List<Joined> joined = new ArrayList<>();
     for (List<RoomIncident> group : Groups.of(incidents, witnesses, now)) {
-      joined.add(Joining.of(group, witnesses));
+      joined.add(Joining.of(group, witnesses, now));
     }
     joined.sort(
         Comparator.comparing((Joined one) -> !one.open())

@@ -15,6 +15,7 @@ import lastlease.reports.Confidence;
 import lastlease.reports.EventReport.Cross;
 import lastlease.reports.EventReport.CrossCode;
 import lastlease.reports.EventReport.Joined;
+import lastlease.reports.EventReport.Presence;
 import lastlease.reports.EvidenceCode;
 import lastlease.reports.Incident;
 import lastlease.reports.Incident.Weight;
@@ -38,16 +39,23 @@ final class Joining {
     this.cross = cross(members, witnesses);
   }
 
-  static Joined of(List<RoomIncident> group, Witnesses witnesses) {
-    return new Joining(group, witnesses).join();
+  /**
+   * @param now the hub's time: who was not heard for long says nothing of it
+   */
+  static Joined of(List<RoomIncident> group, Witnesses witnesses, Instant now) {
+    return new Joining(group, witnesses).join(now);
   }
 
-  private Joined join() {
+  private Joined join(Instant now) {
     Verdict verdict = verdict();
     Confidence confidence = confidence(verdict);
     RoomIncident first = members.get(0);
-    boolean open = members.stream().anyMatch(one -> one.ended() == null);
-    RoomIncident last = members.stream().max(Comparator.comparing(RoomIncident::end)).orElse(first);
+    boolean open = isOpen(now);
+    RoomIncident last =
+        members.stream()
+            .filter(one -> one.ended() != null)
+            .max(Comparator.comparing(RoomIncident::end))
+            .orElse(first);
     return new Joined(
         first.place().seat().session() + "/" + first.incident().id(),
         verdict,
@@ -64,6 +72,20 @@ final class Joining {
         clients(),
         members.stream().map(RoomIncident::member).toList(),
         cross);
+  }
+
+  /**
+   * Where a seat that is heard tells that it is over, a silent one of the same pool tells nothing.
+   */
+  private boolean isOpen(Instant now) {
+    boolean over =
+        isOnePool() && members.stream().anyMatch(one -> one.ended() != null && isHeard(one, now));
+    return members.stream().anyMatch(one -> one.ended() == null && (!over || isHeard(one, now)));
+  }
+
+  private static boolean isHeard(RoomIncident one, Instant now) {
+    Presence presence = Rooms.presence(one.place().seat(), now);
+    return presence == Presence.HEARD || presence == Presence.CATCHING_UP;
   }
 
   private boolean isOnePool() {

@@ -245,6 +245,24 @@ class EventPictureTest {
         report.incidents().stream().map(EventReport.Joined::verdict).toList());
   }
 
+  /** The seat of B is gone, and A serves again from the pool that both had: it is over. */
+  @Test
+  void aSilentSeatKeepsNothingOpenThatIsOver() {
+    Seats over =
+        room("A")
+            .server(SERVER, MAC, 290, 560)
+            .fails(Verdict.POOL_EXHAUSTED, Confidence.LIKELY, 300, 550, 550.0);
+    Seats silent =
+        room("B")
+            .server(SERVER, MAC, 290)
+            .fails(Verdict.POOL_EXHAUSTED, Confidence.LIKELY, 310, 500)
+            .heard(505);
+    EventReport.Joined one = only(join(over, silent));
+    assertEquals(List.of("A", "B"), one.rooms());
+    assertEquals(Seats.at(550), one.ended());
+    assertTrue(only(join(over, silent.heard(600))).open());
+  }
+
   @Test
   void anOlderExhaustionStaysWhenTheServerDiesLater() {
     EventReport report =

@@ -85,7 +85,10 @@ final class OutageEvidence {
     Set<ClientRecord> affected = new LinkedHashSet<>(facts.victims());
     affected.addAll(facts.holders());
     affected.removeIf(ClientRecord::own);
-    file.tell(affected, all, OutageAdvice.of(track, facts, holders, claim, table.leaseSeconds(), enlarged));
+    file.tell(
+        affected,
+        all,
+        OutageAdvice.of(track, facts, holders, claim, table.leaseSeconds(), enlarged));
     file.rulesOut(RuledOut.of(track, facts, claim, docket, ended));
   }
 

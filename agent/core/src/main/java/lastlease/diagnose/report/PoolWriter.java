@@ -125,10 +125,17 @@ final class PoolWriter {
   }
 
   private Segment.Pool pool(Pools.Subnet subnet, boolean main) {
-    PoolSize.InUse inUse = PoolSize.of(track, now, subnet::contains);
     int declared = main ? PoolSize.declared(track, settings) : 0;
     boolean wrong = main && core.isOutgrown(now);
     int configured = wrong ? 0 : declared;
+    // Beside a pool whose range is known, hosts have addresses that are not of it.
+    PoolSize.InUse inUse =
+        PoolSize.of(
+            track,
+            now,
+            address ->
+                subnet.contains(address)
+                    && (configured == 0 || PoolSize.within(track, settings, address)));
     LeaseScope scope = table.scope();
     boolean tabled = scope != null && scope.isNear(subnet.given().first());
     TableUse use = tabled ? table.lastUse(now) : null;

@@ -32,6 +32,9 @@ import lastlease.reports.render.words.Plain;
 final class MarkdownReport {
   private static final int CLIENTS_SHOWN = 12;
 
+  /** More than one incident has, as a rule. */
+  private static final int EVIDENCE_SHOWN = 20;
+
   private static final Pattern MENTION = Pattern.compile("@(?=[\\p{L}\\p{N}_-])");
   private static final Pattern MAC =
       Pattern.compile("(?<![0-9A-Fa-f:])[0-9a-f]{2}(?::[0-9a-f]{2}){5}(?![0-9A-Fa-f:])");
@@ -181,20 +184,25 @@ final class MarkdownReport {
   }
 
   private void evidence(Incident incident, Incident.Weight weight, String sign) {
-    for (Incident.Evidence evidence : incident.evidence()) {
-      // What the seat sees stands below the evidence anyway.
-      if (evidence.weight() == weight && evidence.code() != EvidenceCode.VANTAGE_LIMITS) {
-        // In a code span: a bare "#3" would become a link to an issue.
-        String frames = Incidents.frameList(evidence, report, phrases);
-        line(
-            "- "
-                + sign
-                + " "
-                + phrases.time(evidence.at())
-                + " "
-                + foreign(String.valueOf(evidence.text()))
-                + (frames.isEmpty() ? "" : " `" + frames + "`"));
-      }
+    List<Incident.Evidence> all =
+        incident.evidence().stream()
+            // What the seat sees stands below the evidence anyway.
+            .filter(one -> one.weight() == weight && one.code() != EvidenceCode.VANTAGE_LIMITS)
+            .toList();
+    for (Incident.Evidence evidence : all.subList(0, Math.min(EVIDENCE_SHOWN, all.size()))) {
+      // In a code span: a bare "#3" would become a link to an issue.
+      String frames = Incidents.frameList(evidence, report, phrases);
+      line(
+          "- "
+              + sign
+              + " "
+              + phrases.time(evidence.at())
+              + " "
+              + foreign(String.valueOf(evidence.text()))
+              + (frames.isEmpty() ? "" : " `" + frames + "`"));
+    }
+    if (all.size() > EVIDENCE_SHOWN) {
+      line("- " + phrases.get("text.more", Map.of("count", all.size() - EVIDENCE_SHOWN)));
     }
   }
 

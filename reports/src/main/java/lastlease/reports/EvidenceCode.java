@@ -124,7 +124,13 @@ public enum EvidenceCode {
   /** Addresses given out at the end had been in use before. */
   REUSED_ADDRESSES("count"),
   /** Addresses given out at the end had never been seen. */
-  FRESH_ADDRESSES("count");
+  FRESH_ADDRESSES("count"),
+  /** The server counts, and these go on where it had come to: its pool was not at that end. */
+  NEXT_ADDRESSES("address", "count"),
+  /** The server counts, and these begin far beyond, with nobody ever seen between. */
+  NEW_RANGE("address", "count"),
+  /** The server follows no order, and these lie between the ones of before. */
+  ADDRESSES_BETWEEN("address", "count");
 
   /** Kinds of life signs of a server, the value of a parameter {@code kind}. */
   public enum LifeKind {

@@ -209,6 +209,8 @@ public record Incident(
     FLOOD_FOUND,
     /** Addresses never seen before were given out: the pool had not been full. */
     NEW_ADDRESSES_GIVEN,
+    /** Addresses of a new range were given out: the pool was enlarged. */
+    NEW_RANGE_GIVEN,
     /** A known pool is full, or a near-full sign was seen. */
     POOL_SEEN_FULL,
     /** The server's own table of leases has addresses left: the pool is not full. */

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Clients and what happened to them, for tests that need no frames. */
 public final class KnownClients {
+  private static final Ipv4 SERVER = Ipv4.parse("10.77.0.1");
+
   private KnownClients() {}
 
   /** A client that nothing is known of yet. */
@@ -53,7 +55,7 @@ public final class KnownClients {
   public static Served served(
       ClientRecord client, long micros, @Nullable Ipv4 address, boolean fresh) {
     return new Served(
-        at(micros), client, address, null, AnswerBasis.OFFER, null, at(micros), fresh);
+        at(micros), client, address, SERVER, AnswerBasis.OFFER, null, at(micros), fresh);
   }
 
   /** That success was none after all. */

@@ -12,6 +12,7 @@ import lastlease.track.Attempt;
 import lastlease.track.ClientRecord;
 import lastlease.track.Served;
 import lastlease.track.Sighting;
+import lastlease.wire.Ipv4;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ final class Episode {
   private final Map<ClientRecord, Victim> victims = new LinkedHashMap<>();
   private final Set<ClientRecord> unserved = new HashSet<>();
   private final List<Served> servedSince = new ArrayList<>();
+  private final Set<Ipv4> newSince = new HashSet<>();
   private final BracketedLife life;
   private final ServedAtOnce atOnce;
   private long began;
@@ -120,10 +122,28 @@ final class Episode {
       victim.answered();
       discovers--;
     }
+    servedAfter(served);
+    freshSince += served.address() != null && served.fresh() ? 1 : 0;
+  }
+
+  /** A newcomer is served when it is over. */
+  void servedAfter(Served served) {
+    Ipv4 address = served.address();
     if (servedSince.size() < SERVED_KEPT) {
       servedSince.add(served);
+      if (address != null && served.fresh()) {
+        newSince.add(address);
+      }
     }
-    freshSince += served.address() != null && served.fresh() ? 1 : 0;
+  }
+
+  /**
+   * Whether nobody was seen with its address before it began: where clients race for one, it goes
+   * to several, and only the first finds it new.
+   */
+  boolean isNew(Served served) {
+    Ipv4 address = served.address();
+    return address != null && (served.fresh() || newSince.contains(address));
   }
 
   void takenBack(Served served) {

@@ -37,6 +37,10 @@ final class FactFinder {
   private static final long GONE_AGAIN = 60 * Times.SECOND;
 
   private static final long HOST_LATELY = 600 * Times.SECOND;
+
+  /** Who listens for less has not heard all hosts: so long some keep what they know by ARP. */
+  private static final long HOSTS_SPEAK = 300 * Times.SECOND;
+
   private static final int HOSTS_KEPT = 32;
 
   /** Traits are looked for among so many victims; more of them are no small group. */
@@ -80,7 +84,11 @@ final class FactFinder {
   private @Nullable Common common;
   private long renewedAt = Long.MIN_VALUE / 2;
   private boolean renewing;
+  private long heardSince;
 
+  /**
+   * @param now core time of the segment's first frame
+   */
   FactFinder(
       SegmentTrack track,
       Settings settings,
@@ -90,7 +98,9 @@ final class FactFinder {
       Occupancy occupancy,
       ServerTable table,
       SilentHolders holders,
-      RecentSigns signs) {
+      RecentSigns signs,
+      long now) {
+    this.heardSince = now;
     this.track = track;
     this.settings = settings;
     this.belief = belief;
@@ -107,6 +117,28 @@ final class FactFinder {
   void enlarged() {
     occupancy.outgrow();
     table.outgrow();
+  }
+
+  /**
+   * What is known of the time before the end of an outage.
+   *
+   * @param end core time
+   * @param stood it has been over for a minute
+   */
+  Recovery.Before before(long end, boolean stood) {
+    Long lease = track.leaseSeconds();
+    long heard = end - heardSince;
+    boolean oneLease = lease != null && heard >= lease * Times.SECOND;
+    return new Recovery.Before(address -> heard < HOSTS_SPEAK || wasSeen(address), oneLease, stood);
+  }
+
+  private boolean wasSeen(Ipv4 address) {
+    return track.addresses().holder(address) != null || track.addresses().use(address) != null;
+  }
+
+  /** What was heard before is history. */
+  void forgetPast(long now) {
+    heardSince = now;
   }
 
   /** A host that is no client uses an address. */

@@ -282,6 +282,7 @@ final class LoneFailures {
         told,
         docket,
         ended,
+        null,
         null);
   }
 

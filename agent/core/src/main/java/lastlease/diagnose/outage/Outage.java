@@ -58,7 +58,8 @@ public final class Outage {
     this.belief = new ServiceBelief(now);
     this.signs = new RecentSigns();
     FactFinder finder =
-        new FactFinder(track, settings, belief, trying, flood, occupancy, table, holders, signs);
+        new FactFinder(
+            track, settings, belief, trying, flood, occupancy, table, holders, signs, now);
     this.lone = new LoneFailures(track, docket, belief, trying, finder, wait);
     this.lifecycle = new OutageLifecycle(track, docket, belief, lone, finder);
     this.finder = finder;
@@ -178,6 +179,7 @@ public final class Outage {
     inVain.servedAtOnce(client, now);
     lone.served(one);
     Episode running = episode.served(one);
+    lifecycle.servedAfter(one);
     if (running != null && !lifecycle.recovers(running, now)) {
       episode.end();
     }
@@ -385,6 +387,7 @@ public final class Outage {
     if (history) {
       belief.forgetPast(to);
       signs.forgetPast();
+      finder.forgetPast(to);
       episode.forgetPast();
     }
     if (history || !lifecycle.isOpen()) {

@@ -40,9 +40,16 @@ final class OutageEvidence {
   private final Verdict verdict;
   private final boolean surelyGone;
   private final @Nullable Long ended;
+  private final @Nullable NewAddresses shown;
   private final EvidenceList list = new EvidenceList();
 
-  private OutageEvidence(SegmentTrack track, OutageFacts facts, Claim claim, @Nullable Long ended) {
+  private OutageEvidence(
+      SegmentTrack track,
+      OutageFacts facts,
+      Claim claim,
+      @Nullable Long ended,
+      @Nullable NewAddresses shown) {
+    this.shown = shown;
     this.track = track;
     this.facts = facts;
     this.verdict = claim.verdict();
@@ -56,6 +63,7 @@ final class OutageEvidence {
    *
    * @param ended core time of its end, null while it lasts
    * @param enlarged core time at which the pool was seen to be larger, null for never
+   * @param shown what new addresses show that were given out at its end, or null
    */
   static void tell(
       SegmentTrack track,
@@ -64,9 +72,10 @@ final class OutageEvidence {
       IncidentFile file,
       Docket docket,
       @Nullable Long ended,
-      @Nullable Long enlarged) {
+      @Nullable Long enlarged,
+      @Nullable NewAddresses shown) {
     Claim claim = file.claim();
-    OutageEvidence evidence = new OutageEvidence(track, facts, claim, ended);
+    OutageEvidence evidence = new OutageEvidence(track, facts, claim, ended, shown);
     evidence.before();
     evidence.victims();
     evidence.account(file);
@@ -326,14 +335,42 @@ final class OutageEvidence {
     List<Served> given =
         facts.servedSince().stream()
             .filter(served -> isRecovery(served) && served.address() != null)
+            .filter(served -> !served.takenBack())
             .toList();
     boolean full = verdict == Verdict.POOL_EXHAUSTED;
     if (!surelyGone) {
       // Leases lapse while a server is gone: that their addresses are given out tells nothing.
       addresses(
-          EvidenceCode.REUSED_ADDRESSES, full, given.stream().filter(one -> !one.fresh()).toList());
+          EvidenceCode.REUSED_ADDRESSES,
+          full,
+          given.stream().filter(one -> !facts.episode().isNew(one)).toList());
     }
-    addresses(EvidenceCode.FRESH_ADDRESSES, !full, given.stream().filter(Served::fresh).toList());
+    List<Served> fresh = given.stream().filter(facts.episode()::isNew).toList();
+    addresses(EvidenceCode.FRESH_ADDRESSES, !full, fresh);
+    if (shown != null && !fresh.isEmpty()) {
+      shown(shown, fresh, full);
+    }
+  }
+
+  /** Where the new ones lie, and what that leaves open. */
+  private void shown(NewAddresses where, List<Served> fresh, boolean full) {
+    @Nullable EvidenceCode code =
+        switch (where.where()) {
+          case NEXT -> EvidenceCode.NEXT_ADDRESSES;
+          case NEW_RANGE -> EvidenceCode.NEW_RANGE;
+          case INSIDE -> EvidenceCode.ADDRESSES_BETWEEN;
+          case OPEN -> null;
+        };
+    if (code != null) {
+      boolean supports = full == (where.where() == NewAddresses.Where.NEW_RANGE);
+      list.add(
+          supports ? Weight.FOR : Weight.AGAINST,
+          code,
+          fresh.get(fresh.size() - 1).at().micros(),
+          fresh.stream().map(Served::at),
+          where.first().toString(),
+          (long) where.count());
+    }
   }
 
   private void addresses(EvidenceCode code, boolean supports, List<Served> given) {

@@ -77,6 +77,7 @@ final class OutageLifecycle {
   private @Nullable IncidentFile last;
   private @Nullable Episode lastEpisode;
   private @Nullable Episode open;
+  private @Nullable Aftermath aftermath;
   private boolean wasDead;
   private long recovered = NONE;
   private long lastEnd = LONG_AGO;
@@ -178,6 +179,7 @@ final class OutageLifecycle {
       return;
     }
     wasDead = false;
+    aftermath = null;
     OutageFacts facts = facts(running, now);
     Claim claim = OutageClaims.of(facts);
     if (claim == null) {
@@ -199,7 +201,7 @@ final class OutageLifecycle {
     failedAgain.clear();
     IncidentFile opened = file;
     keepHolders(opened, facts);
-    opened.toldBy(at -> tell(opened, running, at, null, false));
+    opened.toldBy(at -> tell(opened, running, at));
     arm(running);
   }
 
@@ -309,15 +311,68 @@ final class OutageLifecycle {
 
   private void end(IncidentFile told, Episode running, long at, long now) {
     OutageFacts facts = facts(running, now);
-    Recovery recovery = Recovery.of(running, at, told.claim(), facts);
+    Claim before = told.claim();
+    Recovery recovery = Recovery.of(running, at, before, facts, finder.before(at, false));
     if (recovery.revised() != null) {
-      told.revise(recovery.revised(), RevisionCode.NEW_ADDRESSES_GIVEN, now);
+      told.revise(recovery.revised(), why(recovery), now);
     }
-    close(told, running, at, recovery.because(), now);
+    OutageFacts toTell = finder.toTell(running, wasDead, lastEnd, now);
+    tell(told, toTell, at, recovery);
+    over(told, running, at, recovery.because(), now);
+    if (before.verdict() == POOL_EXHAUSTED && !Recovery.wasFull(before, facts)) {
+      Aftermath after = new Aftermath(told, running, before, toTell, at, recovery.because());
+      aftermath = after;
+      track.timers().set(Math.max(now, at + Aftermath.STANDS), due -> recount(after, due));
+    }
+  }
+
+  private static RevisionCode why(Recovery recovery) {
+    return recovery.because() == EndCode.POOL_ENLARGED
+        ? RevisionCode.NEW_RANGE_GIVEN
+        : RevisionCode.NEW_ADDRESSES_GIVEN;
+  }
+
+  /** A newcomer is served after the end of the last outage, maybe one of those whom it hit. */
+  void servedAfter(Served one) {
+    Aftermath after = aftermath;
+    if (after != null && after.episode() != open && after.served(one)) {
+      recount(after, one.at().micros());
+    }
+  }
+
+  /** More victims are back: what ended it may be told better. */
+  private void recount(Aftermath after, long now) {
+    if (after != aftermath || !after.isOpen(now)) {
+      return;
+    }
+    IncidentFile told = after.file();
+    Recovery recovery =
+        Recovery.of(
+            after.episode(),
+            after.at(),
+            after.told(),
+            after.facts(),
+            finder.before(after.at(), after.hasStood(now)));
+    Claim found = recovery.revised() == null ? after.told() : recovery.revised();
+    if (!found.equals(told.claim())) {
+      told.revise(
+          found, recovery.revised() == null ? RevisionCode.EVIDENCE_WEAKER : why(recovery), now);
+    }
+    if (recovery.because() == EndCode.POOL_ENLARGED && after.because() != EndCode.POOL_ENLARGED) {
+      finder.enlarged();
+    }
+    after.because(recovery.because());
+    tell(told, after.facts(), after.at(), recovery);
+    told.end(Math.max(after.at(), told.began()), recovery.because());
   }
 
   private void close(IncidentFile told, Episode running, long at, EndCode because, long now) {
-    tell(told, running, now, at, because == EndCode.POOL_ENLARGED);
+    OutageFacts facts = finder.toTell(running, wasDead, lastEnd, now);
+    OutageEvidence.tell(track, finder.table(), facts, told, docket, at, null, null);
+    over(told, running, at, because, now);
+  }
+
+  private void over(IncidentFile told, Episode running, long at, EndCode because, long now) {
     told.end(Math.max(at, told.began()), because);
     if (because == EndCode.POOL_ENLARGED) {
       finder.enlarged();
@@ -332,10 +387,16 @@ final class OutageLifecycle {
     running.end();
   }
 
-  private void tell(
-      IncidentFile told, Episode running, long now, @Nullable Long ended, boolean enlarged) {
+  /** Writes down what is known while it lasts. */
+  private void tell(IncidentFile told, Episode running, long now) {
     OutageFacts facts = finder.toTell(running, wasDead, lastEnd, now);
-    OutageEvidence.tell(track, finder.table(), facts, told, docket, ended, enlarged ? ended : null);
+    OutageEvidence.tell(track, finder.table(), facts, told, docket, null, null, null);
+  }
+
+  private void tell(IncidentFile told, OutageFacts facts, long ended, Recovery recovery) {
+    Long enlarged = recovery.because() == EndCode.POOL_ENLARGED ? ended : null;
+    OutageEvidence.tell(
+        track, finder.table(), facts, told, docket, ended, enlarged, recovery.shown());
   }
 
   /** One timer while it is open: has anybody asked lately? */
@@ -406,6 +467,7 @@ final class OutageLifecycle {
           from);
     }
     if (history) {
+      aftermath = null;
       last = null;
       lastEpisode = null;
     }

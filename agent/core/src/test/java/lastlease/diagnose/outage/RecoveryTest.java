@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import lastlease.diagnose.belief.ServiceBelief;
 import lastlease.diagnose.incident.Claim;
 import lastlease.reports.Confidence;
@@ -23,22 +25,45 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RecoveryTest {
-  private static final AddressRange GIVEN =
-      new AddressRange(Ipv4.parse("10.77.0.10"), Ipv4.parse("10.77.0.19"), 10, 10);
+  private static final int[] COUNTED = {10, 11, 12, 13, 14, 15, 16, 17, 18, 19};
+  private static final int[] HASHED = {45, 12, 31, 88, 23, 71, 94, 52, 10, 66};
   private static final Claim FULL = claim(Verdict.POOL_EXHAUSTED, Confidence.LIKELY);
   private static final Claim DEAD = claim(Verdict.SERVER_UNREACHABLE, Confidence.LIKELY);
-  private static final long BACK = at(100);
 
-  private final Episode episode = new Episode(0, 10, null, GIVEN);
+  private final Set<Ipv4> seen = new HashSet<>();
+  private Episode episode = after(COUNTED);
+  private boolean oneLease;
+  private boolean stood;
+  private long back = at(100);
   private final ClientRecord victim = KnownClients.client(1);
   private final ClientRecord otherVictim = KnownClients.client(2);
   private final ClientRecord stranger = KnownClients.client(3);
   private final ClientRecord otherStranger = KnownClients.client(4);
 
   RecoveryTest() {
+    fails();
+  }
+
+  private void fails() {
     for (ClientRecord client : List.of(victim, otherVictim)) {
       episode.unanswered(client, KnownClients.attempt(at(1)), 0, at(1));
     }
+  }
+
+  private static Episode after(int... given) {
+    AddressRange range = AddressRange.NONE;
+    for (int last : given) {
+      range = range.with(Ipv4.parse("10.77.0." + last));
+    }
+    ClientRecord before = KnownClients.client(9);
+    Served last =
+        KnownClients.served(before, 0, Ipv4.parse("10.77.0." + given[given.length - 1]), true);
+    return new Episode(0, given.length, last, range);
+  }
+
+  private void begins(int... given) {
+    episode = after(given);
+    fails();
   }
 
   private static long at(double seconds) {
@@ -86,7 +111,8 @@ class RecoveryTest {
             null,
             false,
             Level.BROADCASTS);
-    return Recovery.of(episode, BACK, told, facts);
+    return Recovery.of(
+        episode, back, told, facts, new Recovery.Before(seen::contains, oneLease, stood));
   }
 
   private void ends(EndCode because, @Nullable Verdict rather, Claim told) {
@@ -94,6 +120,15 @@ class RecoveryTest {
     assertEquals(because, recovery.because());
     Claim revised = recovery.revised();
     assertEquals(rather, revised == null ? null : revised.verdict());
+  }
+
+  private void likely(Confidence confidence) {
+    Claim revised = recovery(FULL).revised();
+    assertNotNull(revised);
+    assertEquals(confidence, revised.confidence());
+    if (revised.verdict() == Verdict.SERVER_UNREACHABLE) {
+      assertEquals(List.of(Verdict.POOL_EXHAUSTED), revised.rivals());
+    }
   }
 
   private void livedMeanwhile() {
@@ -113,10 +148,10 @@ class RecoveryTest {
   }
 
   @Test
-  void oneThatCameFreeAmongNewOnesStillShowsThatThePoolHadBeenFull() {
+  void oneThatCameFreeBeforeNewOnesStillShowsThatThePoolHadBeenFull() {
     served(victim, 101, "10.77.0.20", true);
-    served(otherVictim, 102, "10.77.0.21", true);
-    served(stranger, 103, "10.77.0.13", false);
+    served(stranger, 102, "10.77.0.13", false);
+    served(otherVictim, 103, "10.77.0.21", true);
     ends(EndCode.ADDRESSES_FREED, null, FULL);
   }
 
@@ -127,21 +162,89 @@ class RecoveryTest {
   }
 
   @Test
-  void newAddressesForVictimsSayThatThereHadBeenSome() {
+  void newOnesBetweenThoseOfBeforeSayThatThereHadBeenSome() {
+    begins(HASHED);
+    oneLease = true;
     served(victim, 101, "10.77.0.40", true);
-    served(otherVictim, 102, "10.77.0.41", true);
+    served(otherVictim, 102, "10.77.0.33", true);
     ends(EndCode.NEW_ADDRESSES, Verdict.SERVER_UNREACHABLE, FULL);
-    Claim revised = recovery(FULL).revised();
-    assertNotNull(revised);
-    assertEquals(Confidence.LIKELY, revised.confidence(), "never more than that");
-    assertEquals(List.of(Verdict.POOL_EXHAUSTED), revised.rivals());
+    likely(Confidence.LIKELY);
   }
 
   @Test
-  void theNextAddressesOfAServerThatCountsUpTellNothing() {
+  void withinOneLeaseTheyMayHaveBeenLeasedBefore() {
+    begins(HASHED);
+    served(victim, 101, "10.77.0.40", true);
+    served(otherVictim, 102, "10.77.0.33", true);
+    ends(EndCode.NEW_ADDRESSES, null, FULL);
+    stood = true;
+    ends(EndCode.NEW_ADDRESSES, Verdict.SERVER_UNREACHABLE, FULL);
+    likely(Confidence.POSSIBLE);
+  }
+
+  @Test
+  void beyondThoseOfBeforeTheyLeaveBothOpenWhereNoOrderIsSeen() {
+    begins(HASHED);
+    oneLease = true;
+    served(victim, 101, "10.77.0.140", true);
+    served(otherVictim, 102, "10.77.0.133", true);
+    ends(EndCode.NEW_ADDRESSES, null, FULL);
+  }
+
+  @Test
+  void theNextOnesOfAServerThatCountsSayThatItWasNotAtItsEnd() {
     served(victim, 101, "10.77.0.20", true);
     served(otherVictim, 102, "10.77.0.21", true);
+    ends(EndCode.NEW_ADDRESSES, Verdict.SERVER_UNREACHABLE, FULL);
+    likely(Confidence.POSSIBLE);
+    served(stranger, 103, "10.77.0.23", true);
+    likely(Confidence.POSSIBLE);
+  }
+
+  @Test
+  void withinAMinuteNobodyEnlargesAPool() {
+    served(victim, 40, "10.77.0.20", true);
+    served(otherVictim, 41, "10.77.0.21", true);
+    back = at(40);
+    likely(Confidence.POSSIBLE);
+    served(stranger, 42, "10.77.0.23", true);
+    ends(EndCode.NEW_ADDRESSES, Verdict.SERVER_UNREACHABLE, FULL);
+    likely(Confidence.LIKELY);
+  }
+
+  @Test
+  void downwardsAsWell() {
+    begins(99, 98, 97, 95, 96, 94, 92);
+    served(victim, 101, "10.77.0.91", true);
+    served(otherVictim, 102, "10.77.0.90", true);
+    served(stranger, 103, "10.77.0.89", true);
+    ends(EndCode.NEW_ADDRESSES, Verdict.SERVER_UNREACHABLE, FULL);
+  }
+
+  @Test
+  void farBeyondThemIsANewRangeUnlessSomebodyWasSeenBetween() {
+    served(victim, 101, "10.77.0.150", true);
+    served(otherVictim, 102, "10.77.0.151", true);
+    ends(EndCode.POOL_ENLARGED, Verdict.POOL_EXHAUSTED, FULL);
+    likely(Confidence.LIKELY);
+    seen.add(Ipv4.parse("10.77.0.100"));
     ends(EndCode.NEW_ADDRESSES, null, FULL);
+  }
+
+  @Test
+  void aGapNoLongerThanWhatWasGivenMayBeInUse() {
+    served(victim, 101, "10.77.0.30", true);
+    served(otherVictim, 102, "10.77.0.31", true);
+    ends(EndCode.NEW_ADDRESSES, null, FULL);
+  }
+
+  @Test
+  void aRaceForANewAddressIsNoFreedOne() {
+    KnownClients.takeBack(served(victim, 101, "10.77.0.20", true));
+    served(otherVictim, 101, "10.77.0.20", false);
+    served(victim, 102, "10.77.0.21", true);
+    served(stranger, 103, "10.77.0.22", true);
+    ends(EndCode.NEW_ADDRESSES, Verdict.SERVER_UNREACHABLE, FULL);
   }
 
   @Test

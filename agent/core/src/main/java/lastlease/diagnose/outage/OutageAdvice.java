@@ -36,6 +36,7 @@ final class OutageAdvice {
    * @param holders whose the leases of the server's own table are, null without one
    * @param lease seconds by the server's own configuration, null where that is not read
    * @param enlarged core time at which the pool was seen to be larger, null for never
+   * @param enough at its end there were addresses in any case: nothing is to be done about the pool
    */
   static List<Advice> of(
       SegmentTrack track,
@@ -43,7 +44,8 @@ final class OutageAdvice {
       @Nullable Holders holders,
       Claim claim,
       @Nullable Long lease,
-      @Nullable Long enlarged) {
+      @Nullable Long enlarged,
+      boolean enough) {
     List<Advice> list = new ArrayList<>();
     String server = ServerHosts.main(track);
     List<ClientRecord> guests = facts.guests();
@@ -75,7 +77,7 @@ final class OutageAdvice {
           POOL_NEARLY_FULL,
           UNDETERMINED,
           HEALTHY ->
-          exhausted(track, facts, holders, claim, server, lease, enlarged, list);
+          exhausted(track, facts, holders, claim, server, lease, enlarged, enough, list);
     }
     if (claim.verdict() == Verdict.POOL_EXHAUSTED
         && claim.rivals().contains(Verdict.SERVER_UNREACHABLE)
@@ -139,9 +141,13 @@ final class OutageAdvice {
       @Nullable String server,
       @Nullable Long lease,
       @Nullable Long enlarged,
+      boolean enough,
       List<Advice> list) {
     if (!claim.rivals().isEmpty()) {
       list.add(AdviceList.one(AdviceCode.CHECK_LEASE_TABLE, server, lifeAt(facts)));
+    }
+    if (enough) {
+      return;
     }
     // Also when it is over, and nobody fails any more: it is to be enough for the next time.
     Advice wider = wider(track, facts, holders, claim, enlarged);

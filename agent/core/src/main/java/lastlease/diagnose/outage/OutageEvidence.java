@@ -97,8 +97,14 @@ final class OutageEvidence {
     file.tell(
         affected,
         all,
-        OutageAdvice.of(track, facts, holders, claim, table.leaseSeconds(), enlarged));
+        OutageAdvice.of(
+            track, facts, holders, claim, table.leaseSeconds(), enlarged, isEnough(shown)));
     file.rulesOut(RuledOut.of(track, facts, claim, docket, ended));
+  }
+
+  /** Whatever it was: the next addresses were there at its end, so the pool is not small now. */
+  private static boolean isEnough(@Nullable NewAddresses shown) {
+    return shown != null && shown.where() == NewAddresses.Where.NEXT;
   }
 
   private void before() {

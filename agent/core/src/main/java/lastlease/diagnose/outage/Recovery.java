@@ -31,8 +31,8 @@ record Recovery(EndCode because, @Nullable Claim revised, @Nullable NewAddresses
   /**
    * A pool whose end was moved gives the same frames as a server that is back, but somebody must
    * have noticed, opened the router's page, changed it and had it take effect: hardly in a minute
-   * since the first DISCOVER in vain. After that both are possible, and the server the likelier: it
-   * comes back by itself, and only people who act in the middle of an outage enlarge a pool.
+   * since the first DISCOVER in vain. After that both are possible: what was told stands, and
+   * nothing is left to do about the pool in either case.
    */
   private static final long A_DEED = 60 * Times.SECOND;
 
@@ -88,7 +88,9 @@ record Recovery(EndCode because, @Nullable Claim revised, @Nullable NewAddresses
     NewAddresses shown = NewAddresses.of(givenBefore(episode, from), fresh, before.seen());
     return switch (shown.where()) {
       case NEXT ->
-          rather(told, shown.count() >= IN_A_ROW && from - episode.began() < A_DEED, shown);
+          shown.count() >= IN_A_ROW && from - episode.began() < A_DEED
+              ? rather(told, true, shown)
+              : new Recovery(EndCode.NEW_ADDRESSES, open(told), shown);
       case INSIDE ->
           before.oneLease() || before.stood()
               ? rather(told, before.oneLease(), shown)
@@ -99,6 +101,11 @@ record Recovery(EndCode because, @Nullable Claim revised, @Nullable NewAddresses
               : new Recovery(EndCode.NEW_ADDRESSES, null, null);
       case OPEN -> new Recovery(EndCode.NEW_ADDRESSES, null, null);
     };
+  }
+
+  /** A server that is back, or a larger pool: nothing told them apart before either. */
+  private static Claim open(Claim told) {
+    return told.capped(Confidence.POSSIBLE, Verdict.SERVER_UNREACHABLE);
   }
 
   /** The server had addresses, unless a larger pool begins where the old one ended. */

@@ -192,10 +192,10 @@ class RecoveryTest {
   }
 
   @Test
-  void theNextOnesOfAServerThatCountsSayThatItWasNotAtItsEnd() {
+  void theNextOnesOfAServerThatCountsLeaveBothOpen() {
     served(victim, 101, "10.77.0.20", true);
     served(otherVictim, 102, "10.77.0.21", true);
-    ends(EndCode.NEW_ADDRESSES, Verdict.SERVER_UNREACHABLE, FULL);
+    ends(EndCode.NEW_ADDRESSES, Verdict.POOL_EXHAUSTED, FULL);
     likely(Confidence.POSSIBLE);
     served(stranger, 103, "10.77.0.23", true);
     likely(Confidence.POSSIBLE);
@@ -218,7 +218,7 @@ class RecoveryTest {
     served(victim, 101, "10.77.0.91", true);
     served(otherVictim, 102, "10.77.0.90", true);
     served(stranger, 103, "10.77.0.89", true);
-    ends(EndCode.NEW_ADDRESSES, Verdict.SERVER_UNREACHABLE, FULL);
+    ends(EndCode.NEW_ADDRESSES, Verdict.POOL_EXHAUSTED, FULL);
   }
 
   @Test
@@ -244,7 +244,7 @@ class RecoveryTest {
     served(otherVictim, 101, "10.77.0.20", false);
     served(victim, 102, "10.77.0.21", true);
     served(stranger, 103, "10.77.0.22", true);
-    ends(EndCode.NEW_ADDRESSES, Verdict.SERVER_UNREACHABLE, FULL);
+    ends(EndCode.NEW_ADDRESSES, Verdict.POOL_EXHAUSTED, FULL);
   }
 
   @Test

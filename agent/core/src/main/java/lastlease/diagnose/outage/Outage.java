@@ -176,6 +176,7 @@ public final class Outage {
     ClientRecord client = one.client();
     belief.served(one, trying.isKnown(client), now);
     wait.learn(one);
+    signs.served(one);
     inVain.servedAtOnce(client, now);
     lone.served(one);
     Episode running = episode.served(one);

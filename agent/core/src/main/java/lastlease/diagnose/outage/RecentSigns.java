@@ -6,6 +6,7 @@ import java.util.List;
 import lastlease.track.Happenings.Declined;
 import lastlease.track.Happenings.Refusal;
 import lastlease.track.LifeSign;
+import lastlease.track.Served;
 import lastlease.track.Times;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class RecentSigns {
   private static final int KEPT = 16;
   private static final int DECLINES_KEPT = 64;
+  /** For two that are left, two devices race. */
+  private static final int LAST_ONES = 3;
+
   private static final long SHORTLY_BEFORE = 60 * Times.SECOND;
 
   private final Deque<LifeSign> life = new ArrayDeque<>();
   private final Deque<Declined> declines = new ArrayDeque<>();
   private @Nullable Refusal nearFull;
+  private int newSince;
 
   void add(LifeSign sign) {
     life.add(sign);
@@ -36,6 +41,14 @@ final class RecentSigns {
   void refused(Refusal refusal) {
     if (refusal.byNamedServer()) {
       nearFull = refusal;
+      newSince = 0;
+    }
+  }
+
+  /** New addresses are given out: so many after a race for the last ones, and it was for none. */
+  void served(Served one) {
+    if (nearFull != null && one.fresh() && ++newSince >= LAST_ONES) {
+      nearFull = null;
     }
   }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class RecentSigns {
   private static final int KEPT = 16;
   private static final int DECLINES_KEPT = 64;
+
   /** For two that are left, two devices race. */
   private static final int LAST_ONES = 3;
 

@@ -88,7 +88,8 @@ class ReproducibleIT {
 
   private static List<Path> archives() throws IOException {
     List<Path> archives = new ArrayList<>();
-    for (String module : List.of("reports", "agent/core", "agent/seat", "agent/hub", "agent/dist")) {
+    for (String module :
+        List.of("reports", "agent/core", "agent/seat", "agent/hub", "agent/dist")) {
       try (Stream<Path> files = Files.list(PROJECT.resolve(module + "/target"))) {
         files
             .filter(file -> file.toString().matches(".*\\.(jar|tar\\.gz|deb|cdx\\.json)"))

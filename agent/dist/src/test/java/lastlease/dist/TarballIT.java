@@ -108,7 +108,8 @@ class TarballIT {
       String name = String.valueOf(jar.getFileName()).replaceFirst("-[0-9][^-]*\\.jar$", "");
       assertTrue(text.contains("/" + name + "@"), name);
       if (!name.startsWith("lastlease")) {
-        String version = String.valueOf(jar.getFileName()).replaceFirst("^.*-([0-9][^-]*)\\.jar$", "$1");
+        String version =
+            String.valueOf(jar.getFileName()).replaceFirst("^.*-([0-9][^-]*)\\.jar$", "$1");
         assertTrue(text.contains("/" + name + "@" + version), name + " " + version);
         assertTrue(notice.contains("\n" + name + " " + version + " "), name + " in NOTICE");
       }

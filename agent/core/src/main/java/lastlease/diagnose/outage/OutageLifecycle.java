@@ -8,7 +8,6 @@ import static lastlease.reports.Verdict.STARVATION_ATTACK;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import lastlease.diagnose.belief.ServiceBelief;
 import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.incident.ClaimHold;
@@ -61,8 +60,6 @@ final class OutageLifecycle {
    */
   private static final long PATIENCE_AT_FIRST = 12 * Times.SECOND;
 
-  private static final long BACK_AGAIN = 60 * Times.SECOND;
-
   private static final long NONE = Long.MAX_VALUE;
   private static final long LONG_AGO = Long.MIN_VALUE / 2;
 
@@ -71,13 +68,13 @@ final class OutageLifecycle {
   private final ServiceBelief belief;
   private final LoneFailures lone;
   private final FactFinder finder;
+  private final Endings endings;
   private final ClaimHold hold = new ClaimHold();
   private final Set<ClientRecord> failedAgain = new HashSet<>();
   private @Nullable IncidentFile file;
   private @Nullable IncidentFile last;
   private @Nullable Episode lastEpisode;
   private @Nullable Episode open;
-  private @Nullable Aftermath aftermath;
   private boolean wasDead;
   private long recovered = NONE;
   private long lastEnd = LONG_AGO;
@@ -95,6 +92,7 @@ final class OutageLifecycle {
     this.belief = belief;
     this.lone = lone;
     this.finder = finder;
+    this.endings = new Endings(track, docket, finder);
   }
 
   boolean isOpen() {
@@ -179,7 +177,7 @@ final class OutageLifecycle {
       return;
     }
     wasDead = false;
-    aftermath = null;
+    endings.forget();
     OutageFacts facts = facts(running, now);
     Claim claim = OutageClaims.of(facts);
     if (claim == null) {
@@ -234,7 +232,7 @@ final class OutageLifecycle {
     OutageFacts facts = facts(running, now);
     keepHolders(told, facts);
     Claim claim = OutageClaims.of(facts);
-    if (claim == null || outlasts(claim, told.claim(), facts)) {
+    if (claim == null || Revisions.outlasts(claim, told.claim(), facts)) {
       return;
     }
     wasDead |= told.claim().verdict() == SERVER_UNREACHABLE;
@@ -243,55 +241,10 @@ final class OutageLifecycle {
       Claim old = told.claim();
       boolean weaker =
           old.verdict() == claim.verdict() && claim.confidence().compareTo(old.confidence()) > 0;
-      told.revise(claim, weaker ? RevisionCode.EVIDENCE_WEAKER : why(old, claim, facts), now);
+      told.revise(claim, weaker ? RevisionCode.EVIDENCE_WEAKER : Revisions.why(old, claim, facts), now);
     } else if (hold.due() > now) {
       track.timers().set(hold.due(), due -> lookAgain(running, due));
     }
-  }
-
-  /**
-   * A server that is back was gone nevertheless: its life refutes that only where newcomers had
-   * asked in vain before a sign of it, and did after it.
-   */
-  private static boolean outlasts(Claim found, Claim told, OutageFacts facts) {
-    return told.verdict() == SERVER_UNREACHABLE
-        && found.verdict() == POOL_EXHAUSTED
-        && facts.servedBefore() > 0
-        && !facts.lifeConfirms()
-        && !goesOn(facts);
-  }
-
-  /** A server that is back serves newcomers within a minute, unless its pool is full. */
-  private static boolean goesOn(OutageFacts facts) {
-    return Stream.concat(facts.ownPath().stream(), facts.otherPath().stream())
-        .anyMatch(sign -> facts.now() - sign.at().micros() >= BACK_AGAIN);
-  }
-
-  private static RevisionCode why(Claim old, Claim claim, OutageFacts facts) {
-    if (claim.isSelective() && !facts.servedSince().isEmpty()) {
-      return RevisionCode.OTHERS_SERVED;
-    }
-    if (claim.verdict() == SERVER_UNREACHABLE && !facts.holders().isEmpty()) {
-      return RevisionCode.HOLDERS_UNANSWERED;
-    }
-    if (facts.tableFull() && claim.verdict() == POOL_EXHAUSTED) {
-      return RevisionCode.POOL_SEEN_FULL;
-    }
-    if (facts.tableHasRoom()) {
-      return RevisionCode.TABLE_HAS_ROOM;
-    }
-    if (claim.confidence() == CONFIRMED || !facts.ownPath().isEmpty()) {
-      return RevisionCode.SERVER_LIFE_SEEN;
-    }
-    if (facts.poolFull() || facts.nearFull() != null) {
-      return RevisionCode.POOL_SEEN_FULL;
-    }
-    if (!facts.otherPath().isEmpty()) {
-      return RevisionCode.SERVER_LIFE_ELSEWHERE;
-    }
-    return old.severity() == claim.severity()
-        ? RevisionCode.EVIDENCE_STRONGER
-        : RevisionCode.MORE_VICTIMS;
   }
 
   /** It was the first that was seen of a flood, whose own incident goes on from here. */
@@ -310,60 +263,14 @@ final class OutageLifecycle {
   }
 
   private void end(IncidentFile told, Episode running, long at, long now) {
-    OutageFacts facts = facts(running, now);
-    Claim before = told.claim();
-    Recovery recovery = Recovery.of(running, at, before, facts, finder.before(at, false));
-    if (recovery.revised() != null) {
-      told.revise(recovery.revised(), why(recovery), now);
-    }
+    OutageFacts judged = facts(running, now);
     OutageFacts toTell = finder.toTell(running, wasDead, lastEnd, now);
-    tell(told, toTell, at, recovery);
-    over(told, running, at, recovery.because(), now);
-    if (before.verdict() == POOL_EXHAUSTED && !Recovery.wasFull(before, facts)) {
-      Aftermath after = new Aftermath(told, running, before, toTell, at, recovery.because());
-      aftermath = after;
-      track.timers().set(Math.max(now, at + Aftermath.STANDS), due -> recount(after, due));
-    }
-  }
-
-  private static RevisionCode why(Recovery recovery) {
-    return recovery.because() == EndCode.POOL_ENLARGED
-        ? RevisionCode.NEW_RANGE_GIVEN
-        : RevisionCode.NEW_ADDRESSES_GIVEN;
+    over(told, running, at, endings.end(told, running, judged, toTell, at), now);
   }
 
   /** A newcomer is served after the end of the last outage, maybe one of those whom it hit. */
   void servedAfter(Served one) {
-    Aftermath after = aftermath;
-    if (after != null && after.episode() != open && after.served(one)) {
-      recount(after, one.at().micros());
-    }
-  }
-
-  /** More victims are back: what ended it may be told better. */
-  private void recount(Aftermath after, long now) {
-    if (after != aftermath || !after.isOpen(now)) {
-      return;
-    }
-    IncidentFile told = after.file();
-    Recovery recovery =
-        Recovery.of(
-            after.episode(),
-            after.at(),
-            after.told(),
-            after.facts(),
-            finder.before(after.at(), after.hasStood(now)));
-    Claim found = recovery.revised() == null ? after.told() : recovery.revised();
-    if (!found.equals(told.claim())) {
-      told.revise(
-          found, recovery.revised() == null ? RevisionCode.EVIDENCE_WEAKER : why(recovery), now);
-    }
-    if (recovery.because() == EndCode.POOL_ENLARGED && after.because() != EndCode.POOL_ENLARGED) {
-      finder.enlarged();
-    }
-    after.because(recovery.because());
-    tell(told, after.facts(), after.at(), recovery);
-    told.end(Math.max(after.at(), told.began()), recovery.because());
+    endings.served(one, open);
   }
 
   private void close(IncidentFile told, Episode running, long at, EndCode because, long now) {
@@ -391,12 +298,6 @@ final class OutageLifecycle {
   private void tell(IncidentFile told, Episode running, long now) {
     OutageFacts facts = finder.toTell(running, wasDead, lastEnd, now);
     OutageEvidence.tell(track, finder.table(), facts, told, docket, null, null, null);
-  }
-
-  private void tell(IncidentFile told, OutageFacts facts, long ended, Recovery recovery) {
-    Long enlarged = recovery.because() == EndCode.POOL_ENLARGED ? ended : null;
-    OutageEvidence.tell(
-        track, finder.table(), facts, told, docket, ended, enlarged, recovery.shown());
   }
 
   /** One timer while it is open: has anybody asked lately? */
@@ -467,7 +368,7 @@ final class OutageLifecycle {
           from);
     }
     if (history) {
-      aftermath = null;
+      endings.forget();
       last = null;
       lastEpisode = null;
     }

@@ -3,15 +3,8 @@ package lastlease.diagnose.segment;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import lastlease.diagnose.detect.ConflictEntry;
-import lastlease.diagnose.detect.FillingEntry;
 import lastlease.diagnose.detect.Flood;
-import lastlease.diagnose.detect.LossEntry;
-import lastlease.diagnose.detect.NearlyFullEntry;
 import lastlease.diagnose.detect.RefusedEntry;
-import lastlease.diagnose.detect.RogueEntry;
-import lastlease.diagnose.detect.SlowEntry;
-import lastlease.diagnose.detect.Standing;
 import lastlease.diagnose.given.Settings;
 import lastlease.diagnose.incident.Docket;
 import lastlease.diagnose.incident.IncidentFile;
@@ -20,9 +13,7 @@ import lastlease.diagnose.pool.Occupancy;
 import lastlease.diagnose.pool.PoolState;
 import lastlease.diagnose.table.ServerTable;
 import lastlease.leases.LeaseBook;
-import lastlease.reports.Confidence;
 import lastlease.reports.Incident;
-import lastlease.reports.Verdict;
 import lastlease.track.Asked;
 import lastlease.track.Attempt;
 import lastlease.track.ClientRecord;
@@ -62,15 +53,7 @@ public final class SegmentCore {
   private final Occupancy occupancy;
   private long madeUp;
   private final ServerTable table;
-  private final Standing flooded;
-  private final Standing rogue;
-  private final Standing refused;
-  private final Standing conflicts;
-  private final Standing slow;
-  private final Standing loss;
-  private final Standing nearlyFull;
-  private final Standing filling;
-  private final List<Standing> all;
+  private final Catalogue catalogue;
   private long seen;
   private long lastSeen = LONG_AGO;
 
@@ -93,56 +76,7 @@ public final class SegmentCore {
     this.occupancy = new Occupancy(track, settings);
     this.table = new ServerTable(track, settings, leases, alone, now);
     this.outage = new Outage(track, docket, settings, flood, occupancy, table, now);
-    this.flooded = alone(flood);
-    this.rogue = alone(new RogueEntry(track, settings));
-    this.refused =
-        new Standing(
-            new RefusedEntry(
-                track,
-                flood::isFlooder,
-                () -> docket.explains(Verdict.ROGUE_SERVER, Verdict.REQUESTS_REFUSED)),
-            docket,
-            track.timers(),
-            () -> outage.isOpen() || docket.isOpen(Verdict.ROGUE_SERVER, Confidence.LIKELY),
-            outage::lastEnd);
-    this.conflicts = alone(new ConflictEntry(track));
-    this.slow =
-        new Standing(
-            new SlowEntry(track, flood::isFlooder),
-            docket,
-            track.timers(),
-            outage::isOpen,
-            outage::lastEnd);
-    this.loss =
-        new Standing(
-            new LossEntry(track, flood::isFlooder),
-            docket,
-            track.timers(),
-            outage::isOpen,
-            outage::lastEnd);
-    this.nearlyFull =
-        Standing.warning(
-            new NearlyFullEntry(
-                track, this::pool, at -> table.state(at) == null && occupancy.isOutgrown()),
-            docket,
-            track.timers(),
-            () ->
-                docket.isOpen(Verdict.POOL_EXHAUSTED, Confidence.POSSIBLE)
-                    || docket.isOpen(Verdict.STARVATION_ATTACK, Confidence.POSSIBLE));
-    this.filling =
-        Standing.warning(
-            new FillingEntry(track, this::pool),
-            docket,
-            track.timers(),
-            () ->
-                nearlyFull.isOpen()
-                    || docket.isOpen(Verdict.POOL_EXHAUSTED, Confidence.POSSIBLE)
-                    || docket.isOpen(Verdict.STARVATION_ATTACK, Confidence.POSSIBLE));
-    this.all = List.of(flooded, rogue, refused, conflicts, slow, loss, nearlyFull, filling);
-  }
-
-  private Standing alone(lastlease.diagnose.detect.CatalogueEntry entry) {
-    return new Standing(entry, docket, track.timers(), () -> false, () -> LONG_AGO);
+    this.catalogue = new Catalogue(this, settings, docket, flood, outage, occupancy);
   }
 
   /** Takes what was observed at a core time; what was due before must have been done. */
@@ -160,8 +94,8 @@ public final class SegmentCore {
   public void leasesRead(long now) {
     table.read(now);
     outage.look(now);
-    nearlyFull.note(now);
-    filling.note(now);
+    catalogue.nearlyFull.note(now);
+    catalogue.filling.note(now);
   }
 
   /** The pool as far as its size is known: by the server's own table, else as it was seen. */
@@ -192,13 +126,13 @@ public final class SegmentCore {
 
   /** The input has ended: judges what the last frames show. */
   public void finish(long now) {
-    all.forEach(standing -> standing.finish(now));
+    catalogue.finish(now);
   }
 
   private void isMadeUp(ClientRecord client, long now) {
     madeUp++;
     outage.isFlooder(client, now);
-    flooded.note(now);
+    catalogue.flooded.note(now);
   }
 
   /** Nothing was heard for a while; after a long one, what was known is history. */
@@ -211,8 +145,7 @@ public final class SegmentCore {
    * over before that is told which it warned of.
    */
   public List<Incident> takeChanges(long now) {
-    nearlyFull.giveWay(now);
-    filling.giveWay(now);
+    catalogue.giveWay(now);
     return docket.takeChanged().stream()
         .sorted(Comparator.comparing(IncidentFile::open))
         .map(
@@ -288,7 +221,7 @@ public final class SegmentCore {
     public void unanswered(ClientRecord client, Attempt attempt, long since, Sighting at) {
       if (counts(client)) {
         outage.unanswered(client, attempt, since, at);
-        nearlyFull.note(at.micros());
+        catalogue.nearlyFull.note(at.micros());
       }
     }
 
@@ -303,10 +236,10 @@ public final class SegmentCore {
       flood.served(served);
       if (counts(served.client())) {
         outage.served(served);
-        slow.note(now);
-        loss.note(now);
+        catalogue.slow.note(now);
+        catalogue.loss.note(now);
       }
-      rogue.note(now);
+      catalogue.rogue.note(now);
     }
 
     @Override
@@ -314,7 +247,7 @@ public final class SegmentCore {
       if (address != null && counts(client)) {
         outage.offered(attempt, at);
       }
-      rogue.note(at.micros());
+      catalogue.rogue.note(at.micros());
     }
 
     @Override
@@ -325,7 +258,7 @@ public final class SegmentCore {
     @Override
     public void servedAgain(ClientRecord client, Sighting at) {
       outage.servedAgain(client, at);
-      rogue.note(at.micros());
+      catalogue.rogue.note(at.micros());
     }
 
     @Override
@@ -348,8 +281,8 @@ public final class SegmentCore {
     public void requestRepeated(ClientRecord client, Sighting at) {
       if (counts(client)) {
         outage.requestRepeated(at);
-        loss.note(at.micros());
-        slow.note(at.micros());
+        catalogue.loss.note(at.micros());
+        catalogue.slow.note(at.micros());
       }
     }
 
@@ -364,7 +297,7 @@ public final class SegmentCore {
     public void life(LifeSign sign) {
       outage.life(sign);
       if (track.servers().size() > 1) {
-        rogue.note(lastSeen);
+        catalogue.rogue.note(lastSeen);
       }
     }
 
@@ -384,23 +317,23 @@ public final class SegmentCore {
       occupancy.gives(refusal.address());
       outage.refused(refusal);
       if (counts(refusal.client())) {
-        refused.note(now);
-        refused.wake(now + RefusedEntry.STAYS_REFUSED);
+        catalogue.refused.note(now);
+        catalogue.refused.wake(now + RefusedEntry.STAYS_REFUSED);
       }
-      rogue.note(now);
+      catalogue.rogue.note(now);
     }
 
     @Override
     public void declined(Declined declined) {
       occupancy.gives(declined.address());
       outage.declined(declined);
-      conflicts.note(declined.at().micros());
+      catalogue.conflicts.note(declined.at().micros());
     }
 
     @Override
     public void released(ClientRecord client, Ipv4 address) {
       occupancy.gives(address);
-      nearlyFull.note(lastSeen);
+      catalogue.nearlyFull.note(lastSeen);
     }
 
     @Override
@@ -415,8 +348,8 @@ public final class SegmentCore {
       flood.settled(client);
       occupancy.takes(client, at.micros());
       outage.settled(client, at);
-      nearlyFull.note(at.micros());
-      filling.note(at.micros());
+      catalogue.nearlyFull.note(at.micros());
+      catalogue.filling.note(at.micros());
     }
 
     @Override

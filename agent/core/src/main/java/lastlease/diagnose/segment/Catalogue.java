@@ -1,0 +1,114 @@
+package lastlease.diagnose.segment;
+
+import java.util.List;
+import lastlease.diagnose.detect.CatalogueEntry;
+import lastlease.diagnose.detect.ConflictEntry;
+import lastlease.diagnose.detect.FillingEntry;
+import lastlease.diagnose.detect.Flood;
+import lastlease.diagnose.detect.LossEntry;
+import lastlease.diagnose.detect.NearlyFullEntry;
+import lastlease.diagnose.detect.RefusedEntry;
+import lastlease.diagnose.detect.RogueEntry;
+import lastlease.diagnose.detect.SlowEntry;
+import lastlease.diagnose.detect.Standing;
+import lastlease.diagnose.given.Settings;
+import lastlease.diagnose.incident.Docket;
+import lastlease.diagnose.outage.Outage;
+import lastlease.diagnose.pool.Occupancy;
+import lastlease.diagnose.table.ServerTable;
+import lastlease.reports.Confidence;
+import lastlease.reports.Verdict;
+import lastlease.track.SegmentTrack;
+
+/**
+ * All that is looked for in a segment beside the outage, each judged when something happens that it
+ * goes by; and what stands back while a graver thing explains it.
+ */
+final class Catalogue {
+  private static final long LONG_AGO = Long.MIN_VALUE / 2;
+
+  final Standing flooded;
+  final Standing rogue;
+  final Standing refused;
+  final Standing conflicts;
+  final Standing slow;
+  final Standing loss;
+  final Standing nearlyFull;
+  final Standing filling;
+  private final List<Standing> all;
+
+  /**
+   * @param core with its track and its server's table, and what it says of the pool
+   */
+  Catalogue(
+      SegmentCore core,
+      Settings settings,
+      Docket docket,
+      Flood flood,
+      Outage outage,
+      Occupancy occupancy) {
+    SegmentTrack track = core.track();
+    ServerTable table = core.table();
+    this.flooded = alone(flood, docket, track);
+    this.rogue = alone(new RogueEntry(track, settings), docket, track);
+    this.refused =
+        new Standing(
+            new RefusedEntry(
+                track,
+                flood::isFlooder,
+                () -> docket.explains(Verdict.ROGUE_SERVER, Verdict.REQUESTS_REFUSED)),
+            docket,
+            track.timers(),
+            () -> outage.isOpen() || docket.isOpen(Verdict.ROGUE_SERVER, Confidence.LIKELY),
+            outage::lastEnd);
+    this.conflicts = alone(new ConflictEntry(track), docket, track);
+    this.slow =
+        new Standing(
+            new SlowEntry(track, flood::isFlooder),
+            docket,
+            track.timers(),
+            outage::isOpen,
+            outage::lastEnd);
+    this.loss =
+        new Standing(
+            new LossEntry(track, flood::isFlooder),
+            docket,
+            track.timers(),
+            outage::isOpen,
+            outage::lastEnd);
+    this.nearlyFull =
+        Standing.warning(
+            new NearlyFullEntry(
+                track, core::pool, at -> table.state(at) == null && occupancy.isOutgrown()),
+            docket,
+            track.timers(),
+            () ->
+                docket.isOpen(Verdict.POOL_EXHAUSTED, Confidence.POSSIBLE)
+                    || docket.isOpen(Verdict.STARVATION_ATTACK, Confidence.POSSIBLE));
+    this.filling =
+        Standing.warning(
+            new FillingEntry(track, core::pool),
+            docket,
+            track.timers(),
+            () ->
+                nearlyFull.isOpen()
+                    || docket.isOpen(Verdict.POOL_EXHAUSTED, Confidence.POSSIBLE)
+                    || docket.isOpen(Verdict.STARVATION_ATTACK, Confidence.POSSIBLE));
+    this.all = List.of(flooded, rogue, refused, conflicts, slow, loss, nearlyFull, filling);
+  }
+
+  private static Standing alone(CatalogueEntry entry, Docket docket, SegmentTrack track) {
+    return new Standing(entry, docket, track.timers(), () -> false, () -> LONG_AGO);
+  }
+
+  /** The input has ended: judges what the last frames show. */
+  void finish(long now) {
+    all.forEach(standing -> standing.finish(now));
+  }
+
+  /** A warning is over before that is told which it warned of. */
+  void giveWay(long now) {
+    nearlyFull.giveWay(now);
+    filling.giveWay(now);
+  }
+}

@@ -1,10 +1,8 @@
 package lastlease.diagnose.outage;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import lastlease.diagnose.belief.ServiceBelief;
 import lastlease.diagnose.detect.Flood;
 import lastlease.diagnose.given.Settings;
@@ -15,7 +13,6 @@ import lastlease.diagnose.table.ServerTable;
 import lastlease.diagnose.table.TableUse;
 import lastlease.reports.Segment.Level;
 import lastlease.track.ClientRecord;
-import lastlease.track.Lease;
 import lastlease.track.LifeSign;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
@@ -43,21 +40,8 @@ final class FactFinder {
 
   private static final int HOSTS_KEPT = 32;
 
-  /** Traits are looked for among so many victims; more of them are no small group. */
-  private static final int GROUP = 20;
-
-  private static final int SERVED_COMPARED = 200;
   private static final int OFFERS_UNHEARD = 2;
   private static final int SEVERAL = 3;
-
-  /** Of fewer holders that would have to ask, half may be missing by chance. */
-  private static final int DUE = 4;
-
-  /** Seconds: what is longer is never renewed within a capture. */
-  private static final long LONGEST = 7 * 86_400;
-
-  /** All clients are looked through for that, at most so often. */
-  private static final long LOOKS_AGAIN = 10 * Times.SECOND;
 
   /**
    * Making up a newcomer takes seven frames, a DISCOVER, a REQUEST, three probes and two
@@ -65,10 +49,6 @@ final class FactFinder {
    * more newcomers are a venue.
    */
   private static final long A_STRANGER = 10 * Times.SECOND;
-
-  /** What those that an episode hits have in common, as long as they are so many. */
-  private record Common(
-      Episode episode, int size, OutageFacts.@Nullable Group group, boolean oneKind) {}
 
   private final SegmentTrack track;
   private final Settings settings;
@@ -81,9 +61,8 @@ final class FactFinder {
   private final RecentSigns signs;
   private final KeptOut keptOut;
   private final Map<MacAddress, Ipv4> hosts = new LinkedHashMap<>();
-  private @Nullable Common common;
-  private long renewedAt = Long.MIN_VALUE / 2;
-  private boolean renewing;
+  private final Renewals renewals;
+  private final InCommon inCommon;
   private long heardSince;
 
   /**
@@ -111,6 +90,8 @@ final class FactFinder {
     this.holders = holders;
     this.signs = signs;
     this.keptOut = new KeptOut(track.notLetIn());
+    this.renewals = new Renewals(track);
+    this.inCommon = new InCommon(track, flood);
   }
 
   /** The pool is larger than before: a size that was configured is the old one. */
@@ -197,11 +178,8 @@ final class FactFinder {
   /** What a judgement goes by; what costs much is found once, and kept for the next one. */
   OutageFacts facts(Episode episode, boolean wasDead, long lastEnd, long now) {
     List<ClientRecord> silent = holders.isEmpty() ? List.of() : holders.clients(now);
-    if (!silent.isEmpty() && now - renewedAt >= LOOKS_AGAIN) {
-      renewing = findRenewing(silent, now);
-      renewedAt = now;
-    }
-    group(episode);
+    renewals.judge(silent, now);
+    inCommon.judge(episode);
     return facts(episode, silent, wasDead, lastEnd, now);
   }
 
@@ -218,13 +196,13 @@ final class FactFinder {
         last != null
             && last.at().micros() > episode.began()
             && now - last.at().micros() < GONE_AGAIN;
-    Common inCommon = common(episode);
+    InCommon.Traits traits = inCommon.of(episode);
     return new OutageFacts(
         now,
         episode,
         belief,
         silent,
-        silent.isEmpty() || othersRenew(silent, now) ? 0 : holders.granted(lastEnd, now),
+        silent.isEmpty() || renewals.goOn(silent, now) ? 0 : holders.granted(lastEnd, now),
         silent.isEmpty() ? 0 : holders.times(now),
         last,
         episode.life().confirms(now),
@@ -243,54 +221,11 @@ final class FactFinder {
         trying.beyondPolicy(episode, OutageClaims.BEYOND_POLICY),
         withoutV4(now),
         keptOut.any(episode),
-        inCommon.group(),
-        inCommon.oneKind(),
+        traits.group(),
+        traits.oneKind(),
         flood.seen(),
         behindRelay(episode),
         track.vantage().level());
-  }
-
-  /**
-   * Whether other holders went on with their leases through a time when a dead server would have
-   * made them ask every server, too: then those who do have rather walked out of the room.
-   */
-  private boolean findRenewing(List<ClientRecord> silent, long now) {
-    return silent.stream()
-        .map(ClientRecord::rebinding)
-        .filter(Objects::nonNull)
-        .map(round -> round.first().micros())
-        .min(Long::compare)
-        .filter(first -> isFewerThanDue(silent.size(), first, now))
-        .isPresent();
-  }
-
-  private boolean othersRenew(List<ClientRecord> silent, long now) {
-    return now - renewedAt >= LOOKS_AGAIN ? findRenewing(silent, now) : renewing;
-  }
-
-  /**
-   * Whether less than half as many holders ask every server as a dead one would have made. Holders
-   * renew at half of the lease, and where that fails they rebind at seven eighths of it (RFC 2131
-   * 4.4.5): so those of a dead server come to that within half a lease, one after another, whenever
-   * each was served.
-   *
-   * @param first core time of the first REQUEST to every server
-   */
-  private boolean isFewerThanDue(int asking, long first, long now) {
-    double due = 0;
-    for (ClientRecord client : track.clients().all()) {
-      Lease lease = client.lease();
-      Long seconds = lease == null || lease.seconds() != null ? null : track.leaseSeconds();
-      if (lease != null && lease.seconds() != null) {
-        seconds = lease.seconds();
-      }
-      boolean asks = client.rebinding() != null;
-      if (seconds != null && seconds > 0 && seconds <= LONGEST && (asks || client.isBound())) {
-        long heard = (asks ? now : client.lastUsed()) - first;
-        due += Math.min(1, Math.max(0, heard) / (seconds * Times.SECOND / 2.0));
-      }
-    }
-    return due >= DUE && asking * 2 < due;
   }
 
   /**
@@ -340,7 +275,7 @@ final class FactFinder {
     return episode.unserved() >= SEVERAL
         && episode.servedBefore() >= SEVERAL
         && fewStrangers(episode)
-        && group(episode) == null
+        && inCommon.judge(episode) == null
         && episode.unservedClients().stream()
                 .map(episode::victim)
                 .filter(victim -> victim != null && victim.persists(now))
@@ -389,46 +324,7 @@ final class FactFinder {
 
   /** Whether those that an episode hits have nothing in common that others have not. */
   boolean isMixed(Episode episode) {
-    return group(episode) == null && !common(episode).oneKind();
-  }
-
-  /** Judges by it, and keeps it until somebody else is hit. */
-  private OutageFacts.@Nullable Group group(Episode episode) {
-    Common found = common(episode);
-    common = found;
-    return found.group();
-  }
-
-  private Common common(Episode episode) {
-    int size = episode.victims().size();
-    Common known = common;
-    if (known != null && known.episode() == episode && known.size() == size) {
-      return known;
-    }
-    if (size > GROUP) {
-      return new Common(episode, size, null, false);
-    }
-    List<Served> before = servedBefore(episode);
-    List<ClientRecord> clients = episode.clients();
-    return new Common(
-        episode,
-        size,
-        CommonTrait.of(clients, before),
-        size > 1 && CommonTrait.isOneKind(clients, before));
-  }
-
-  private List<Served> servedBefore(Episode episode) {
-    List<Served> before = new ArrayList<>();
-    var newest = track.happenings().served().descendingIterator();
-    while (newest.hasNext() && before.size() < SERVED_COMPARED) {
-      Served one = newest.next();
-      if (!one.takenBack()
-          && one.at().micros() < episode.began()
-          && !flood.isFlooder(one.client())) {
-        before.add(one);
-      }
-    }
-    return before;
+    return inCommon.judge(episode) == null && !inCommon.of(episode).oneKind();
   }
 
   Settings settings() {

@@ -35,8 +35,7 @@ final class Endings {
    * @param at core time of its end
    * @return why it ended
    */
-  EndCode end(
-      IncidentFile told, Episode running, OutageFacts judged, OutageFacts toTell, long at) {
+  EndCode end(IncidentFile told, Episode running, OutageFacts judged, OutageFacts toTell, long at) {
     Claim before = told.claim();
     Recovery recovery = Recovery.of(running, at, before, judged, finder.before(at, false));
     if (recovery.revised() != null) {
@@ -46,9 +45,7 @@ final class Endings {
     if (before.verdict() == POOL_EXHAUSTED && !Recovery.wasFull(before, judged)) {
       Aftermath after = new Aftermath(told, running, before, toTell, at, recovery.because());
       aftermath = after;
-      track
-          .timers()
-          .set(Math.max(judged.now(), at + Aftermath.STANDS), due -> recount(after, due));
+      track.timers().set(Math.max(judged.now(), at + Aftermath.STANDS), due -> recount(after, due));
     }
     return recovery.because();
   }

@@ -20,8 +20,7 @@ final class InCommon {
   private @Nullable Traits known;
 
   /** What those that an episode hits have in common, as long as they are so many. */
-  record Traits(
-      Episode episode, int size, OutageFacts.@Nullable Group group, boolean oneKind) {}
+  record Traits(Episode episode, int size, OutageFacts.@Nullable Group group, boolean oneKind) {}
 
   InCommon(SegmentTrack track, Flood flood) {
     this.track = track;

@@ -241,7 +241,8 @@ final class OutageLifecycle {
       Claim old = told.claim();
       boolean weaker =
           old.verdict() == claim.verdict() && claim.confidence().compareTo(old.confidence()) > 0;
-      told.revise(claim, weaker ? RevisionCode.EVIDENCE_WEAKER : Revisions.why(old, claim, facts), now);
+      told.revise(
+          claim, weaker ? RevisionCode.EVIDENCE_WEAKER : Revisions.why(old, claim, facts), now);
     } else if (hold.due() > now) {
       track.timers().set(hold.due(), due -> lookAgain(running, due));
     }

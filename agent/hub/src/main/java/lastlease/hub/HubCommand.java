@@ -1,5 +1,13 @@
 package lastlease.hub;
 
+import lastlease.hub.disk.DiskIntake;
+import lastlease.hub.event.EventAlerts;
+import lastlease.hub.event.EventHub;
+import lastlease.hub.http.HubServer;
+import lastlease.hub.intake.SharedLog;
+import lastlease.hub.intake.Tenant;
+import lastlease.hub.secret.Private;
+import lastlease.hub.secret.Tokens;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

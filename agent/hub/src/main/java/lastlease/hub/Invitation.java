@@ -1,5 +1,6 @@
 package lastlease.hub;
 
+import lastlease.hub.intake.Tenant;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.util.List;

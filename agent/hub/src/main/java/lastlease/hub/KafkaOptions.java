@@ -1,5 +1,6 @@
 package lastlease.hub;
 
+import lastlease.hub.intake.SharedLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package lastlease.hub;
 
+import lastlease.hub.event.Once;
+import lastlease.hub.intake.Tenant;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,5 +1,6 @@
 package lastlease.hub;
 
+import lastlease.hub.seat.SeatView;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package lastlease.hub;
 
+import lastlease.hub.intake.Tenant;
+import lastlease.hub.seat.SeatId;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,5 +1,7 @@
 package lastlease.hub;
 
+import lastlease.hub.intake.Post;
+import lastlease.hub.seat.SeatId;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;

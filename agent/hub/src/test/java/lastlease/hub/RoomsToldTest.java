@@ -1,5 +1,6 @@
 package lastlease.hub;
 
+import lastlease.hub.intake.Tenant;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

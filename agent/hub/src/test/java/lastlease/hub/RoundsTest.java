@@ -1,5 +1,10 @@
 package lastlease.hub;
 
+import lastlease.hub.event.EventHub;
+import lastlease.hub.intake.Intake;
+import lastlease.hub.intake.Post;
+import lastlease.hub.intake.Tenant;
+import lastlease.hub.secret.Tokens;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;

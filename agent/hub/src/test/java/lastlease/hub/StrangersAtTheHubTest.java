@@ -1,5 +1,8 @@
 package lastlease.hub;
 
+import lastlease.hub.intake.Tenant;
+import lastlease.hub.seat.SeatView;
+import lastlease.hub.secret.Tokens;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,10 +1,18 @@
 package lastlease.hub.kafka;
 
+import lastlease.hub.kafka.broker.Cluster;
+import lastlease.hub.kafka.broker.Failure;
+import lastlease.hub.kafka.broker.Topics;
+import lastlease.hub.kafka.journal.Entry;
+import lastlease.hub.kafka.journal.JournalOrder;
+import lastlease.hub.kafka.journal.Standings;
+import lastlease.hub.kafka.report.Bulletin;
+import lastlease.hub.kafka.report.Told;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import lastlease.hub.EventHub;
-import lastlease.hub.Intake;
-import lastlease.hub.Post;
+import lastlease.hub.event.EventHub;
+import lastlease.hub.intake.Intake;
+import lastlease.hub.intake.Post;
 import lastlease.words.Saying;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;

@@ -1,5 +1,14 @@
 package lastlease.hub.kafka;
 
+import lastlease.hub.kafka.broker.Cluster;
+import lastlease.hub.kafka.broker.Failure;
+import lastlease.hub.kafka.broker.Topics;
+import lastlease.hub.kafka.control.Teller;
+import lastlease.hub.kafka.journal.Entry;
+import lastlease.hub.kafka.report.Bulletin;
+import lastlease.hub.kafka.report.Owned;
+import lastlease.hub.kafka.report.Share;
+import lastlease.hub.kafka.report.Speaker;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,9 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import lastlease.hub.Damage;
-import lastlease.hub.EventHub;
-import lastlease.hub.SharedLog;
+import lastlease.hub.seat.Damage;
+import lastlease.hub.event.EventHub;
+import lastlease.hub.intake.SharedLog;
 import lastlease.words.Saying;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;

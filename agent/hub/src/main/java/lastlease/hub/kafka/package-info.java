@@ -1,8 +1,10 @@
 /**
  * Events in Apache Kafka, for when one machine is not enough: any number of hubs, started alike. In
  * come posts, from whatever seat comes to whatever hub; out go the same answers, pages and alerts
- * as of one hub alone. It may use {@code lastlease.hub} and Kafka's clients, and nobody else uses
- * these.
+ * as of one hub alone. It may use the hub's {@code seat}, {@code secret}, {@code event} and {@code
+ * intake}, and Kafka's clients, which nobody else uses. Its rooms: {@code broker}, {@code record},
+ * then a room for each topic, {@code journal}, {@code report} and {@code control}; here stands what
+ * joins them to an intake.
  *
  * <p>An event has three topics. <b>Journals</b>: each post is an entry, keyed by its session, so
  * that a session is in one partition, in order; acknowledged when all replicas that count have it

@@ -1,7 +1,9 @@
 package lastlease.hub.kafka;
 
-import lastlease.hub.Post;
-import lastlease.hub.SeatId;
+import lastlease.hub.kafka.broker.Topics;
+import lastlease.hub.kafka.journal.Entry;
+import lastlease.hub.intake.Post;
+import lastlease.hub.seat.SeatId;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Where sessions are in the log, and what stands there, for tests outside of this package. */

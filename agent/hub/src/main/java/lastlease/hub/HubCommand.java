@@ -1,13 +1,5 @@
 package lastlease.hub;
 
-import lastlease.hub.disk.DiskIntake;
-import lastlease.hub.event.EventAlerts;
-import lastlease.hub.event.EventHub;
-import lastlease.hub.http.HubServer;
-import lastlease.hub.intake.SharedLog;
-import lastlease.hub.intake.Tenant;
-import lastlease.hub.secret.Private;
-import lastlease.hub.secret.Tokens;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,6 +24,14 @@ import lastlease.cli.VersionLine;
 import lastlease.cli.WrongUsage;
 import lastlease.dashboard.Board;
 import lastlease.dashboard.http.Origin;
+import lastlease.hub.disk.DiskIntake;
+import lastlease.hub.event.EventAlerts;
+import lastlease.hub.event.EventHub;
+import lastlease.hub.http.HubServer;
+import lastlease.hub.intake.SharedLog;
+import lastlease.hub.intake.Tenant;
+import lastlease.hub.secret.Private;
+import lastlease.hub.secret.Tokens;
 import lastlease.reports.render.words.Phrases;
 import lastlease.session.SessionFiles;
 import lastlease.session.Surroundings;

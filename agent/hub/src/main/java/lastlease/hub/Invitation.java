@@ -1,11 +1,11 @@
 package lastlease.hub;
 
-import lastlease.hub.intake.Tenant;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import lastlease.dashboard.Place;
+import lastlease.hub.intake.Tenant;
 import lastlease.session.Surroundings;
 import lastlease.terminal.QrCode;
 import lastlease.tls.Identity;

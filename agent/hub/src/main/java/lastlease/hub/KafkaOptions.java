@@ -1,10 +1,10 @@
 package lastlease.hub;
 
-import lastlease.hub.intake.SharedLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import lastlease.hub.intake.SharedLog;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;

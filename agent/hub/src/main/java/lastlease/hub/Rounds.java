@@ -1,10 +1,10 @@
 package lastlease.hub;
 
-import lastlease.hub.event.Once;
-import lastlease.hub.intake.Tenant;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
+import lastlease.hub.event.Once;
+import lastlease.hub.intake.Tenant;
 import lastlease.words.Saying;
 
 /** What each event does once a second. One that fails is told of, and keeps no other back. */

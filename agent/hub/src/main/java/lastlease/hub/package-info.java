@@ -3,9 +3,9 @@
  * joins the reports ({@link lastlease.event.EventPicture}) and serves an event's page, JSON,
  * metrics and alerts. In come posts of {@link lastlease.uplink.Protocol}; what is acknowledged is
  * durable. Its rooms, each of which may use those before: {@code seat}, a session and its core;
- * {@code secret}, keys and private files; {@code event}, the picture and its alerts; {@code intake},
- * where posts go; {@code disk}, which keeps them here; {@code http}, what the port speaks. In this
- * package stands the command that puts them together. Where posts go is an {@link
+ * {@code secret}, keys and private files; {@code event}, the picture and its alerts; {@code
+ * intake}, where posts go; {@code disk}, which keeps them here; {@code http}, what the port speaks.
+ * In this package stands the command that puts them together. Where posts go is an {@link
  * lastlease.hub.intake.Intake}: to this disk, or into a {@link lastlease.hub.intake.SharedLog} that
  * many hubs read; only {@code lastlease.hub.kafka}, which brings one, knows Kafka.
  *

@@ -1,7 +1,5 @@
 package lastlease.hub;
 
-import lastlease.hub.disk.DiskIntake;
-import lastlease.hub.intake.Tenant;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import lastlease.hub.disk.DiskIntake;
+import lastlease.hub.intake.Tenant;
 import org.junit.jupiter.api.Test;
 
 /** What is erased is gone, and nothing else is. */

@@ -1,6 +1,5 @@
 package lastlease.hub;
 
-import lastlease.hub.intake.Tenant;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import lastlease.capture.Journal;
+import lastlease.hub.intake.Tenant;
 import lastlease.reports.Verdict;
 import lastlease.uplink.HubAddress;
 import lastlease.uplink.Protocol;

@@ -1,12 +1,5 @@
 package lastlease.hub;
 
-import lastlease.hub.disk.DiskIntake;
-import lastlease.hub.event.EventAlerts;
-import lastlease.hub.event.EventHub;
-import lastlease.hub.http.HubServer;
-import lastlease.hub.intake.Tenant;
-import lastlease.hub.secret.Private;
-import lastlease.hub.secret.Tokens;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,6 +25,13 @@ import java.util.function.BooleanSupplier;
 import lastlease.alert.Alerts;
 import lastlease.dashboard.Board;
 import lastlease.dashboard.http.Origin;
+import lastlease.hub.disk.DiskIntake;
+import lastlease.hub.event.EventAlerts;
+import lastlease.hub.event.EventHub;
+import lastlease.hub.http.HubServer;
+import lastlease.hub.intake.Tenant;
+import lastlease.hub.secret.Private;
+import lastlease.hub.secret.Tokens;
 import lastlease.reports.render.words.Language;
 import lastlease.reports.render.words.Phrases;
 import lastlease.tls.Identity;

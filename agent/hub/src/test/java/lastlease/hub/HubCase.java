@@ -1,6 +1,5 @@
 package lastlease.hub;
 
-import lastlease.hub.seat.SeatView;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
@@ -11,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import lastlease.hub.seat.SeatView;
 import lastlease.reports.PoolReport;
 import lastlease.reports.render.Json;
 import org.junit.jupiter.api.io.TempDir;

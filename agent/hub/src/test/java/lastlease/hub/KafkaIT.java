@@ -1,7 +1,5 @@
 package lastlease.hub;
 
-import lastlease.hub.intake.Tenant;
-import lastlease.hub.seat.SeatId;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -25,6 +23,8 @@ import lastlease.capture.Journal;
 import lastlease.capture.JournalTail;
 import lastlease.cli.Receiver;
 import lastlease.core.Input;
+import lastlease.hub.intake.Tenant;
+import lastlease.hub.seat.SeatId;
 import lastlease.uplink.HubAddress;
 import lastlease.uplink.Uplink;
 import lastlease.words.Words;

@@ -1,7 +1,5 @@
 package lastlease.hub;
 
-import lastlease.hub.intake.Post;
-import lastlease.hub.seat.SeatId;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
@@ -17,7 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lastlease.capture.JournalTail;
+import lastlease.hub.intake.Post;
 import lastlease.hub.kafka.Places;
+import lastlease.hub.seat.SeatId;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;

@@ -1,6 +1,5 @@
 package lastlease.hub;
 
-import lastlease.hub.intake.Tenant;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +12,7 @@ import java.util.Map;
 import lastlease.capture.Journal;
 import lastlease.cli.Receiver;
 import lastlease.core.Input;
+import lastlease.hub.intake.Tenant;
 import lastlease.reports.EventReport;
 import lastlease.reports.EventReport.Presence;
 import lastlease.reports.Verdict;

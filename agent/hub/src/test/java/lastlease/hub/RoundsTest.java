@@ -1,16 +1,16 @@
 package lastlease.hub;
 
-import lastlease.hub.event.EventHub;
-import lastlease.hub.intake.Intake;
-import lastlease.hub.intake.Post;
-import lastlease.hub.intake.Tenant;
-import lastlease.hub.secret.Tokens;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import lastlease.hub.event.EventHub;
+import lastlease.hub.intake.Intake;
+import lastlease.hub.intake.Post;
+import lastlease.hub.intake.Tenant;
+import lastlease.hub.secret.Tokens;
 import org.junit.jupiter.api.Test;
 
 class RoundsTest {

@@ -1,8 +1,5 @@
 package lastlease.hub;
 
-import lastlease.hub.intake.Tenant;
-import lastlease.hub.seat.SeatView;
-import lastlease.hub.secret.Tokens;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,6 +16,9 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import lastlease.capture.Blocks;
+import lastlease.hub.intake.Tenant;
+import lastlease.hub.seat.SeatView;
+import lastlease.hub.secret.Tokens;
 import lastlease.reports.EventReport;
 import lastlease.reports.Verdict;
 import lastlease.uplink.Protocol;

@@ -1,7 +1,5 @@
 package lastlease.hub.disk;
 
-import lastlease.hub.intake.Post;
-import lastlease.hub.secret.Private;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,6 +17,8 @@ import java.util.zip.CRC32C;
 import lastlease.capture.Blocks;
 import lastlease.capture.JournalFeed;
 import lastlease.capture.JournalTail;
+import lastlease.hub.intake.Post;
+import lastlease.hub.secret.Private;
 import lastlease.uplink.Protocol;
 
 /**

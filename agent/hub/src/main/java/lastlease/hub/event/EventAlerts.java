@@ -1,6 +1,5 @@
 package lastlease.hub.event;
 
-import lastlease.hub.secret.Private;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.util.Map;
 import lastlease.alert.Alerts;
 import lastlease.alert.Shelf;
 import lastlease.event.SeatReport;
+import lastlease.hub.secret.Private;
 import lastlease.reports.EventReport;
 import lastlease.reports.EventReport.Joined;
 import lastlease.reports.EventReport.Member;
@@ -43,7 +43,8 @@ public final class EventAlerts implements Closeable {
    * @param directory where it keeps what was told
    * @throws IllegalArgumentException in words for the user, when the configuration is wrong
    */
-  public static EventAlerts begin(Alerts.Plan plan, String event, Path directory) throws IOException {
+  public static EventAlerts begin(Alerts.Plan plan, String event, Path directory)
+      throws IOException {
     return begin(
         plan,
         event,

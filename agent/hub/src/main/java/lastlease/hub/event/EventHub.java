@@ -1,8 +1,5 @@
 package lastlease.hub.event;
 
-import lastlease.hub.seat.SeatId;
-import lastlease.hub.seat.SeatRun;
-import lastlease.hub.seat.SeatView;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,6 +12,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import lastlease.event.EventPicture;
 import lastlease.event.SeatReport;
+import lastlease.hub.seat.SeatId;
+import lastlease.hub.seat.SeatRun;
+import lastlease.hub.seat.SeatView;
 import lastlease.reports.EventReport;
 import lastlease.reports.PoolReport;
 import lastlease.session.Version;
@@ -88,7 +88,8 @@ public final class EventHub {
     changed();
   }
 
-  @Nullable public SeatView known(SeatId id) {
+  @Nullable
+  public SeatView known(SeatId id) {
     return seats.get(id);
   }
 

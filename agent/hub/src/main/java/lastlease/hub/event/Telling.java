@@ -20,7 +20,9 @@ public final class Telling implements Closeable {
   private boolean closed;
   private long told = -1;
 
-  /** @param complain takes what goes wrong, each kind of it once */
+  /**
+   * @param complain takes what goes wrong, each kind of it once
+   */
   public Telling(EventHub event, EventAlerts alerts, Consumer<Saying> complain) {
     this.event = event;
     this.alerts = alerts;

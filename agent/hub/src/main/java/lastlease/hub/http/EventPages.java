@@ -1,8 +1,5 @@
 package lastlease.hub.http;
 
-import lastlease.hub.intake.Tenant;
-import lastlease.hub.seat.SeatId;
-import lastlease.hub.seat.SeatView;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URLDecoder;
@@ -13,6 +10,9 @@ import java.util.HashMap;
 import java.util.Map;
 import lastlease.dashboard.Tongue;
 import lastlease.dashboard.http.Exchange;
+import lastlease.hub.intake.Tenant;
+import lastlease.hub.seat.SeatId;
+import lastlease.hub.seat.SeatView;
 import lastlease.reports.EventReport;
 import lastlease.reports.PoolReport;
 import lastlease.reports.render.EventHtml;

@@ -1,6 +1,5 @@
 package lastlease.hub.http;
 
-import lastlease.hub.intake.Tenant;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
@@ -14,6 +13,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import lastlease.dashboard.http.Exchange;
+import lastlease.hub.intake.Tenant;
 import lastlease.reports.EventReport;
 import lastlease.reports.render.words.Plain;
 

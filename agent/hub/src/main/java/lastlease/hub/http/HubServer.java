@@ -1,6 +1,5 @@
 package lastlease.hub.http;
 
-import lastlease.hub.intake.Tenant;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.BindException;
@@ -17,6 +16,7 @@ import lastlease.dashboard.Tongue;
 import lastlease.dashboard.http.Door;
 import lastlease.dashboard.http.Exchange;
 import lastlease.dashboard.http.Origin;
+import lastlease.hub.intake.Tenant;
 import lastlease.uplink.Protocol;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;

@@ -1,10 +1,5 @@
 package lastlease.hub.http;
 
-import lastlease.hub.event.Once;
-import lastlease.hub.intake.Post;
-import lastlease.hub.intake.Tenant;
-import lastlease.hub.seat.SeatClock;
-import lastlease.hub.seat.SeatId;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -21,6 +16,11 @@ import lastlease.capture.CaptureException;
 import lastlease.capture.JournalTail;
 import lastlease.dashboard.Tongue;
 import lastlease.dashboard.http.Exchange;
+import lastlease.hub.event.Once;
+import lastlease.hub.intake.Post;
+import lastlease.hub.intake.Tenant;
+import lastlease.hub.seat.SeatClock;
+import lastlease.hub.seat.SeatId;
 import lastlease.uplink.Protocol;
 import lastlease.uplink.SeatName;
 import lastlease.words.SaidException;

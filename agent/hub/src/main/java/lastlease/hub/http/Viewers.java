@@ -1,6 +1,5 @@
 package lastlease.hub.http;
 
-import lastlease.hub.secret.Tokens;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -10,6 +9,7 @@ import java.util.stream.Collectors;
 import lastlease.dashboard.Token;
 import lastlease.dashboard.Tongue;
 import lastlease.dashboard.http.Exchange;
+import lastlease.hub.secret.Tokens;
 import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 

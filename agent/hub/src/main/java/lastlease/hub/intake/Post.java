@@ -1,7 +1,7 @@
 package lastlease.hub.intake;
 
-import lastlease.hub.seat.SeatId;
 import java.util.OptionalLong;
+import lastlease.hub.seat.SeatId;
 import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 

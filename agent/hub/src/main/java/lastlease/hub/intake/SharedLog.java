@@ -1,8 +1,5 @@
 package lastlease.hub.intake;
 
-import lastlease.hub.event.EventAlerts;
-import lastlease.hub.event.EventHub;
-import lastlease.hub.secret.Tokens;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +7,9 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import lastlease.alert.Shelf;
+import lastlease.hub.event.EventAlerts;
+import lastlease.hub.event.EventHub;
+import lastlease.hub.secret.Tokens;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,10 @@
 package lastlease.hub.kafka;
 
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import lastlease.hub.event.EventHub;
+import lastlease.hub.intake.Intake;
+import lastlease.hub.intake.Post;
 import lastlease.hub.kafka.broker.Cluster;
 import lastlease.hub.kafka.broker.Failure;
 import lastlease.hub.kafka.broker.Topics;
@@ -8,11 +13,6 @@ import lastlease.hub.kafka.journal.JournalOrder;
 import lastlease.hub.kafka.journal.Standings;
 import lastlease.hub.kafka.report.Bulletin;
 import lastlease.hub.kafka.report.Told;
-import java.util.concurrent.ExecutionException;
-import java.util.function.Consumer;
-import lastlease.hub.event.EventHub;
-import lastlease.hub.intake.Intake;
-import lastlease.hub.intake.Post;
 import lastlease.words.Saying;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;

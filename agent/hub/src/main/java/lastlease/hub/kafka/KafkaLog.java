@@ -1,17 +1,17 @@
 package lastlease.hub.kafka;
 
-import lastlease.hub.kafka.broker.Cluster;
-import lastlease.hub.kafka.broker.Failure;
-import lastlease.hub.kafka.broker.Topics;
-import lastlease.hub.kafka.control.SharedTokens;
-import lastlease.hub.kafka.journal.Standings;
-import lastlease.hub.kafka.report.Bulletin;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import lastlease.hub.event.EventHub;
 import lastlease.hub.intake.SharedLog;
+import lastlease.hub.kafka.broker.Cluster;
+import lastlease.hub.kafka.broker.Failure;
+import lastlease.hub.kafka.broker.Topics;
+import lastlease.hub.kafka.control.SharedTokens;
+import lastlease.hub.kafka.journal.Standings;
+import lastlease.hub.kafka.report.Bulletin;
 import lastlease.hub.secret.Tokens;
 import lastlease.words.Saying;
 import org.apache.kafka.clients.producer.KafkaProducer;

@@ -1,6 +1,5 @@
 package lastlease.hub.event;
 
-import lastlease.hub.secret.Private;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +13,7 @@ import java.util.Map;
 import lastlease.alert.Alerts;
 import lastlease.alert.Shelf;
 import lastlease.cli.Receiver;
+import lastlease.hub.secret.Private;
 import lastlease.reports.Confidence;
 import lastlease.reports.EventReport;
 import lastlease.reports.EventReport.Joined;

@@ -1,6 +1,5 @@
 package lastlease.hub.http;
 
-import lastlease.hub.event.EventAlertsTest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import lastlease.hub.event.EventAlertsTest;
 import lastlease.reports.EventReport.Joined;
 import lastlease.reports.Verdict;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,8 @@
 package lastlease.hub.kafka;
 
+import lastlease.hub.intake.Post;
 import lastlease.hub.kafka.broker.Topics;
 import lastlease.hub.kafka.journal.Entry;
-import lastlease.hub.intake.Post;
 import lastlease.hub.seat.SeatId;
 import org.apache.kafka.clients.producer.ProducerRecord;
 

@@ -83,7 +83,8 @@ public final class Cluster {
   }
 
   /** The name that this hub keeps over its restarts; null without. */
-  @Nullable public String member() {
+  @Nullable
+  public String member() {
     return member;
   }
 

@@ -1,8 +1,5 @@
 package lastlease.hub.kafka.control;
 
-import lastlease.hub.kafka.broker.Cluster;
-import lastlease.hub.kafka.broker.Reading;
-import lastlease.hub.kafka.broker.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +7,9 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import lastlease.alert.Shelf;
+import lastlease.hub.kafka.broker.Cluster;
+import lastlease.hub.kafka.broker.Reading;
+import lastlease.hub.kafka.broker.Topics;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -1,15 +1,15 @@
 package lastlease.hub.kafka.control;
 
-import lastlease.hub.kafka.broker.Cluster;
-import lastlease.hub.kafka.broker.Failure;
-import lastlease.hub.kafka.broker.Reading;
-import lastlease.hub.kafka.broker.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import lastlease.hub.kafka.broker.Cluster;
+import lastlease.hub.kafka.broker.Failure;
+import lastlease.hub.kafka.broker.Reading;
+import lastlease.hub.kafka.broker.Topics;
 import lastlease.hub.secret.Tokens;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;

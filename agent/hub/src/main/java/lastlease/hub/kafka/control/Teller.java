@@ -1,9 +1,5 @@
 package lastlease.hub.kafka.control;
 
-import lastlease.hub.kafka.broker.Cluster;
-import lastlease.hub.kafka.broker.Failure;
-import lastlease.hub.kafka.broker.Topics;
-import lastlease.hub.kafka.report.Bulletin;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +11,10 @@ import lastlease.alert.Shelf;
 import lastlease.hub.event.EventAlerts;
 import lastlease.hub.event.EventHub;
 import lastlease.hub.intake.SharedLog;
+import lastlease.hub.kafka.broker.Cluster;
+import lastlease.hub.kafka.broker.Failure;
+import lastlease.hub.kafka.broker.Topics;
+import lastlease.hub.kafka.report.Bulletin;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;

@@ -1,10 +1,10 @@
 package lastlease.hub.kafka.journal;
 
-import lastlease.hub.kafka.broker.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.OptionalLong;
 import lastlease.hub.intake.Post;
+import lastlease.hub.kafka.broker.Topics;
 import lastlease.hub.seat.SeatId;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;

@@ -30,7 +30,8 @@ public record SessionState(
     Instant heard,
     SeatRun.@Nullable Standing standing) {
   /** Why its core is of no more use, or null; in English where a hub of after has other words. */
-  @Nullable public Saying why() {
+  @Nullable
+  public Saying why() {
     if (damage == null) {
       return null;
     }

@@ -75,7 +75,8 @@ public final class Standings {
   }
 
   /** Why a session's core is of no more use, or null. */
-  @Nullable public Saying damage(SeatId id) {
+  @Nullable
+  public Saying damage(SeatId id) {
     Known known = all.get(id);
     if (known == null) {
       return null;

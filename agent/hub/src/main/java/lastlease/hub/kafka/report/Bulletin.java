@@ -1,11 +1,5 @@
 package lastlease.hub.kafka.report;
 
-import lastlease.hub.kafka.broker.Cluster;
-import lastlease.hub.kafka.broker.Failure;
-import lastlease.hub.kafka.broker.Topics;
-import lastlease.hub.kafka.journal.SessionState;
-import lastlease.hub.kafka.journal.Standings;
-import lastlease.hub.kafka.record.RecordText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,6 +9,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import lastlease.hub.event.EventHub;
+import lastlease.hub.kafka.broker.Cluster;
+import lastlease.hub.kafka.broker.Failure;
+import lastlease.hub.kafka.broker.Topics;
+import lastlease.hub.kafka.journal.SessionState;
+import lastlease.hub.kafka.journal.Standings;
+import lastlease.hub.kafka.record.RecordText;
 import lastlease.hub.seat.SeatId;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;
@@ -74,7 +74,8 @@ public final class Bulletin implements AutoCloseable {
     thread.start();
   }
 
-  @Nullable public Told of(SeatId id) {
+  @Nullable
+  public Told of(SeatId id) {
     return all.get(id);
   }
 

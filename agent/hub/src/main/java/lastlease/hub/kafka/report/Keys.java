@@ -1,7 +1,7 @@
 package lastlease.hub.kafka.report;
 
-import lastlease.hub.kafka.broker.Topics;
 import java.nio.charset.StandardCharsets;
+import lastlease.hub.kafka.broker.Topics;
 import lastlease.hub.seat.SeatId;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package lastlease.hub.kafka.report;
 
+import java.util.Objects;
+import lastlease.event.SeatReport;
 import lastlease.hub.kafka.journal.Entry;
 import lastlease.hub.kafka.journal.JournalOrder;
 import lastlease.hub.kafka.journal.SessionState;
-import java.util.Objects;
-import lastlease.event.SeatReport;
 import lastlease.hub.seat.Damage;
 import lastlease.hub.seat.SeatId;
 import lastlease.hub.seat.SeatRun;

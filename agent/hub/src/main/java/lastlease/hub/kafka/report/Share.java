@@ -1,8 +1,8 @@
 package lastlease.hub.kafka.report;
 
-import lastlease.hub.kafka.journal.Entry;
 import java.util.Map;
 import java.util.TreeMap;
+import lastlease.hub.kafka.journal.Entry;
 import lastlease.hub.seat.SeatId;
 import org.apache.kafka.common.TopicPartition;
 
@@ -19,7 +19,9 @@ public final class Share {
   private volatile boolean live;
   private long entries;
 
-  /** @param end where the log ended when the partition became this hub's */
+  /**
+   * @param end where the log ended when the partition became this hub's
+   */
   public Share(TopicPartition partition, long end) {
     this.partition = partition;
     this.end = end;

@@ -1,14 +1,14 @@
 package lastlease.hub.kafka.report;
 
-import lastlease.hub.kafka.broker.Cluster;
-import lastlease.hub.kafka.broker.Topics;
-import lastlease.hub.kafka.record.RecordText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import lastlease.hub.kafka.broker.Cluster;
+import lastlease.hub.kafka.broker.Topics;
+import lastlease.hub.kafka.record.RecordText;
 import lastlease.hub.seat.SeatId;
 import lastlease.reports.PoolReport;
 import lastlease.words.Saying;

@@ -1,11 +1,11 @@
 package lastlease.hub.kafka.report;
 
-import lastlease.hub.kafka.journal.SessionState;
-import lastlease.hub.kafka.record.RecordText;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Set;
 import lastlease.event.SeatReport;
+import lastlease.hub.kafka.journal.SessionState;
+import lastlease.hub.kafka.record.RecordText;
 import lastlease.hub.seat.SeatId;
 import lastlease.hub.seat.SeatRun;
 import lastlease.hub.seat.SeatView;

@@ -1,9 +1,9 @@
 /**
  * What hubs say of the sessions whose cores they run. In come entries of this hub's partitions
  * ({@link lastlease.hub.kafka.report.Share}) and what the other hubs said ({@link
- * lastlease.hub.kafka.report.Bulletin}); out go sessions for the event's picture, and this hub's own
- * word ({@link lastlease.hub.kafka.report.Speaker}). It may use {@code journal}, {@code record} and
- * {@code broker}.
+ * lastlease.hub.kafka.report.Bulletin}); out go sessions for the event's picture, and this hub's
+ * own word ({@link lastlease.hub.kafka.report.Speaker}). It may use {@code journal}, {@code record}
+ * and {@code broker}.
  */
 @NullMarked
 package lastlease.hub.kafka.report;

@@ -1,7 +1,5 @@
 package lastlease.hub.kafka.record;
 
-import lastlease.hub.kafka.journal.JournalOrder;
-import lastlease.hub.kafka.journal.SessionState;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -12,10 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import lastlease.hub.Story;
+import lastlease.hub.kafka.journal.JournalOrder;
+import lastlease.hub.kafka.journal.SessionState;
 import lastlease.hub.seat.Damage;
 import lastlease.hub.seat.SeatId;
 import lastlease.hub.seat.SeatRun;
-import lastlease.hub.Story;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Verdict;
 import lastlease.words.Saying;

@@ -41,7 +41,8 @@ class HubArchitectureTest {
     only("kafka.broker", "intake", "seat");
     only("kafka.record");
     only("kafka.journal", "kafka.broker", "intake", "seat");
-    only("kafka.report", "kafka.journal", "kafka.record", "kafka.broker", "event", "intake", "seat");
+    only(
+        "kafka.report", "kafka.journal", "kafka.record", "kafka.broker", "event", "intake", "seat");
     only("kafka.control", "kafka.report", "kafka.broker", "event", "intake", "secret");
     only("kafka", "kafka.*", "intake", "event", "seat", "secret");
   }

@@ -50,6 +50,7 @@ final class RequestMessages {
     client.reboot = null;
     if (repeats(client, ClientState.Kind.SELECTING, address, serverId, at)) {
       retransmitted(client.lastServed, xid, at);
+      tookAnother(client, address, serverId, at);
       track.events().requestRepeated(client, at);
       return;
     }
@@ -127,6 +128,17 @@ final class RequestMessages {
     long gap = at.micros() - before.micros();
     if (gap >= SOONEST && gap <= LATEST) {
       served.repeat(at);
+    }
+  }
+
+  /**
+   * The first REQUEST since its DISCOVER takes an OFFER that came after that one, also where an ACK
+   * to an earlier one was seen between the two: a slow server's answers cross what is asked again.
+   */
+  private void tookAnother(ClientRecord client, Ipv4 address, Ipv4 serverId, Sighting at) {
+    if (client.selected == null && client.isDoubted()) {
+      client.selected = new ClientRecord.Selected(address, serverId);
+      track.events().tookOffer(client, at);
     }
   }
 

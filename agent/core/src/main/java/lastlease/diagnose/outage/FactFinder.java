@@ -219,6 +219,7 @@ final class FactFinder {
         signs.declined(episode.began()),
         trying.anyKnown(episode),
         trying.beyondPolicy(episode, OutageClaims.BEYOND_POLICY),
+        trying.lastByChance(episode),
         withoutV4(now),
         keptOut.any(episode),
         traits.group(),

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What the devices that an outage hits have in common, and those served before it have not. */
 final class InCommon {
-  /** Traits are looked for among so many victims; more of them are no small group. */
+  /**
+   * Of so many victims what they have in common is looked at again with each further one; of more,
+   * when a tenth more are hit.
+   */
   private static final int GROUP = 20;
 
   private static final int SERVED_COMPARED = 200;
@@ -19,8 +22,16 @@ final class InCommon {
   private final Flood flood;
   private @Nullable Traits known;
 
-  /** What those that an episode hits have in common, as long as they are so many. */
-  record Traits(Episode episode, int size, OutageFacts.@Nullable Group group, boolean oneKind) {}
+  /** What those that an episode hits have in common, when they were so many. */
+  record Traits(Episode episode, int size, OutageFacts.@Nullable Group group, boolean oneKind) {
+    /** Who have nothing in common have not with more, either. */
+    private boolean holdsFor(int now) {
+      return now == size
+          || now > size
+              && size > 1
+              && (group == null && !oneKind || now > GROUP && now < size + size / 10);
+    }
+  }
 
   InCommon(SegmentTrack track, Flood flood) {
     this.track = track;
@@ -38,11 +49,8 @@ final class InCommon {
   Traits of(Episode episode) {
     int size = episode.victims().size();
     Traits before = known;
-    if (before != null && before.episode() == episode && before.size() == size) {
+    if (before != null && before.episode() == episode && before.holdsFor(size)) {
       return before;
-    }
-    if (size > GROUP) {
-      return new Traits(episode, size, null, false);
     }
     List<Served> served = servedBefore(episode);
     List<ClientRecord> clients = episode.clients();

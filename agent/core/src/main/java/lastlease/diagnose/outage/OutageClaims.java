@@ -46,6 +46,12 @@ final class OutageClaims {
    */
   private static final int NO_POLICY = 3;
 
+  /**
+   * What a policy brings about more often than this by {@link OrderOfComing} is not confirmed: about
+   * as seldom as three in a row where it denies three of ten. Three who fail need four before them.
+   */
+  private static final double BY_CHANCE = .03;
+
   /** The same where only one sign of life is there: less is certain. */
   private static final int RATHER_NO_POLICY = 4;
 
@@ -119,7 +125,7 @@ final class OutageClaims {
     }
     boolean known = facts.poolFull() || facts.nearFull() != null;
     if (facts.lifeConfirms()) {
-      return facts.beyondPolicy() >= NO_POLICY && !facts.oneKind() || known
+      return excludesPolicy(facts) || known
           ? claim(CONFIRMED, Severity.CRITICAL)
           : claim(LIKELY, Severity.CRITICAL, SELECTIVE_FAILURE);
     }
@@ -135,6 +141,13 @@ final class OutageClaims {
     return facts.beyondPolicy() > NO_POLICY
         ? claim(POSSIBLE, Severity.CRITICAL, SERVER_UNREACHABLE)
         : claim(POSSIBLE, Severity.CRITICAL, SERVER_UNREACHABLE, SELECTIVE_FAILURE);
+  }
+
+  /** Several devices of several kinds, and it is no chance that they came last. */
+  private static boolean excludesPolicy(OutageFacts facts) {
+    return facts.beyondPolicy() >= NO_POLICY
+        && facts.lastByChance() < BY_CHANCE
+        && !facts.oneKind();
   }
 
   private static @Nullable Claim neverServed(OutageFacts facts) {

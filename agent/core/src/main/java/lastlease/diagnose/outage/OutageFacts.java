@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param deniedKnown a victim was shown before to fail while others are served
  * @param beyondPolicy devices of which no policy against some tells why they fail: new ones, and
  *     not overtaken; more than four are not counted
+ * @param lastByChance how probable it is that a policy denies just those who came last
  * @param withoutV4 a router says that IPv4 is reached from IPv6 alone, and no IPv4 was seen here
  * @param anyNotLetIn of those who ask in vain, at least one device was not let in
  * @param groupOnly what the victims have in common and the served have not; else null
@@ -63,6 +64,7 @@ record OutageFacts(
     long declined,
     boolean deniedKnown,
     int beyondPolicy,
+    double lastByChance,
     boolean withoutV4,
     boolean anyNotLetIn,
     @Nullable Group groupOnly,

@@ -24,6 +24,9 @@ final class TryingClients {
 
   private static final int COMPARED = 64;
 
+  /** Of so many the order of coming is looked at: enough where two had been served. */
+  private static final int IN_ORDER = 16;
+
   /** Who pauses for longer may have left, and met an outage then. */
   private static final long ASKS_ON = 300 * Times.SECOND;
 
@@ -213,12 +216,36 @@ final class TryingClients {
     for (int i = 0; i < COMPARED && victims.hasNext() && found < enough; i++) {
       ClientRecord client = victims.next().client();
       Trying one = all.get(client);
-      ClientRecord before = changes.before(client);
-      boolean again = before != null && episode.hits(before);
-      boolean sameMac = client.mac() != null && !seen.add(client.mac());
-      found += again || sameMac || one != null && one.isOvertaken() ? 0 : 1;
+      found += !isAnother(client, episode, seen) || one != null && one.isOvertaken() ? 0 : 1;
     }
     return found;
+  }
+
+  /**
+   * How probable it is that all who were served came before all who fail, where a policy denies
+   * some: of the first 16 devices that an episode hits.
+   */
+  double lastByChance(Episode episode) {
+    int failed = 0;
+    int last = 0;
+    Set<MacAddress> seen = new HashSet<>();
+    Iterator<Victim> victims = episode.victims().iterator();
+    for (int i = 0; i < IN_ORDER && victims.hasNext(); i++) {
+      ClientRecord client = victims.next().client();
+      if (isAnother(client, episode, seen)) {
+        Trying one = all.get(client);
+        failed++;
+        last += one != null && one.isOvertaken() ? 0 : 1;
+      }
+    }
+    long served = Math.min(episode.servedBefore(), devices.between(0, Long.MAX_VALUE));
+    return OrderOfComing.lastByChance(served, failed, last);
+  }
+
+  private boolean isAnother(ClientRecord client, Episode episode, Set<MacAddress> seen) {
+    ClientRecord before = changes.before(client);
+    boolean again = before != null && episode.hits(before);
+    return !again && (client.mac() == null || seen.add(client.mac()));
   }
 
   /**

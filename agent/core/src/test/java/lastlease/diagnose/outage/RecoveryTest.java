@@ -104,6 +104,7 @@ class RecoveryTest {
             0,
             false,
             0,
+            1,
             false,
             false,
             null,

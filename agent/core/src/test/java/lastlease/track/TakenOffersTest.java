@@ -81,8 +81,7 @@ class TakenOffersTest {
 
   private void request(int seconds) {
     client(
-        seconds,
-        DhcpBytes.request(3, PHONE, 7).option(50, 10, 77, 1, 9).option(54, 10, 77, 0, 1));
+        seconds, DhcpBytes.request(3, PHONE, 7).option(50, 10, 77, 1, 9).option(54, 10, 77, 0, 1));
   }
 
   private void client(int seconds, DhcpBytes message) {

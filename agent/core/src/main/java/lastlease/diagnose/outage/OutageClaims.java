@@ -47,8 +47,9 @@ final class OutageClaims {
   private static final int NO_POLICY = 3;
 
   /**
-   * What a policy brings about more often than this by {@link OrderOfComing} is not confirmed: about
-   * as seldom as three in a row where it denies three of ten. Three who fail need four before them.
+   * What a policy brings about more often than this by {@link OrderOfComing} is not confirmed:
+   * about as seldom as three in a row where it denies three of ten. Three who fail need four before
+   * them.
    */
   private static final double BY_CHANCE = .03;
 

@@ -47,13 +47,12 @@ final class OutageClaims {
   private static final int NO_POLICY = 3;
 
   /**
-   * What a policy brings about more often than this by {@link OrderOfComing} is not confirmed:
-   * about as seldom as three in a row where it denies three of ten. Three who fail need four before
-   * them.
+   * What a policy brings about more often than once in twenty times by {@link OrderOfComing} is not
+   * confirmed: before three who fail, three at least were served.
    */
-  private static final double BY_CHANCE = .03;
+  private static final double BY_CHANCE = 1 / 20.0 + 1e-9;
 
-  /** The same where only one sign of life is there: less is certain. */
+  /** {@link #NO_POLICY} where only one sign of life is there: less is certain. */
   private static final int RATHER_NO_POLICY = 4;
 
   /** More of them than that change nothing. */

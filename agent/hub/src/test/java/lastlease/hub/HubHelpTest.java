@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import lastlease.cli.CommandModel;
 import lastlease.cli.HubElsewhere;
+import lastlease.cli.config.KnownKeys;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -63,7 +64,7 @@ class HubHelpTest {
     }
     // No configuration erases an event.
     only.remove("erase");
-    assertEquals(only, new TreeSet<>(HubElsewhere.KEYS));
+    assertEquals(only, new TreeSet<>(KnownKeys.OF_THE_HUB));
   }
 
   private static List<String> keys(CommandLine command) {

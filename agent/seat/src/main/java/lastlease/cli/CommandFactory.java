@@ -1,5 +1,6 @@
 package lastlease.cli;
 
+import lastlease.cli.config.Configuration;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import lastlease.session.Surroundings;

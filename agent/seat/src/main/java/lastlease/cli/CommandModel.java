@@ -1,5 +1,7 @@
 package lastlease.cli;
 
+import lastlease.cli.config.Configuration;
+import lastlease.cli.config.KnownKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,5 +1,6 @@
 package lastlease.cli;
 
+import lastlease.cli.option.VersionLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,18 +33,6 @@ import picocli.CommandLine.Unmatched;
     })
 public final class HubElsewhere implements Callable<Integer> {
   static final String NAME = "hub";
-
-  /** What only a hub reads in a configuration; the hub's tests compare them with its options. */
-  public static final List<String> KEYS =
-      List.of(
-          "kafka",
-          "kafka-config",
-          "kafka-member",
-          "kafka-partitions",
-          "kafka-replicas",
-          "plain-http",
-          "retain",
-          "state");
 
   /** Its options are known where it is. */
   @Unmatched

@@ -1,5 +1,18 @@
 package lastlease.cli;
 
+import lastlease.cli.failure.WrongUsage;
+import lastlease.cli.here.AlertTestCommand;
+import lastlease.cli.here.DoctorCommand;
+import lastlease.cli.here.InterfacesCommand;
+import lastlease.cli.here.ProbeCommand;
+import lastlease.cli.here.WatchCommand;
+import lastlease.cli.kept.AnalyzeCommand;
+import lastlease.cli.kept.DemoCommand;
+import lastlease.cli.kept.PlanCommand;
+import lastlease.cli.kept.ReportCommand;
+import lastlease.cli.kept.SessionsCommand;
+import lastlease.cli.option.LanguageOption;
+import lastlease.cli.option.VersionLine;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;

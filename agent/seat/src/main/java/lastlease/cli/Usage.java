@@ -1,5 +1,9 @@
 package lastlease.cli;
 
+import lastlease.cli.config.Configuration;
+import lastlease.cli.failure.SaidConversion;
+import lastlease.cli.failure.WrongUsage;
+import lastlease.cli.here.ProbeCommand;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;

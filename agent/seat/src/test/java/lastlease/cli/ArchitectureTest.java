@@ -2,6 +2,7 @@ package lastlease.cli;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -9,6 +10,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -101,6 +103,30 @@ class ArchitectureTest {
         "lastlease.reports..");
   }
 
+  @Test
+  void eachRoomOfTheCommandsKnowsOnlyTheOnesBelow() {
+    room("lastlease.cli", "failure");
+    room("lastlease.cli", "config");
+    room("lastlease.cli", "option", "config", "failure");
+    room("lastlease.cli", "output", "option", "config", "failure");
+    room("lastlease.cli", "kept", "output", "option", "config", "failure");
+    room("lastlease.cli", "here", "output", "option", "config", "failure");
+  }
+
+  /** Of its own house, this room knows those; of other houses, what the house may. */
+  private static void room(String house, String room, String... known) {
+    String[] rooms =
+        Stream.concat(Stream.of(room), Stream.of(known))
+            .map(name -> house + "." + name)
+            .toArray(String[]::new);
+    classes()
+        .that()
+        .resideInAPackage(house + "." + room)
+        .should()
+        .onlyDependOnClassesThat(not(resideInAPackage(house + "..")).or(resideInAnyPackage(rooms)))
+        .check(CLASSES);
+  }
+
   private static void only(String stage, String... known) {
     classes()
         .that()
@@ -108,9 +134,7 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat(
             not(resideInAPackage("lastlease.."))
-                .or(
-                    com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage(
-                        known)))
+                .or(resideInAnyPackage(known)))
         .check(CLASSES);
   }
 

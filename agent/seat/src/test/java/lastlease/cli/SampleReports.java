@@ -1,5 +1,6 @@
 package lastlease.cli;
 
+import lastlease.cli.option.GivenOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;

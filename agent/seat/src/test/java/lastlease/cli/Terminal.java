@@ -55,7 +55,7 @@ public final class Terminal {
   }
 
   /** The world around a command that nobody listens to. */
-  Surroundings surroundings() {
+  public Surroundings surroundings() {
     return surroundings(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
   }
 

@@ -11,7 +11,7 @@ import lastlease.capture.JournalFuzz;
 import lastlease.capture.OwnLeasesFuzz;
 import lastlease.capture.PcapFuzz;
 import lastlease.capture.PcapngFuzz;
-import lastlease.cli.ConfigurationFuzz;
+import lastlease.cli.config.ConfigurationFuzz;
 import lastlease.core.InputTextFuzz;
 import lastlease.leases.LeaseTableFuzz;
 import lastlease.wire.ArpFuzz;

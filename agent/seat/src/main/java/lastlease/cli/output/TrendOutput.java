@@ -1,0 +1,60 @@
+package lastlease.cli.output;
+
+import lastlease.cli.failure.Failures;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import lastlease.reports.TrendReport;
+import lastlease.reports.render.Format;
+import lastlease.reports.render.Trends;
+import lastlease.reports.render.words.Phrases;
+import lastlease.session.Surroundings;
+import lastlease.terminal.Link;
+
+/** Brings a venue's trend out: to standard output, and into a directory. */
+public final class TrendOutput {
+  private final ReportOptions options;
+  private final Surroundings here;
+
+  /** @param options where the trend goes, and how it looks */
+  public TrendOutput(ReportOptions options, Surroundings here) {
+    this.options = options;
+    this.here = here;
+  }
+
+  /** Fails before the work begins where its result could not be written. */
+  public void check() throws IOException {
+    if (options.out != null) {
+      new ReportFiles(options.out, Trends::fileName).check(options.force);
+    }
+  }
+
+  /** Writes it; returns the exit status. */
+  public int write(TrendReport trend) throws IOException {
+    Phrases phrases = options.phrases(here);
+    TrendReport told = trend.in(phrases.language().tag());
+    if (options.out != null) {
+      writeFiles(told, phrases, options.out);
+    }
+    StringWriter text = new StringWriter();
+    Trends.render(options.format, told, phrases, text);
+    here.out()
+        .print(options.format == Format.TEXT ? here.wrapped(text.toString()) : text.toString());
+    here.out().flush();
+    if (here.out().checkError()) {
+      throw new Failures.ClosedPipe();
+    }
+    return 0;
+  }
+
+  private void writeFiles(TrendReport trend, Phrases phrases, Path directory) throws IOException {
+    new ReportFiles(directory, Trends::fileName)
+        .write((format, out) -> Trends.render(format, trend, phrases, out));
+    if (!options.quiet) {
+      Path page = directory.resolve(Trends.fileName(Format.HTML));
+      String link = Link.to(page, directory, here.progress(), here.environment());
+      here.errWriter().println(here.words().get("out.written", Map.of("directory", link)));
+    }
+  }
+}

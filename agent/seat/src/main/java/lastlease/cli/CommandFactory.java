@@ -1,8 +1,8 @@
 package lastlease.cli;
 
-import lastlease.cli.config.Configuration;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import lastlease.cli.config.Configuration;
 import lastlease.session.Surroundings;
 import picocli.CommandLine;
 

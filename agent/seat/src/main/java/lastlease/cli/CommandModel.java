@@ -1,7 +1,5 @@
 package lastlease.cli;
 
-import lastlease.cli.config.Configuration;
-import lastlease.cli.config.KnownKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,6 +10,8 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import lastlease.cli.config.Configuration;
+import lastlease.cli.config.KnownKeys;
 import lastlease.session.Surroundings;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;

@@ -1,9 +1,9 @@
 package lastlease.cli;
 
-import lastlease.cli.option.VersionLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import lastlease.cli.option.VersionLine;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;
 import picocli.CommandLine.Command;

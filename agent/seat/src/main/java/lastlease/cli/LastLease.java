@@ -1,5 +1,10 @@
 package lastlease.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.ServiceLoader;
+import java.util.Set;
 import lastlease.cli.failure.WrongUsage;
 import lastlease.cli.here.AlertTestCommand;
 import lastlease.cli.here.DoctorCommand;
@@ -13,11 +18,6 @@ import lastlease.cli.kept.ReportCommand;
 import lastlease.cli.kept.SessionsCommand;
 import lastlease.cli.option.LanguageOption;
 import lastlease.cli.option.VersionLine;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Objects;
-import java.util.ServiceLoader;
-import java.util.Set;
 import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;

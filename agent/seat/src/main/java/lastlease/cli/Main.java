@@ -1,17 +1,17 @@
 package lastlease.cli;
 
-import lastlease.cli.config.Configuration;
-import lastlease.cli.failure.Failures;
-import lastlease.cli.failure.StandardOutput;
-import lastlease.cli.here.ProbeCommand;
-import lastlease.cli.option.LanguageOption;
-import lastlease.cli.option.VersionLine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import lastlease.capture.Rights;
+import lastlease.cli.config.Configuration;
+import lastlease.cli.failure.Failures;
+import lastlease.cli.failure.StandardOutput;
+import lastlease.cli.here.ProbeCommand;
+import lastlease.cli.option.LanguageOption;
+import lastlease.cli.option.VersionLine;
 import lastlease.session.Surroundings;
 import lastlease.words.Nearest;
 import lastlease.words.SaidException;

@@ -1,15 +1,15 @@
 package lastlease.cli;
 
-import lastlease.cli.config.Configuration;
-import lastlease.cli.failure.SaidConversion;
-import lastlease.cli.failure.WrongUsage;
-import lastlease.cli.here.ProbeCommand;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lastlease.cli.config.Configuration;
+import lastlease.cli.failure.SaidConversion;
+import lastlease.cli.failure.WrongUsage;
+import lastlease.cli.here.ProbeCommand;
 import lastlease.session.Surroundings;
 import lastlease.words.Nearest;
 import lastlease.words.Saying;

@@ -132,9 +132,7 @@ class ArchitectureTest {
         .that()
         .resideInAPackage(stage)
         .should()
-        .onlyDependOnClassesThat(
-            not(resideInAPackage("lastlease.."))
-                .or(resideInAnyPackage(known)))
+        .onlyDependOnClassesThat(not(resideInAPackage("lastlease..")).or(resideInAnyPackage(known)))
         .check(CLASSES);
   }
 

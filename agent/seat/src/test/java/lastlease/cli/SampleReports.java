@@ -1,6 +1,5 @@
 package lastlease.cli;
 
-import lastlease.cli.option.GivenOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import lastlease.capture.CaptureReader;
+import lastlease.cli.option.GivenOptions;
 import lastlease.live.Progress;
 import lastlease.reports.Confidence;
 import lastlease.reports.Incident;

@@ -38,14 +38,7 @@ public final class Configuration implements IDefaultValueProvider {
   /** Variables that are no options. */
   private static final Set<String> OTHERS =
       Set.of(
-          "CONFIG",
-          "TOKEN",
-          "HUB_TOKEN",
-          "DEBUG",
-          "TERMINALS",
-          "COLUMNS",
-          "JAVA_OPTIONS",
-          BECAME);
+          "CONFIG", "TOKEN", "HUB_TOKEN", "DEBUG", "TERMINALS", "COLUMNS", "JAVA_OPTIONS", BECAME);
 
   private final Map<String, String> values = new TreeMap<>();
 

@@ -31,7 +31,9 @@ public final class KnownKeys {
 
   private final TreeSet<String> keys = new TreeSet<>();
 
-  /** @param line the command that all others belong to */
+  /**
+   * @param line the command that all others belong to
+   */
   public KnownKeys(CommandLine line) {
     add(line);
     keys.addAll(OF_THE_HUB);

@@ -22,7 +22,9 @@ public final class Failures implements IExecutionExceptionHandler {
 
   private final Surroundings here;
 
-  /** @param here where the line goes */
+  /**
+   * @param here where the line goes
+   */
   public Failures(Surroundings here) {
     this.here = here;
   }

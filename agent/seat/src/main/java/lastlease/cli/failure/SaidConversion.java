@@ -10,7 +10,9 @@ public final class SaidConversion extends TypeConversionException {
 
   private final transient Saying saying;
 
-  /** @param saying what is wrong with the value */
+  /**
+   * @param saying what is wrong with the value
+   */
   public SaidConversion(Saying saying) {
     super(Words.ENGLISH.say(saying));
     this.saying = saying;

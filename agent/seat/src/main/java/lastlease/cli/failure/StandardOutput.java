@@ -26,7 +26,8 @@ public final class StandardOutput extends FilterOutputStream {
   }
 
   /** Why something could not be written, e.g. a full disk; null where only the reader has gone. */
-  @Nullable public IOException failure() {
+  @Nullable
+  public IOException failure() {
     return failure == null || Failures.isClosedPipe(failure) ? null : failure;
   }
 }

@@ -1,16 +1,16 @@
 package lastlease.cli.here;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import lastlease.alert.Alerts;
 import lastlease.cli.config.Configuration;
 import lastlease.cli.failure.Failures;
 import lastlease.cli.option.AlertOptions;
 import lastlease.cli.option.DurationConverter;
 import lastlease.cli.option.LanguageOption;
 import lastlease.cli.option.VersionLine;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
-import lastlease.alert.Alerts;
 import lastlease.session.Surroundings;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;

@@ -1,10 +1,5 @@
 package lastlease.cli.here;
 
-import lastlease.cli.config.Configuration;
-import lastlease.cli.failure.Failures;
-import lastlease.cli.option.LanguageOption;
-import lastlease.cli.option.UserOption;
-import lastlease.cli.option.VersionLine;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +8,11 @@ import java.util.concurrent.Callable;
 import lastlease.capture.CaptureException;
 import lastlease.capture.Interfaces;
 import lastlease.capture.LiveCapture;
+import lastlease.cli.config.Configuration;
+import lastlease.cli.failure.Failures;
+import lastlease.cli.option.LanguageOption;
+import lastlease.cli.option.UserOption;
+import lastlease.cli.option.VersionLine;
 import lastlease.session.SessionFiles;
 import lastlease.session.Surroundings;
 import lastlease.words.SaidException;

@@ -1,11 +1,11 @@
 package lastlease.cli.here;
 
-import lastlease.cli.option.LanguageOption;
-import lastlease.cli.option.VersionLine;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import lastlease.capture.Interfaces;
+import lastlease.cli.option.LanguageOption;
+import lastlease.cli.option.VersionLine;
 import lastlease.session.Surroundings;
 import lastlease.words.Words;
 import picocli.CommandLine.Command;

@@ -1,15 +1,15 @@
 package lastlease.cli.here;
 
-import lastlease.cli.option.DurationConverter;
-import lastlease.cli.option.LanguageOption;
-import lastlease.cli.option.UserOption;
-import lastlease.cli.option.VersionLine;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import lastlease.capture.FrameQueue;
 import lastlease.capture.LiveCapture;
+import lastlease.cli.option.DurationConverter;
+import lastlease.cli.option.LanguageOption;
+import lastlease.cli.option.UserOption;
+import lastlease.cli.option.VersionLine;
 import lastlease.core.Input;
 import lastlease.live.OwnIdentity;
 import lastlease.probe.Check;

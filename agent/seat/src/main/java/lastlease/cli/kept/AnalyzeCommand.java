@@ -1,12 +1,5 @@
 package lastlease.cli.kept;
 
-import lastlease.cli.failure.Failures;
-import lastlease.cli.option.GivenOptions;
-import lastlease.cli.option.LeaseOptions;
-import lastlease.cli.option.VersionLine;
-import lastlease.cli.output.AlikeWarnings;
-import lastlease.cli.output.ReportOptions;
-import lastlease.cli.output.ReportOutput;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,6 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import lastlease.capture.CaptureReader;
+import lastlease.cli.failure.Failures;
+import lastlease.cli.option.GivenOptions;
+import lastlease.cli.option.LeaseOptions;
+import lastlease.cli.option.VersionLine;
+import lastlease.cli.output.AlikeWarnings;
+import lastlease.cli.output.ReportOptions;
+import lastlease.cli.output.ReportOutput;
 import lastlease.diagnose.given.Settings;
 import lastlease.live.Progress;
 import lastlease.reports.PoolReport;

@@ -1,12 +1,5 @@
 package lastlease.cli.kept;
 
-import lastlease.cli.option.GivenOptions;
-import lastlease.cli.option.LanguageOption;
-import lastlease.cli.option.PlaceConverter;
-import lastlease.cli.option.VersionLine;
-import lastlease.cli.output.ReportFiles;
-import lastlease.cli.output.ReportOptions;
-import lastlease.cli.output.ReportOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import lastlease.capture.CaptureReader;
+import lastlease.cli.option.GivenOptions;
+import lastlease.cli.option.LanguageOption;
+import lastlease.cli.option.PlaceConverter;
+import lastlease.cli.option.VersionLine;
+import lastlease.cli.output.ReportFiles;
+import lastlease.cli.output.ReportOptions;
+import lastlease.cli.output.ReportOutput;
 import lastlease.live.CaptureRun;
 import lastlease.reports.PoolReport;
 import lastlease.reports.render.Format;

@@ -1,16 +1,16 @@
 package lastlease.cli.kept;
 
-import lastlease.cli.failure.WrongUsage;
-import lastlease.cli.option.DurationConverter;
-import lastlease.cli.option.GivenOptions;
-import lastlease.cli.option.LanguageOption;
-import lastlease.cli.option.VersionLine;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import lastlease.cli.failure.WrongUsage;
+import lastlease.cli.option.DurationConverter;
+import lastlease.cli.option.GivenOptions;
+import lastlease.cli.option.LanguageOption;
+import lastlease.cli.option.VersionLine;
 import lastlease.diagnose.given.Settings;
 import lastlease.diagnose.pool.Crowd;
 import lastlease.reports.PoolPlan;

@@ -1,15 +1,15 @@
 package lastlease.cli.kept;
 
-import lastlease.cli.failure.WrongUsage;
-import lastlease.cli.option.VersionLine;
-import lastlease.cli.output.ReportOptions;
-import lastlease.cli.output.ReportOutput;
-import lastlease.cli.output.TrendOutput;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import lastlease.cli.failure.WrongUsage;
+import lastlease.cli.option.VersionLine;
+import lastlease.cli.output.ReportOptions;
+import lastlease.cli.output.ReportOutput;
+import lastlease.cli.output.TrendOutput;
 import lastlease.live.Replay;
 import lastlease.session.SessionFiles;
 import lastlease.session.Surroundings;

@@ -1,9 +1,5 @@
 package lastlease.cli.kept;
 
-import lastlease.cli.failure.WrongUsage;
-import lastlease.cli.option.DurationConverter;
-import lastlease.cli.option.LanguageOption;
-import lastlease.cli.option.VersionLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +13,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import lastlease.capture.Journal;
 import lastlease.capture.JournalReader;
+import lastlease.cli.failure.WrongUsage;
+import lastlease.cli.option.DurationConverter;
+import lastlease.cli.option.LanguageOption;
+import lastlease.cli.option.VersionLine;
 import lastlease.core.Input;
 import lastlease.reports.VendorFamily;
 import lastlease.session.SessionFiles;

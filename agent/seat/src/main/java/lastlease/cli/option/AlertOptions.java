@@ -1,7 +1,5 @@
 package lastlease.cli.option;
 
-import lastlease.cli.config.Configuration;
-import lastlease.cli.failure.WrongUsage;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -9,6 +7,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import lastlease.alert.Alerts;
 import lastlease.alert.Misconfigured;
+import lastlease.cli.config.Configuration;
+import lastlease.cli.failure.WrongUsage;
 import lastlease.reports.render.words.Phrases;
 import lastlease.session.Surroundings;
 import lastlease.words.SaidException;

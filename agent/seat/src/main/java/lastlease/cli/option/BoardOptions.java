@@ -1,9 +1,9 @@
 package lastlease.cli.option;
 
-import lastlease.cli.failure.SaidConversion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import lastlease.cli.failure.SaidConversion;
 import lastlease.dashboard.Board;
 import lastlease.dashboard.Token;
 import lastlease.session.SessionFiles;
@@ -52,7 +52,8 @@ public final class BoardOptions {
   @Mixin private TlsOptions tls = new TlsOptions();
 
   /** Opens the dashboard, or nothing when none is wanted. */
-  @Nullable public Board open(Surroundings here) throws IOException {
+  @Nullable
+  public Board open(Surroundings here) throws IOException {
     if (none) {
       return null;
     }

@@ -1,8 +1,8 @@
 package lastlease.cli.option;
 
-import lastlease.cli.failure.SaidConversion;
 import java.time.Duration;
 import java.util.Locale;
+import lastlease.cli.failure.SaidConversion;
 import lastlease.words.Saying;
 import picocli.CommandLine.ITypeConverter;
 

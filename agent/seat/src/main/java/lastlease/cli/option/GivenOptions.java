@@ -1,6 +1,5 @@
 package lastlease.cli.option;
 
-import lastlease.cli.failure.SaidConversion;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -8,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import lastlease.capture.CaptureReader;
+import lastlease.cli.failure.SaidConversion;
 import lastlease.core.Input;
 import lastlease.diagnose.given.Settings;
 import lastlease.live.CaptureRun;
@@ -38,7 +38,8 @@ public final class GivenOptions {
   List<Ipv4> servers = new ArrayList<>();
 
   @Option(names = "--title", paramLabel = "TEXT", description = "a title for the report")
-  @Nullable public String title;
+  @Nullable
+  public String title;
 
   @Option(
       names = "--router",

@@ -1,9 +1,9 @@
 package lastlease.cli.option;
 
-import lastlease.cli.config.Configuration;
-import lastlease.cli.failure.SaidConversion;
 import java.util.Locale;
 import java.util.Optional;
+import lastlease.cli.config.Configuration;
+import lastlease.cli.failure.SaidConversion;
 import lastlease.reports.render.words.Language;
 import lastlease.reports.render.words.Phrases;
 import lastlease.session.Surroundings;

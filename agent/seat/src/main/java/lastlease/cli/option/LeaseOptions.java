@@ -1,10 +1,10 @@
 package lastlease.cli.option;
 
-import lastlease.cli.failure.SaidConversion;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import lastlease.capture.FrameQueue;
+import lastlease.cli.failure.SaidConversion;
 import lastlease.leases.LeaseNews;
 import lastlease.leases.LeaseReadings;
 import lastlease.leases.LeaseSpec;

@@ -1,8 +1,8 @@
 package lastlease.cli.option;
 
-import lastlease.cli.failure.SaidConversion;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import lastlease.cli.failure.SaidConversion;
 import lastlease.words.Saying;
 import picocli.CommandLine.ITypeConverter;
 

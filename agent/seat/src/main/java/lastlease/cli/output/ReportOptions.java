@@ -1,10 +1,10 @@
 package lastlease.cli.output;
 
+import java.nio.file.Path;
+import java.util.Locale;
 import lastlease.cli.config.Configuration;
 import lastlease.cli.option.LanguageOption;
 import lastlease.cli.option.PlaceConverter;
-import java.nio.file.Path;
-import java.util.Locale;
 import lastlease.reports.render.Format;
 import lastlease.reports.render.words.Phrases;
 import lastlease.session.Surroundings;
@@ -27,7 +27,8 @@ public final class ReportOptions {
           "write the report in all formats into a directory: all files or, as far as the file"
               + " system allows, none",
       converter = PlaceConverter.class)
-  @Nullable public Path out;
+  @Nullable
+  public Path out;
 
   @Option(names = "--force", description = "with --out: replace an existing report")
   public boolean force;

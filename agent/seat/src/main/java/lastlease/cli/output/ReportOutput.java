@@ -1,10 +1,10 @@
 package lastlease.cli.output;
 
-import lastlease.cli.failure.Failures;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Map;
+import lastlease.cli.failure.Failures;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Severity;
@@ -22,7 +22,9 @@ public final class ReportOutput {
   private final ReportOptions options;
   private final Surroundings here;
 
-  /** @param options where the report goes, and how it looks */
+  /**
+   * @param options where the report goes, and how it looks
+   */
   public ReportOutput(ReportOptions options, Surroundings here) {
     this.options = options;
     this.here = here;

@@ -1,10 +1,10 @@
 package lastlease.cli.output;
 
-import lastlease.cli.failure.Failures;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Map;
+import lastlease.cli.failure.Failures;
 import lastlease.reports.TrendReport;
 import lastlease.reports.render.Format;
 import lastlease.reports.render.Trends;
@@ -17,7 +17,9 @@ public final class TrendOutput {
   private final ReportOptions options;
   private final Surroundings here;
 
-  /** @param options where the trend goes, and how it looks */
+  /**
+   * @param options where the trend goes, and how it looks
+   */
   public TrendOutput(ReportOptions options, Surroundings here) {
     this.options = options;
     this.here = here;

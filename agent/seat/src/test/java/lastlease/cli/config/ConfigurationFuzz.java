@@ -1,12 +1,12 @@
 package lastlease.cli.config;
 
-import lastlease.cli.Terminal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import lastlease.cli.Terminal;
 
 /** A configuration: it is taken, or refused in one line. */
 public final class ConfigurationFuzz {

@@ -1,8 +1,5 @@
 package lastlease.cli.config;
 
-import lastlease.cli.Receiver;
-import lastlease.cli.Terminal;
-import lastlease.cli.VenueCapture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import lastlease.cli.Receiver;
+import lastlease.cli.Terminal;
+import lastlease.cli.VenueCapture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

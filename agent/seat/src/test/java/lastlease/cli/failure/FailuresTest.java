@@ -64,7 +64,8 @@ class FailuresTest {
     assertEquals(Failures.FAILED, status);
     String kept = Files.readString(note());
     assertTrue(kept.startsWith("lastlease "), kept);
-    assertTrue(kept.contains("IllegalStateException: odd\n\tat lastlease.cli.failure.FailuresTest"), kept);
+    assertTrue(
+        kept.contains("IllegalStateException: odd\n\tat lastlease.cli.failure.FailuresTest"), kept);
     assertEquals(
         "rwx------",
         PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("lastlease"))));

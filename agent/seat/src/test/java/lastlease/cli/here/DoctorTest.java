@@ -1,7 +1,5 @@
 package lastlease.cli.here;
 
-import lastlease.cli.Terminal;
-import lastlease.cli.option.UserOptionTest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -9,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import lastlease.cli.Terminal;
+import lastlease.cli.option.UserOptionTest;
 import lastlease.session.SessionFiles;
 import lastlease.words.SaidException;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,5 @@
 package lastlease.cli.kept;
 
-import lastlease.cli.Terminal;
-import lastlease.cli.VenueCapture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import lastlease.cli.Terminal;
+import lastlease.cli.VenueCapture;
 import lastlease.reports.render.Format;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,5 @@
 package lastlease.cli.kept;
 
-import lastlease.cli.Terminal;
-import lastlease.cli.VenueCapture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import lastlease.cli.Terminal;
+import lastlease.cli.VenueCapture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

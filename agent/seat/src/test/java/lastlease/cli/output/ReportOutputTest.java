@@ -1,7 +1,5 @@
 package lastlease.cli.output;
 
-import lastlease.cli.SampleReports;
-import lastlease.cli.failure.Failures;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -18,6 +16,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
+import lastlease.cli.SampleReports;
+import lastlease.cli.failure.Failures;
 import lastlease.session.Surroundings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

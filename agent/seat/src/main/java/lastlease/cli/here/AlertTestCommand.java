@@ -78,7 +78,7 @@ public final class AlertTestCommand implements Callable<Integer> {
   @SuppressWarnings("UnusedVariable") // Read before the commands are.
   private boolean quiet;
 
-  AlertTestCommand(Surroundings here, Configuration configuration) {
+  public AlertTestCommand(Surroundings here, Configuration configuration) {
     this.here = here;
     this.configuration = configuration;
   }

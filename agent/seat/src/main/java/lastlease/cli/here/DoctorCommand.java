@@ -39,7 +39,7 @@ public final class DoctorCommand implements Callable<Integer> {
   /** Whom the launcher has become: the answer is that user's. */
   @Mixin private UserOption user = new UserOption();
 
-  DoctorCommand(Surroundings here) {
+  public DoctorCommand(Surroundings here) {
     this.here = here;
   }
 

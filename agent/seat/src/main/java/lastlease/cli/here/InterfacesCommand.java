@@ -24,7 +24,7 @@ public final class InterfacesCommand implements Callable<Integer> {
   @SuppressWarnings("UnusedVariable") // Read before the commands are.
   private LanguageOption language = new LanguageOption();
 
-  InterfacesCommand(Surroundings here) {
+  public InterfacesCommand(Surroundings here) {
     this.here = here;
   }
 

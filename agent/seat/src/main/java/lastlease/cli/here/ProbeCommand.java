@@ -85,7 +85,7 @@ public final class ProbeCommand implements Callable<Integer> {
 
   @Mixin private UserOption user = new UserOption();
 
-  ProbeCommand(Surroundings here) {
+  public ProbeCommand(Surroundings here) {
     this.here = here;
   }
 

@@ -152,7 +152,7 @@ public final class WatchCommand implements Callable<Integer> {
   private final Configuration configuration;
   private Uplink.@Nullable Plan joining;
 
-  WatchCommand(Surroundings here, Configuration configuration) {
+  public WatchCommand(Surroundings here, Configuration configuration) {
     this.here = here;
     this.files = new SessionFiles(here);
     this.configuration = configuration;

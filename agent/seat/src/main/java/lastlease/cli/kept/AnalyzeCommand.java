@@ -55,7 +55,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
   @Mixin private GivenOptions given = new GivenOptions();
 
-  AnalyzeCommand(Surroundings here) {
+  public AnalyzeCommand(Surroundings here) {
     this.here = here;
   }
 

@@ -67,7 +67,7 @@ public final class DemoCommand implements Callable<Integer> {
       converter = PlaceConverter.class)
   private @Nullable Path out;
 
-  DemoCommand(Surroundings here) {
+  public DemoCommand(Surroundings here) {
     this.here = here;
   }
 

@@ -109,7 +109,7 @@ public final class PlanCommand implements Callable<Integer> {
   @Option(names = "--exit-code", description = "exit with 10 when the pool is too small")
   private boolean exitCode;
 
-  PlanCommand(Surroundings here) {
+  public PlanCommand(Surroundings here) {
     this.here = here;
   }
 

@@ -71,7 +71,7 @@ public final class ReportCommand implements Callable<Integer> {
     }
   }
 
-  ReportCommand(Surroundings here) {
+  public ReportCommand(Surroundings here) {
     this.here = here;
   }
 

@@ -80,7 +80,7 @@ public final class SessionsCommand implements Callable<Integer> {
       description = "with --export: which one (default: the newest)")
   private @Nullable String session;
 
-  SessionsCommand(Surroundings here) {
+  public SessionsCommand(Surroundings here) {
     this.here = here;
   }
 

@@ -48,7 +48,7 @@ final class Episode {
   /**
    * @param began core time of its first unanswered DISCOVER or REQUEST
    * @param servedBefore newcomers served before that
-   * @param lastBefore the last of them
+   * @param lastBefore the last of them; not told where none of them counts as a newcomer's success
    * @param given the addresses that they got
    */
   Episode(long began, long servedBefore, @Nullable Served lastBefore, AddressRange given) {
@@ -56,7 +56,7 @@ final class Episode {
     this.began = began;
     this.lastAsked = began;
     this.servedBefore = servedBefore;
-    this.lastBefore = lastBefore;
+    this.lastBefore = servedBefore == 0 ? null : lastBefore;
     this.given = given;
     this.life = new BracketedLife(began);
     this.atOnce = new ServedAtOnce(began);

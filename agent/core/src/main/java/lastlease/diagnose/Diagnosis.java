@@ -27,6 +27,9 @@ public final class Diagnosis {
   /** A jump of core time beyond this, microseconds, is a gap; timers do not run through it. */
   public static final long GAP_MICROS = 300_000_000;
 
+  /** Venue routers lease for 24 h: a network on which nobody renews for so long was not watched. */
+  private static final long A_DAY = 24 * 3600 * 1_000_000L;
+
   private static final long NEVER = Long.MIN_VALUE;
   private static final int GAPS_KEPT = 1000;
   private static final String TIME_JUMP = "time-jump";
@@ -132,7 +135,10 @@ public final class Diagnosis {
 
   /** Records a time of blindness: nothing is concluded from silence in it. */
   public void gap(long fromMicros, long toMicros, String reason) {
-    boolean quiet = reason.equals(TIME_JUMP) && segments.all().stream().noneMatch(this::isWaiting);
+    boolean quiet =
+        reason.equals(TIME_JUMP)
+            && toMicros - fromMicros < A_DAY
+            && segments.all().stream().noneMatch(this::isWaiting);
     if (gaps.size() < GAPS_KEPT && !quiet) {
       gaps.add(new PoolReport.Gap(Times.instant(fromMicros), Times.instant(toMicros), reason));
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import lastlease.diagnose.Diagnosis;
 import lastlease.diagnose.given.Settings;
 import lastlease.reports.PoolReport;
@@ -73,6 +74,27 @@ class DriverTest {
 
   private static long micros(@Nullable Instant at) {
     return at == null ? 0 : at.getEpochSecond() * 1_000_000 + at.getNano() / 1000;
+  }
+
+  /** A device that gives up, and another one much later: nothing was due between them. */
+  private List<Input> quiet(double until) {
+    return List.of(discover(1, 0), new Input.Time(at(200)), discover(2, until));
+  }
+
+  @Test
+  void anHourWithoutAnythingDueIsNoGap() {
+    PoolReport report = report(quiet(4200));
+    assertEquals(List.of(), report.input().gaps());
+  }
+
+  @Test
+  void moreThanADayWithoutAFrameWasNotWatched() {
+    PoolReport report = report(quiet(90_000));
+    assertEquals(
+        List.of(at(200), at(90_000)),
+        report.input().gaps().stream()
+            .flatMap(gap -> Stream.of(micros(gap.from()), micros(gap.to())))
+            .toList());
   }
 
   @Test

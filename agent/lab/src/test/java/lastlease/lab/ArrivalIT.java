@@ -50,10 +50,10 @@ final class ArrivalIT {
     Instant forecast = Instant.MIN;
     Instant asked = Instant.MIN;
     for (int i = 0; i < GUESTS; i++) {
-      // Each guest's namespace is made while the others are already there: sixty at once are a wait.
+      // Each guest's namespace is made while the others are already there: sixty at once are a
+      // wait.
       String mac = String.format(Locale.ROOT, "f0:18:98:00:00:%02x", i);
-      Station guest =
-          new Station(venue.host("guest" + i, mac), Station.Kind.SILENT, "guest-" + i);
+      Station guest = new Station(venue.host("guest" + i, mac), Station.Kind.SILENT, "guest-" + i);
       Patience.pause(i * EVERY - (System.nanoTime() - begun) / 1e9);
       guest.arrive();
       if (i == ADDRESSES) {

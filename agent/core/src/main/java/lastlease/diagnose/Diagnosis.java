@@ -14,7 +14,7 @@ import lastlease.leases.LeaseBook;
 import lastlease.leases.LeaseNews;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
-import lastlease.track.Times;
+import lastlease.track.moment.Times;
 import lastlease.wire.CopyFilter;
 import lastlease.wire.Observation;
 

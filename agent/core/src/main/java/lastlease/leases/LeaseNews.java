@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a reading of a table brought since the one before. Readings without any change are told,
  * too: then the table still stands.
  *
- * @param source as {@link LeaseSpec#text} names it
+ * @param source as {@link lastlease.leases.format.LeaseSpec#text} names it
  * @param whole what was known of it before is void
  * @param more the reading goes on with the next news of this source
  * @param put leases that are new, or changed

@@ -30,7 +30,7 @@ public record LeasePool(Ipv4 first, Ipv4 last, int prefix) {
   }
 
   /** A range as a file has it; null where it is none, which servers refuse as well. */
-  static @Nullable LeasePool of(@Nullable Ipv4 first, @Nullable Ipv4 last, int prefix) {
+  public static @Nullable LeasePool of(@Nullable Ipv4 first, @Nullable Ipv4 last, int prefix) {
     return first == null || last == null || !isPool(first, last)
         ? null
         : new LeasePool(first, last, prefix);
@@ -60,7 +60,8 @@ public record LeasePool(Ipv4 first, Ipv4 last, int prefix) {
     return mask(address, subnetPrefix()).equals(network());
   }
 
-  static Ipv4 mask(Ipv4 address, int prefix) {
+  /** The lowest address of the subnet with this prefix that the address lies in. */
+  public static Ipv4 mask(Ipv4 address, int prefix) {
     return new Ipv4(prefix == 0 ? 0 : address.bits() & -1 << 32 - prefix);
   }
 

@@ -40,7 +40,12 @@ public record LeaseTable(
     }
   }
 
-  static LeaseTable of(Map<Ipv4, LeaseEntry> entries, int unread) {
+  /**
+   * A table that tells leases only.
+   *
+   * @param unread lines that say nothing
+   */
+  public static LeaseTable of(Map<Ipv4, LeaseEntry> entries, int unread) {
     return new LeaseTable(new TreeMap<>(entries), List.of(), List.of(), List.of(), null, unread);
   }
 }

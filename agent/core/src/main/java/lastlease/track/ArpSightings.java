@@ -1,5 +1,12 @@
 package lastlease.track;
 
+import lastlease.track.around.AddressBook;
+import lastlease.track.lease.Attempt;
+import lastlease.track.lease.Lease;
+import lastlease.track.lease.LinkLocalUse;
+import lastlease.track.moment.Sighting;
+import lastlease.track.moment.Times;
+import lastlease.track.server.LifeSign;
 import lastlease.reports.Client.AnswerBasis;
 import lastlease.reports.Client.EventKind;
 import lastlease.reports.EvidenceCode.LifeKind;

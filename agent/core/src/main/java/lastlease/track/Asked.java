@@ -1,5 +1,6 @@
 package lastlease.track;
 
+import lastlease.track.moment.Sighting;
 import lastlease.wire.DhcpMessage;
 import lastlease.wire.MacAddress;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package lastlease.track;
 
+import lastlease.track.moment.Sighting;
+import lastlease.track.moment.Times;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.EnumSet;

@@ -1,5 +1,6 @@
 package lastlease.track;
 
+import lastlease.track.moment.Sighting;
 import lastlease.reports.Client.EventKind;
 import lastlease.wire.DhcpMessage;
 import lastlease.wire.Ipv4;

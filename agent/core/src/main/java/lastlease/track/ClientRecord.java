@@ -1,5 +1,10 @@
 package lastlease.track;
 
+import lastlease.track.lease.Attempt;
+import lastlease.track.lease.Lease;
+import lastlease.track.lease.LinkLocalUse;
+import lastlease.track.moment.Sighting;
+import lastlease.track.moment.Times;
 import java.util.List;
 import lastlease.reports.Client;
 import lastlease.wire.Ipv4;

@@ -1,5 +1,7 @@
 package lastlease.track;
 
+import lastlease.track.lease.Attempt;
+import lastlease.track.moment.Sighting;
 import lastlease.wire.Ipv4;
 import org.jspecify.annotations.Nullable;
 

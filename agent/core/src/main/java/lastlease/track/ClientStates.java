@@ -1,5 +1,13 @@
 package lastlease.track;
 
+import lastlease.track.around.AddressBook;
+import lastlease.track.lease.Attempt;
+import lastlease.track.lease.Lease;
+import lastlease.track.lease.LinkLocalUse;
+import lastlease.track.moment.Sighting;
+import lastlease.track.moment.Timers;
+import lastlease.track.moment.Times;
+import lastlease.track.server.LifeSign;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

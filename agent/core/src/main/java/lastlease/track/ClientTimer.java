@@ -1,5 +1,6 @@
 package lastlease.track;
 
+import lastlease.track.moment.Timers;
 import org.jspecify.annotations.Nullable;
 
 /**

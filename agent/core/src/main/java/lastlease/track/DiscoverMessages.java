@@ -1,5 +1,8 @@
 package lastlease.track;
 
+import lastlease.track.lease.Attempt;
+import lastlease.track.moment.Sighting;
+import lastlease.track.moment.Times;
 import lastlease.reports.Client.EventKind;
 import lastlease.wire.Observation.Dhcp;
 

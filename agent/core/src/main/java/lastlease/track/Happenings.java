@@ -1,5 +1,7 @@
 package lastlease.track;
 
+import lastlease.track.moment.Sighting;
+import lastlease.track.server.LifeSign;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import lastlease.wire.Ipv4;

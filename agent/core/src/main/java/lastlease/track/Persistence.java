@@ -1,5 +1,9 @@
 package lastlease.track;
 
+import lastlease.track.lease.Attempt;
+import lastlease.track.lease.Lease;
+import lastlease.track.moment.Sighting;
+import lastlease.track.moment.Times;
 import org.jspecify.annotations.Nullable;
 
 /**

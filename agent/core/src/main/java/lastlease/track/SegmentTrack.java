@@ -1,10 +1,20 @@
 package lastlease.track;
 
+import lastlease.track.around.AddressBook;
+import lastlease.track.around.Ipv6Network;
+import lastlease.track.around.NotLetIn;
+import lastlease.track.around.OwnAddresses;
+import lastlease.track.around.Probes;
+import lastlease.track.around.Vantage;
+import lastlease.track.lease.Attempt;
+import lastlease.track.lease.Lease;
+import lastlease.track.moment.Sighting;
+import lastlease.track.moment.Timers;
+import lastlease.track.moment.Times;
+import lastlease.track.server.AddressChecks;
+import lastlease.track.server.LifeSign;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import lastlease.reports.Client.AnswerBasis;
@@ -27,21 +37,15 @@ import org.jspecify.annotations.Nullable;
 public final class SegmentTrack {
   private static final long HISTORY_SECONDS = 3600;
 
-  /** The server that gave addresses to most clients: whose lease time is the network's. */
-  private @Nullable ServerRecord main;
-
   /** When the last gap ended that was longer than a lease. */
   private long historyEnded = Long.MIN_VALUE;
 
   /** A client takes one of the offers that come within so long, or begins anew (RFC 2131 4.4.1). */
   private static final long ONE_ATTEMPT = 60 * Times.SECOND;
 
-  private static final int SERVERS_KEPT = 1000;
-
   private final String id;
   private final Clients clients = new Clients();
-  private final Map<Ipv4, ServerRecord> servers = new LinkedHashMap<>();
-  private final Set<MacAddress> serverMacs = new HashSet<>();
+  private final Servers servers = new Servers();
   private final AddressBook addresses = new AddressBook();
   private final AddressChecks checks = new AddressChecks();
   private final Vantage vantage = new Vantage();
@@ -134,10 +138,7 @@ public final class SegmentTrack {
     }
     client.giver = server;
     client.givenAt = at.micros();
-    server.gave(address, client.ordinal(), at);
-    if (main == null || main.past || server.clients() > main.clients()) {
-      main = server;
-    }
+    servers.gave(server, address, client.ordinal(), at);
   }
 
   /** A newcomer gets an address; the events are told when its state has changed, too. */
@@ -204,26 +205,15 @@ public final class SegmentTrack {
 
   /** Whether a DHCP server was heard to speak from an Ethernet address. */
   public boolean isServer(MacAddress mac) {
-    return serverMacs.contains(mac);
+    return servers.speaksFrom(mac);
   }
 
   void speaks(MacAddress mac) {
-    if (serverMacs.size() < SERVERS_KEPT) {
-      serverMacs.add(mac);
-    }
+    servers.speaks(mac);
   }
 
   ServerRecord server(Ipv4 server, Sighting at) {
-    ServerRecord known = servers.get(server);
-    if (known == null) {
-      known = new ServerRecord(server, at);
-      // Identifiers are forgeable; a thousand servers are an attack, and the first ones suffice.
-      if (servers.size() < SERVERS_KEPT) {
-        servers.put(server, known);
-      }
-    }
-    known.heardAgain();
-    return known;
+    return servers.heard(server, at);
   }
 
   /**
@@ -260,8 +250,7 @@ public final class SegmentTrack {
 
   /** Whether an address may be of this network, as far as the addresses given out here tell. */
   boolean isOfHere(Ipv4 address) {
-    return servers.values().stream().allMatch(server -> server.given().isEmpty())
-        || servers.values().stream().anyMatch(server -> server.mayGive(address));
+    return servers.mayGive(address);
   }
 
   /** Whether nobody but the client itself was ever seen with an address. */
@@ -276,15 +265,7 @@ public final class SegmentTrack {
    * Lease time of this network where an ACK told it, of the server with most clients; else null.
    */
   public @Nullable Long leaseSeconds() {
-    if (main != null && !main.past && main.leaseSeconds != null) {
-      return main.leaseSeconds;
-    }
-    for (ServerRecord server : servers.values()) {
-      if (server.leaseSeconds != null && !server.past) {
-        return server.leaseSeconds;
-      }
-    }
-    return null;
+    return servers.leaseSeconds();
   }
 
   public String id() {
@@ -296,12 +277,12 @@ public final class SegmentTrack {
   }
 
   public Collection<ServerRecord> servers() {
-    return servers.values();
+    return servers.all();
   }
 
   /** The server of an identifier, or null. */
   public @Nullable ServerRecord findServer(Ipv4 server) {
-    return servers.get(server);
+    return servers.find(server);
   }
 
   /**
@@ -315,7 +296,7 @@ public final class SegmentTrack {
     boolean history = to - from > (lease == null ? HISTORY_SECONDS : lease) * Times.SECOND;
     if (history) {
       historyEnded = to;
-      servers.values().forEach(server -> server.past = true);
+      servers.past();
       for (ClientRecord client : clients.all()) {
         client.lease = null;
         states.past(client, from);

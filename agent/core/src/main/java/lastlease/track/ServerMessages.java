@@ -1,5 +1,10 @@
 package lastlease.track;
 
+import lastlease.track.lease.Attempt;
+import lastlease.track.lease.Lease;
+import lastlease.track.moment.Sighting;
+import lastlease.track.moment.Times;
+import lastlease.track.server.LifeSign;
 import lastlease.reports.Client.AnswerBasis;
 import lastlease.reports.Client.EventKind;
 import lastlease.reports.EvidenceCode.LifeKind;

@@ -1,5 +1,7 @@
 package lastlease.track;
 
+import lastlease.track.moment.Sighting;
+import lastlease.track.moment.Times;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;

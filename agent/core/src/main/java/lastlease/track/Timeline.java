@@ -1,5 +1,7 @@
 package lastlease.track;
 
+import lastlease.track.lease.Attempt;
+import lastlease.track.moment.Times;
 import java.util.ArrayList;
 import java.util.List;
 import lastlease.reports.Segment.TimelinePoint;

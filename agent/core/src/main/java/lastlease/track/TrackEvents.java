@@ -1,5 +1,8 @@
 package lastlease.track;
 
+import lastlease.track.lease.Attempt;
+import lastlease.track.moment.Sighting;
+import lastlease.track.server.LifeSign;
 import lastlease.wire.Ipv4;
 import lastlease.wire.MacAddress;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package lastlease.track;
 
+import lastlease.track.moment.Times;
 import lastlease.wire.MacAddress;
 import org.jspecify.annotations.Nullable;
 

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import lastlease.diagnose.Diagnosis;
 import lastlease.diagnose.given.Settings;
 import lastlease.reports.PoolReport;
-import lastlease.track.Times;
+import lastlease.track.moment.Times;
 import lastlease.wire.DhcpBytes;
 import lastlease.wire.Frame;
 import lastlease.wire.Frames;

@@ -1,5 +1,6 @@
 package lastlease.leases;
 
+import lastlease.leases.format.LeaseFormat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;

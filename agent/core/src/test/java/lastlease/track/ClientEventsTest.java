@@ -1,5 +1,6 @@
 package lastlease.track;
 
+import lastlease.track.moment.Sighting;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,5 +1,6 @@
 package lastlease.track;
 
+import lastlease.track.moment.Sighting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;

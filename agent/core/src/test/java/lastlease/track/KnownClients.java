@@ -1,5 +1,9 @@
 package lastlease.track;
 
+import lastlease.track.around.NotLetIn;
+import lastlease.track.lease.Attempt;
+import lastlease.track.lease.Lease;
+import lastlease.track.moment.Sighting;
 import java.util.HexFormat;
 import java.util.List;
 import lastlease.reports.Client.AnswerBasis;

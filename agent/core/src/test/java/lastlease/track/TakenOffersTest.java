@@ -1,5 +1,6 @@
 package lastlease.track;
 
+import lastlease.track.moment.Times;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.lang.reflect.Proxy;

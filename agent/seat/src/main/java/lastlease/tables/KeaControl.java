@@ -10,7 +10,7 @@ import java.util.Base64;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import lastlease.leases.KeaAnswers;
+import lastlease.leases.format.KeaAnswers;
 import lastlease.leases.LeaseTable;
 import lastlease.leases.LeaseTable.Unreadable;
 import lastlease.words.NoConnection;

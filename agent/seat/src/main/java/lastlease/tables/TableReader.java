@@ -2,7 +2,7 @@ package lastlease.tables;
 
 import java.io.IOException;
 import java.util.List;
-import lastlease.leases.LeaseSpec;
+import lastlease.leases.format.LeaseSpec;
 import lastlease.leases.LeaseTable;
 import lastlease.leases.LeaseTable.Unreadable;
 

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import lastlease.capture.FrameQueue;
 import lastlease.leases.LeaseNews;
 import lastlease.leases.LeaseReadings;
-import lastlease.leases.LeaseSpec;
+import lastlease.leases.format.LeaseSpec;
 import lastlease.leases.LeaseTable.Unreadable;
 import org.jspecify.annotations.Nullable;
 

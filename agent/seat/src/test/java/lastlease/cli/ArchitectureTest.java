@@ -104,6 +104,14 @@ class ArchitectureTest {
   }
 
   @Test
+  void theRoomsOfATrackKnowNoClient() {
+    room("lastlease.track", "moment");
+    room("lastlease.track", "around", "moment");
+    room("lastlease.track", "server", "around", "moment");
+    room("lastlease.track", "lease", "moment");
+  }
+
+  @Test
   void eachRoomOfTheCommandsKnowsOnlyTheOnesBelow() {
     room("lastlease.cli", "failure");
     room("lastlease.cli", "config");

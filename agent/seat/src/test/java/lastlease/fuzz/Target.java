@@ -13,7 +13,7 @@ import lastlease.capture.PcapFuzz;
 import lastlease.capture.PcapngFuzz;
 import lastlease.cli.config.ConfigurationFuzz;
 import lastlease.core.InputTextFuzz;
-import lastlease.leases.LeaseTableFuzz;
+import lastlease.leases.format.LeaseTableFuzz;
 import lastlease.wire.ArpFuzz;
 import lastlease.wire.DhcpMessageFuzz;
 import lastlease.wire.DhcpOptionsFuzz;

@@ -16,7 +16,7 @@ import lastlease.core.Driver;
 import lastlease.core.Heading;
 import lastlease.core.Input;
 import lastlease.diagnose.given.Settings;
-import lastlease.leases.LeaseFormat;
+import lastlease.leases.format.LeaseFormat;
 import lastlease.leases.LeaseNews;
 import lastlease.leases.LeaseReadings;
 import lastlease.leases.LeaseTable.Unreadable;

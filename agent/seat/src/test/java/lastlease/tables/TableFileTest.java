@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import lastlease.leases.LeaseFormat;
+import lastlease.leases.format.LeaseFormat;
 import lastlease.leases.LeaseTable.Unreadable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package lastlease.diagnose.belief;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import lastlease.track.Attempt;
+import lastlease.track.lease.Attempt;
 import lastlease.track.Served;
 
 /**

@@ -11,7 +11,7 @@ import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
-import lastlease.track.Times;
+import lastlease.track.moment.Times;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package lastlease.diagnose.detect;
 
-import lastlease.track.Times;
+import lastlease.track.moment.Times;
 import org.jspecify.annotations.Nullable;
 
 /** One verdict of the catalogue: finds its fault in what is tracked, or nothing. */

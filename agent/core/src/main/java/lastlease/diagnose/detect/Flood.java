@@ -19,8 +19,8 @@ import lastlease.track.Asked;
 import lastlease.track.ClientRecord;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
-import lastlease.track.Sighting;
-import lastlease.track.Times;
+import lastlease.track.moment.Sighting;
+import lastlease.track.moment.Times;
 import lastlease.wire.MacAddress;
 import org.jspecify.annotations.Nullable;
 

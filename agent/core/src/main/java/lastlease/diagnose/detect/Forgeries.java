@@ -11,7 +11,7 @@ import java.util.Set;
 import lastlease.track.Asked;
 import lastlease.track.ClientRecord;
 import lastlease.track.SegmentTrack;
-import lastlease.track.Times;
+import lastlease.track.moment.Times;
 import lastlease.wire.MacAddress;
 
 /** Requests as no real device sends them, seen in the request itself. */

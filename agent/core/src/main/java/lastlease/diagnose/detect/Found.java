@@ -1,7 +1,7 @@
 package lastlease.diagnose.detect;
 
 import lastlease.track.ClientRecord;
-import lastlease.track.Sighting;
+import lastlease.track.moment.Sighting;
 import lastlease.wire.MacAddress;
 import org.jspecify.annotations.Nullable;
 

@@ -2,9 +2,9 @@ package lastlease.diagnose.detect;
 
 import java.util.List;
 import java.util.stream.Stream;
-import lastlease.track.Attempt;
+import lastlease.track.lease.Attempt;
 import lastlease.track.Served;
-import lastlease.track.Times;
+import lastlease.track.moment.Times;
 
 /**
  * Newcomers of whom an exchange was lost, where others were answered at once and no queue stood

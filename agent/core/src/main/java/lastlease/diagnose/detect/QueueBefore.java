@@ -2,10 +2,10 @@ package lastlease.diagnose.detect;
 
 import java.util.Deque;
 import java.util.Iterator;
-import lastlease.track.Attempt;
+import lastlease.track.lease.Attempt;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
-import lastlease.track.Times;
+import lastlease.track.moment.Times;
 
 /**
  * Whether a queue before the server explains that a newcomer waited: a crowd behind an address

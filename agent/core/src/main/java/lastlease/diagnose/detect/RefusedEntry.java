@@ -24,7 +24,7 @@ import lastlease.track.ClientState;
 import lastlease.track.Happenings.Refusal;
 import lastlease.track.SegmentTrack;
 import lastlease.track.ServerRecord;
-import lastlease.track.Times;
+import lastlease.track.moment.Times;
 import lastlease.wire.Ipv4;
 import org.jspecify.annotations.Nullable;
 

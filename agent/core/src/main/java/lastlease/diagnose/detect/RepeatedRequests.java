@@ -5,7 +5,7 @@ import java.util.Objects;
 import lastlease.diagnose.incident.EvidenceList;
 import lastlease.reports.EvidenceCode;
 import lastlease.track.Served;
-import lastlease.track.Sighting;
+import lastlease.track.moment.Sighting;
 
 /**
  * Newcomers whom an OFFER had reached and no ACK: they repeat the REQUEST. That a seat is deaf

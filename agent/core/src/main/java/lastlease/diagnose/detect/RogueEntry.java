@@ -20,7 +20,7 @@ import lastlease.track.Happenings;
 import lastlease.track.Happenings.Crossing;
 import lastlease.track.SegmentTrack;
 import lastlease.track.ServerRecord;
-import lastlease.track.Sighting;
+import lastlease.track.moment.Sighting;
 import lastlease.wire.Ipv4;
 import org.jspecify.annotations.Nullable;
 

@@ -2,11 +2,11 @@ package lastlease.diagnose.detect;
 
 import java.util.Comparator;
 import java.util.Optional;
-import lastlease.track.AddressBook;
+import lastlease.track.around.AddressBook;
 import lastlease.track.ClientRecord;
 import lastlease.track.SegmentTrack;
 import lastlease.track.ServerRecord;
-import lastlease.track.Sighting;
+import lastlease.track.moment.Sighting;
 import lastlease.wire.MacAddress;
 import org.jspecify.annotations.Nullable;
 

@@ -7,8 +7,8 @@ import lastlease.diagnose.incident.Docket;
 import lastlease.diagnose.incident.IncidentFile;
 import lastlease.reports.Incident.EndCode;
 import lastlease.reports.Incident.RevisionCode;
-import lastlease.track.Timers;
-import lastlease.track.Times;
+import lastlease.track.moment.Timers;
+import lastlease.track.moment.Times;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the incident of one catalogue entry: opens, revises and ends it. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import lastlease.reports.AdviceCode;
 import lastlease.reports.Incident.Advice;
-import lastlease.track.Times;
+import lastlease.track.moment.Times;
 
 /**
  * Advice for when an incident is over: what keeps it from coming back. Nobody needs to rejoin, the

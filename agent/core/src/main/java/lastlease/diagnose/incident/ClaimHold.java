@@ -2,7 +2,7 @@ package lastlease.diagnose.incident;
 
 import lastlease.reports.Confidence;
 import lastlease.reports.Verdict;
-import lastlease.track.Times;
+import lastlease.track.moment.Times;
 import org.jspecify.annotations.Nullable;
 
 /**

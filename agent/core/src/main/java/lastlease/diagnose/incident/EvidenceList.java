@@ -12,8 +12,8 @@ import lastlease.reports.FrameRef;
 import lastlease.reports.Incident.Evidence;
 import lastlease.reports.Incident.Weight;
 import lastlease.track.ClientRecord;
-import lastlease.track.Sighting;
-import lastlease.track.Times;
+import lastlease.track.moment.Sighting;
+import lastlease.track.moment.Times;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the facts for and against a claim. */

@@ -12,7 +12,7 @@ import lastlease.reports.Incident.Revision;
 import lastlease.reports.Incident.RevisionCode;
 import lastlease.reports.Severity;
 import lastlease.track.ClientRecord;
-import lastlease.track.Times;
+import lastlease.track.moment.Times;
 import org.jspecify.annotations.Nullable;
 
 /** One incident while it is told: what is claimed may change, when it began may not. */

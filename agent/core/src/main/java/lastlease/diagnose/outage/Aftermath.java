@@ -4,7 +4,7 @@ import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.incident.IncidentFile;
 import lastlease.reports.Incident.EndCode;
 import lastlease.track.Served;
-import lastlease.track.Times;
+import lastlease.track.moment.Times;
 
 /**
  * An outage that is over, while its victims come back one by one: each of them shows more of what

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import lastlease.diagnose.proof.BracketedLife;
-import lastlease.track.Attempt;
+import lastlease.track.lease.Attempt;
 import lastlease.track.ClientRecord;
 import lastlease.track.Served;
-import lastlease.track.Sighting;
+import lastlease.track.moment.Sighting;
 import lastlease.wire.Ipv4;
 import org.jspecify.annotations.Nullable;
 

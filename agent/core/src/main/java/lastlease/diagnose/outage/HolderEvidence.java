@@ -5,9 +5,9 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import lastlease.diagnose.incident.EvidenceList;
 import lastlease.reports.EvidenceCode;
-import lastlease.track.Attempt;
+import lastlease.track.lease.Attempt;
 import lastlease.track.ClientRecord;
-import lastlease.track.Sighting;
+import lastlease.track.moment.Sighting;
 
 /** What holders of leases say who ask every server, or anew, and get no answer. */
 final class HolderEvidence {

@@ -2,11 +2,11 @@ package lastlease.diagnose.outage;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import lastlease.track.Attempt;
+import lastlease.track.lease.Attempt;
 import lastlease.track.ClientRecord;
-import lastlease.track.NotLetIn;
-import lastlease.track.Sighting;
-import lastlease.track.Times;
+import lastlease.track.around.NotLetIn;
+import lastlease.track.moment.Sighting;
+import lastlease.track.moment.Times;
 import org.jspecify.annotations.Nullable;
 
 /** Those who ask in vain because they were not let in: what they send reaches no server. */

@@ -17,12 +17,12 @@ import lastlease.reports.Confidence;
 import lastlease.reports.Incident.EndCode;
 import lastlease.reports.Incident.RevisionCode;
 import lastlease.reports.Verdict;
-import lastlease.track.Attempt;
+import lastlease.track.lease.Attempt;
 import lastlease.track.ClientRecord;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
-import lastlease.track.Sighting;
-import lastlease.track.Times;
+import lastlease.track.moment.Sighting;
+import lastlease.track.moment.Times;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,7 +8,7 @@ import lastlease.diagnose.table.TableUse;
 import lastlease.reports.Segment.Level;
 import lastlease.track.ClientRecord;
 import lastlease.track.Happenings.Refusal;
-import lastlease.track.LifeSign;
+import lastlease.track.server.LifeSign;
 import lastlease.track.Served;
 import org.jspecify.annotations.Nullable;
 

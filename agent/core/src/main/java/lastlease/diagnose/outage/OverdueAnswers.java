@@ -1,11 +1,11 @@
 package lastlease.diagnose.outage;
 
 import lastlease.diagnose.table.ServerTable;
-import lastlease.track.Attempt;
+import lastlease.track.lease.Attempt;
 import lastlease.track.ClientRecord;
 import lastlease.track.SegmentTrack;
-import lastlease.track.Sighting;
-import lastlease.track.Times;
+import lastlease.track.moment.Sighting;
+import lastlease.track.moment.Times;
 
 /** When a newcomer's DISCOVER counts as unanswered, though no other frame has come to tell so. */
 final class OverdueAnswers {

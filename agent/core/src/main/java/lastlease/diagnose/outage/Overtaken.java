@@ -3,7 +3,7 @@ package lastlease.diagnose.outage;
 import java.util.ArrayList;
 import java.util.List;
 import lastlease.track.Served;
-import lastlease.track.Times;
+import lastlease.track.moment.Times;
 
 /**
  * Devices that were served between two DISCOVERs of one that asks in vain. Only where the later is

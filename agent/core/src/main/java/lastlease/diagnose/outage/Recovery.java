@@ -9,7 +9,7 @@ import lastlease.reports.Confidence;
 import lastlease.reports.Incident.EndCode;
 import lastlease.reports.Verdict;
 import lastlease.track.Served;
-import lastlease.track.Times;
+import lastlease.track.moment.Times;
 import lastlease.wire.Ipv4;
 import org.jspecify.annotations.Nullable;
 

@@ -3,9 +3,9 @@ package lastlease.diagnose.outage;
 import java.util.List;
 import java.util.Objects;
 import lastlease.track.ClientRecord;
-import lastlease.track.Lease;
+import lastlease.track.lease.Lease;
 import lastlease.track.SegmentTrack;
-import lastlease.track.Times;
+import lastlease.track.moment.Times;
 
 /** Whether holders of leases are there whom their server renewed while others ask in vain. */
 final class Renewals {

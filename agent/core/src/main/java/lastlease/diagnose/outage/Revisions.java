@@ -7,7 +7,7 @@ import static lastlease.reports.Verdict.SERVER_UNREACHABLE;
 import java.util.stream.Stream;
 import lastlease.diagnose.incident.Claim;
 import lastlease.reports.Incident.RevisionCode;
-import lastlease.track.Times;
+import lastlease.track.moment.Times;
 
 /** Whether and why an outage that is told becomes another one, as more is known of it. */
 final class Revisions {

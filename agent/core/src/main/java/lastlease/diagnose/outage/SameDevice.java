@@ -1,9 +1,9 @@
 package lastlease.diagnose.outage;
 
 import java.util.Objects;
-import lastlease.track.Attempt;
+import lastlease.track.lease.Attempt;
 import lastlease.track.ClientRecord;
-import lastlease.track.Times;
+import lastlease.track.moment.Times;
 import org.jspecify.annotations.Nullable;
 
 /**

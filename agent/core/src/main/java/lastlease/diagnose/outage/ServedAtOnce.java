@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import lastlease.reports.Client.AnswerBasis;
-import lastlease.track.Attempt;
+import lastlease.track.lease.Attempt;
 import lastlease.track.Served;
-import lastlease.track.Times;
+import lastlease.track.moment.Times;
 
 /**
  * Newcomers that are served at their first DISCOVER amid others that ask in vain. A full pool gives

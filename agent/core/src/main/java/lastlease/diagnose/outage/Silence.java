@@ -1,8 +1,8 @@
 package lastlease.diagnose.outage;
 
-import lastlease.track.LifeSign;
+import lastlease.track.server.LifeSign;
 import lastlease.track.SegmentTrack;
-import lastlease.track.Sighting;
+import lastlease.track.moment.Sighting;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package lastlease.diagnose.outage;
 
 import lastlease.diagnose.table.TableUse;
-import lastlease.track.Times;
+import lastlease.track.moment.Times;
 import org.jspecify.annotations.Nullable;
 
 /**

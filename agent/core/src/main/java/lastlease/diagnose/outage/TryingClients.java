@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import lastlease.track.Attempt;
+import lastlease.track.lease.Attempt;
 import lastlease.track.ClientRecord;
 import lastlease.track.Served;
-import lastlease.track.Times;
+import lastlease.track.moment.Times;
 import lastlease.wire.MacAddress;
 
 /**

@@ -3,10 +3,10 @@ package lastlease.diagnose.outage;
 import java.util.ArrayList;
 import java.util.List;
 import lastlease.reports.FrameRef;
-import lastlease.track.Attempt;
+import lastlease.track.lease.Attempt;
 import lastlease.track.ClientRecord;
-import lastlease.track.Sighting;
-import lastlease.track.Times;
+import lastlease.track.moment.Sighting;
+import lastlease.track.moment.Times;
 import org.jspecify.annotations.Nullable;
 
 /** A newcomer that goes unanswered, and the DISCOVERs by which one may count again. */

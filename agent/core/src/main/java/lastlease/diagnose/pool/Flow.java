@@ -1,7 +1,7 @@
 package lastlease.diagnose.pool;
 
 import java.util.Objects;
-import lastlease.track.Times;
+import lastlease.track.moment.Times;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package lastlease.diagnose.pool;
 
-import lastlease.track.Times;
+import lastlease.track.moment.Times;
 import org.jspecify.annotations.Nullable;
 
 /**

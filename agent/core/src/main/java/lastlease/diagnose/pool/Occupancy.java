@@ -9,7 +9,7 @@ import lastlease.track.ClientRecord;
 import lastlease.track.ClientState;
 import lastlease.track.SegmentTrack;
 import lastlease.track.ServerRecord;
-import lastlease.track.Times;
+import lastlease.track.moment.Times;
 import lastlease.wire.Ipv4;
 import org.jspecify.annotations.Nullable;
 

@@ -10,13 +10,13 @@ import java.util.function.Predicate;
 import lastlease.diagnose.given.Settings;
 import lastlease.diagnose.given.Settings.PoolOption;
 import lastlease.reports.Segment.Level;
-import lastlease.track.AddressBook;
+import lastlease.track.around.AddressBook;
 import lastlease.track.ClientRecord;
 import lastlease.track.ClientState;
-import lastlease.track.Lease;
+import lastlease.track.lease.Lease;
 import lastlease.track.SegmentTrack;
 import lastlease.track.ServerRecord;
-import lastlease.track.Times;
+import lastlease.track.moment.Times;
 import lastlease.wire.Ipv4;
 import org.jspecify.annotations.Nullable;
 

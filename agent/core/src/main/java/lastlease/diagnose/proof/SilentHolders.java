@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lastlease.track.ClientRecord;
-import lastlease.track.Lease;
-import lastlease.track.Times;
+import lastlease.track.lease.Lease;
+import lastlease.track.moment.Times;
 import org.jspecify.annotations.Nullable;
 
 /**

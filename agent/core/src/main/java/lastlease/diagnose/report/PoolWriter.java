@@ -29,7 +29,7 @@ import lastlease.reports.Segment.CapacityBasis;
 import lastlease.reports.Verdict;
 import lastlease.track.SegmentTrack;
 import lastlease.track.ServerRecord;
-import lastlease.track.Times;
+import lastlease.track.moment.Times;
 import lastlease.wire.Ipv4;
 import org.jspecify.annotations.Nullable;
 

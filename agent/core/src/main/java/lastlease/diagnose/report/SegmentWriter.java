@@ -25,15 +25,15 @@ import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
-import lastlease.track.AddressBook;
-import lastlease.track.Attempt;
+import lastlease.track.around.AddressBook;
+import lastlease.track.lease.Attempt;
 import lastlease.track.ClientRecord;
-import lastlease.track.OwnAddresses;
+import lastlease.track.around.OwnAddresses;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
 import lastlease.track.ServerRecord;
-import lastlease.track.Sighting;
-import lastlease.track.Times;
+import lastlease.track.moment.Sighting;
+import lastlease.track.moment.Times;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the report's part about one segment. */

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import lastlease.track.Times;
+import lastlease.track.moment.Times;
 import org.jspecify.annotations.Nullable;
 
 /**

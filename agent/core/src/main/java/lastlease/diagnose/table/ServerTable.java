@@ -13,7 +13,7 @@ import lastlease.leases.LeaseScope;
 import lastlease.track.ClientRecord;
 import lastlease.track.SegmentTrack;
 import lastlease.track.ServerRecord;
-import lastlease.track.Times;
+import lastlease.track.moment.Times;
 import lastlease.wire.Ipv4;
 import org.jspecify.annotations.Nullable;
 

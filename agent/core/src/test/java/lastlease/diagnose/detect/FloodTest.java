@@ -13,7 +13,7 @@ import lastlease.reports.Confidence;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
 import lastlease.track.ClientRecord;
-import lastlease.track.Times;
+import lastlease.track.moment.Times;
 import org.junit.jupiter.api.Test;
 
 class FloodTest {

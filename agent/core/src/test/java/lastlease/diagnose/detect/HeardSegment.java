@@ -6,7 +6,7 @@ import lastlease.track.Asked;
 import lastlease.track.ClientRecord;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
-import lastlease.track.Times;
+import lastlease.track.moment.Times;
 import lastlease.track.TrackEvents;
 import lastlease.wire.Decoder;
 import lastlease.wire.DhcpBytes;

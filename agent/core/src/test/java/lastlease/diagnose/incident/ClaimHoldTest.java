@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import lastlease.reports.Confidence;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
-import lastlease.track.Times;
+import lastlease.track.moment.Times;
 import org.junit.jupiter.api.Test;
 
 class ClaimHoldTest {

@@ -8,7 +8,7 @@ import lastlease.reports.Confidence;
 import lastlease.reports.Incident.EndCode;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
-import lastlease.track.Times;
+import lastlease.track.moment.Times;
 import org.junit.jupiter.api.Test;
 
 /** What is the same incident when trouble comes back. */

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import lastlease.track.ClientRecord;
 import lastlease.track.KnownClients;
-import lastlease.track.Times;
+import lastlease.track.moment.Times;
 import org.junit.jupiter.api.Test;
 
 class SilentHoldersTest {

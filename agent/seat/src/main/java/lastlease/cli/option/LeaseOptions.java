@@ -7,7 +7,7 @@ import lastlease.capture.FrameQueue;
 import lastlease.cli.failure.SaidConversion;
 import lastlease.leases.LeaseNews;
 import lastlease.leases.LeaseReadings;
-import lastlease.leases.LeaseSpec;
+import lastlease.leases.format.LeaseSpec;
 import lastlease.leases.LeaseTable.Unreadable;
 import lastlease.session.Surroundings;
 import lastlease.tables.TableReader;

@@ -1,0 +1,101 @@
+package lastlease.track.around;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import lastlease.wire.Ipv4;
+import lastlease.wire.MacAddress;
+import org.jspecify.annotations.Nullable;
+
+/** Who uses which routable address, by ARP. Bounded; the ones unused for longest leave first. */
+public final class AddressBook {
+  private static final int LIMIT = 100_000;
+
+  /**
+   * @param mac who used it last
+   * @param last core time of the last use
+   */
+  public record Use(MacAddress mac, long last) {}
+
+  private final Map<Ipv4, Use> uses = bounded();
+  private final Map<Ipv4, Integer> holders = bounded();
+  private final Map<Ipv4, Integer> askedFor = bounded();
+  private final Map<MacAddress, Ipv4> hosts = new HashMap<>();
+
+  private @Nullable Ipv4 mostAskedFor;
+  private int mostTimes;
+  private long moves;
+
+  private static <V> Map<Ipv4, V> bounded() {
+    return new LinkedHashMap<>(64, 0.75f, true) {
+      private static final long serialVersionUID = 1;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<Ipv4, V> eldest) {
+        return size() > LIMIT;
+      }
+    };
+  }
+
+  /** A device was seen with an address, at a core time. */
+  public void used(Ipv4 address, MacAddress mac, long micros) {
+    uses.put(address, new Use(mac, micros));
+    if (hosts.size() < LIMIT || hosts.containsKey(mac)) {
+      moves += address.equals(hosts.put(mac, address)) ? 0 : 1;
+    }
+  }
+
+  /** Somebody asks who has an address. */
+  public void askedFor(Ipv4 address) {
+    int times = askedFor.merge(address, 1, Integer::sum);
+    if (times > mostTimes || mostAskedFor == null) {
+      mostTimes = times;
+      mostAskedFor = address;
+    }
+  }
+
+  /** The address that most ARP requests ask for, the gateway as a rule; null without any. */
+  public @Nullable Ipv4 mostAskedFor() {
+    return mostAskedFor;
+  }
+
+  /**
+   * A client holds an address as far as frames tell.
+   *
+   * @param client its ordinal
+   */
+  public void held(Ipv4 address, int client) {
+    holders.put(address, client);
+  }
+
+  /** The last use of an address, or null. */
+  public @Nullable Use use(Ipv4 address) {
+    return uses.get(address);
+  }
+
+  /** Whether a host used an address since a core time. */
+  public boolean isUsedBy(@Nullable MacAddress mac, Ipv4 address, long since) {
+    Use use = uses.get(address);
+    return use != null && use.mac().equals(mac) && use.last() >= since;
+  }
+
+  /** Ordinal of the client that an address was last given to in view, or null. */
+  public @Nullable Integer holder(Ipv4 address) {
+    return holders.get(address);
+  }
+
+  /** The address that a host uses, or null. */
+  public @Nullable Ipv4 of(MacAddress mac) {
+    return hosts.get(mac);
+  }
+
+  /** Hosts with the routable address that each was last seen with. */
+  public Map<MacAddress, Ipv4> hosts() {
+    return hosts;
+  }
+
+  /** Grows whenever a host is new, or has another address than before. */
+  public long moves() {
+    return moves;
+  }
+}

@@ -1,0 +1,223 @@
+package lastlease.track.server;
+
+import lastlease.track.around.AddressBook;
+import lastlease.track.moment.Times;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import lastlease.wire.Ipv4;
+import lastlease.wire.MacAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notices servers (or the gateway where a relay serves) that ask by ARP for an address right after
+ * a DISCOVER, before they offer it. Gateways ARP all day, so a host becomes a checker only when an
+ * address that it asked for was given out right afterwards, and its ARP counts as a check only
+ * within a second of a DISCOVER, for an address that nobody uses and that it did not ask for
+ * lately, and only while its ARP at other times is rare; or in the steady row of a server with a
+ * queue before it ({@link CheckRow}). A server that gave addresses without such an ARP does not
+ * check. A check that leads to no address was none, as far as anybody can tell: a full server
+ * checks nothing (measured: 1 of 268 DISCOVERs).
+ */
+public final class AddressChecks {
+  private static final long WITHIN = Times.SECOND;
+  private static final long ASKED_LATELY = 600 * Times.SECOND;
+  private static final long GIVEN_WITHIN = 8 * Times.SECOND;
+
+  /** While a server checks an address (3 s at most, measured), others wait for it. */
+  private static final long BUSY = 4 * Times.SECOND;
+
+  /** So many addresses at least must have been checked before they were given. */
+  private static final int SEVERAL = 3;
+
+  /** A check is made of up to three ARP requests, a second apart (dnsmasq, measured). */
+  private static final long SAME_CHECK = 5 * Times.SECOND;
+
+  /** ARP at other times, of the last minutes; more than this is a gateway at work. */
+  private static final int ORDINARY_PER_MINUTE = 6;
+
+  /** Of so many questions of a checker one at least leads to an address. */
+  private static final int LEAD_TO_ADDRESS = 4;
+
+  private static final int HOSTS = 4096;
+  private static final int ASKED = 4096;
+  private static final int KEPT = 2000;
+
+  private static final class Checker {
+    final Map<Ipv4, Long> asked = bounded();
+    final Deque<Long> ordinary = new ArrayDeque<>();
+    final CheckRow row = new CheckRow();
+    int asks;
+    int confirmed;
+
+    /** A quarter of its questions after DISCOVERs at least led to addresses: chance does not. */
+    boolean isProven() {
+      return confirmed > 0 && confirmed * LEAD_TO_ADDRESS >= asks;
+    }
+  }
+
+  private final Map<MacAddress, Checker> hosts = new HashMap<>();
+  private final Map<Ipv4, MacAddress> lastAsker = new HashMap<>();
+  private final Map<Ipv4, Long> given = bounded();
+  private int unchecked;
+  private int confirmed;
+  private long lastCheck = Long.MIN_VALUE / 2;
+  private long lastDiscover = Long.MIN_VALUE / 2;
+  private final Deque<Long> discovers = new ArrayDeque<>();
+  private final Deque<Long> checked = new ArrayDeque<>();
+
+  private static Map<Ipv4, Long> bounded() {
+    return new LinkedHashMap<>(16, 0.75f, true) {
+      private static final long serialVersionUID = 1;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<Ipv4, Long> eldest) {
+        return size() > ASKED;
+      }
+    };
+  }
+
+  /** A DISCOVER passed, at a core time. */
+  public void discover(long micros) {
+    lastDiscover = micros;
+    keep(discovers, micros);
+  }
+
+  private static void keep(Deque<Long> times, long micros) {
+    times.add(micros);
+    if (times.size() > KEPT) {
+      times.remove();
+    }
+  }
+
+  /**
+   * Takes an ARP request of a host that uses an address itself.
+   *
+   * @return whether it is a server's check of a free address
+   */
+  public boolean request(
+      MacAddress host, Ipv4 target, AddressBook.@Nullable Use use, boolean knownServer, long now) {
+    Checker checker = hosts.get(host);
+    if (checker == null) {
+      if (hosts.size() >= HOSTS) {
+        return false;
+      }
+      checker = new Checker();
+      hosts.put(host, checker);
+    }
+    Long before = checker.asked.put(target, now);
+    if (lastAsker.size() > ASKED) {
+      lastAsker.clear();
+    }
+    lastAsker.put(target, host);
+    boolean inUse = use != null && now - use.last() < ASKED_LATELY;
+    boolean lately = before != null && now - before < ASKED_LATELY;
+    boolean afterDiscover = now - lastDiscover <= WITHIN;
+    boolean again = before != null && now - before < SAME_CHECK;
+    if (!inUse && !again && checker.row.begins(now) && checker.confirmed > 0) {
+      counts(now);
+      return true;
+    }
+    if (inUse || lately) {
+      return false;
+    }
+    if (!afterDiscover) {
+      checker.ordinary.add(now);
+      while (checker.ordinary.size() > 4 * ORDINARY_PER_MINUTE) {
+        checker.ordinary.remove();
+      }
+      return false;
+    }
+    boolean rare =
+        checker.ordinary.stream().filter(at -> now - at < 60 * Times.SECOND).count()
+            < ORDINARY_PER_MINUTE;
+    boolean neverGave = unchecked == 0 && checker.asks == 0;
+    boolean check = rare && (checker.isProven() || knownServer && neverGave);
+    checker.asks++;
+    if (check) {
+      counts(now);
+    }
+    return check;
+  }
+
+  private void counts(long now) {
+    lastCheck = now;
+    if (checked.isEmpty() || checked.getLast() != lastDiscover) {
+      keep(checked, lastDiscover);
+    }
+  }
+
+  /** An address was given out: whoever asked for it just before is a checker. */
+  public void given(Ipv4 address, long now) {
+    Long before = given.put(address, now);
+    if (before != null && now - before <= GIVEN_WITHIN) {
+      // The REQUEST that follows an OFFER.
+      return;
+    }
+    MacAddress host = lastAsker.get(address);
+    Checker checker = host == null ? null : hosts.get(host);
+    Long asked = checker == null ? null : checker.asked.get(address);
+    if (checker != null && asked != null && now - asked <= GIVEN_WITHIN) {
+      checker.confirmed++;
+      confirmed++;
+    } else {
+      unchecked++;
+    }
+  }
+
+  /**
+   * Whether a host that checks most of what it gives had just checked an address when it was given
+   * out: then a server gave it, whoever took it.
+   *
+   * @param at core time when it was given
+   */
+  public boolean wasChecked(Ipv4 address, long at) {
+    MacAddress host = lastAsker.get(address);
+    Checker checker = host == null ? null : hosts.get(host);
+    Long asked = checker == null ? null : checker.asked.get(address);
+    return checker != null
+        && checker.confirmed >= SEVERAL
+        && confirmed >= unchecked
+        && asked != null
+        && asked <= at
+        && at - asked <= GIVEN_WITHIN;
+  }
+
+  /** Whether a server here was seen to check addresses that it then gave out. */
+  public boolean known() {
+    return confirmed > 0;
+  }
+
+  /**
+   * Whether a server that checks most of what it gives let a DISCOVER pass without a check, though
+   * none kept it busy: it had nothing to give, or was to answer at once.
+   *
+   * @param asked core time of the DISCOVER
+   */
+  public boolean passedOver(long asked, long now) {
+    return confirmed >= SEVERAL
+        && confirmed >= unchecked
+        && now - asked >= WITHIN
+        && lastCheck < asked - BUSY;
+  }
+
+  /** Whether a host was seen to check addresses that were then given out. */
+  public boolean isChecker(MacAddress mac) {
+    Checker checker = hosts.get(mac);
+    return checker != null && checker.isProven();
+  }
+
+  /** DISCOVERs in a span of core time, and those of them that a check followed within a second. */
+  public record Count(int discovers, int checked) {}
+
+  /** Counts within {@code from} (inclusive) and {@code to} (exclusive), of the last 2000. */
+  public Count count(long from, long to) {
+    return new Count(within(discovers, from, to), within(checked, from, to));
+  }
+
+  private static int within(Deque<Long> times, long from, long to) {
+    return (int) times.stream().filter(at -> at >= from && at < to).count();
+  }
+}

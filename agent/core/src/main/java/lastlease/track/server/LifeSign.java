@@ -1,0 +1,48 @@
+package lastlease.track.server;
+
+import lastlease.track.moment.Sighting;
+import lastlease.reports.EvidenceCode.LifeKind;
+import lastlease.wire.Ipv4;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A frame that proves that a server lives.
+ *
+ * @param server its identifier where known
+ * @param ownPath on the path that newcomers use, not by unicast that bypasses a relay
+ * @param witness ordinal of the client that it concerned, 0 for none
+ * @param unforgeable the answer to a question of the agent's own machine, with a random xid that
+ *     nobody else can have seen in time
+ * @param offer an OFFER of an address, which its client has not taken yet, and may never have heard
+ * @param known core time at which it was known: what a client does later may prove it
+ */
+public record LifeSign(
+    Sighting at,
+    LifeKind kind,
+    @Nullable Ipv4 server,
+    boolean ownPath,
+    int witness,
+    boolean unforgeable,
+    boolean offer,
+    long known) {
+  /** A frame that is known for what it is at once. */
+  public LifeSign(
+      Sighting at,
+      LifeKind kind,
+      @Nullable Ipv4 server,
+      boolean ownPath,
+      int witness,
+      boolean unforgeable,
+      boolean offer) {
+    this(at, kind, server, ownPath, witness, unforgeable, offer, at.micros());
+  }
+
+  public LifeSign(Sighting at, LifeKind kind, @Nullable Ipv4 server, boolean ownPath, int witness) {
+    this(at, kind, server, ownPath, witness, false, false);
+  }
+
+  /** The same, known only later. */
+  public LifeSign knownAt(long now) {
+    return new LifeSign(at, kind, server, ownPath, witness, unforgeable, offer, now);
+  }
+}

@@ -1,5 +1,8 @@
 package lastlease.track;
 
+import lastlease.reports.Client.AnswerBasis;
+import lastlease.reports.Client.EventKind;
+import lastlease.reports.EvidenceCode.LifeKind;
 import lastlease.track.around.AddressBook;
 import lastlease.track.lease.Attempt;
 import lastlease.track.lease.Lease;
@@ -7,9 +10,6 @@ import lastlease.track.lease.LinkLocalUse;
 import lastlease.track.moment.Sighting;
 import lastlease.track.moment.Times;
 import lastlease.track.server.LifeSign;
-import lastlease.reports.Client.AnswerBasis;
-import lastlease.reports.Client.EventKind;
-import lastlease.reports.EvidenceCode.LifeKind;
 import lastlease.wire.Ipv4;
 import lastlease.wire.MacAddress;
 import lastlease.wire.Observation.Arp;

@@ -1,7 +1,5 @@
 package lastlease.track;
 
-import lastlease.track.moment.Sighting;
-import lastlease.track.moment.Times;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -11,6 +9,8 @@ import java.util.RandomAccess;
 import java.util.Set;
 import lastlease.reports.Client;
 import lastlease.reports.FrameRef;
+import lastlease.track.moment.Sighting;
+import lastlease.track.moment.Times;
 import lastlease.wire.Ipv4;
 import org.jspecify.annotations.Nullable;
 

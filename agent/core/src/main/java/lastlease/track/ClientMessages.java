@@ -1,7 +1,7 @@
 package lastlease.track;
 
-import lastlease.track.moment.Sighting;
 import lastlease.reports.Client.EventKind;
+import lastlease.track.moment.Sighting;
 import lastlease.wire.DhcpMessage;
 import lastlease.wire.Ipv4;
 import lastlease.wire.MacAddress;

@@ -1,12 +1,12 @@
 package lastlease.track;
 
+import java.util.List;
+import lastlease.reports.Client;
 import lastlease.track.lease.Attempt;
 import lastlease.track.lease.Lease;
 import lastlease.track.lease.LinkLocalUse;
 import lastlease.track.moment.Sighting;
 import lastlease.track.moment.Times;
-import java.util.List;
-import lastlease.reports.Client;
 import lastlease.wire.Ipv4;
 import lastlease.wire.MacAddress;
 import org.jspecify.annotations.Nullable;

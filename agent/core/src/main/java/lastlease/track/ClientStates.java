@@ -1,13 +1,5 @@
 package lastlease.track;
 
-import lastlease.track.around.AddressBook;
-import lastlease.track.lease.Attempt;
-import lastlease.track.lease.Lease;
-import lastlease.track.lease.LinkLocalUse;
-import lastlease.track.moment.Sighting;
-import lastlease.track.moment.Timers;
-import lastlease.track.moment.Times;
-import lastlease.track.server.LifeSign;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +10,14 @@ import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 import lastlease.reports.Client.EventKind;
 import lastlease.reports.EvidenceCode.LifeKind;
+import lastlease.track.around.AddressBook;
+import lastlease.track.lease.Attempt;
+import lastlease.track.lease.Lease;
+import lastlease.track.lease.LinkLocalUse;
+import lastlease.track.moment.Sighting;
+import lastlease.track.moment.Timers;
+import lastlease.track.moment.Times;
+import lastlease.track.server.LifeSign;
 import lastlease.wire.Ipv4;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package lastlease.track;
 
+import lastlease.reports.Client.EventKind;
 import lastlease.track.lease.Attempt;
 import lastlease.track.moment.Sighting;
 import lastlease.track.moment.Times;
-import lastlease.reports.Client.EventKind;
 import lastlease.wire.Observation.Dhcp;
 
 /**

@@ -1,9 +1,9 @@
 package lastlease.track;
 
-import lastlease.track.moment.Sighting;
-import lastlease.track.server.LifeSign;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import lastlease.track.moment.Sighting;
+import lastlease.track.server.LifeSign;
 import lastlease.wire.Ipv4;
 import org.jspecify.annotations.Nullable;
 

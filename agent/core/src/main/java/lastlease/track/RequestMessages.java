@@ -1,13 +1,13 @@
 package lastlease.track;
 
+import lastlease.reports.Client.AnswerBasis;
+import lastlease.reports.Client.EventKind;
+import lastlease.reports.EvidenceCode.LifeKind;
 import lastlease.track.lease.Attempt;
 import lastlease.track.lease.Lease;
 import lastlease.track.moment.Sighting;
 import lastlease.track.moment.Times;
 import lastlease.track.server.LifeSign;
-import lastlease.reports.Client.AnswerBasis;
-import lastlease.reports.Client.EventKind;
-import lastlease.reports.EvidenceCode.LifeKind;
 import lastlease.wire.DhcpMessage;
 import lastlease.wire.Ipv4;
 import lastlease.wire.Observation.Dhcp;

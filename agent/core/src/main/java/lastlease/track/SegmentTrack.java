@@ -1,5 +1,10 @@
 package lastlease.track;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import lastlease.reports.Client.AnswerBasis;
 import lastlease.track.around.AddressBook;
 import lastlease.track.around.Ipv6Network;
 import lastlease.track.around.NotLetIn;
@@ -13,11 +18,6 @@ import lastlease.track.moment.Timers;
 import lastlease.track.moment.Times;
 import lastlease.track.server.AddressChecks;
 import lastlease.track.server.LifeSign;
-import java.util.Collection;
-import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
-import lastlease.reports.Client.AnswerBasis;
 import lastlease.wire.Ipv4;
 import lastlease.wire.MacAddress;
 import lastlease.wire.Observation;

@@ -1,8 +1,8 @@
 package lastlease.track;
 
+import lastlease.reports.Client.AnswerBasis;
 import lastlease.track.lease.Attempt;
 import lastlease.track.moment.Sighting;
-import lastlease.reports.Client.AnswerBasis;
 import lastlease.wire.Ipv4;
 import org.jspecify.annotations.Nullable;
 

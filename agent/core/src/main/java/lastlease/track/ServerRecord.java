@@ -1,7 +1,5 @@
 package lastlease.track;
 
-import lastlease.track.moment.Sighting;
-import lastlease.track.moment.Times;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
@@ -10,6 +8,8 @@ import java.util.HashSet;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import lastlease.track.moment.Sighting;
+import lastlease.track.moment.Times;
 import lastlease.wire.Ipv4;
 import lastlease.wire.MacAddress;
 import org.jspecify.annotations.Nullable;

@@ -10,7 +10,9 @@ import lastlease.wire.Ipv4;
 import lastlease.wire.MacAddress;
 import org.jspecify.annotations.Nullable;
 
-/** The DHCP servers of a segment by their identifiers, and the Ethernet addresses they speak from. */
+/**
+ * The DHCP servers of a segment by their identifiers, and the Ethernet addresses they speak from.
+ */
 final class Servers {
   /** Identifiers are forgeable; a thousand servers are an attack, and the first ones suffice. */
   private static final int KEPT = 1000;

@@ -1,10 +1,10 @@
 package lastlease.track;
 
-import lastlease.track.lease.Attempt;
-import lastlease.track.moment.Times;
 import java.util.ArrayList;
 import java.util.List;
 import lastlease.reports.Segment.TimelinePoint;
+import lastlease.track.lease.Attempt;
+import lastlease.track.moment.Times;
 
 /**
  * How many clients were served, waiting or on link-local, and when that changed. Bounded: when

@@ -1,6 +1,5 @@
 package lastlease.leases;
 
-import lastlease.leases.format.LeaseFormat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -9,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Objects;
 import lastlease.leases.LeaseTable.Unreadable;
+import lastlease.leases.format.LeaseFormat;
 import lastlease.wire.Ipv4;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,5 @@
 package lastlease.track;
 
-import lastlease.track.moment.Sighting;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -9,6 +8,7 @@ import java.util.List;
 import lastlease.reports.Client.Event;
 import lastlease.reports.Client.EventKind;
 import lastlease.reports.FrameRef;
+import lastlease.track.moment.Sighting;
 import lastlease.wire.Ipv4;
 import org.junit.jupiter.api.Test;
 

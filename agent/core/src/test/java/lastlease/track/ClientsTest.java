@@ -1,6 +1,5 @@
 package lastlease.track;
 
-import lastlease.track.moment.Sighting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -8,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import lastlease.track.moment.Sighting;
 import lastlease.wire.Ipv4;
 import lastlease.wire.MacAddress;
 import org.junit.jupiter.api.Test;

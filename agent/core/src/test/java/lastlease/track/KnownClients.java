@@ -1,12 +1,12 @@
 package lastlease.track;
 
+import java.util.HexFormat;
+import java.util.List;
+import lastlease.reports.Client.AnswerBasis;
 import lastlease.track.around.NotLetIn;
 import lastlease.track.lease.Attempt;
 import lastlease.track.lease.Lease;
 import lastlease.track.moment.Sighting;
-import java.util.HexFormat;
-import java.util.List;
-import lastlease.reports.Client.AnswerBasis;
 import lastlease.wire.Ipv4;
 import lastlease.wire.MacAddress;
 import lastlease.wire.Observation.Admission;

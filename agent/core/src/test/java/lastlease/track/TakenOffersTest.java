@@ -1,9 +1,9 @@
 package lastlease.track;
 
-import lastlease.track.moment.Times;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.lang.reflect.Proxy;
+import lastlease.track.moment.Times;
 import lastlease.wire.Decoder;
 import lastlease.wire.DhcpBytes;
 import lastlease.wire.Frame;

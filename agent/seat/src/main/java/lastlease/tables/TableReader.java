@@ -2,9 +2,9 @@ package lastlease.tables;
 
 import java.io.IOException;
 import java.util.List;
-import lastlease.leases.format.LeaseSpec;
 import lastlease.leases.LeaseTable;
 import lastlease.leases.LeaseTable.Unreadable;
+import lastlease.leases.format.LeaseSpec;
 
 /** Reads one table. Costs time: a file under write is read until it stands. */
 public interface TableReader {

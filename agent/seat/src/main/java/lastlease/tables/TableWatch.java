@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import lastlease.capture.FrameQueue;
 import lastlease.leases.LeaseNews;
 import lastlease.leases.LeaseReadings;
-import lastlease.leases.format.LeaseSpec;
 import lastlease.leases.LeaseTable.Unreadable;
+import lastlease.leases.format.LeaseSpec;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,8 +2,8 @@ package lastlease.diagnose.belief;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import lastlease.track.lease.Attempt;
 import lastlease.track.Served;
+import lastlease.track.lease.Attempt;
 
 /**
  * The newcomers that were served last: who asked later than somebody and was served before it has

@@ -6,10 +6,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
-import lastlease.track.lease.Attempt;
 import lastlease.track.ClientRecord;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
+import lastlease.track.lease.Attempt;
 import lastlease.track.moment.Times;
 
 /** How quickly newcomers were answered lately, from their first and from their latest DISCOVER. */

@@ -2,8 +2,8 @@ package lastlease.diagnose.detect;
 
 import java.util.List;
 import java.util.stream.Stream;
-import lastlease.track.lease.Attempt;
 import lastlease.track.Served;
+import lastlease.track.lease.Attempt;
 import lastlease.track.moment.Times;
 
 /**

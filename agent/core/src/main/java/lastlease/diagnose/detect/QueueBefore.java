@@ -2,9 +2,9 @@ package lastlease.diagnose.detect;
 
 import java.util.Deque;
 import java.util.Iterator;
-import lastlease.track.lease.Attempt;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
+import lastlease.track.lease.Attempt;
 import lastlease.track.moment.Times;
 
 /**

@@ -2,10 +2,10 @@ package lastlease.diagnose.detect;
 
 import java.util.Comparator;
 import java.util.Optional;
-import lastlease.track.around.AddressBook;
 import lastlease.track.ClientRecord;
 import lastlease.track.SegmentTrack;
 import lastlease.track.ServerRecord;
+import lastlease.track.around.AddressBook;
 import lastlease.track.moment.Sighting;
 import lastlease.wire.MacAddress;
 import org.jspecify.annotations.Nullable;

@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import lastlease.diagnose.incident.EvidenceList;
 import lastlease.reports.EvidenceCode;
-import lastlease.track.lease.Attempt;
 import lastlease.track.ClientRecord;
+import lastlease.track.lease.Attempt;
 import lastlease.track.moment.Sighting;
 
 /** What holders of leases say who ask every server, or anew, and get no answer. */

@@ -3,9 +3,9 @@ package lastlease.diagnose.outage;
 import java.util.function.LongConsumer;
 import lastlease.diagnose.belief.ServiceBelief;
 import lastlease.diagnose.proof.SilentHolders;
-import lastlease.track.lease.Attempt;
 import lastlease.track.ClientRecord;
 import lastlease.track.SegmentTrack;
+import lastlease.track.lease.Attempt;
 import lastlease.track.moment.Sighting;
 
 /** Holders of leases that were granted here, whom no server answers any more. */

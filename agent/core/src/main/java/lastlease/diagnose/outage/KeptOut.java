@@ -2,9 +2,9 @@ package lastlease.diagnose.outage;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import lastlease.track.lease.Attempt;
 import lastlease.track.ClientRecord;
 import lastlease.track.around.NotLetIn;
+import lastlease.track.lease.Attempt;
 import lastlease.track.moment.Sighting;
 import lastlease.track.moment.Times;
 import org.jspecify.annotations.Nullable;

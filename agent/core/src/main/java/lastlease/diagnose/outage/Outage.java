@@ -8,15 +8,15 @@ import lastlease.diagnose.incident.Docket;
 import lastlease.diagnose.pool.Occupancy;
 import lastlease.diagnose.proof.SilentHolders;
 import lastlease.diagnose.table.ServerTable;
-import lastlease.track.lease.Attempt;
 import lastlease.track.ClientRecord;
 import lastlease.track.Happenings;
-import lastlease.track.server.LifeSign;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
 import lastlease.track.ServerRecord;
+import lastlease.track.lease.Attempt;
 import lastlease.track.moment.Sighting;
 import lastlease.track.moment.Times;
+import lastlease.track.server.LifeSign;
 import lastlease.wire.Ipv4;
 import lastlease.wire.MacAddress;
 

@@ -20,10 +20,10 @@ import lastlease.reports.Incident.Advice;
 import lastlease.reports.Segment.Level;
 import lastlease.reports.Verdict;
 import lastlease.track.ClientRecord;
-import lastlease.track.server.LifeSign;
 import lastlease.track.SegmentTrack;
 import lastlease.track.ServerRecord;
 import lastlease.track.moment.Times;
+import lastlease.track.server.LifeSign;
 import org.jspecify.annotations.Nullable;
 
 /** What the venue should do about unanswered newcomers, with values where they are known. */

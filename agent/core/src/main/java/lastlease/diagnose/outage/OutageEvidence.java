@@ -22,11 +22,11 @@ import lastlease.reports.Segment.Level;
 import lastlease.reports.Verdict;
 import lastlease.track.ClientRecord;
 import lastlease.track.Happenings;
-import lastlease.track.server.LifeSign;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
 import lastlease.track.moment.Sighting;
 import lastlease.track.moment.Times;
+import lastlease.track.server.LifeSign;
 import lastlease.wire.Ipv6;
 import org.jspecify.annotations.Nullable;
 

@@ -8,8 +8,8 @@ import lastlease.diagnose.table.TableUse;
 import lastlease.reports.Segment.Level;
 import lastlease.track.ClientRecord;
 import lastlease.track.Happenings.Refusal;
-import lastlease.track.server.LifeSign;
 import lastlease.track.Served;
+import lastlease.track.server.LifeSign;
 import org.jspecify.annotations.Nullable;
 
 /**

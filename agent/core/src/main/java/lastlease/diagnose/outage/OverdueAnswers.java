@@ -1,9 +1,9 @@
 package lastlease.diagnose.outage;
 
 import lastlease.diagnose.table.ServerTable;
-import lastlease.track.lease.Attempt;
 import lastlease.track.ClientRecord;
 import lastlease.track.SegmentTrack;
+import lastlease.track.lease.Attempt;
 import lastlease.track.moment.Sighting;
 import lastlease.track.moment.Times;
 

@@ -8,9 +8,9 @@ import lastlease.diagnose.table.TableUse;
 import lastlease.reports.EvidenceCode;
 import lastlease.reports.Incident.Weight;
 import lastlease.reports.Verdict;
-import lastlease.track.server.AddressChecks;
 import lastlease.track.SegmentTrack;
 import lastlease.track.moment.Times;
+import lastlease.track.server.AddressChecks;
 import org.jspecify.annotations.Nullable;
 
 /** How full the pool is: by what is configured, by the server's own table, by what it does. */

@@ -5,9 +5,9 @@ import java.util.Deque;
 import java.util.List;
 import lastlease.track.Happenings.Declined;
 import lastlease.track.Happenings.Refusal;
-import lastlease.track.server.LifeSign;
 import lastlease.track.Served;
 import lastlease.track.moment.Times;
+import lastlease.track.server.LifeSign;
 import org.jspecify.annotations.Nullable;
 
 /** The latest signs of servers: an episode begins with what had just been seen. */

@@ -3,8 +3,8 @@ package lastlease.diagnose.outage;
 import java.util.List;
 import java.util.Objects;
 import lastlease.track.ClientRecord;
-import lastlease.track.lease.Lease;
 import lastlease.track.SegmentTrack;
+import lastlease.track.lease.Lease;
 import lastlease.track.moment.Times;
 
 /** Whether holders of leases are there whom their server renewed while others ask in vain. */

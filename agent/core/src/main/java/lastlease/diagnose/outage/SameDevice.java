@@ -1,8 +1,8 @@
 package lastlease.diagnose.outage;
 
 import java.util.Objects;
-import lastlease.track.lease.Attempt;
 import lastlease.track.ClientRecord;
+import lastlease.track.lease.Attempt;
 import lastlease.track.moment.Times;
 import org.jspecify.annotations.Nullable;
 

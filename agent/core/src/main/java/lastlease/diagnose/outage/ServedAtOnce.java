@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import lastlease.reports.Client.AnswerBasis;
-import lastlease.track.lease.Attempt;
 import lastlease.track.Served;
+import lastlease.track.lease.Attempt;
 import lastlease.track.moment.Times;
 
 /**

@@ -1,8 +1,8 @@
 package lastlease.diagnose.outage;
 
-import lastlease.track.server.LifeSign;
 import lastlease.track.SegmentTrack;
 import lastlease.track.moment.Sighting;
+import lastlease.track.server.LifeSign;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import lastlease.track.lease.Attempt;
 import lastlease.track.ClientRecord;
 import lastlease.track.Served;
+import lastlease.track.lease.Attempt;
 import lastlease.track.moment.Times;
 import lastlease.wire.MacAddress;
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import lastlease.reports.EvidenceCode.LifeKind;
 import lastlease.track.ClientRecord;
-import lastlease.track.server.LifeSign;
 import lastlease.track.moment.Times;
+import lastlease.track.server.LifeSign;
 
 /**
  * Signs of life between unanswered DISCOVERs. A server that dies right after a sign, or comes back

@@ -2,9 +2,9 @@ package lastlease.diagnose.table;
 
 import lastlease.leases.LeaseEntry;
 import lastlease.reports.Segment.Level;
-import lastlease.track.around.AddressBook;
 import lastlease.track.ClientRecord;
 import lastlease.track.SegmentTrack;
+import lastlease.track.around.AddressBook;
 import lastlease.track.moment.Times;
 import lastlease.wire.Ipv4;
 import lastlease.wire.MacAddress;

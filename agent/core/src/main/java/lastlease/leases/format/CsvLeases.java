@@ -1,13 +1,13 @@
 package lastlease.leases.format;
 
-import lastlease.leases.LeaseEntry;
-import lastlease.leases.LeaseTable;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import lastlease.leases.LeaseEntry;
+import lastlease.leases.LeaseTable;
 import lastlease.leases.LeaseTable.Unreadable;
 import lastlease.wire.Ipv4;
 import org.jspecify.annotations.Nullable;

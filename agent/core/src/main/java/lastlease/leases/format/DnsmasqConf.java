@@ -1,9 +1,9 @@
 package lastlease.leases.format;
 
-import lastlease.leases.LeasePool;
-import lastlease.leases.LeaseTable;
 import java.util.ArrayList;
 import java.util.List;
+import lastlease.leases.LeasePool;
+import lastlease.leases.LeaseTable;
 import lastlease.leases.LeaseTable.Unreadable;
 import lastlease.wire.Ipv4;
 import org.jspecify.annotations.Nullable;

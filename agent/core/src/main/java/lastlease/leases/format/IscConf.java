@@ -1,11 +1,11 @@
 package lastlease.leases.format;
 
-import lastlease.leases.LeasePool;
-import lastlease.leases.LeaseTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import lastlease.leases.LeasePool;
+import lastlease.leases.LeaseTable;
 import lastlease.leases.LeaseTable.Unreadable;
 import lastlease.wire.Ipv4;
 import org.jspecify.annotations.Nullable;

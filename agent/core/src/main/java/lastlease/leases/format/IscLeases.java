@@ -1,7 +1,5 @@
 package lastlease.leases.format;
 
-import lastlease.leases.LeaseEntry;
-import lastlease.leases.LeaseTable;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -9,6 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import lastlease.leases.LeaseEntry;
+import lastlease.leases.LeaseTable;
 import lastlease.leases.LeaseTable.Unreadable;
 import lastlease.wire.Ipv4;
 import lastlease.wire.MacAddress;

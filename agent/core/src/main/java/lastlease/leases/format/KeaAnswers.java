@@ -1,14 +1,14 @@
 package lastlease.leases.format;
 
-import lastlease.leases.LeaseCount;
-import lastlease.leases.LeaseEntry;
-import lastlease.leases.LeaseTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import lastlease.leases.LeaseCount;
+import lastlease.leases.LeaseEntry;
+import lastlease.leases.LeaseTable;
 import lastlease.leases.LeaseTable.Unreadable;
 import lastlease.wire.Ipv4;
 import org.jspecify.annotations.Nullable;

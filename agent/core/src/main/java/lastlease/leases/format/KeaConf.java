@@ -1,12 +1,12 @@
 package lastlease.leases.format;
 
-import lastlease.leases.LeaseCount;
-import lastlease.leases.LeasePool;
-import lastlease.leases.LeaseTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lastlease.leases.LeaseCount;
+import lastlease.leases.LeasePool;
+import lastlease.leases.LeaseTable;
 import lastlease.leases.LeaseTable.Unreadable;
 import lastlease.wire.Ipv4;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,11 @@
 package lastlease.leases.format;
 
-import lastlease.leases.LeaseEntry;
-import lastlease.leases.LeaseTable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import lastlease.leases.LeaseEntry;
+import lastlease.leases.LeaseTable;
 import lastlease.leases.LeaseTable.Unreadable;
 import lastlease.wire.Ipv4;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package lastlease.leases.format;
 
-import lastlease.leases.LeaseTable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import lastlease.leases.LeaseTable;
 import lastlease.leases.LeaseTable.Unreadable;
 
 /** The formats of lease tables and server configurations. */

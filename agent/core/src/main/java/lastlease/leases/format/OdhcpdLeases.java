@@ -1,9 +1,9 @@
 package lastlease.leases.format;
 
-import lastlease.leases.LeaseEntry;
-import lastlease.leases.LeaseTable;
 import java.util.Map;
 import java.util.TreeMap;
+import lastlease.leases.LeaseEntry;
+import lastlease.leases.LeaseTable;
 import lastlease.leases.LeaseTable.Unreadable;
 import lastlease.wire.Ipv4;
 

@@ -1,11 +1,11 @@
 package lastlease.track.around;
 
-import lastlease.track.moment.Sighting;
-import lastlease.track.moment.Times;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import lastlease.track.moment.Sighting;
+import lastlease.track.moment.Times;
 import lastlease.wire.Ipv6;
 import lastlease.wire.MacAddress;
 import lastlease.wire.Observation.NeighbourSolicitation;

@@ -1,8 +1,8 @@
 package lastlease.track.around;
 
-import lastlease.track.moment.Sighting;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import lastlease.track.moment.Sighting;
 import lastlease.wire.MacAddress;
 import lastlease.wire.Observation.Admission;
 import lastlease.wire.Observation.Admission.Step;

@@ -1,10 +1,10 @@
 package lastlease.track.around;
 
-import lastlease.track.moment.Times;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import lastlease.track.moment.Times;
 import lastlease.wire.Ipv4;
 import lastlease.wire.MacAddress;
 import lastlease.wire.Observation.Dhcp;

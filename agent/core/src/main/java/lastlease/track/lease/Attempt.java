@@ -1,9 +1,9 @@
 package lastlease.track.lease;
 
-import lastlease.track.moment.Sighting;
-import lastlease.track.moment.Times;
 import java.util.ArrayList;
 import java.util.List;
+import lastlease.track.moment.Sighting;
+import lastlease.track.moment.Times;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,12 +1,12 @@
 package lastlease.track.server;
 
-import lastlease.track.around.AddressBook;
-import lastlease.track.moment.Times;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import lastlease.track.around.AddressBook;
+import lastlease.track.moment.Times;
 import lastlease.wire.Ipv4;
 import lastlease.wire.MacAddress;
 import org.jspecify.annotations.Nullable;

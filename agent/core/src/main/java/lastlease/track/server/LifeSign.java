@@ -1,7 +1,7 @@
 package lastlease.track.server;
 
-import lastlease.track.moment.Sighting;
 import lastlease.reports.EvidenceCode.LifeKind;
+import lastlease.track.moment.Sighting;
 import lastlease.wire.Ipv4;
 import org.jspecify.annotations.Nullable;
 

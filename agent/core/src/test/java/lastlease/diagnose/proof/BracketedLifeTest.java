@@ -8,8 +8,8 @@ import java.util.List;
 import lastlease.reports.EvidenceCode.LifeKind;
 import lastlease.track.ClientRecord;
 import lastlease.track.KnownClients;
-import lastlease.track.server.LifeSign;
 import lastlease.track.moment.Times;
+import lastlease.track.server.LifeSign;
 import org.junit.jupiter.api.Test;
 
 class BracketedLifeTest {

@@ -1,12 +1,12 @@
 package lastlease.leases.format;
 
-import lastlease.leases.LeaseCount;
-import lastlease.leases.LeaseTable;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import lastlease.leases.LeaseCount;
+import lastlease.leases.LeaseTable;
 import lastlease.leases.LeaseTable.Unreadable;
 import lastlease.wire.Ipv4;
 import org.junit.jupiter.api.Test;

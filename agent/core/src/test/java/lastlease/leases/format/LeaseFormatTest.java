@@ -1,15 +1,15 @@
 package lastlease.leases.format;
 
-import lastlease.leases.LeaseEntry;
-import lastlease.leases.LeasePool;
-import lastlease.leases.LeaseTable;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.Objects;
+import lastlease.leases.LeaseEntry;
 import lastlease.leases.LeaseEntry.State;
+import lastlease.leases.LeasePool;
+import lastlease.leases.LeaseTable;
 import lastlease.leases.LeaseTable.Unreadable;
 import lastlease.wire.Ipv4;
 import lastlease.wire.MacAddress;

@@ -1,11 +1,11 @@
 package lastlease.leases.format;
 
-import lastlease.leases.LeaseTable;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import lastlease.leases.LeaseTable;
 
 /** Lease tables and configurations of servers; the first byte chooses the format. */
 public final class LeaseTableFuzz {

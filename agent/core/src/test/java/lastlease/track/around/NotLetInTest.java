@@ -1,11 +1,11 @@
 package lastlease.track.around;
 
-import lastlease.track.moment.Sighting;
-import lastlease.track.moment.Times;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import lastlease.track.moment.Sighting;
+import lastlease.track.moment.Times;
 import lastlease.wire.MacAddress;
 import lastlease.wire.Observation.Admission;
 import lastlease.wire.Observation.Admission.Step;

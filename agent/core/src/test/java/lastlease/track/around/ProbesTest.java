@@ -1,9 +1,9 @@
 package lastlease.track.around;
 
-import lastlease.track.moment.Times;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import lastlease.track.moment.Times;
 import lastlease.wire.Ipv4;
 import lastlease.wire.MacAddress;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,11 @@
 package lastlease.track.server;
 
-import lastlease.track.moment.Times;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.List;
 import java.util.stream.DoubleStream;
+import lastlease.track.moment.Times;
 import org.junit.jupiter.api.Test;
 
 class CheckRowTest {

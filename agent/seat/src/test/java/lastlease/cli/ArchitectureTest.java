@@ -112,6 +112,15 @@ class ArchitectureTest {
   }
 
   @Test
+  void eachRoomOfAnOutageKnowsOnlyTheOnesBefore() {
+    room("lastlease.diagnose.outage", "victim");
+    room("lastlease.diagnose.outage", "episode", "victim");
+    room("lastlease.diagnose.outage", "fact", "episode", "victim");
+    room("lastlease.diagnose.outage", "claim", "fact");
+    room("lastlease.diagnose.outage", "evidence", "claim", "fact", "episode", "victim");
+  }
+
+  @Test
   void eachRoomOfTheCommandsKnowsOnlyTheOnesBelow() {
     room("lastlease.cli", "failure");
     room("lastlease.cli", "config");

@@ -1,5 +1,7 @@
 package lastlease.diagnose.outage;
 
+import lastlease.diagnose.outage.episode.Episode;
+import lastlease.diagnose.outage.fact.OutageFacts;
 import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.incident.IncidentFile;
 import lastlease.reports.Incident.EndCode;

@@ -1,5 +1,9 @@
 package lastlease.diagnose.outage;
 
+import lastlease.diagnose.outage.episode.Episode;
+import lastlease.diagnose.outage.evidence.OutageEvidence;
+import lastlease.diagnose.outage.fact.OutageFacts;
+import lastlease.diagnose.outage.fact.Recovery;
 import static lastlease.reports.Verdict.POOL_EXHAUSTED;
 
 import lastlease.diagnose.incident.Claim;

@@ -1,5 +1,11 @@
 package lastlease.diagnose.outage;
 
+import lastlease.diagnose.outage.claim.OutageClaims;
+import lastlease.diagnose.outage.episode.Episode;
+import lastlease.diagnose.outage.fact.InCommon;
+import lastlease.diagnose.outage.fact.KeptOut;
+import lastlease.diagnose.outage.fact.OutageFacts;
+import lastlease.diagnose.outage.fact.Recovery;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package lastlease.diagnose.outage;
 
+import lastlease.diagnose.outage.episode.Episode;
 import java.util.function.LongConsumer;
 import lastlease.diagnose.belief.ServiceBelief;
 import lastlease.diagnose.proof.SilentHolders;

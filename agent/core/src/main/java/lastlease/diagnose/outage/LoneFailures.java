@@ -1,12 +1,13 @@
 package lastlease.diagnose.outage;
 
+import lastlease.diagnose.outage.claim.LoneClaims;
+import lastlease.diagnose.outage.episode.Episode;
+import lastlease.diagnose.outage.evidence.OutageEvidence;
 import static lastlease.reports.Verdict.POOL_EXHAUSTED;
 import static lastlease.reports.Verdict.SELECTIVE_FAILURE;
 import static lastlease.reports.Verdict.SERVER_SLOW;
 import static lastlease.reports.Verdict.SERVER_UNREACHABLE;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import lastlease.diagnose.belief.ServiceBelief;
@@ -54,7 +55,6 @@ final class LoneFailures {
   private static final int WAITED = 3;
 
   private static final int FRESH = 2;
-  private static final int COMPARED = 64;
   private static final long NOBODY_ASKS = 300 * Times.SECOND;
   private static final long REMEMBERED = 1800 * Times.SECOND;
 
@@ -71,14 +71,14 @@ final class LoneFailures {
   private final FactFinder finder;
   private final TryingClients trying;
   private final UsualWait wait;
+  private final FailingTogether together;
   private @Nullable IncidentFile file;
   private @Nullable Episode episode;
   private @Nullable OutageLifecycle lifecycle;
   private long turnAtOpening;
   private boolean asksOn;
   private boolean armed;
-  private long unheard;
-  private long unheardUntil = Long.MIN_VALUE;
+  private final LastAsked lastAsked = new LastAsked();
 
   LoneFailures(
       SegmentTrack track,
@@ -93,6 +93,7 @@ final class LoneFailures {
     this.docket = docket;
     this.belief = belief;
     this.finder = finder;
+    this.together = new FailingTogether(finder, trying);
   }
 
   void beside(OutageLifecycle outages) {
@@ -142,7 +143,7 @@ final class LoneFailures {
     long others = one.overtakenBy();
     double own = belief.ownFault(client, one.isKnown());
     double trouble = belief.weights().trouble();
-    if (others >= OTHERS && (silence == null || !othersFail(silence))) {
+    if (others >= OTHERS && (silence == null || !together.fail(silence))) {
       if (waited < WAITED * wait.median()) {
         // Where all wait for so long, chance decides who comes first.
         return;
@@ -161,22 +162,9 @@ final class LoneFailures {
     }
   }
 
-  /**
-   * Whether several devices that have nothing in common fail since the last success, too, none of
-   * them overtaken: whom the server served until then tells nothing of these (the contract).
-   */
-  private boolean othersFail(Episode silence) {
-    return silence.victims().stream().filter(victim -> victim.asked() >= ASKED).count() > OTHERS
-        && trying.beyondPolicy(silence, OTHERS) >= OTHERS
-        && finder.isMixed(silence);
-  }
-
   /** Several devices of all kinds that go on in vain are no policy against one. */
   private boolean escalates(IncidentFile told, Episode running, long now) {
-    if (!finder.goesOn(running, now)
-        || finder.hasRoom(now)
-        || finder.othersAreSeenToBeGivenSome(running)
-        || finder.isFlooded(running, now)) {
+    if (!together.goOn(running, now)) {
       return false;
     }
     told.revise(LoneClaims.goOn(), RevisionCode.MORE_VICTIMS, now);
@@ -214,50 +202,16 @@ final class LoneFailures {
   }
 
   private IncidentFile file(Claim claim, long now) {
-    IncidentFile opened = docket.open(began(now), now, claim);
+    IncidentFile opened = docket.open(episode == null ? now : episode.began(), now, claim);
     opened.seenFrom(episode == null ? now : episode.firstSeen());
     return opened;
-  }
-
-  private long began(long now) {
-    return episode == null ? now : episode.began();
-  }
-
-  /** Newcomers that were served since an attempt began: the latest, in the order of time. */
-  private List<Served> servedSince(Attempt attempt) {
-    List<Served> since = new ArrayList<>();
-    var newest = track.happenings().served().descendingIterator();
-    while (newest.hasNext() && since.size() < COMPARED) {
-      Served one = newest.next();
-      if (one.at().micros() <= attempt.first().micros()) {
-        break;
-      }
-      if (!one.takenBack()) {
-        since.add(one);
-      }
-    }
-    Collections.reverse(since);
-    return since;
   }
 
   /**
    * @param meanwhile newcomers that were served since it began to ask
    */
   private void open(ClientRecord client, Attempt attempt, List<Served> meanwhile) {
-    Served last = null;
-    var newest = track.happenings().served().descendingIterator();
-    while (newest.hasNext() && (last == null || meanwhile.contains(last))) {
-      last = newest.next();
-    }
-    Episode opened =
-        new Episode(
-            attempt.first().micros(),
-            Math.max(0, belief.served() - meanwhile.size()),
-            last == null || meanwhile.contains(last) ? null : last,
-            AddressRange.NONE);
-    meanwhile.forEach(opened::served);
-    opened.unanswered(client, attempt, Long.MIN_VALUE, attempt.last().micros());
-    episode = opened;
+    episode = EpisodeOfOne.of(track, belief.served(), client, attempt, meanwhile);
     turnAtOpening = trying.turn();
     asksOn = false;
   }
@@ -309,7 +263,7 @@ final class LoneFailures {
     }
     IncidentFile before = lifecycle == null ? null : lifecycle.before(client);
     Long ended = before == null ? null : before.ended();
-    open(client, attempt, servedSince(attempt));
+    open(client, attempt, EpisodeOfOne.servedSince(track, attempt));
     if (before != null && ended != null && now - ended <= REMEMBERED) {
       before.reopen();
       before.revise(
@@ -410,14 +364,14 @@ final class LoneFailures {
     track
         .timers()
         .set(
-            heardAsking(running) + NOBODY_ASKS,
+            lastAsked.heard(running) + NOBODY_ASKS,
             now -> {
               armed = false;
               IncidentFile told = file;
               Episode current = episode;
               if (told != null && current != null) {
-                if (now - heardAsking(current) >= NOBODY_ASKS) {
-                  end(told, current, lastAsked(current), EndCode.NOBODY_ASKS);
+                if (now - lastAsked.heard(current) >= NOBODY_ASKS) {
+                  end(told, current, LastAsked.of(current), EndCode.NOBODY_ASKS);
                 } else {
                   arm();
                 }
@@ -425,34 +379,16 @@ final class LoneFailures {
             });
   }
 
-  /** Core time of the last DISCOVER of those who still have no address. */
-  private static long lastAsked(Episode running) {
-    Set<ClientRecord> unserved = running.unservedClients();
-    return unserved.stream()
-        .map(ClientRecord::lastAttempt)
-        .filter(one -> one != null)
-        .mapToLong(one -> one.last().micros())
-        .max()
-        .orElse(running.lastAsked());
-  }
-
-  /** The same, moved on by the time since then in which nobody can have been heard. */
-  private long heardAsking(Episode running) {
-    long last = lastAsked(running);
-    return last < unheardUntil ? last + unheard : last;
-  }
-
   /** Nothing was heard for a while: nobody can have asked; after a long one it is another time. */
   void blind(long from, long to, boolean history) {
     IncidentFile told = file;
     Episode running = episode;
     if (told != null && running != null) {
-      long last = lastAsked(running);
+      long last = LastAsked.of(running);
       if (history) {
         end(told, running, Math.max(running.began(), Math.min(from, last)), EndCode.NOBODY_ASKS);
-      } else if (last < to) {
-        unheard = (last < unheardUntil ? unheard : 0) + to - Math.max(from, last);
-        unheardUntil = to;
+      } else {
+        lastAsked.blind(last, from, to);
       }
     }
     if (history) {

@@ -1,5 +1,7 @@
 package lastlease.diagnose.outage;
 
+import lastlease.diagnose.outage.episode.Episode;
+import lastlease.diagnose.outage.victim.Victim;
 import java.util.List;
 import lastlease.diagnose.belief.ServiceBelief;
 import lastlease.diagnose.detect.Flood;
@@ -12,7 +14,6 @@ import lastlease.track.ClientRecord;
 import lastlease.track.Happenings;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
-import lastlease.track.ServerRecord;
 import lastlease.track.lease.Attempt;
 import lastlease.track.moment.Sighting;
 import lastlease.track.moment.Times;
@@ -38,6 +39,7 @@ public final class Outage {
   private final LoneFailures lone;
   private final TryingClients trying = new TryingClients();
   private final RecentSigns signs;
+  private final ServersHeard servers;
   private final OverdueAnswers overdue;
   private final HoldersInVain inVain;
   private final UsualWait wait = new UsualWait();
@@ -65,6 +67,9 @@ public final class Outage {
     this.finder = finder;
     this.overdue = new OverdueAnswers(track, table, this::unanswered);
     this.inVain = new HoldersInVain(track, belief, holders, episode, lifecycle, this::look);
+    this.servers =
+        new ServersHeard(
+            track, belief, signs, holders, episode, lifecycle, trying, wait, this::look);
     lone.beside(lifecycle);
   }
 
@@ -165,7 +170,7 @@ public final class Outage {
     long first = Math.min(now, Math.max(attempt.firstAfter(lastOk), lastOk));
     Episode begun = episode.begin(first, belief.served());
     track.timers().set(OutageLifecycle.patient(begun), this::look);
-    signs.since(begun.firstSeen()).forEach(sign -> life(sign, begun));
+    signs.since(begun.firstSeen()).forEach(sign -> servers.life(sign, begun));
     return begun;
   }
 
@@ -292,53 +297,12 @@ public final class Outage {
 
   /** A server gave a sign of life. */
   public void life(LifeSign sign) {
-    belief.advance(sign.known());
-    signs.add(sign);
-    switch (sign.kind()) {
-      case NEWCOMER_SERVED, ADDRESS_CHECK -> {
-        // What it does to the belief is told by itself.
-      }
-      default -> {
-        // Whether an OFFER was one shows its client: who was served stops asking.
-        if (!sign.offer()) {
-          belief.life(sign.kind(), sign.ownPath());
-        }
-      }
-    }
-    holders.answered(null);
-    Episode running = episode.current();
-    if (running != null) {
-      life(sign, running);
-      look(sign.known());
-    }
-  }
-
-  private void life(LifeSign sign, Episode running) {
-    ServerRecord server = sign.server() == null ? null : track.findServer(sign.server());
-    if (server != null && server.given().isEmpty()) {
-      // It never gave an address here: it may be anybody's; the one that did may be dead.
-      return;
-    }
-    running.life().life(sign, wait.median());
+    servers.life(sign);
   }
 
   /** A server checks a free address before it offers one. */
   public void checked(Sighting at) {
-    long now = at.micros();
-    belief.advance(now);
-    if (belief.waiting() == 0) {
-      return;
-    }
-    belief.checked(now);
-    if (!lifecycle.isOpen() && track.checks().known()) {
-      // It has one to give: who waits is in a queue, and what was sent before tells nothing.
-      if (episode.current() != null) {
-        episode.end();
-        trying.queueMoves();
-      }
-      episode.succeededBy(now - 1);
-    }
-    look(now);
+    servers.checked(at);
   }
 
   public void refused(Happenings.Refusal refusal) {

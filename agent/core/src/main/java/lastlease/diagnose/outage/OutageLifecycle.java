@@ -1,5 +1,11 @@
 package lastlease.diagnose.outage;
 
+import lastlease.diagnose.outage.claim.OutageClaims;
+import lastlease.diagnose.outage.claim.Revisions;
+import lastlease.diagnose.outage.episode.Episode;
+import lastlease.diagnose.outage.evidence.HolderEvidence;
+import lastlease.diagnose.outage.evidence.OutageEvidence;
+import lastlease.diagnose.outage.fact.OutageFacts;
 import static lastlease.reports.Confidence.CONFIRMED;
 import static lastlease.reports.Verdict.POOL_EXHAUSTED;
 import static lastlease.reports.Verdict.SERVER_UNREACHABLE;

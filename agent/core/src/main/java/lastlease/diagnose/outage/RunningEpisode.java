@@ -1,5 +1,7 @@
 package lastlease.diagnose.outage;
 
+import lastlease.diagnose.outage.episode.AddressRange;
+import lastlease.diagnose.outage.episode.Episode;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import lastlease.track.Served;

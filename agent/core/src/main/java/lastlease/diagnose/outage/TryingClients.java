@@ -1,5 +1,10 @@
 package lastlease.diagnose.outage;
 
+import lastlease.diagnose.outage.episode.Episode;
+import lastlease.diagnose.outage.victim.MacChanges;
+import lastlease.diagnose.outage.victim.Overtaken;
+import lastlease.diagnose.outage.victim.ServedDevices;
+import lastlease.diagnose.outage.victim.Victim;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

@@ -1,5 +1,8 @@
 package lastlease.diagnose.outage;
 
+import lastlease.diagnose.outage.episode.AddressRange;
+import lastlease.diagnose.outage.episode.Episode;
+import lastlease.diagnose.outage.fact.KeptOut;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,0 +1,63 @@
+package lastlease.diagnose.outage;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import lastlease.diagnose.outage.episode.AddressRange;
+import lastlease.diagnose.outage.episode.Episode;
+import lastlease.track.ClientRecord;
+import lastlease.track.SegmentTrack;
+import lastlease.track.Served;
+import lastlease.track.lease.Attempt;
+
+/** The episode that one client's failure alone makes, beside those who are served. */
+final class EpisodeOfOne {
+  private static final int COMPARED = 64;
+
+  private EpisodeOfOne() {}
+
+  /** Newcomers that were served since an attempt began: the latest, in the order of time. */
+  static List<Served> servedSince(SegmentTrack track, Attempt attempt) {
+    List<Served> since = new ArrayList<>();
+    var newest = track.happenings().served().descendingIterator();
+    while (newest.hasNext() && since.size() < COMPARED) {
+      Served one = newest.next();
+      if (one.at().micros() <= attempt.first().micros()) {
+        break;
+      }
+      if (!one.takenBack()) {
+        since.add(one);
+      }
+    }
+    Collections.reverse(since);
+    return since;
+  }
+
+  /**
+   * Begins it.
+   *
+   * @param served newcomers served so far
+   * @param meanwhile those of them that were served since the client began to ask
+   */
+  static Episode of(
+      SegmentTrack track,
+      long served,
+      ClientRecord client,
+      Attempt attempt,
+      List<Served> meanwhile) {
+    Served last = null;
+    var newest = track.happenings().served().descendingIterator();
+    while (newest.hasNext() && (last == null || meanwhile.contains(last))) {
+      last = newest.next();
+    }
+    Episode opened =
+        new Episode(
+            attempt.first().micros(),
+            Math.max(0, served - meanwhile.size()),
+            last == null || meanwhile.contains(last) ? null : last,
+            AddressRange.NONE);
+    meanwhile.forEach(opened::served);
+    opened.unanswered(client, attempt, Long.MIN_VALUE, attempt.last().micros());
+    return opened;
+  }
+}

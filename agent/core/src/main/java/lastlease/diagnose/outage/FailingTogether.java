@@ -1,0 +1,37 @@
+package lastlease.diagnose.outage;
+
+import lastlease.diagnose.outage.episode.Episode;
+
+/** Whether several devices fail together: then the trouble is no single one's. */
+final class FailingTogether {
+  /** A retransmission and its answer may both be lost. */
+  private static final int ASKED = 2;
+
+  private static final int OTHERS = 2;
+
+  private final FactFinder finder;
+  private final TryingClients trying;
+
+  FailingTogether(FactFinder finder, TryingClients trying) {
+    this.finder = finder;
+    this.trying = trying;
+  }
+
+  /**
+   * Whether several devices that have nothing in common fail since the last success, too, none of
+   * them overtaken: whom the server served until then tells nothing of these (the contract).
+   */
+  boolean fail(Episode silence) {
+    return silence.victims().stream().filter(victim -> victim.asked() >= ASKED).count() > OTHERS
+        && trying.beyondPolicy(silence, OTHERS) >= OTHERS
+        && finder.isMixed(silence);
+  }
+
+  /** Whether several of all kinds go on in vain where nothing but the venue explains it. */
+  boolean goOn(Episode running, long now) {
+    return finder.goesOn(running, now)
+        && !finder.hasRoom(now)
+        && !finder.othersAreSeenToBeGivenSome(running)
+        && !finder.isFlooded(running, now);
+  }
+}

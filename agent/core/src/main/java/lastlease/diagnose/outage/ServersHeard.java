@@ -1,0 +1,99 @@
+package lastlease.diagnose.outage;
+
+import lastlease.diagnose.belief.ServiceBelief;
+import lastlease.diagnose.outage.episode.Episode;
+import lastlease.diagnose.proof.SilentHolders;
+import lastlease.track.SegmentTrack;
+import lastlease.track.ServerRecord;
+import lastlease.track.moment.Sighting;
+import lastlease.track.server.LifeSign;
+import java.util.function.LongConsumer;
+
+/** What servers show while newcomers wait: signs of life, and checks of addresses. */
+final class ServersHeard {
+  private final SegmentTrack track;
+  private final ServiceBelief belief;
+  private final RecentSigns signs;
+  private final SilentHolders holders;
+  private final RunningEpisode episode;
+  private final OutageLifecycle lifecycle;
+  private final TryingClients trying;
+  private final UsualWait wait;
+  private final LongConsumer look;
+
+  /**
+   * @param look judges what is known, at a core time
+   */
+  ServersHeard(
+      SegmentTrack track,
+      ServiceBelief belief,
+      RecentSigns signs,
+      SilentHolders holders,
+      RunningEpisode episode,
+      OutageLifecycle lifecycle,
+      TryingClients trying,
+      UsualWait wait,
+      LongConsumer look) {
+    this.track = track;
+    this.belief = belief;
+    this.signs = signs;
+    this.holders = holders;
+    this.episode = episode;
+    this.lifecycle = lifecycle;
+    this.trying = trying;
+    this.wait = wait;
+    this.look = look;
+  }
+
+  /** A server gave a sign of life. */
+  void life(LifeSign sign) {
+    belief.advance(sign.known());
+    signs.add(sign);
+    switch (sign.kind()) {
+      case NEWCOMER_SERVED, ADDRESS_CHECK -> {
+        // What it does to the belief is told by itself.
+      }
+      default -> {
+        // Whether an OFFER was one shows its client: who was served stops asking.
+        if (!sign.offer()) {
+          belief.life(sign.kind(), sign.ownPath());
+        }
+      }
+    }
+    holders.answered(null);
+    Episode running = episode.current();
+    if (running != null) {
+      life(sign, running);
+      look.accept(sign.known());
+    }
+  }
+
+  /** The sign, as the running episode takes it. */
+  void life(LifeSign sign, Episode running) {
+    ServerRecord server = sign.server() == null ? null : track.findServer(sign.server());
+    if (server != null && server.given().isEmpty()) {
+      // It never gave an address here: it may be anybody's; the one that did may be dead.
+      return;
+    }
+    running.life().life(sign, wait.median());
+  }
+
+  /** A server checks a free address before it offers one. */
+  void checked(Sighting at) {
+    long now = at.micros();
+    belief.advance(now);
+    if (belief.waiting() == 0) {
+      return;
+    }
+    belief.checked(now);
+    if (!lifecycle.isOpen() && track.checks().known()) {
+      // It has one to give: who waits is in a queue, and what was sent before tells nothing.
+      if (episode.current() != null) {
+        episode.end();
+        trying.queueMoves();
+      }
+      episode.succeededBy(now - 1);
+    }
+    look.accept(now);
+  }
+}

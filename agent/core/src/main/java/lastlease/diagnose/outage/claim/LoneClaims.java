@@ -1,0 +1,80 @@
+package lastlease.diagnose.outage.claim;
+
+import static lastlease.reports.Verdict.PACKET_LOSS;
+import static lastlease.reports.Verdict.POOL_EXHAUSTED;
+import static lastlease.reports.Verdict.SELECTIVE_FAILURE;
+import static lastlease.reports.Verdict.SERVER_UNREACHABLE;
+
+import lastlease.diagnose.incident.Claim;
+import lastlease.reports.Confidence;
+import lastlease.reports.Severity;
+
+/** What may be said of clients that fail alone, or while others are served. */
+public final class LoneClaims {
+  /** More newcomers than that, served meanwhile, leave little to chance. */
+  private static final int MANY = 3;
+
+  private LoneClaims() {}
+
+  /**
+   * One fails, and nobody else has come since.
+   *
+   * @param hasRoom the server's own table has free addresses
+   * @param answered a server was heard to live here
+   * @param withoutV4 this may be a network for IPv6 only: no outage
+   */
+  public static Claim alone(boolean hasRoom, boolean answered, boolean withoutV4) {
+    if (withoutV4) {
+      return Claim.of(SERVER_UNREACHABLE, Confidence.POSSIBLE, Severity.INFO);
+    }
+    if (hasRoom) {
+      return Claim.of(SELECTIVE_FAILURE, Confidence.POSSIBLE, Severity.WARNING, SERVER_UNREACHABLE);
+    }
+    return answered
+        ? Claim.of(
+            POOL_EXHAUSTED,
+            Confidence.POSSIBLE,
+            Severity.WARNING,
+            SELECTIVE_FAILURE,
+            SERVER_UNREACHABLE)
+        : Claim.of(SERVER_UNREACHABLE, Confidence.POSSIBLE, Severity.WARNING, POOL_EXHAUSTED);
+  }
+
+  /**
+   * It fails although others, who came later, were served.
+   *
+   * @param others how many of them
+   * @param mayBeFull a full pool that gives out what comes free looks the same
+   */
+  public static Claim selective(long others, boolean mayBeFull) {
+    Claim claim =
+        Claim.of(
+            SELECTIVE_FAILURE,
+            others > MANY ? Confidence.LIKELY : Confidence.POSSIBLE,
+            Severity.WARNING,
+            PACKET_LOSS);
+    return mayBeFull ? claim.against(POOL_EXHAUSTED) : claim;
+  }
+
+  /** It failed first, and others were served since: the server may have come back for them. */
+  public static Claim othersServed() {
+    return Claim.of(
+        SELECTIVE_FAILURE,
+        Confidence.POSSIBLE,
+        Severity.WARNING,
+        POOL_EXHAUSTED,
+        SERVER_UNREACHABLE,
+        PACKET_LOSS);
+  }
+
+  /** Several devices of all kinds that go on in vain are no policy against one. */
+  public static Claim goOn() {
+    return Claim.of(
+        POOL_EXHAUSTED,
+        Confidence.POSSIBLE,
+        Severity.CRITICAL,
+        SERVER_UNREACHABLE,
+        SELECTIVE_FAILURE,
+        PACKET_LOSS);
+  }
+}

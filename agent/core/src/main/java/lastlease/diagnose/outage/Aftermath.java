@@ -1,9 +1,9 @@
 package lastlease.diagnose.outage;
 
-import lastlease.diagnose.outage.episode.Episode;
-import lastlease.diagnose.outage.fact.OutageFacts;
 import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.incident.IncidentFile;
+import lastlease.diagnose.outage.episode.Episode;
+import lastlease.diagnose.outage.fact.OutageFacts;
 import lastlease.reports.Incident.EndCode;
 import lastlease.track.Served;
 import lastlease.track.moment.Times;

@@ -1,14 +1,14 @@
 package lastlease.diagnose.outage;
 
-import lastlease.diagnose.outage.episode.Episode;
-import lastlease.diagnose.outage.evidence.OutageEvidence;
-import lastlease.diagnose.outage.fact.OutageFacts;
-import lastlease.diagnose.outage.fact.Recovery;
 import static lastlease.reports.Verdict.POOL_EXHAUSTED;
 
 import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.incident.Docket;
 import lastlease.diagnose.incident.IncidentFile;
+import lastlease.diagnose.outage.episode.Episode;
+import lastlease.diagnose.outage.evidence.OutageEvidence;
+import lastlease.diagnose.outage.fact.OutageFacts;
+import lastlease.diagnose.outage.fact.Recovery;
 import lastlease.reports.Incident.EndCode;
 import lastlease.reports.Incident.RevisionCode;
 import lastlease.track.SegmentTrack;

@@ -1,11 +1,5 @@
 package lastlease.diagnose.outage;
 
-import lastlease.diagnose.outage.claim.OutageClaims;
-import lastlease.diagnose.outage.episode.Episode;
-import lastlease.diagnose.outage.fact.InCommon;
-import lastlease.diagnose.outage.fact.KeptOut;
-import lastlease.diagnose.outage.fact.OutageFacts;
-import lastlease.diagnose.outage.fact.Recovery;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +7,12 @@ import lastlease.diagnose.belief.ServiceBelief;
 import lastlease.diagnose.detect.Flood;
 import lastlease.diagnose.given.Settings;
 import lastlease.diagnose.incident.Claim;
+import lastlease.diagnose.outage.claim.OutageClaims;
+import lastlease.diagnose.outage.episode.Episode;
+import lastlease.diagnose.outage.fact.InCommon;
+import lastlease.diagnose.outage.fact.KeptOut;
+import lastlease.diagnose.outage.fact.OutageFacts;
+import lastlease.diagnose.outage.fact.Recovery;
 import lastlease.diagnose.pool.Occupancy;
 import lastlease.diagnose.proof.SilentHolders;
 import lastlease.diagnose.table.ServerTable;

@@ -1,8 +1,8 @@
 package lastlease.diagnose.outage;
 
-import lastlease.diagnose.outage.episode.Episode;
 import java.util.function.LongConsumer;
 import lastlease.diagnose.belief.ServiceBelief;
+import lastlease.diagnose.outage.episode.Episode;
 import lastlease.diagnose.proof.SilentHolders;
 import lastlease.track.ClientRecord;
 import lastlease.track.SegmentTrack;

@@ -29,7 +29,8 @@ final class LastAsked {
   /**
    * Nothing was heard for a while: nobody can have asked.
    *
-   * @param last core time of the last DISCOVER, as {@code from} and {@code to} of what was not heard
+   * @param last core time of the last DISCOVER, as {@code from} and {@code to} of what was not
+   *     heard
    */
   void blind(long last, long from, long to) {
     if (last < to) {

@@ -1,8 +1,5 @@
 package lastlease.diagnose.outage;
 
-import lastlease.diagnose.outage.claim.LoneClaims;
-import lastlease.diagnose.outage.episode.Episode;
-import lastlease.diagnose.outage.evidence.OutageEvidence;
 import static lastlease.reports.Verdict.POOL_EXHAUSTED;
 import static lastlease.reports.Verdict.SELECTIVE_FAILURE;
 import static lastlease.reports.Verdict.SERVER_SLOW;
@@ -14,6 +11,9 @@ import lastlease.diagnose.belief.ServiceBelief;
 import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.incident.Docket;
 import lastlease.diagnose.incident.IncidentFile;
+import lastlease.diagnose.outage.claim.LoneClaims;
+import lastlease.diagnose.outage.episode.Episode;
+import lastlease.diagnose.outage.evidence.OutageEvidence;
 import lastlease.reports.Confidence;
 import lastlease.reports.Incident.EndCode;
 import lastlease.reports.Incident.RevisionCode;

@@ -1,12 +1,12 @@
 package lastlease.diagnose.outage;
 
-import lastlease.diagnose.outage.episode.Episode;
-import lastlease.diagnose.outage.victim.Victim;
 import java.util.List;
 import lastlease.diagnose.belief.ServiceBelief;
 import lastlease.diagnose.detect.Flood;
 import lastlease.diagnose.given.Settings;
 import lastlease.diagnose.incident.Docket;
+import lastlease.diagnose.outage.episode.Episode;
+import lastlease.diagnose.outage.victim.Victim;
 import lastlease.diagnose.pool.Occupancy;
 import lastlease.diagnose.proof.SilentHolders;
 import lastlease.diagnose.table.ServerTable;

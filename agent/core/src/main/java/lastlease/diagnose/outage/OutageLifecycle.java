@@ -1,11 +1,5 @@
 package lastlease.diagnose.outage;
 
-import lastlease.diagnose.outage.claim.OutageClaims;
-import lastlease.diagnose.outage.claim.Revisions;
-import lastlease.diagnose.outage.episode.Episode;
-import lastlease.diagnose.outage.evidence.HolderEvidence;
-import lastlease.diagnose.outage.evidence.OutageEvidence;
-import lastlease.diagnose.outage.fact.OutageFacts;
 import static lastlease.reports.Confidence.CONFIRMED;
 import static lastlease.reports.Verdict.POOL_EXHAUSTED;
 import static lastlease.reports.Verdict.SERVER_UNREACHABLE;
@@ -20,6 +14,12 @@ import lastlease.diagnose.incident.ClaimHold;
 import lastlease.diagnose.incident.Docket;
 import lastlease.diagnose.incident.EvidenceList;
 import lastlease.diagnose.incident.IncidentFile;
+import lastlease.diagnose.outage.claim.OutageClaims;
+import lastlease.diagnose.outage.claim.Revisions;
+import lastlease.diagnose.outage.episode.Episode;
+import lastlease.diagnose.outage.evidence.HolderEvidence;
+import lastlease.diagnose.outage.evidence.OutageEvidence;
+import lastlease.diagnose.outage.fact.OutageFacts;
 import lastlease.diagnose.table.TableUse;
 import lastlease.reports.Confidence;
 import lastlease.reports.Incident.EndCode;

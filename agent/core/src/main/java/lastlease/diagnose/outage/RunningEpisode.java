@@ -1,9 +1,9 @@
 package lastlease.diagnose.outage;
 
-import lastlease.diagnose.outage.episode.AddressRange;
-import lastlease.diagnose.outage.episode.Episode;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import lastlease.diagnose.outage.episode.AddressRange;
+import lastlease.diagnose.outage.episode.Episode;
 import lastlease.track.Served;
 import org.jspecify.annotations.Nullable;
 

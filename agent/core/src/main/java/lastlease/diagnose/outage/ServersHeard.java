@@ -1,5 +1,6 @@
 package lastlease.diagnose.outage;
 
+import java.util.function.LongConsumer;
 import lastlease.diagnose.belief.ServiceBelief;
 import lastlease.diagnose.outage.episode.Episode;
 import lastlease.diagnose.proof.SilentHolders;
@@ -7,7 +8,6 @@ import lastlease.track.SegmentTrack;
 import lastlease.track.ServerRecord;
 import lastlease.track.moment.Sighting;
 import lastlease.track.server.LifeSign;
-import java.util.function.LongConsumer;
 
 /** What servers show while newcomers wait: signs of life, and checks of addresses. */
 final class ServersHeard {

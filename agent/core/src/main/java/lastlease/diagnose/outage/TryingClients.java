@@ -1,16 +1,16 @@
 package lastlease.diagnose.outage;
 
-import lastlease.diagnose.outage.episode.Episode;
-import lastlease.diagnose.outage.victim.MacChanges;
-import lastlease.diagnose.outage.victim.Overtaken;
-import lastlease.diagnose.outage.victim.ServedDevices;
-import lastlease.diagnose.outage.victim.Victim;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import lastlease.diagnose.outage.episode.Episode;
+import lastlease.diagnose.outage.victim.MacChanges;
+import lastlease.diagnose.outage.victim.Overtaken;
+import lastlease.diagnose.outage.victim.ServedDevices;
+import lastlease.diagnose.outage.victim.Victim;
 import lastlease.track.ClientRecord;
 import lastlease.track.Served;
 import lastlease.track.lease.Attempt;

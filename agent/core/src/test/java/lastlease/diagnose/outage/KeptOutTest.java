@@ -1,13 +1,13 @@
 package lastlease.diagnose.outage;
 
-import lastlease.diagnose.outage.episode.AddressRange;
-import lastlease.diagnose.outage.episode.Episode;
-import lastlease.diagnose.outage.fact.KeptOut;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import lastlease.diagnose.outage.episode.AddressRange;
+import lastlease.diagnose.outage.episode.Episode;
+import lastlease.diagnose.outage.fact.KeptOut;
 import lastlease.track.ClientRecord;
 import lastlease.track.KnownClients;
 import lastlease.track.around.NotLetIn;

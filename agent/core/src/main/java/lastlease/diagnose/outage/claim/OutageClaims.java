@@ -1,6 +1,5 @@
 package lastlease.diagnose.outage.claim;
 
-import lastlease.diagnose.outage.fact.OutageFacts;
 import static lastlease.reports.Confidence.CONFIRMED;
 import static lastlease.reports.Confidence.LIKELY;
 import static lastlease.reports.Confidence.POSSIBLE;
@@ -16,6 +15,7 @@ import lastlease.diagnose.belief.Condition;
 import lastlease.diagnose.belief.ServiceBelief;
 import lastlease.diagnose.belief.Weights;
 import lastlease.diagnose.incident.Claim;
+import lastlease.diagnose.outage.fact.OutageFacts;
 import lastlease.reports.Confidence;
 import lastlease.reports.Segment.Level;
 import lastlease.reports.Severity;
@@ -48,8 +48,9 @@ public final class OutageClaims {
   private static final int NO_POLICY = 3;
 
   /**
-   * What a policy brings about more often than once in twenty times by {@link lastlease.diagnose.outage.OrderOfComing} is not
-   * confirmed: before three who fail, three at least were served.
+   * What a policy brings about more often than once in twenty times by {@link
+   * lastlease.diagnose.outage.OrderOfComing} is not confirmed: before three who fail, three at
+   * least were served.
    */
   private static final double BY_CHANCE = 1 / 20.0 + 1e-9;
 

@@ -1,12 +1,12 @@
 package lastlease.diagnose.outage.claim;
 
-import lastlease.diagnose.outage.fact.OutageFacts;
 import static lastlease.reports.Confidence.CONFIRMED;
 import static lastlease.reports.Verdict.POOL_EXHAUSTED;
 import static lastlease.reports.Verdict.SERVER_UNREACHABLE;
 
 import java.util.stream.Stream;
 import lastlease.diagnose.incident.Claim;
+import lastlease.diagnose.outage.fact.OutageFacts;
 import lastlease.reports.Incident.RevisionCode;
 import lastlease.track.moment.Times;
 

@@ -1,7 +1,5 @@
 package lastlease.diagnose.outage.episode;
 
-import lastlease.diagnose.outage.victim.DistinctDevices;
-import lastlease.diagnose.outage.victim.Victim;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -9,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import lastlease.diagnose.outage.victim.DistinctDevices;
+import lastlease.diagnose.outage.victim.Victim;
 import lastlease.diagnose.proof.BracketedLife;
 import lastlease.track.ClientRecord;
 import lastlease.track.Served;
@@ -238,7 +238,8 @@ public final class Episode {
     return victims.containsKey(client);
   }
 
-  @Nullable public Victim victim(ClientRecord client) {
+  @Nullable
+  public Victim victim(ClientRecord client) {
     return victims.get(client);
   }
 
@@ -283,7 +284,8 @@ public final class Episode {
     return servedBefore;
   }
 
-  @Nullable public Served lastBefore() {
+  @Nullable
+  public Served lastBefore() {
     return lastBefore;
   }
 

@@ -36,7 +36,8 @@ public final class TableInEpisode {
   }
 
   /** The last reading that said so, null for none. */
-  @Nullable public TableUse lastFull() {
+  @Nullable
+  public TableUse lastFull() {
     return full;
   }
 

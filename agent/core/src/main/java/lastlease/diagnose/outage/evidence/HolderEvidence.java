@@ -1,10 +1,10 @@
 package lastlease.diagnose.outage.evidence;
 
-import lastlease.diagnose.outage.fact.OutageFacts;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import lastlease.diagnose.incident.EvidenceList;
+import lastlease.diagnose.outage.fact.OutageFacts;
 import lastlease.reports.EvidenceCode;
 import lastlease.track.ClientRecord;
 import lastlease.track.lease.Attempt;
@@ -14,7 +14,9 @@ import lastlease.track.moment.Sighting;
 public final class HolderEvidence {
   private HolderEvidence() {}
 
-  /** @param list takes what is found */
+  /**
+   * @param list takes what is found
+   */
   public static void tell(OutageFacts facts, EvidenceList list) {
     List<ClientRecord> rebinding =
         facts.holders().stream().filter(client -> client.rebinding() != null).toList();

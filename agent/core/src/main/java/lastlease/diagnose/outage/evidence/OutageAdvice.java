@@ -1,7 +1,5 @@
 package lastlease.diagnose.outage.evidence;
 
-import lastlease.diagnose.outage.claim.OutageClaims;
-import lastlease.diagnose.outage.fact.OutageFacts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +8,8 @@ import lastlease.diagnose.detect.ServerHosts;
 import lastlease.diagnose.incident.AdviceList;
 import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.incident.EvidenceList;
+import lastlease.diagnose.outage.claim.OutageClaims;
+import lastlease.diagnose.outage.fact.OutageFacts;
 import lastlease.diagnose.pool.LeaseAdvice;
 import lastlease.diagnose.pool.Occupancy;
 import lastlease.diagnose.pool.PoolSize;

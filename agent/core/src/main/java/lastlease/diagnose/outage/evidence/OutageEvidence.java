@@ -1,8 +1,5 @@
 package lastlease.diagnose.outage.evidence;
 
-import lastlease.diagnose.outage.episode.NewAddresses;
-import lastlease.diagnose.outage.fact.KeptOut;
-import lastlease.diagnose.outage.fact.OutageFacts;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +11,9 @@ import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.incident.Docket;
 import lastlease.diagnose.incident.EvidenceList;
 import lastlease.diagnose.incident.IncidentFile;
+import lastlease.diagnose.outage.episode.NewAddresses;
+import lastlease.diagnose.outage.fact.KeptOut;
+import lastlease.diagnose.outage.fact.OutageFacts;
 import lastlease.diagnose.table.Holders;
 import lastlease.diagnose.table.ServerTable;
 import lastlease.reports.Confidence;
@@ -45,11 +45,7 @@ public final class OutageEvidence {
   private final @Nullable Long ended;
   private final EvidenceList list = new EvidenceList();
 
-  private OutageEvidence(
-      SegmentTrack track,
-      OutageFacts facts,
-      Claim claim,
-      @Nullable Long ended) {
+  private OutageEvidence(SegmentTrack track, OutageFacts facts, Claim claim, @Nullable Long ended) {
     this.track = track;
     this.facts = facts;
     this.verdict = claim.verdict();
@@ -101,7 +97,13 @@ public final class OutageEvidence {
         affected,
         all,
         OutageAdvice.of(
-            track, facts, holders, claim, table.leaseSeconds(), enlarged, RecoveryEvidence.isEnough(shown)));
+            track,
+            facts,
+            holders,
+            claim,
+            table.leaseSeconds(),
+            enlarged,
+            RecoveryEvidence.isEnough(shown)));
     file.rulesOut(RuledOut.of(track, facts, claim, docket, ended));
   }
 

@@ -1,8 +1,8 @@
 package lastlease.diagnose.outage.evidence;
 
-import lastlease.diagnose.outage.fact.OutageFacts;
 import java.util.stream.Stream;
 import lastlease.diagnose.incident.EvidenceList;
+import lastlease.diagnose.outage.fact.OutageFacts;
 import lastlease.diagnose.pool.Occupancy;
 import lastlease.diagnose.table.Holders;
 import lastlease.diagnose.table.TableUse;

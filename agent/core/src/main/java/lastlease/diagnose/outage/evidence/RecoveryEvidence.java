@@ -44,8 +44,8 @@ final class RecoveryEvidence {
   /**
    * What was given out at the end tells whether there had been any: a full pool gives back.
    *
-   * @param surelyGone leases lapse while a server is gone: that their addresses are given out
-   *     tells nothing
+   * @param surelyGone leases lapse while a server is gone: that their addresses are given out tells
+   *     nothing
    */
   void tell(boolean surelyGone) {
     if (verdict != Verdict.POOL_EXHAUSTED && verdict != Verdict.SERVER_UNREACHABLE) {

@@ -1,6 +1,5 @@
 package lastlease.diagnose.outage.evidence;
 
-import lastlease.diagnose.outage.fact.OutageFacts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.incident.Docket;
+import lastlease.diagnose.outage.fact.OutageFacts;
 import lastlease.diagnose.table.TableUse;
 import lastlease.reports.Incident.Excluded;
 import lastlease.reports.Segment.Level;

@@ -1,9 +1,9 @@
 package lastlease.diagnose.outage.evidence;
 
 import lastlease.diagnose.outage.fact.OutageFacts;
-import lastlease.track.server.LifeSign;
 import lastlease.track.SegmentTrack;
 import lastlease.track.moment.Sighting;
+import lastlease.track.server.LifeSign;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,9 @@
 package lastlease.diagnose.outage.fact;
 
-import lastlease.diagnose.outage.episode.Episode;
 import java.util.ArrayList;
 import java.util.List;
 import lastlease.diagnose.detect.Flood;
+import lastlease.diagnose.outage.episode.Episode;
 import lastlease.track.ClientRecord;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
@@ -24,7 +24,8 @@ public final class InCommon {
   private @Nullable Traits known;
 
   /** What those that an episode hits have in common, when they were so many. */
-  public record Traits(Episode episode, int size, OutageFacts.@Nullable Group group, boolean oneKind) {
+  public record Traits(
+      Episode episode, int size, OutageFacts.@Nullable Group group, boolean oneKind) {
     /** Who have nothing in common have not with more, either. */
     private boolean holdsFor(int now) {
       return now == size
@@ -34,7 +35,9 @@ public final class InCommon {
     }
   }
 
-  /** @param flood whose made-up devices have everything in common */
+  /**
+   * @param flood whose made-up devices have everything in common
+   */
   public InCommon(SegmentTrack track, Flood flood) {
     this.track = track;
     this.flood = flood;

@@ -1,8 +1,8 @@
 package lastlease.diagnose.outage.fact;
 
-import lastlease.diagnose.outage.episode.Episode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import lastlease.diagnose.outage.episode.Episode;
 import lastlease.track.ClientRecord;
 import lastlease.track.around.NotLetIn;
 import lastlease.track.lease.Attempt;
@@ -23,7 +23,9 @@ public final class KeptOut {
   private long refusals;
   private long asking;
 
-  /** @param devices that were not let in */
+  /**
+   * @param devices that were not let in
+   */
   public KeptOut(NotLetIn devices) {
     this.devices = devices;
   }

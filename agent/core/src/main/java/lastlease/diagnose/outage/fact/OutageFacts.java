@@ -1,9 +1,9 @@
 package lastlease.diagnose.outage.fact;
 
-import lastlease.diagnose.outage.episode.Episode;
 import java.util.List;
 import lastlease.diagnose.belief.ServiceBelief;
 import lastlease.diagnose.detect.Flood;
+import lastlease.diagnose.outage.episode.Episode;
 import lastlease.diagnose.pool.Occupancy;
 import lastlease.diagnose.table.TableUse;
 import lastlease.reports.Segment.Level;

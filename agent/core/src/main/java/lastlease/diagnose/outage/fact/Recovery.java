@@ -1,12 +1,12 @@
 package lastlease.diagnose.outage.fact;
 
-import lastlease.diagnose.outage.episode.AddressRange;
-import lastlease.diagnose.outage.episode.Episode;
-import lastlease.diagnose.outage.episode.NewAddresses;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import lastlease.diagnose.incident.Claim;
+import lastlease.diagnose.outage.episode.AddressRange;
+import lastlease.diagnose.outage.episode.Episode;
+import lastlease.diagnose.outage.episode.NewAddresses;
 import lastlease.diagnose.table.TableUse;
 import lastlease.reports.Confidence;
 import lastlease.reports.Incident.EndCode;
@@ -53,7 +53,8 @@ public record Recovery(EndCode because, @Nullable Claim revised, @Nullable NewAd
    * @param from core time since which the served show what ended it
    * @param told what was told of the outage
    */
-  public static Recovery of(Episode episode, long from, Claim told, OutageFacts facts, Before before) {
+  public static Recovery of(
+      Episode episode, long from, Claim told, OutageFacts facts, Before before) {
     List<Served> given =
         episode.servedSince().stream()
             .filter(one -> one.at().micros() >= from && one.address() != null)

@@ -67,7 +67,8 @@ public final class MacChanges {
   }
 
   /** Under which address a client may have asked in vain before; or null. */
-  @Nullable public ClientRecord before(ClientRecord client) {
+  @Nullable
+  public ClientRecord before(ClientRecord client) {
     return before.get(client);
   }
 

@@ -1,7 +1,5 @@
 package lastlease.diagnose.outage.fact;
 
-import lastlease.diagnose.outage.episode.AddressRange;
-import lastlease.diagnose.outage.episode.Episode;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -11,6 +9,8 @@ import java.util.List;
 import java.util.Set;
 import lastlease.diagnose.belief.ServiceBelief;
 import lastlease.diagnose.incident.Claim;
+import lastlease.diagnose.outage.episode.AddressRange;
+import lastlease.diagnose.outage.episode.Episode;
 import lastlease.reports.Confidence;
 import lastlease.reports.EvidenceCode.LifeKind;
 import lastlease.reports.Incident.EndCode;

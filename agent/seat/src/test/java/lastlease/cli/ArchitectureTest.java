@@ -116,7 +116,7 @@ class ArchitectureTest {
     room("lastlease.diagnose.outage", "victim");
     room("lastlease.diagnose.outage", "episode", "victim");
     room("lastlease.diagnose.outage", "fact", "episode", "victim");
-    room("lastlease.diagnose.outage", "claim", "fact");
+    room("lastlease.diagnose.outage", "claim", "fact", "episode");
     room("lastlease.diagnose.outage", "evidence", "claim", "fact", "episode", "victim");
   }
 

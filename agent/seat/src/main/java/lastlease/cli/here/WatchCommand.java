@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import lastlease.alert.Alerts;
 import lastlease.capture.CaptureException;
@@ -20,7 +18,6 @@ import lastlease.capture.LiveCapture;
 import lastlease.capture.StreamCapture;
 import lastlease.cli.config.Configuration;
 import lastlease.cli.failure.Failures;
-import lastlease.cli.failure.SaidConversion;
 import lastlease.cli.option.AlertOptions;
 import lastlease.cli.option.BoardOptions;
 import lastlease.cli.option.BrowserOption;
@@ -29,6 +26,7 @@ import lastlease.cli.option.GivenOptions;
 import lastlease.cli.option.HubOptions;
 import lastlease.cli.option.LeaseOptions;
 import lastlease.cli.option.PlaceConverter;
+import lastlease.cli.option.SizeConverter;
 import lastlease.cli.option.RepeatOption;
 import lastlease.cli.option.UserOption;
 import lastlease.cli.option.VersionLine;
@@ -51,7 +49,6 @@ import lastlease.words.SaidException;
 import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -220,11 +217,12 @@ public final class WatchCommand implements Callable<Integer> {
       ReportOutput output,
       @Nullable StatusLine status)
       throws IOException, InterruptedException {
-    boolean mine = !resume && (directory == null || !Files.exists(directory));
-    Path home = home(String.join(",", names));
+    SessionPlace place = new SessionPlace(here, files, directory, resume);
+    boolean mine = place.isNew();
+    Path home = place.home(String.join(",", names));
     Ending ending = new Ending(live.isEmpty());
     try {
-      ending.status = hold(names, queue, live, output, home, mine, ending, status);
+      ending.status = hold(names, queue, live, output, place, home, mine, ending, status);
       return ending.status;
     } finally {
       ending.finished();
@@ -238,49 +236,22 @@ public final class WatchCommand implements Callable<Integer> {
       FrameQueue queue,
       List<LiveCapture> live,
       ReportOutput output,
+      SessionPlace place,
       Path home,
       boolean mine,
       Ending ending,
       @Nullable StatusLine status)
       throws IOException, InterruptedException {
-    try (SessionLock lock = lock(home)) {
+    try (SessionLock lock = place.lock(home)) {
       if (!resume && Files.exists(home.resolve(SessionFiles.JOURNAL))) {
         throw new SaidException(Saying.of("session.exists").with("where", home.toString()));
       }
-      try (Closeable after = () -> tidy(home, mine, ending)) {
+      try (Closeable after = () -> place.leave(home, mine, ending.isWorthKeeping())) {
         return record(names, queue, live, output, home, ending, status);
       } catch (FileSystemException e) {
         boolean ours = e.getFile() != null && Path.of(e.getFile()).startsWith(home);
         throw ours ? SessionFiles.explained(home, e) : e;
       }
-    }
-  }
-
-  private void tidy(Path home, boolean mine, Ending ending) throws IOException {
-    if (resume || ending.isWorthKeeping()) {
-      files.handOver(home);
-    } else {
-      files.discard(home, mine);
-    }
-  }
-
-  private static SessionLock lock(Path home) throws IOException {
-    try {
-      return SessionLock.take(home);
-    } catch (FileSystemException e) {
-      throw SessionFiles.explained(home, e);
-    }
-  }
-
-  private Path home(String source) throws IOException {
-    try {
-      return resume
-          ? files.find(Optional.ofNullable(directory).map(Path::toString))
-          : directory != null
-              ? files.make(directory)
-              : files.create(here.clock().instant(), source);
-    } catch (FileSystemException e) {
-      throw SessionFiles.explained(directory != null ? directory : files.root(), e);
     }
   }
 
@@ -387,18 +358,5 @@ public final class WatchCommand implements Callable<Integer> {
       uplink.start();
     }
     return screens;
-  }
-
-  /** {@code 500K}, {@code 200M}, {@code 2G}. */
-  static final class SizeConverter implements ITypeConverter<Long> {
-    @Override
-    public Long convert(String value) {
-      String text = value.toUpperCase(Locale.ROOT);
-      if (!text.matches("[0-9]{1,9}[KMG]?")) {
-        throw new SaidConversion(Saying.of("usage.size").with("given", value));
-      }
-      int shift = text.endsWith("K") ? 10 : text.endsWith("M") ? 20 : text.endsWith("G") ? 30 : 0;
-      return Long.parseLong(text.replaceAll("[KMG]", "")) << shift;
-    }
   }
 }

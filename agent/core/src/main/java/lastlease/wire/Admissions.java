@@ -8,7 +8,7 @@ import lastlease.wire.Observation.Seen;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes what lets a station in, or keeps it out: EAP results and 802.11 management frames. */
-final class Admissions {
+public final class Admissions {
   private static final int ASSOCIATION_RESPONSE = 1;
   private static final int REASSOCIATION_RESPONSE = 3;
   private static final int DISASSOCIATION = 10;
@@ -36,7 +36,7 @@ final class Admissions {
   }
 
   /** Where the status or reason code stands in a management frame; what follows is elements. */
-  static int codeAt(byte[] bytes, int at) {
+  public static int codeAt(byte[] bytes, int at) {
     int subtype = bytes[at] >>> 4 & 0x0F;
     boolean ordered = (bytes[at + 1] & 0x80) != 0;
     int body = at + BODY + (ordered ? 4 : 0);

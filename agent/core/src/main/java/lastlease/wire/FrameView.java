@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FrameView {
   /** What a frame carries. */
-  enum Content {
+  public enum Content {
     /** Nothing that matters. */
     NOTHING,
     ARP,
@@ -38,7 +38,8 @@ public final class FrameView {
   private static final int ETHERIP = 97;
   private static final int MAX_TAGS = 8;
 
-  static final int NOWHERE = -1;
+  /** Offset of what is not there. */
+  public static final int NOWHERE = -1;
 
   private byte[] bytes = new byte[0];
   private int end;
@@ -330,7 +331,8 @@ public final class FrameView {
     tunnel = kind;
   }
 
-  int u16(int at) {
+  /** The two bytes there, unsigned, in network order. */
+  public int u16(int at) {
     return (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
   }
 
@@ -342,27 +344,28 @@ public final class FrameView {
     return end;
   }
 
-  Content content() {
+  /** What it carries, as far as was looked. */
+  public Content content() {
     return content;
   }
 
   /** Where the ARP, IP, EAPOL or 802.11 header begins. */
-  int offset() {
+  public int offset() {
     return offset;
   }
 
   /** Where the link layer's source address stands, or {@link #NOWHERE}. */
-  int source() {
+  public int source() {
     return source;
   }
 
   /** Where the link layer's destination address stands, or {@link #NOWHERE}. */
-  int destination() {
+  public int destination() {
     return destination;
   }
 
   /** Where the frame within the tunnel begins, or {@link #NOWHERE} without a tunnel. */
-  int inner() {
+  public int inner() {
     return innerLinkType == NOWHERE ? NOWHERE : innerAt;
   }
 
@@ -377,7 +380,7 @@ public final class FrameView {
   }
 
   /** The link type of the frame within the tunnel. */
-  int innerLinkType() {
+  public int innerLinkType() {
     return innerLinkType;
   }
 }

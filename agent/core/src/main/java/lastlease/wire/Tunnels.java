@@ -4,12 +4,15 @@ package lastlease.wire;
  * Tunnels on mirror ports that carry clients' frames one layer down: VXLAN (RFC 7348), GRE (RFC
  * 2784, 2890) with Ethernet, IP or ERSPAN in it, the data channel of CAPWAP (RFC 5415, 5416).
  */
-final class Tunnels {
+public final class Tunnels {
   /** 802.11 with swapped frame control bytes, as controllers and access points of one maker do. */
-  static final int WIRELESS_SWAPPED = -105;
+  public static final int WIRELESS_SWAPPED = -105;
 
-  static final int WIRELESS = 105;
-  static final int RADIOTAP = 127;
+  /** Link type of 802.11 frames without a header of the capture's. */
+  public static final int WIRELESS = 105;
+
+  /** Link type of 802.11 frames with a radiotap header. */
+  public static final int RADIOTAP = 127;
 
   /** Numbers of VXLAN networks are told from the VLAN ids that ERSPAN names by this bit. */
   static final int VXLAN = 1 << 24;

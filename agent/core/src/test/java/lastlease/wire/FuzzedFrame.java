@@ -1,5 +1,6 @@
 package lastlease.wire;
 
+import lastlease.wire.mask.Mask;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 

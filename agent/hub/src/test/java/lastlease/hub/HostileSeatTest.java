@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import lastlease.capture.Journal;
+import lastlease.capture.journal.Journal;
 import lastlease.hub.intake.Tenant;
 import lastlease.reports.Verdict;
 import lastlease.uplink.HubAddress;

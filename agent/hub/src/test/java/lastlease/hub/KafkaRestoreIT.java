@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import lastlease.capture.JournalTail;
+import lastlease.capture.journal.JournalTail;
 import lastlease.hub.intake.Post;
 import lastlease.hub.kafka.Places;
 import lastlease.hub.seat.SeatId;

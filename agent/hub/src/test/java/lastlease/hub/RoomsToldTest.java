@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import lastlease.capture.Journal;
+import lastlease.capture.journal.Journal;
 import lastlease.cli.Receiver;
 import lastlease.core.Input;
 import lastlease.hub.intake.Tenant;

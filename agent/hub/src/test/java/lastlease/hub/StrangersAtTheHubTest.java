@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
-import lastlease.capture.Blocks;
+import lastlease.capture.journal.Blocks;
 import lastlease.hub.intake.Tenant;
 import lastlease.hub.seat.SeatView;
 import lastlease.hub.secret.Tokens;

@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import lastlease.capture.Rights;
+import lastlease.capture.listen.Rights;
 import lastlease.cli.config.Configuration;
 import lastlease.cli.failure.Failures;
 import lastlease.cli.failure.StandardOutput;

@@ -3,7 +3,7 @@ package lastlease.live;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
-import lastlease.capture.CaptureReader;
+import lastlease.capture.file.CaptureReader;
 import lastlease.core.Driver;
 import lastlease.core.Heading;
 import lastlease.core.Input;

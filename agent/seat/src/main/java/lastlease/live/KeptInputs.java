@@ -6,7 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import lastlease.capture.Journal;
+import lastlease.capture.journal.Journal;
 import lastlease.core.Input;
 import lastlease.session.JournalNews;
 import lastlease.words.Saying;

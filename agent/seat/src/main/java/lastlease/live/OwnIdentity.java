@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import lastlease.capture.SelfAddresses;
+import lastlease.capture.machine.SelfAddresses;
 import lastlease.wire.Ipv4;
 import lastlease.wire.MacAddress;
 import lastlease.words.SaidException;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import lastlease.capture.JournalReader;
+import lastlease.capture.journal.JournalReader;
 import lastlease.core.Input;
 import lastlease.session.Numbering;
 import lastlease.session.Session;

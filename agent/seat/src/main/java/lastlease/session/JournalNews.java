@@ -2,7 +2,7 @@ package lastlease.session;
 
 import java.io.IOException;
 import java.util.function.Consumer;
-import lastlease.capture.Journal;
+import lastlease.capture.journal.Journal;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;
 

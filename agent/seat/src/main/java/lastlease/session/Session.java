@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import lastlease.capture.LinkTypes;
+import lastlease.capture.file.LinkTypes;
 import lastlease.core.Driver;
 import lastlease.core.Heading;
 import lastlease.core.Input;

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import lastlease.capture.FrameQueue;
+import lastlease.capture.listen.FrameQueue;
 import lastlease.leases.LeaseNews;
 import lastlease.leases.LeaseReadings;
 import lastlease.leases.LeaseTable.Unreadable;

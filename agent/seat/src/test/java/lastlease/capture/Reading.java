@@ -1,5 +1,7 @@
 package lastlease.capture;
 
+import lastlease.capture.file.CaptureReader;
+import lastlease.capture.file.SourceStats;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -9,8 +11,8 @@ import lastlease.wire.Frame;
 import lastlease.words.Saying;
 
 /** What a capture gives, read as a stream. */
-record Reading(List<Frame> frames, SourceStats stats) {
-  static Reading of(byte[] capture) throws IOException {
+public record Reading(List<Frame> frames, SourceStats stats) {
+  public static Reading of(byte[] capture) throws IOException {
     try (CaptureReader reader = new CaptureReader()) {
       reader.add("test", new ByteArrayInputStream(capture));
       List<Frame> frames = new ArrayList<>();
@@ -24,15 +26,15 @@ record Reading(List<Frame> frames, SourceStats stats) {
   }
 
   /** What was warned of, in English. */
-  List<String> warnings() {
+  public List<String> warnings() {
     return stats.warnings().stream().map(Saying::toString).toList();
   }
 
-  List<Long> numbers() {
+  public List<Long> numbers() {
     return frames.stream().map(Frame::number).toList();
   }
 
-  List<Long> times() {
+  public List<Long> times() {
     return frames.stream().map(Frame::micros).toList();
   }
 }

@@ -1,5 +1,6 @@
 package lastlease.capture;
 
+import lastlease.capture.file.CaptureReader;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,7 +18,7 @@ import lastlease.core.Input;
 import lastlease.reports.VendorFamily;
 import lastlease.wire.Decoder;
 import lastlease.wire.Frame;
-import lastlease.wire.Mask;
+import lastlease.wire.mask.Mask;
 import lastlease.wire.Observation;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,10 +6,19 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +27,12 @@ import org.junit.jupiter.api.Test;
  * the rest apart: {@code reports} and the core cannot see what is outside of them.
  */
 class ArchitectureTest {
+  /** A folder with more has no idea of its own any more: it becomes several rooms. */
+  private static final int MOST_FILES = 22;
+
+  /** A file that one can still read in one sitting. */
+  private static final int MOST_LINES = 400;
+
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -130,11 +145,64 @@ class ArchitectureTest {
     room("lastlease.cli", "here", "output", "option", "config", "failure");
   }
 
-  /** Of its own house, this room knows those; of other houses, what the house may. */
+  @Test
+  void theRoomsOfCaptureKnowOnlyTheOnesBelow() {
+    room("lastlease.capture", "file", "");
+    room("lastlease.capture", "machine");
+    room("lastlease.capture", "journal", "file", "");
+    room("lastlease.capture", "listen", "file", "machine", "");
+  }
+
+  @Test
+  void whatIsMadeUpIsFoundWithoutOtherDetectors() {
+    room("lastlease.diagnose.detect", "madeup");
+  }
+
+  @Test
+  void noFolderIsTooFullAndNoFileTooLong() throws IOException {
+    List<String> beyond = new ArrayList<>();
+    Map<Path, Integer> folders = new TreeMap<>();
+    for (Path file : ownSources()) {
+      folders.merge(file.getParent(), 1, Integer::sum);
+      int lines = Files.readAllLines(file).size();
+      if (lines > MOST_LINES) {
+        beyond.add(file + " has " + lines + " lines: divide it by idea");
+      }
+    }
+    folders.forEach(
+        (folder, files) -> {
+          if (files > MOST_FILES) {
+            beyond.add(folder + " has " + files + " files: make rooms inside");
+          }
+        });
+    assertEquals(List.of(), beyond);
+    assertTrue(folders.size() > 30, "all modules are looked at: " + folders.keySet());
+  }
+
+  /** The Java files of all modules, without those of tests. */
+  private static List<Path> ownSources() throws IOException {
+    List<Path> all = new ArrayList<>();
+    Path root = Path.of("../..");
+    List<Path> modules = new ArrayList<>(List.of(root.resolve("reports")));
+    try (Stream<Path> beside = Files.list(root.resolve("agent"))) {
+      beside.forEach(modules::add);
+    }
+    for (Path module : modules) {
+      Path sources = module.resolve("src/main/java");
+      if (Files.isDirectory(sources)) {
+        try (Stream<Path> files = Files.walk(sources)) {
+          files.filter(file -> file.toString().endsWith(".java")).forEach(all::add);
+        }
+      }
+    }
+    return all;
+  }
+
+  /** Of its own house (itself: ""), this room knows those; of other houses, what the house may. */
   private static void room(String house, String room, String... known) {
     String[] rooms =
         Stream.concat(Stream.of(room), Stream.of(known))
-            .map(name -> house + "." + name)
+            .map(name -> name.isEmpty() ? house : house + "." + name)
             .toArray(String[]::new);
     classes()
         .that()

@@ -13,7 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import lastlease.capture.CaptureReader;
+import lastlease.capture.file.CaptureReader;
 import lastlease.core.Input;
 import lastlease.diagnose.given.Settings;
 import lastlease.live.CaptureRun;

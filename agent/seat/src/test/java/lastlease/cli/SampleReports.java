@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import lastlease.capture.CaptureReader;
+import lastlease.capture.file.CaptureReader;
 import lastlease.cli.option.GivenOptions;
 import lastlease.live.Progress;
 import lastlease.reports.Confidence;

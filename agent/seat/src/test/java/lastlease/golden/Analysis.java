@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import lastlease.capture.CaptureReader;
+import lastlease.capture.file.CaptureReader;
 import lastlease.core.Driver;
 import lastlease.core.Heading;
 import lastlease.core.Input;

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import lastlease.capture.Journal;
+import lastlease.capture.journal.Journal;
 import lastlease.core.Input;
 import lastlease.wire.Frame;
 import org.junit.jupiter.api.Test;

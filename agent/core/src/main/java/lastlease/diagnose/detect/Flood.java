@@ -1,5 +1,7 @@
 package lastlease.diagnose.detect;
 
+import lastlease.diagnose.detect.madeup.Forgeries;
+import lastlease.diagnose.detect.madeup.Ghosts;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;

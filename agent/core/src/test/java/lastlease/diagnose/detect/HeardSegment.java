@@ -1,5 +1,6 @@
 package lastlease.diagnose.detect;
 
+import lastlease.diagnose.detect.madeup.Forgeries;
 import java.lang.reflect.Proxy;
 import java.util.function.Consumer;
 import lastlease.track.Asked;
@@ -17,18 +18,18 @@ import lastlease.wire.Observation;
 import org.jspecify.annotations.Nullable;
 
 /** A segment of which frames are heard, and one that listens to what becomes of its clients. */
-final class HeardSegment {
-  static final long SERVER = 0x0200_0A4D_0001L;
+public final class HeardSegment {
+  public static final long SERVER = 0x0200_0A4D_0001L;
   static final int SERVER_IP = 0x0A4D_0001;
   private static final long T0 = 1_795_000_000L * Times.SECOND;
 
-  final SegmentTrack track;
+  public final SegmentTrack track;
   private Consumer<Asked> wants = asked -> {};
   private Consumer<Served> served = one -> {};
   private Consumer<Served> used = one -> {};
   private long number;
 
-  HeardSegment() {
+  public HeardSegment() {
     track =
         new SegmentTrack(
             "test",
@@ -53,7 +54,7 @@ final class HeardSegment {
     }
   }
 
-  void toldTo(Forgeries forgeries) {
+  public void toldTo(Forgeries forgeries) {
     wants = forgeries::wants;
   }
 
@@ -85,31 +86,31 @@ final class HeardSegment {
     track.observe(observation, at(seconds));
   }
 
-  void discover(double seconds, long mac, int xid) {
+  public void discover(double seconds, long mac, int xid) {
     discover(seconds, mac, xid, mac);
   }
 
   /** A DISCOVER in a frame of another station. */
-  void discover(double seconds, long mac, int xid, long source) {
+  public void discover(double seconds, long mac, int xid, long source) {
     hears(seconds, ethernet(source, DhcpBytes.discover(mac, xid)));
   }
 
   /** A DISCOVER that a relay passes on. */
-  void relayed(double seconds, long mac, int xid, long relay) {
+  public void relayed(double seconds, long mac, int xid, long relay) {
     DhcpBytes discover =
         DhcpBytes.discover(mac, xid).fixed(24, (byte) 10, (byte) 77, (byte) 0, (byte) 2);
     hears(seconds, ethernet(relay, discover));
   }
 
   /** A REQUEST for the address 10.77.1.HOST that the server offered. */
-  void takes(double seconds, long mac, int xid, int host) {
+  public void takes(double seconds, long mac, int xid, int host) {
     DhcpBytes request =
         DhcpBytes.request(3, mac, xid).option(50, 10, 77, 1, host).option(54, 10, 77, 0, 1);
     hears(seconds, ethernet(mac, request));
   }
 
   /** An OFFER of a station, broadcast. */
-  void offers(double seconds, long mac, int xid, long station) {
+  public void offers(double seconds, long mac, int xid, long station) {
     DhcpBytes offer =
         DhcpBytes.reply(2, mac, xid)
             .fixed(16, (byte) 10, (byte) 77, (byte) 1, (byte) 9)
@@ -120,7 +121,7 @@ final class HeardSegment {
   }
 
   /** It announces the address 10.77.1.HOST. */
-  void announces(double seconds, long mac, int host) {
+  public void announces(double seconds, long mac, int host) {
     int address = 0x0A4D_0100 + host;
     hears(seconds, Frames.ethernet(mac, 0x0806, Frames.arp(mac, address, address)));
   }
@@ -129,7 +130,7 @@ final class HeardSegment {
     return Frames.ethernet(source, 0x0800, Frames.ipv4(message.bytes()));
   }
 
-  @Nullable ClientRecord client(long mac) {
+  @Nullable public ClientRecord client(long mac) {
     return track.clients().find(new MacAddress(mac));
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a seat posts.
  *
- * @param file link type, or {@link lastlease.capture.JournalTail#MAIN}
+ * @param file link type, or {@link lastlease.capture.journal.JournalTail#MAIN}
  * @param at position of the first of the blocks
  * @param blocks whole blocks; empty for a question
  * @param before checksum of the bytes before the position

@@ -22,7 +22,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import lastlease.capture.Journal;
+import lastlease.capture.journal.Journal;
 import lastlease.core.Input;
 import lastlease.diagnose.given.Settings;
 import lastlease.uplink.Protocol;

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import lastlease.capture.Journal;
+import lastlease.capture.journal.Journal;
 import lastlease.cli.Receiver;
 import lastlease.core.Input;
 import lastlease.lab.Patience;

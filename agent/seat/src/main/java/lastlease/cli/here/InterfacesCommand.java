@@ -3,7 +3,7 @@ package lastlease.cli.here;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import lastlease.capture.Interfaces;
+import lastlease.capture.machine.Interfaces;
 import lastlease.cli.option.LanguageOption;
 import lastlease.cli.option.VersionLine;
 import lastlease.session.Surroundings;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import lastlease.capture.CaptureReader;
+import lastlease.capture.file.CaptureReader;
 import lastlease.cli.failure.Failures;
 import lastlease.cli.option.GivenOptions;
 import lastlease.cli.option.LeaseOptions;

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import lastlease.capture.CaptureReader;
+import lastlease.capture.file.CaptureReader;
 import lastlease.cli.option.GivenOptions;
 import lastlease.cli.option.LanguageOption;
 import lastlease.cli.option.PlaceConverter;

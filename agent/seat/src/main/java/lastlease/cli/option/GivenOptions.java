@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
-import lastlease.capture.CaptureReader;
+import lastlease.capture.file.CaptureReader;
 import lastlease.cli.failure.SaidConversion;
 import lastlease.core.Input;
 import lastlease.diagnose.given.Settings;

@@ -3,7 +3,7 @@ package lastlease.cli.option;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import lastlease.capture.FrameQueue;
+import lastlease.capture.listen.FrameQueue;
 import lastlease.cli.failure.SaidConversion;
 import lastlease.leases.LeaseNews;
 import lastlease.leases.LeaseReadings;

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 /**
  * Who captures. The launcher has become that user when this program starts, with the right to
  * capture and no other, which programs started from here do not get ({@link
- * lastlease.capture.Rights}); what is left here is to refuse where it has not.
+ * lastlease.capture.listen.Rights}); what is left here is to refuse where it has not.
  */
 public final class UserOption {
   private static final String ROOT = "root";

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
-import lastlease.capture.JournalTail;
+import lastlease.capture.journal.JournalTail;
 import lastlease.hub.intake.Post;
 import lastlease.hub.seat.SeatId;
 import org.junit.jupiter.api.Test;

@@ -38,7 +38,7 @@ class RecordTextTest {
     SeatRun run = new SeatRun(new SeatId("A", "0".repeat(32)), Instant.EPOCH);
     byte[] journal =
         java.nio.file.Files.readAllBytes(Story.whole(home, Instant.parse("2026-11-28T14:00:00Z")));
-    run.take(lastlease.capture.JournalTail.MAIN, journal);
+    run.take(lastlease.capture.journal.JournalTail.MAIN, journal);
     PoolReport report = Objects.requireNonNull(run.report()).report();
     assertEquals(Verdict.POOL_EXHAUSTED, report.verdict());
     assertEquals(report, RecordText.read(PoolReport.class, RecordText.write(report)));

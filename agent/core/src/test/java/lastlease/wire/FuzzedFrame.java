@@ -1,8 +1,9 @@
 package lastlease.wire;
 
-import lastlease.wire.mask.Mask;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import lastlease.wire.mask.Mask;
 
 /** What holds for every frame, whatever its bytes are. */
 final class FuzzedFrame {

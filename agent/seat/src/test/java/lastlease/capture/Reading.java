@@ -1,11 +1,11 @@
 package lastlease.capture;
 
-import lastlease.capture.file.CaptureReader;
-import lastlease.capture.file.SourceStats;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import lastlease.capture.file.CaptureReader;
+import lastlease.capture.file.SourceStats;
 import lastlease.core.Input;
 import lastlease.wire.Frame;
 import lastlease.words.Saying;

@@ -1,6 +1,5 @@
 package lastlease.capture;
 
-import lastlease.capture.file.CaptureReader;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,12 +13,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import lastlease.capture.file.CaptureReader;
 import lastlease.core.Input;
 import lastlease.reports.VendorFamily;
 import lastlease.wire.Decoder;
 import lastlease.wire.Frame;
-import lastlease.wire.mask.Mask;
 import lastlease.wire.Observation;
+import lastlease.wire.mask.Mask;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -1,12 +1,12 @@
 package lastlease.diagnose.detect;
 
-import lastlease.diagnose.detect.madeup.Forgeries;
-import lastlease.diagnose.detect.madeup.Ghosts;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ObjLongConsumer;
+import lastlease.diagnose.detect.madeup.Forgeries;
+import lastlease.diagnose.detect.madeup.Ghosts;
 import lastlease.diagnose.incident.AdviceList;
 import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.incident.EvidenceList;

@@ -1,14 +1,14 @@
 package lastlease.wire.mask;
 
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import lastlease.wire.Admissions;
 import lastlease.wire.Decoder;
 import lastlease.wire.Frame;
 import lastlease.wire.FrameView;
 import lastlease.wire.Observation;
 import lastlease.wire.Tunnels;
-import java.util.Arrays;
-import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,10 +1,10 @@
 package lastlease.wire.mask;
 
-import lastlease.wire.MacAddress;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import lastlease.wire.MacAddress;
 
 /**
  * Names for what must not be named, by the order of appearance: the first device is 1, the second

@@ -1,8 +1,8 @@
 package lastlease.diagnose.detect;
 
-import lastlease.diagnose.detect.madeup.Forgeries;
 import java.lang.reflect.Proxy;
 import java.util.function.Consumer;
+import lastlease.diagnose.detect.madeup.Forgeries;
 import lastlease.track.Asked;
 import lastlease.track.ClientRecord;
 import lastlease.track.SegmentTrack;
@@ -130,7 +130,8 @@ public final class HeardSegment {
     return Frames.ethernet(source, 0x0800, Frames.ipv4(message.bytes()));
   }
 
-  @Nullable public ClientRecord client(long mac) {
+  @Nullable
+  public ClientRecord client(long mac) {
     return track.clients().find(new MacAddress(mac));
   }
 }

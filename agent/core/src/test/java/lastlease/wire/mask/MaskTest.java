@@ -1,10 +1,5 @@
 package lastlease.wire.mask;
 
-import lastlease.wire.Decoder;
-import lastlease.wire.DhcpBytes;
-import lastlease.wire.Frame;
-import lastlease.wire.Frames;
-import lastlease.wire.Observation;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -14,6 +9,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import lastlease.wire.Decoder;
+import lastlease.wire.DhcpBytes;
+import lastlease.wire.Frame;
+import lastlease.wire.Frames;
+import lastlease.wire.Observation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

@@ -1,6 +1,5 @@
 package lastlease.capture.file;
 
-import lastlease.capture.CaptureException;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -14,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import lastlease.capture.CaptureException;
 import lastlease.core.Input;
 import lastlease.core.SourceTime;
 import lastlease.wire.Frame;

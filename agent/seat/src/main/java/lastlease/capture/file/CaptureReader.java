@@ -1,6 +1,5 @@
 package lastlease.capture.file;
 
-import lastlease.capture.CaptureException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import lastlease.capture.CaptureException;
 import lastlease.core.Input;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;

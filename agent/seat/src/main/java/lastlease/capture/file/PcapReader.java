@@ -1,8 +1,8 @@
 package lastlease.capture.file;
 
-import lastlease.capture.CaptureException;
 import java.io.IOException;
 import java.util.Arrays;
+import lastlease.capture.CaptureException;
 import lastlease.wire.Frame;
 import lastlease.wire.FrameView;
 import lastlease.words.Saying;

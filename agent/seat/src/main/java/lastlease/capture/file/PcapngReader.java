@@ -1,10 +1,10 @@
 package lastlease.capture.file;
 
-import lastlease.capture.CaptureException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import lastlease.capture.CaptureException;
 import lastlease.wire.Frame;
 import lastlease.wire.FrameView;
 import lastlease.words.Saying;
@@ -21,6 +21,7 @@ public final class PcapngReader implements RecordReader {
 
   /** Type of an Interface Description Block. */
   public static final int INTERFACE = 1;
+
   private static final int OLD_PACKET = 2;
   private static final int SIMPLE_PACKET = 3;
   private static final int STATISTICS = 5;
@@ -33,6 +34,7 @@ public final class PcapngReader implements RecordReader {
 
   /** The magic of a section, as its own byte order writes it. */
   public static final int BYTE_ORDER = 0x1A2B3C4D;
+
   private static final int LONGEST = 64 << 20;
 
   /** Of one section; the old Packet Block cannot name more. */

@@ -1,6 +1,5 @@
 package lastlease.capture.file;
 
-import lastlease.capture.CaptureException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import lastlease.capture.CaptureException;
 import lastlease.wire.Frame;
 import lastlease.wire.FrameView;
 import lastlease.wire.Tunnel;

@@ -1,9 +1,9 @@
 package lastlease.capture.journal;
 
-import lastlease.capture.CaptureException;
-import lastlease.capture.file.PcapngReader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import lastlease.capture.CaptureException;
+import lastlease.capture.file.PcapngReader;
 import lastlease.words.Saying;
 
 /** The blocks of a journal as bytes: where one ends, and whether they are what a journal has. */

@@ -1,11 +1,11 @@
 package lastlease.capture.journal;
 
-import lastlease.capture.file.Window;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import lastlease.capture.file.Window;
 import lastlease.core.Input;
 import org.jspecify.annotations.Nullable;
 

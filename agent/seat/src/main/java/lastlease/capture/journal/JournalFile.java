@@ -1,7 +1,5 @@
 package lastlease.capture.journal;
 
-import lastlease.capture.CaptureException;
-import lastlease.capture.file.PcapngReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,6 +14,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import lastlease.capture.CaptureException;
+import lastlease.capture.file.PcapngReader;
 import lastlease.wire.Frame;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;

@@ -1,8 +1,5 @@
 package lastlease.capture.journal;
 
-import lastlease.capture.file.PcapngReader;
-import lastlease.capture.file.SourceStats;
-import lastlease.capture.file.Window;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -16,6 +13,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import lastlease.capture.file.PcapngReader;
+import lastlease.capture.file.SourceStats;
+import lastlease.capture.file.Window;
 import lastlease.core.Input;
 import lastlease.core.InputText;
 import lastlease.wire.Frame;

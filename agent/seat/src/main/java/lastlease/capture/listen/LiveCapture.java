@@ -1,13 +1,13 @@
 package lastlease.capture.listen;
 
-import lastlease.capture.CaptureException;
-import lastlease.capture.machine.LinkState;
 import java.io.Closeable;
 import java.sql.Timestamp;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import lastlease.capture.CaptureException;
+import lastlease.capture.machine.LinkState;
 import lastlease.wire.Frame;
 import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package lastlease.capture.listen;
 
-import lastlease.capture.file.CaptureReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import lastlease.capture.file.CaptureReader;
 import lastlease.core.Input;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;

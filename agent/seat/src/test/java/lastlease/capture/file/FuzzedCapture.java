@@ -1,12 +1,12 @@
 package lastlease.capture.file;
 
-import lastlease.capture.CaptureException;
-import lastlease.capture.Reading;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import lastlease.capture.CaptureException;
+import lastlease.capture.Reading;
 import lastlease.wire.Frame;
 
 /** What holds for every capture, whatever its bytes are. */

@@ -1,7 +1,5 @@
 package lastlease.capture.file;
 
-import lastlease.capture.CaptureException;
-import lastlease.capture.Reading;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,6 +14,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import lastlease.capture.CaptureException;
+import lastlease.capture.Reading;
 import lastlease.wire.DhcpBytes;
 import lastlease.wire.Frame;
 import lastlease.wire.Frames;

@@ -1,7 +1,5 @@
 package lastlease.capture.file;
 
-import lastlease.capture.CaptureException;
-import lastlease.capture.Reading;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import lastlease.capture.CaptureException;
+import lastlease.capture.Reading;
 import lastlease.wire.DhcpBytes;
 import lastlease.wire.Frame;
 import lastlease.wire.Frames;

@@ -1,12 +1,12 @@
 package lastlease.capture.journal;
 
-import lastlease.capture.file.FuzzedCapture;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import lastlease.capture.file.FuzzedCapture;
 import lastlease.core.Input;
 import lastlease.wire.PcapngBytes;
 

@@ -1,7 +1,5 @@
 package lastlease.capture.journal;
 
-import lastlease.capture.CaptureException;
-import lastlease.capture.Reading;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -15,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import lastlease.capture.CaptureException;
+import lastlease.capture.Reading;
 import lastlease.core.Input;
 import lastlease.wire.DhcpBytes;
 import lastlease.wire.Frame;

@@ -1,6 +1,5 @@
 package lastlease.capture.listen;
 
-import lastlease.capture.file.CaptureReader;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import lastlease.capture.file.CaptureReader;
 import lastlease.core.Input;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

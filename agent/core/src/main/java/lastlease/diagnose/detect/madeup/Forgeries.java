@@ -59,7 +59,9 @@ public final class Forgeries {
   private long now;
   private final Deque<Asked> foreign = new ArrayDeque<>();
 
-  /** @param found takes clients that are made up */
+  /**
+   * @param found takes clients that are made up
+   */
   public Forgeries(SegmentTrack track, Found found) {
     this.track = track;
     this.found = found;

@@ -130,7 +130,8 @@ public final class Ghosts {
    * @param floods whether a flood that is known ran at a core time: of what asked then, most was
    *     the flood's, so that of what behaves like it as good as all is
    */
-  public Ghosts(SegmentTrack track, Predicate<ClientRecord> strange, LongPredicate floods, Found found) {
+  public Ghosts(
+      SegmentTrack track, Predicate<ClientRecord> strange, LongPredicate floods, Found found) {
     this.track = track;
     this.strange = strange;
     this.floods = floods;

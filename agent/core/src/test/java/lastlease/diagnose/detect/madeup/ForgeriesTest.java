@@ -1,6 +1,5 @@
 package lastlease.diagnose.detect.madeup;
 
-import lastlease.diagnose.detect.HeardSegment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -8,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import lastlease.diagnose.detect.HeardSegment;
 import lastlease.track.ClientRecord;
 import org.junit.jupiter.api.Test;
 

@@ -106,7 +106,9 @@ public final class Clients {
     List<Candidate> candidates = new ArrayList<>(byKey.size());
     for (ClientRecord client : byKey.values()) {
       if (!spared.test(client)) {
-        candidates.add(new Candidate(client, madeUp.test(client) ? 0 : worth(client)));
+        int worth = worth(client);
+        // Who was heard again may turn out to be a device that came amid a flood.
+        candidates.add(new Candidate(client, madeUp.test(client) ? Math.min(1, worth - 1) : worth));
       }
     }
     candidates.sort(Candidate.LEAST_FIRST);

@@ -1,8 +1,10 @@
 package lastlease.diagnose.detect;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.ObjLongConsumer;
 import lastlease.diagnose.detect.madeup.Forgeries;
@@ -56,9 +58,14 @@ public final class Flood implements CatalogueEntry {
 
   private static final int VICTIMS_KEPT = 1000;
 
+  /** Of the names that came with a flood, so small a part may be devices of that moment. */
+  private static final int PART_HOSTS = 5;
+
   private final SegmentTrack track;
   private final ObjLongConsumer<ClientRecord> madeUp;
-  private final Set<ClientRecord> flooders = new HashSet<>();
+  /** The names that it made up, and whether that shows in their own requests. */
+  private final Map<ClientRecord, Boolean> flooders = new HashMap<>();
+
   private final Set<ClientRecord> hit = new LinkedHashSet<>();
   private final Forgeries forgeries;
   private final Ghosts ghosts;
@@ -68,6 +75,7 @@ public final class Flood implements CatalogueEntry {
   private long until;
   private long lastHit = Long.MIN_VALUE / 2;
   private long names;
+  private long hosts;
   private long asked;
   private final Set<ClientRecord> given = new HashSet<>();
   private long took;
@@ -79,8 +87,8 @@ public final class Flood implements CatalogueEntry {
   public Flood(SegmentTrack track, ObjLongConsumer<ClientRecord> madeUp) {
     this.track = track;
     this.madeUp = madeUp;
-    this.forgeries = new Forgeries(track, this::add);
-    this.ghosts = new Ghosts(track, forgeries::sharesXid, this::ranAt, this::add);
+    this.forgeries = new Forgeries(track, this::add, this::cameWithIt);
+    this.ghosts = new Ghosts(track, forgeries::sharesXid, this::ranAt, this::cameWithIt);
   }
 
   /**
@@ -108,22 +116,22 @@ public final class Flood implements CatalogueEntry {
 
   /** Whether a client is a name that a flood made up. */
   public boolean isFlooder(ClientRecord client) {
-    return flooders.contains(client);
+    return flooders.containsKey(client);
   }
 
   /** Somebody asks for an address. */
   public void wants(Asked one) {
-    if (flooders.contains(one.client())) {
+    if (flooders.containsKey(one.client())) {
       asked++;
       until = one.micros();
     }
     forgeries.wants(one);
-    ghosts.wants(one, flooders.contains(one.client()));
+    ghosts.wants(one, flooders.containsKey(one.client()));
   }
 
   /** Somebody takes an OFFER, whom nobody saw ask for one. */
   public void takesUnasked(Asked one) {
-    if (flooders.contains(one.client())) {
+    if (flooders.containsKey(one.client())) {
       asked++;
       until = one.micros();
     }
@@ -131,7 +139,7 @@ public final class Flood implements CatalogueEntry {
   }
 
   public void served(Served one) {
-    if (flooders.contains(one.client())) {
+    if (flooders.containsKey(one.client())) {
       takes(one.client());
     } else {
       others++;
@@ -148,7 +156,7 @@ public final class Flood implements CatalogueEntry {
 
   /** A client has an address now: a server was seen to acknowledge it, or it is not known how. */
   public void settled(ClientRecord client) {
-    if (client.acked() && flooders.contains(client)) {
+    if (client.acked() && flooders.containsKey(client)) {
       takes(client);
     }
   }
@@ -171,19 +179,61 @@ public final class Flood implements CatalogueEntry {
     forgeries.forget(client);
   }
 
-  /** A client turned out to be made up. */
+  /**
+   * A name in a crowd of made-up ones, or one that was not heard again: most likely made up, unless
+   * it is known to behave like a host.
+   */
+  private void cameWithIt(ClientRecord client, Sighting at, @Nullable MacAddress from, long now) {
+    if (!client.usedArp() && client.linkLocal() == null) {
+      add(client, at, from, now, false);
+    }
+  }
+
+  /**
+   * A device uses ARP. Whoever was taken for a made-up name only since it began to ask amid them is
+   * none, as long as few are: no tool is known that gives its names a life after their request.
+   *
+   * @return whether it was taken for one until now
+   */
+  public boolean isHost(ClientRecord client) {
+    if (!Boolean.FALSE.equals(flooders.get(client)) || (hosts + 1) * PART_HOSTS > names) {
+      return false;
+    }
+    flooders.remove(client);
+    hosts++;
+    names--;
+    asked -= Math.max(1, client.asks());
+    if (given.remove(client)) {
+      took--;
+    }
+    return true;
+  }
+
+  /** A client turned out to be made up, by its own request. */
   private void add(ClientRecord client, Sighting at, @Nullable MacAddress from, long now) {
+    add(client, at, from, now, true);
+  }
+
+  private void add(
+      ClientRecord client, Sighting at, @Nullable MacAddress from, long now, boolean forged) {
     if (at.micros() - until > PAUSE) {
       first = null;
       source = null;
       manySources = false;
       names = 0;
+      hosts = 0;
       asked = 0;
       took = 0;
       given.clear();
       hit.clear();
     }
-    if (!flooders.add(client)) {
+    if (client.mac() != null && track.clients().find(client.mac()) != client) {
+      // It is known no more: nobody would forget it again.
+      return;
+    }
+    Boolean before = flooders.put(client, forged);
+    if (before != null) {
+      flooders.put(client, forged || before);
       return;
     }
     until = Math.max(until, Math.max(client.lastAsked(), at.micros()));

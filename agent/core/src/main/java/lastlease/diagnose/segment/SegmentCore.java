@@ -210,6 +210,12 @@ public final class SegmentCore {
       return !flood.isFlooder(client);
     }
 
+    private void usesArp(ClientRecord client) {
+      if (flood.isHost(client)) {
+        madeUp--;
+      }
+    }
+
     @Override
     public void asked(ClientRecord client, Attempt attempt, Sighting at, boolean first) {
       if (counts(client)) {
@@ -288,6 +294,7 @@ public final class SegmentCore {
 
     @Override
     public void used(Served served, Sighting at) {
+      usesArp(served.client());
       flood.used(served);
       outage.used(served);
       occupancy.uses(served.address());
@@ -338,6 +345,7 @@ public final class SegmentCore {
 
     @Override
     public void fellBack(ClientRecord client, Sighting at) {
+      usesArp(client);
       if (counts(client)) {
         outage.fellBack(client, at);
       }

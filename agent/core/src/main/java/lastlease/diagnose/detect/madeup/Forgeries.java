@@ -52,6 +52,7 @@ public final class Forgeries {
 
   private final SegmentTrack track;
   private final Found found;
+  private final Found amid;
   private final Map<MacAddress, Names> sources = bounded();
   private final Map<Integer, Names> xids = bounded();
   private final Set<ClientRecord> sharing = new HashSet<>();
@@ -60,11 +61,13 @@ public final class Forgeries {
   private final Deque<Asked> foreign = new ArrayDeque<>();
 
   /**
-   * @param found takes clients that are made up
+   * @param found told of each whose own request shows it
+   * @param amid told of each that began to ask amid others, faster than devices join
    */
-  public Forgeries(SegmentTrack track, Found found) {
+  public Forgeries(SegmentTrack track, Found found, Found amid) {
     this.track = track;
     this.found = found;
+    this.amid = amid;
   }
 
   private static <K> Map<K, Names> bounded() {
@@ -206,7 +209,7 @@ public final class Forgeries {
       news.remove();
     }
     if (news.size() >= AT_ONCE) {
-      news.forEach(each -> found(each));
+      news.forEach(each -> amid.madeUp(each.client(), each.at(), each.source(), now));
       // The next ones of the same instant are judged with the last of these.
       while (news.size() >= AT_ONCE) {
         news.remove();

@@ -18,8 +18,8 @@ class ForgeriesTest {
 
   private final HeardSegment segment = new HeardSegment();
   private final Set<ClientRecord> madeUp = new LinkedHashSet<>();
-  private final Forgeries forgeries =
-      new Forgeries(segment.track, (client, at, source, now) -> madeUp.add(client));
+  private final Found add = (client, at, source, now) -> madeUp.add(client);
+  private final Forgeries forgeries = new Forgeries(segment.track, add, add);
 
   ForgeriesTest() {
     segment.toldTo(forgeries);

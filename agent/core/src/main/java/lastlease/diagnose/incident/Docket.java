@@ -98,7 +98,12 @@ public final class Docket {
   }
 
   public boolean anyOpen() {
-    return files.stream().anyMatch(IncidentFile::open);
+    for (IncidentFile file : files) {
+      if (file.open()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

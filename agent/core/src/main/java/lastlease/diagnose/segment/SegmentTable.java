@@ -1,13 +1,17 @@
 package lastlease.diagnose.segment;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import lastlease.diagnose.segment.SegmentCore.Worth;
 import lastlease.track.moment.Times;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +35,9 @@ public final class SegmentTable {
   private final Function<String, SegmentCore> maker;
   private final Map<String, SegmentCore> cores = new LinkedHashMap<>();
   private final Set<String> leftOut = new HashSet<>();
+
+  /** Found when all were last looked at: a trunk full of made-up tags asks for each frame. */
+  private final Deque<SegmentCore> once = new ArrayDeque<>();
 
   public SegmentTable(Function<String, SegmentCore> maker) {
     this.maker = maker;
@@ -62,19 +69,54 @@ public final class SegmentTable {
   }
 
   private boolean makeRoom(long now) {
-    Optional<SegmentCore> least =
-        cores.values().stream()
-            .filter(core -> mayGo(core, now))
-            .min(
-                Comparator.comparing(SegmentCore::worth)
-                    .thenComparing(core -> !core.docket().files().isEmpty())
-                    .thenComparingLong(SegmentCore::lastSeen));
-    least.ifPresent(
-        core -> {
-          cores.remove(core.track().id());
-          leaveOut(core.track().id());
-        });
-    return least.isPresent();
+    SegmentCore least = heardOnce();
+    if (least == null) {
+      least = least(now);
+    }
+    if (least == null) {
+      return false;
+    }
+    cores.remove(least.track().id());
+    leaveOut(least.track().id());
+    return true;
+  }
+
+  /** The longest silent one of those that were heard once when all were last looked at. */
+  private @Nullable SegmentCore heardOnce() {
+    SegmentCore next = once.poll();
+    while (next != null && next.worth() != Worth.ONE_FRAME) {
+      next = once.poll();
+    }
+    return next;
+  }
+
+  /** The one that tells the least; looks at all of them. */
+  private @Nullable SegmentCore least(long now) {
+    List<Candidate> candidates = new ArrayList<>(cores.size());
+    for (SegmentCore core : cores.values()) {
+      if (mayGo(core, now)) {
+        candidates.add(new Candidate(core, core.worth(), !core.docket().files().isEmpty()));
+      }
+    }
+    candidates.sort(Candidate.LEAST_FIRST);
+    // None tells less, and those that come later are silent for less long: they are the next.
+    candidates.stream()
+        .filter(one -> one.worth() == Worth.ONE_FRAME)
+        .map(Candidate::core)
+        .forEach(once::add);
+    SegmentCore heardOnce = once.poll();
+    if (heardOnce != null) {
+      return heardOnce;
+    }
+    return candidates.isEmpty() ? null : candidates.get(0).core();
+  }
+
+  /** One that may leave. */
+  private record Candidate(SegmentCore core, Worth worth, boolean hadIncidents) {
+    static final Comparator<Candidate> LEAST_FIRST =
+        Comparator.comparing(Candidate::worth)
+            .thenComparing(Candidate::hadIncidents)
+            .thenComparingLong(one -> one.core.lastSeen());
   }
 
   private void leaveOut(String segment) {

@@ -22,7 +22,8 @@ class SegmentsKeptTest {
   private static final long MAC = 0x0200_0000_0000L;
   private static final int KEPT = 256;
 
-  private final Driver driver = new Driver(new Input.Start(T0, "test", "file", null, Settings.NONE));
+  private final Driver driver =
+      new Driver(new Input.Start(T0, "test", "file", null, Settings.NONE));
   private long number;
 
   /** A device of its own asks in a VLAN, a hundredth of a second after whoever asked before. */

@@ -63,6 +63,7 @@ public final class Flood implements CatalogueEntry {
 
   private final SegmentTrack track;
   private final ObjLongConsumer<ClientRecord> madeUp;
+
   /** The names that it made up, and whether that shows in their own requests. */
   private final Map<ClientRecord, Boolean> flooders = new HashMap<>();
 

@@ -42,8 +42,7 @@ public final class Overtaken {
       if (isClose(at)) {
         since.forEach(this::add);
       } else {
-        // A server that dies, or comes back, in a pause serves others at one end of it: one
-        // DISCOVER
+        // A server that dies, or comes back, in a pause serves others at one end of it: a DISCOVER
         // that is close to them may have met that, and counts for one however many they are.
         since.stream()
             .filter(one -> Math.min(one.at().micros() - asked, at - one.at().micros()) <= CLOSE / 2)

@@ -65,14 +65,7 @@ public final class KnownClients {
   /** It began to ask then, and was served with an address that nobody had before. */
   public static Served servedSince(ClientRecord client, long began, long micros, Ipv4 address) {
     return new Served(
-        at(micros),
-        client,
-        address,
-        SERVER,
-        AnswerBasis.OFFER,
-        attempt(began),
-        at(micros),
-        true);
+        at(micros), client, address, SERVER, AnswerBasis.OFFER, attempt(began), at(micros), true);
   }
 
   /** That success was none after all. */

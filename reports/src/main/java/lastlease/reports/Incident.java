@@ -89,26 +89,20 @@ public record Incident(
       List<Advice> advice,
       List<Revision> revisions,
       List<Excluded> ruledOut) {
-    return new Incident(
-        id,
-        verdict,
-        confidence,
-        severity,
-        rivals,
-        began,
-        detected,
-        ended,
-        endedBecause,
-        clients,
-        evidence,
-        advice,
-        revisions,
-        ruledOut,
-        recovery);
+    return copy(evidence, advice, revisions, ruledOut, recovery);
   }
 
   /** The same, with what its end brought. */
   public Incident with(Recovery recovery) {
+    return copy(evidence, advice, revisions, ruledOut, recovery);
+  }
+
+  private Incident copy(
+      List<Evidence> evidence,
+      List<Advice> advice,
+      List<Revision> revisions,
+      List<Excluded> ruledOut,
+      @Nullable Recovery recovery) {
     return new Incident(
         id,
         verdict,

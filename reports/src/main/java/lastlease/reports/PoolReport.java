@@ -34,6 +34,68 @@ public record PoolReport(
   /** Fields and enum values may be added within a schema number; consumers ignore unknown ones. */
   public static final String SCHEMA = "lastlease.report/1";
 
+  /**
+   * One that claims nothing, since nothing was read for it.
+   *
+   * @param revealed what {@link Options#revealed} is to be
+   */
+  public static PoolReport ofNothing(
+      Tool tool,
+      Instant generatedAt,
+      @Nullable String title,
+      boolean revealed,
+      List<Segment> segments) {
+    return new PoolReport(
+        SCHEMA,
+        tool,
+        generatedAt,
+        title,
+        "",
+        new Options(List.of(), List.of(), revealed),
+        new Input(List.of(), null, null, 0, 0, Map.of(), 0, 0, 0, List.of(), 0),
+        Verdict.UNDETERMINED,
+        null,
+        null,
+        new Now(Verdict.UNDETERMINED, null, null, null),
+        segments);
+  }
+
+  /** The same with other segments, as where names are hidden in them. */
+  public PoolReport with(List<Segment> others) {
+    return copy(language, options, input, others);
+  }
+
+  /** The same, with all texts of the segments in a language. */
+  public PoolReport in(String tag, List<Segment> translated) {
+    return copy(tag, options, input, translated);
+  }
+
+  /** The same, with another account of what was read. */
+  public PoolReport with(Input other) {
+    return copy(language, options, other, segments);
+  }
+
+  /** The same by other options. */
+  public PoolReport with(Options other) {
+    return copy(language, other, input, segments);
+  }
+
+  private PoolReport copy(String tag, Options by, Input read, List<Segment> told) {
+    return new PoolReport(
+        schema,
+        tool,
+        generatedAt,
+        title,
+        tag,
+        by,
+        read,
+        verdict,
+        confidence,
+        severity,
+        now,
+        told);
+  }
+
   public record Tool(String name, String version) {}
 
   /**

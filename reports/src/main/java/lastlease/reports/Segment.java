@@ -65,6 +65,26 @@ public record Segment(
         null);
   }
 
+  /** The same with other texts, or less of who is in it. */
+  public Segment with(Vantage seen, List<Client> devices, List<Incident> told) {
+    return new Segment(
+        id,
+        verdict,
+        confidence,
+        severity,
+        now,
+        seen,
+        ownAddresses,
+        pools,
+        servers,
+        totals,
+        devices,
+        timeline,
+        answerTimes,
+        told,
+        whatIf);
+  }
+
   /** What the seat can see. */
   public enum Level {
     /** Other stations' unicast too: a mirror port, a router, monitor mode. */

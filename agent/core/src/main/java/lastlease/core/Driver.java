@@ -189,18 +189,6 @@ public final class Driver {
             told.lostFrames(),
             List.copyOf(gaps),
             told.segmentsOmitted());
-    return new PoolReport(
-        report.schema(),
-        report.tool(),
-        report.generatedAt(),
-        report.title(),
-        report.language(),
-        report.options(),
-        input,
-        report.verdict(),
-        report.confidence(),
-        report.severity(),
-        report.now(),
-        report.segments());
+    return report.with(input);
   }
 }

@@ -21,38 +21,14 @@ public final class Redaction {
     if (r.options().revealed()) {
       return r;
     }
-    return new PoolReport(
-        r.schema(),
-        r.tool(),
-        r.generatedAt(),
-        r.title(),
-        r.language(),
-        r.options(),
-        r.input(),
-        r.verdict(),
-        r.confidence(),
-        r.severity(),
-        r.now(),
-        r.segments().stream().map(Redaction::segment).toList());
+    return r.with(r.segments().stream().map(Redaction::segment).toList());
   }
 
   private static Segment segment(Segment s) {
-    return new Segment(
-        s.id(),
-        s.verdict(),
-        s.confidence(),
-        s.severity(),
-        s.now(),
+    return s.with(
         s.vantage(),
-        s.ownAddresses(),
-        s.pools(),
-        s.servers(),
-        s.totals(),
         s.clients().stream().map(Redaction::client).toList(),
-        s.timeline(),
-        s.answerTimes(),
-        s.incidents().stream().map(Redaction::apply).toList(),
-        s.whatIf());
+        s.incidents().stream().map(Redaction::apply).toList());
   }
 
   /** An incident as it may be shown to those who asked for nothing more, e.g. in a chat. */

@@ -20,7 +20,6 @@ import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
 import lastlease.reports.Severity;
-import lastlease.reports.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,19 +143,8 @@ public final class EventAlerts implements Closeable {
   }
 
   private static PoolReport report(EventReport picture, List<Segment> segments) {
-    return new PoolReport(
-        PoolReport.SCHEMA,
-        picture.tool(),
-        picture.generatedAt(),
-        picture.event(),
-        "",
-        new PoolReport.Options(List.of(), List.of(), false),
-        new PoolReport.Input(List.of(), null, null, 0, 0, Map.of(), 0, 0, 0, List.of(), 0),
-        Verdict.UNDETERMINED,
-        null,
-        null,
-        new PoolReport.Now(Verdict.UNDETERMINED, null, null, null),
-        segments);
+    return PoolReport.ofNothing(
+        picture.tool(), picture.generatedAt(), picture.event(), false, segments);
   }
 
   /** Ends without another word: another hub goes on with what was kept. */

@@ -20,6 +20,8 @@ import java.util.function.Function;
 import lastlease.reports.PoolReport;
 import lastlease.reports.render.Format;
 import lastlease.reports.render.words.Phrases;
+import lastlease.session.Surroundings;
+import lastlease.terminal.Link;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;
 
@@ -43,6 +45,12 @@ public final class ReportFiles {
   ReportFiles(Path directory, Function<Format, String> names) {
     this.directory = directory;
     this.names = names;
+  }
+
+  /** Says on standard error where it is; on a terminal its page can be opened from there. */
+  void tell(Surroundings here) {
+    String link = Link.to(place(Format.HTML), directory, here.progress(), here.environment());
+    here.errWriter().println(here.words().get("out.written", Map.of("directory", link)));
   }
 
   /** Writes what is told in a format. */

@@ -3,7 +3,6 @@ package lastlease.cli.output;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.Map;
 import lastlease.cli.failure.Failures;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
@@ -11,7 +10,6 @@ import lastlease.reports.Severity;
 import lastlease.reports.render.Format;
 import lastlease.reports.render.words.Phrases;
 import lastlease.session.Surroundings;
-import lastlease.terminal.Link;
 import org.jspecify.annotations.Nullable;
 
 /** Brings a report out: to standard output, and into a directory. */
@@ -67,11 +65,10 @@ public final class ReportOutput {
 
   private @Nullable IOException writeFiles(PoolReport report, Phrases phrases, Path directory) {
     try {
-      new ReportFiles(directory).write(report, phrases);
+      ReportFiles files = new ReportFiles(directory);
+      files.write(report, phrases);
       if (!options.quiet) {
-        Path page = directory.resolve(Format.HTML.fileName());
-        String link = Link.to(page, directory, here.progress(), here.environment());
-        here.errWriter().println(here.words().get("out.written", Map.of("directory", link)));
+        files.tell(here);
       }
       return null;
     } catch (IOException e) {

@@ -3,14 +3,12 @@ package lastlease.cli.output;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.Map;
 import lastlease.cli.failure.Failures;
 import lastlease.reports.TrendReport;
 import lastlease.reports.render.Format;
 import lastlease.reports.render.Trends;
 import lastlease.reports.render.words.Phrases;
 import lastlease.session.Surroundings;
-import lastlease.terminal.Link;
 
 /** Brings a venue's trend out: to standard output, and into a directory. */
 public final class TrendOutput {
@@ -51,12 +49,10 @@ public final class TrendOutput {
   }
 
   private void writeFiles(TrendReport trend, Phrases phrases, Path directory) throws IOException {
-    new ReportFiles(directory, Trends::fileName)
-        .write((format, out) -> Trends.render(format, trend, phrases, out));
+    ReportFiles files = new ReportFiles(directory, Trends::fileName);
+    files.write((format, out) -> Trends.render(format, trend, phrases, out));
     if (!options.quiet) {
-      Path page = directory.resolve(Trends.fileName(Format.HTML));
-      String link = Link.to(page, directory, here.progress(), here.environment());
-      here.errWriter().println(here.words().get("out.written", Map.of("directory", link)));
+      files.tell(here);
     }
   }
 }

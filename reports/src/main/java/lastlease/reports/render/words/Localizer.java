@@ -1,6 +1,5 @@
 package lastlease.reports.render.words;
 
-import java.util.List;
 import java.util.Locale;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
@@ -20,20 +19,8 @@ public final class Localizer {
   }
 
   private PoolReport report(PoolReport r) {
-    List<Segment> segments = r.segments().stream().map(this::segment).toList();
-    return new PoolReport(
-        r.schema(),
-        r.tool(),
-        r.generatedAt(),
-        r.title(),
-        phrases.language().tag(),
-        r.options(),
-        r.input(),
-        r.verdict(),
-        r.confidence(),
-        r.severity(),
-        r.now(),
-        segments);
+    return r.in(
+        phrases.language().tag(), r.segments().stream().map(this::segment).toList());
   }
 
   private Segment segment(Segment s) {
@@ -45,22 +32,8 @@ public final class Localizer {
             v.params(),
             phrases.get("vantage." + v.code(), v.params()),
             v.changes());
-    return new Segment(
-        s.id(),
-        s.verdict(),
-        s.confidence(),
-        s.severity(),
-        s.now(),
-        vantage,
-        s.ownAddresses(),
-        s.pools(),
-        s.servers(),
-        s.totals(),
-        s.clients(),
-        s.timeline(),
-        s.answerTimes(),
-        s.incidents().stream().map(this::incident).toList(),
-        s.whatIf());
+    return s.with(
+        vantage, s.clients(), s.incidents().stream().map(this::incident).toList());
   }
 
   /** The incident with all its texts. */

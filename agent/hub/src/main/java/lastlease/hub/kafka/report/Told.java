@@ -111,19 +111,8 @@ public final class Told implements SeatView {
     PoolReport read = read(unread, Set.of());
     PoolReport.Options options = read.options();
     // What the option says is hidden where it is written; see Redaction.
-    return new PoolReport(
-        read.schema(),
-        read.tool(),
-        read.generatedAt(),
-        read.title(),
-        read.language(),
+    return read.with(
         new PoolReport.Options(
-            options.pools(), options.servers(), false, options.router(), options.contact()),
-        read.input(),
-        read.verdict(),
-        read.confidence(),
-        read.severity(),
-        read.now(),
-        read.segments());
+            options.pools(), options.servers(), false, options.router(), options.contact()));
   }
 }

@@ -82,18 +82,7 @@ public record PoolReport(
 
   private PoolReport copy(String tag, Options by, Input read, List<Segment> told) {
     return new PoolReport(
-        schema,
-        tool,
-        generatedAt,
-        title,
-        tag,
-        by,
-        read,
-        verdict,
-        confidence,
-        severity,
-        now,
-        told);
+        schema, tool, generatedAt, title, tag, by, read, verdict, confidence, severity, now, told);
   }
 
   public record Tool(String name, String version) {}

@@ -19,8 +19,7 @@ public final class Localizer {
   }
 
   private PoolReport report(PoolReport r) {
-    return r.in(
-        phrases.language().tag(), r.segments().stream().map(this::segment).toList());
+    return r.in(phrases.language().tag(), r.segments().stream().map(this::segment).toList());
   }
 
   private Segment segment(Segment s) {
@@ -32,8 +31,7 @@ public final class Localizer {
             v.params(),
             phrases.get("vantage." + v.code(), v.params()),
             v.changes());
-    return s.with(
-        vantage, s.clients(), s.incidents().stream().map(this::incident).toList());
+    return s.with(vantage, s.clients(), s.incidents().stream().map(this::incident).toList());
   }
 
   /** The incident with all its texts. */

@@ -96,7 +96,9 @@ final class RequestMessages {
               offerSeen && offer != null ? offer : at);
     }
     LifeKind kind = newcomer ? LifeKind.NEWCOMER_SERVED : LifeKind.REPLY;
-    track.life(new LifeSign(at, kind, serverId, true, client.ordinal()));
+    // Nobody heard it ask: that newcomers are heard by a server, it does not show.
+    boolean ownPath = attempt != null;
+    track.life(new LifeSign(at, kind, serverId, ownPath, client.ordinal()));
     if (attempt != null) {
       server.answered(
           new ServerRecord.Answer(

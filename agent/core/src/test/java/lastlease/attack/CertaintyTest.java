@@ -6,6 +6,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Frames that would prove something, if they were honest. */
 class CertaintyTest {
+  private static final long STRANGER = 0xF0DE_F100_0000L;
+
   private final Room room = new Room();
 
   @ParameterizedTest
@@ -101,5 +103,63 @@ class CertaintyTest {
       room.forges(17 + 5 * i, Forger.arp(mac, Venue.address(i), Venue.address(i)));
     }
     Bar.of(room).holds();
+  }
+
+  @Test
+  void oneNewcomerThatIsServedAndUsesItsAddress() {
+    Venue.full(room);
+    long mac = STRANGER;
+    int address = Venue.address(60);
+    room.forges(230, Forger.discover(mac, 700, mac));
+    room.forges(230.5, Forger.select(mac, 700, address, Venue.SERVER_IP, mac));
+    for (double at = 236; at < 590; at += 40) {
+      room.forges(at, Forger.arp(mac, address, address));
+    }
+    Bar.of(room).holdsInOutage();
+  }
+
+  /** What one device shows again and again is the word of one. */
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 20})
+  void oneDeviceThatIsServedAgainAndAgainWhereNobodyIs(double every) {
+    Venue.dead(room);
+    int i = 0;
+    for (double at = 8; at < 590; at += every) {
+      room.forges(at, Forger.discover(STRANGER, 700 + i, STRANGER));
+      room.forges(
+          at + .4,
+          Forger.select(STRANGER, 700 + i, Venue.address(60), Venue.SERVER_IP + 56, STRANGER));
+      i++;
+    }
+    Bar.of(room).holdsInOutage();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void naksToOneHolderAgainAndAgain(boolean ownSource) {
+    Venue.full(room);
+    long mac = Venue.mac(0);
+    for (int i = 0; i < 20; i++) {
+      double at = 190 + 17 * i;
+      room.forges(at, Forger.reboot(mac, 55 + i, Venue.address(0), ownSource ? Forger.OWN : mac));
+      room.forges(
+          at + .4,
+          Forger.nak(mac, 55 + i, Venue.SERVER_IP, ownSource ? Forger.OWN : Venue.SERVER));
+    }
+    Bar.of(room).holdsInOutage();
+  }
+
+  @Test
+  void acksOfAnotherServerToHolders() {
+    Venue.full(room);
+    for (int i = 0; i < 60; i++) {
+      int guest = i % 8;
+      long mac = Venue.mac(guest);
+      room.forges(190 + 6 * i, Forger.reboot(mac, 55 + i, Venue.address(guest), mac));
+      room.forges(
+          190.3 + 6 * i,
+          Forger.ack(mac, 55 + i, Venue.address(guest), Venue.SERVER_IP + 56, Forger.OWN));
+    }
+    Bar.of(room).holdsInOutage();
   }
 }

@@ -109,4 +109,19 @@ class RenamingTest {
     }
     Bar.of(room).holdsInOutage();
   }
+
+  /** They take OFFERs that nobody saw them ask for: a server gives nothing to these. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void namesThatTakeWhatTheyNeverAskedFor(boolean ownSource) {
+    Venue.full(room);
+    for (int i = 0; i < 110; i++) {
+      long mac = STRANGER + i * 0x2_0101L;
+      long source = ownSource ? Forger.OWN : mac;
+      room.forges(
+          125 + 1.05 * i,
+          Forger.select(mac, 700 + i, Venue.address(60 + i % 90), Venue.SERVER_IP, source));
+    }
+    Bar.of(room).holdsInOutage();
+  }
 }

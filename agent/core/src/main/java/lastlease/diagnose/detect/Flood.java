@@ -141,7 +141,10 @@ public final class Flood implements CatalogueEntry {
 
   public void served(Served one) {
     if (flooders.containsKey(one.client())) {
-      takes(one.client());
+      if (one.attempt() != null) {
+        // A server grants what it offered, and offers to who asks (RFC 2131 4.3.1, 4.3.2).
+        takes(one.client());
+      }
     } else {
       others++;
       ghosts.served(one);
@@ -246,7 +249,8 @@ public final class Flood implements CatalogueEntry {
     names++;
     // Who only takes an OFFER asks by that.
     asked += Math.max(1, client.asks());
-    if (client.lastServed() != null || client.acked()) {
+    Served served = client.lastServed();
+    if (served != null && served.attempt() != null || client.acked()) {
       takes(client);
     }
     madeUp.accept(client, now);

@@ -4,6 +4,7 @@ import java.util.function.LongConsumer;
 import lastlease.diagnose.belief.ServiceBelief;
 import lastlease.diagnose.outage.episode.Episode;
 import lastlease.diagnose.proof.SilentHolders;
+import lastlease.diagnose.proof.WordOfOne;
 import lastlease.track.ClientRecord;
 import lastlease.track.SegmentTrack;
 import lastlease.track.lease.Attempt;
@@ -17,6 +18,7 @@ final class HoldersInVain {
   private final RunningEpisode episode;
   private final OutageLifecycle lifecycle;
   private final LongConsumer look;
+  private final WordOfOne words = new WordOfOne();
 
   /**
    * @param look judges what goes on, at a core time
@@ -65,7 +67,11 @@ final class HoldersInVain {
   /** A holder was given its own address again. */
   void servedAgain(ClientRecord client, Sighting at) {
     belief.advance(at.micros());
-    belief.servedAgain(client, at.micros());
+    if (words.counts(client.ordinal(), at.micros())) {
+      belief.servedAgain(client, at.micros());
+    } else {
+      belief.leaves(client);
+    }
     servedAtOnce(client, at.micros());
     holders.answered(client);
     look.accept(at.micros());

@@ -8,6 +8,7 @@ import lastlease.diagnose.incident.Docket;
 import lastlease.diagnose.outage.episode.Episode;
 import lastlease.diagnose.outage.victim.Victim;
 import lastlease.diagnose.pool.Occupancy;
+import lastlease.diagnose.proof.AsksOn;
 import lastlease.diagnose.proof.SilentHolders;
 import lastlease.diagnose.table.ServerTable;
 import lastlease.track.ClientRecord;
@@ -43,6 +44,7 @@ public final class Outage {
   private final OverdueAnswers overdue;
   private final HoldersInVain inVain;
   private final UsualWait wait = new UsualWait();
+  private final AsksOn asksOn = new AsksOn();
   private final RunningEpisode episode = new RunningEpisode();
 
   /**
@@ -179,6 +181,12 @@ public final class Outage {
     long now = one.at().micros();
     belief.advance(now);
     ClientRecord client = one.client();
+    if (asksOn.is(client, now) || episode.current() != null && one.attempt() == null) {
+      // Or it takes what nobody heard it ask for: anybody writes that in any name, and whom a
+      // server answers amid an outage was heard before, as those were who ask in vain.
+      belief.leaves(client);
+      return;
+    }
     belief.served(one, trying.isKnown(client), now);
     wait.learn(one);
     signs.served(one);
@@ -212,6 +220,9 @@ public final class Outage {
   public void takenBack(Served one, boolean refused, Sighting at) {
     belief.advance(at.micros());
     belief.takenBack(one, refused, at.micros());
+    if (!refused) {
+      asksOn.asksAnew(one.client(), at.micros());
+    }
     trying.takenBack(one);
     if (episode.takenBack(one)) {
       lifecycle.takenBack(one);
@@ -231,6 +242,7 @@ public final class Outage {
   public void disproved(Served one, Sighting at) {
     belief.advance(at.micros());
     belief.disproved(one);
+    asksOn.asksAnew(one.client(), at.micros());
     trying.takenBack(one);
     if (episode.takenBack(one)) {
       lifecycle.takenBack(one);
@@ -242,14 +254,6 @@ public final class Outage {
     belief.advance(at.micros());
     belief.requestRepeated();
     look(at.micros());
-  }
-
-  /** A client uses the address that it was served with. */
-  public void used(Served one) {
-    Episode running = episode.current();
-    if (running != null) {
-      running.life().used(one.client());
-    }
   }
 
   /** A client asks no more. */
@@ -342,6 +346,7 @@ public final class Outage {
   public void forget(ClientRecord client) {
     belief.forget(client);
     lone.forget(client);
+    asksOn.forget(client);
   }
 
   /** Nothing was heard for a while; after a long one, what was known is history. */

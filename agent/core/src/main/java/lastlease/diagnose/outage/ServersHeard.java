@@ -4,6 +4,7 @@ import java.util.function.LongConsumer;
 import lastlease.diagnose.belief.ServiceBelief;
 import lastlease.diagnose.outage.episode.Episode;
 import lastlease.diagnose.proof.SilentHolders;
+import lastlease.diagnose.proof.WordOfOne;
 import lastlease.track.SegmentTrack;
 import lastlease.track.ServerRecord;
 import lastlease.track.moment.Sighting;
@@ -20,6 +21,7 @@ final class ServersHeard {
   private final TryingClients trying;
   private final UsualWait wait;
   private final LongConsumer look;
+  private final WordOfOne words = new WordOfOne();
 
   /**
    * @param look judges what is known, at a core time
@@ -55,7 +57,7 @@ final class ServersHeard {
       }
       default -> {
         // Whether an OFFER was one shows its client: who was served stops asking.
-        if (!sign.offer()) {
+        if (!sign.offer() && words.counts(sign.witness(), sign.known())) {
           belief.life(sign.kind(), sign.ownPath());
         }
       }
@@ -71,11 +73,20 @@ final class ServersHeard {
   /** The sign, as the running episode takes it. */
   void life(LifeSign sign, Episode running) {
     ServerRecord server = sign.server() == null ? null : track.findServer(sign.server());
-    if (server != null && server.given().isEmpty()) {
-      // It never gave an address here: it may be anybody's; the one that did may be dead.
+    if (server != null && !isKnown(server)) {
+      // It may be anybody's; the one that did give addresses here may be dead.
       return;
     }
     running.life().life(sign, wait.median());
+  }
+
+  /**
+   * Whether it gave addresses here, and clients were seen to use them, as far as that is seen of
+   * any: its id in an ACK, or in a REQUEST, is written by whoever likes.
+   */
+  private boolean isKnown(ServerRecord server) {
+    return !server.given().isEmpty()
+        && (server.used() > 0 || track.servers().stream().allMatch(one -> one.used() == 0));
   }
 
   /** A server checks a free address before it offers one. */

@@ -48,7 +48,6 @@ public final class BracketedLife {
     final LifeSign life;
     final boolean waitedLong;
     final List<Asked> after = new ArrayList<>(WITNESSES);
-    boolean used;
 
     Sign(LifeSign life, boolean waitedLong) {
       this.life = life;
@@ -154,13 +153,6 @@ public final class BracketedLife {
     tookOffer = at;
   }
 
-  /** A newcomer uses the address that it was served with. */
-  public void used(ClientRecord client) {
-    for (Sign sign : signs) {
-      sign.used |= sign.life.witness() == client.ordinal();
-    }
-  }
-
   /** Signs on the newcomers' own path, in the order of time. */
   public List<LifeSign> ownPath() {
     return ownPath;
@@ -181,20 +173,18 @@ public final class BracketedLife {
   }
 
   /**
-   * Whether that is beyond doubt: by two signs, or by one that is more than a single forgeable
-   * frame, with two newcomers who ask in vain after one of them.
+   * Whether that is beyond doubt: by signs to two clients, or by one that nobody can forge, with two
+   * newcomers who ask in vain after one of them.
    */
   public boolean confirms(long now) {
     if (signs.isEmpty() || now - tookOffer < CONTRADICTS) {
       return false;
     }
     List<Sign> firm = signs.stream().filter(sign -> firm(sign, now)).toList();
-    long distinct =
-        firm.stream().map(sign -> sign.life.witness() + "/" + sign.life.kind()).distinct().count();
+    // Three signs that name one client are still the word of whoever speaks in its name.
+    long witnesses = firm.stream().mapToInt(sign -> sign.life.witness()).distinct().count();
     boolean enough =
-        distinct >= WITNESSES
-            || firm.size() > WITNESSES
-            || firm.stream().anyMatch(sign -> sign.used || sign.life.unforgeable());
+        witnesses >= WITNESSES || firm.stream().anyMatch(sign -> sign.life.unforgeable());
     return enough
         && firm.stream().anyMatch(sign -> stands(sign, now) && sign.settled(now) == WITNESSES);
   }

@@ -296,7 +296,6 @@ public final class SegmentCore {
     public void used(Served served, Sighting at) {
       usesArp(served.client());
       flood.used(served);
-      outage.used(served);
       occupancy.uses(served.address());
     }
 

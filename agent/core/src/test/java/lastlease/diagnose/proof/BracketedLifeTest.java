@@ -189,15 +189,15 @@ class BracketedLifeTest {
   }
 
   @Test
-  void oneSignConfirmsWhenItsClientUsesTheAddress() {
-    ClientRecord served = KnownClients.client(HOLDER);
+  void manySignsOfManyKindsOfOneClientAreTheWordOfOne() {
     twoAskBefore();
     sign(10, LifeKind.NEWCOMER_SERVED, HOLDER, true, false);
+    sign(10.5, LifeKind.NAK, HOLDER, true, false);
+    sign(11, LifeKind.INIT_REBOOT_ACCEPTED, HOLDER, true, false);
+    sign(11.5, LifeKind.REPLY, HOLDER, true, false);
     twoAskAfter(13);
-    life.used(three);
-    assertFalse(life.confirms(at(30)), "somebody else's address");
-    life.used(served);
-    assertTrue(life.confirms(at(30)));
+    assertTrue(life.isFirm(at(3600)));
+    assertFalse(life.confirms(at(3600)));
   }
 
   @Test

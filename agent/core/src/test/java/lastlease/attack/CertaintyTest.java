@@ -143,8 +143,7 @@ class CertaintyTest {
       double at = 190 + 17 * i;
       room.forges(at, Forger.reboot(mac, 55 + i, Venue.address(0), ownSource ? Forger.OWN : mac));
       room.forges(
-          at + .4,
-          Forger.nak(mac, 55 + i, Venue.SERVER_IP, ownSource ? Forger.OWN : Venue.SERVER));
+          at + .4, Forger.nak(mac, 55 + i, Venue.SERVER_IP, ownSource ? Forger.OWN : Venue.SERVER));
     }
     Bar.of(room).holdsInOutage();
   }

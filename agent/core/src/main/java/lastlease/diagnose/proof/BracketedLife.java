@@ -173,8 +173,8 @@ public final class BracketedLife {
   }
 
   /**
-   * Whether that is beyond doubt: by signs to two clients, or by one that nobody can forge, with two
-   * newcomers who ask in vain after one of them.
+   * Whether that is beyond doubt: by signs to two clients, or by one that nobody can forge, with
+   * two newcomers who ask in vain after one of them.
    */
   public boolean confirms(long now) {
     if (signs.isEmpty() || now - tookOffer < CONTRADICTS) {

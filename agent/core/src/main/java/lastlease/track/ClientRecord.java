@@ -25,6 +25,8 @@ public final class ClientRecord {
   /** As many events of a client are kept; the rest is counted. */
   public static final int EVENTS_KEPT = 64;
 
+  private static final long NEVER = Long.MIN_VALUE;
+
   private final int ordinal;
   private final @Nullable MacAddress mac;
   private final ClientEvents events = new ClientEvents();
@@ -54,6 +56,7 @@ public final class ClientRecord {
   @Nullable ServerRecord giver;
   long givenAt;
   boolean everServed;
+  private MadeUp madeUp = MadeUp.NO;
   int disproved;
   long spokeItself = Long.MIN_VALUE / 2;
   boolean present;
@@ -63,7 +66,7 @@ public final class ClientRecord {
   Timeline.Presence presence = Timeline.Presence.NONE;
   @Nullable Served lastServed;
   @Nullable Attempt lastAttempt;
-  @Nullable Long firstDiscover;
+  private long firstDiscover = NEVER;
   long discovers;
   long asks;
   long lastAsked;
@@ -132,6 +135,32 @@ public final class ClientRecord {
   /** It is the machine that the agent runs on. */
   public boolean own() {
     return own;
+  }
+
+  /** Whether a flood made it up, as whoever judges that has found. */
+  public enum MadeUp {
+    NO,
+    /** It came amid those that a flood made up. */
+    AMID,
+    /** Its own requests show it. */
+    FORGED
+  }
+
+  /** It is a name that a flood made up. */
+  public boolean isMadeUp() {
+    return madeUp != MadeUp.NO;
+  }
+
+  public MadeUp madeUp() {
+    return madeUp;
+  }
+
+  /**
+   * It is found to be so. That stands here and in no table of the flood's: each frame of one asks
+   * for it, and it has a million names (of what a flood cost, a sixth was looking names up).
+   */
+  public void madeUp(MadeUp found) {
+    madeUp = found;
   }
 
   /** It has a routable address, as far as that is known. */
@@ -243,7 +272,15 @@ public final class ClientRecord {
 
   /** Core time of the first DISCOVER ever, or null. */
   public @Nullable Long firstDiscover() {
-    return firstDiscover;
+    return firstDiscover == NEVER ? null : (Long) firstDiscover;
+  }
+
+  /** It sends a DISCOVER. */
+  void discovers(long micros) {
+    discovers++;
+    if (firstDiscover == NEVER) {
+      firstDiscover = micros;
+    }
   }
 
   public long discovers() {

@@ -40,12 +40,21 @@ public final class Clients {
       return ofMac(mac);
     }
     String id = message.clientId();
-    return id == null ? null : byKey.computeIfAbsent(id, key -> create(null));
+    return id == null ? null : of(id, null);
   }
 
   /** The client of a hardware address, made if new. */
   ClientRecord ofMac(MacAddress mac) {
-    return byKey.computeIfAbsent(mac, key -> create(mac));
+    return of(mac, mac);
+  }
+
+  private ClientRecord of(Object key, @Nullable MacAddress mac) {
+    ClientRecord client = byKey.get(key);
+    if (client == null) {
+      client = create(mac);
+      byKey.put(key, client);
+    }
+    return client;
   }
 
   /** The client of a hardware address, or null. */
@@ -91,9 +100,9 @@ public final class Clients {
   }
 
   /** A client that may leave. */
-  private record Candidate(ClientRecord client, int worth) {
+  private record Candidate(ClientRecord client, int worth, long lastSeen) {
     static final Comparator<Candidate> LEAST_FIRST =
-        Comparator.comparingInt(Candidate::worth).thenComparingLong(one -> one.client.lastSeen);
+        Comparator.comparingInt(Candidate::worth).thenComparingLong(Candidate::lastSeen);
   }
 
   /**
@@ -108,7 +117,8 @@ public final class Clients {
       if (!spared.test(client)) {
         int worth = worth(client);
         // Who was heard again may turn out to be a device that came amid a flood.
-        candidates.add(new Candidate(client, madeUp.test(client) ? Math.min(1, worth - 1) : worth));
+        int least = madeUp.test(client) ? Math.min(1, worth - 1) : worth;
+        candidates.add(new Candidate(client, least, client.lastSeen));
       }
     }
     candidates.sort(Candidate.LEAST_FIRST);

@@ -32,10 +32,7 @@ final class DiscoverMessages {
   }
 
   void take(ClientRecord client, Dhcp dhcp, Sighting at) {
-    client.discovers++;
-    if (client.firstDiscover == null) {
-      client.firstDiscover = at.micros();
-    }
+    client.discovers(at.micros());
     client.event(at, EventKind.DISCOVER, dhcp.message().requested());
     client.selected = null;
     ClientMessages.wants(track, client, dhcp, at);

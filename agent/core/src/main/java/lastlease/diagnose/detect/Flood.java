@@ -1,10 +1,8 @@
 package lastlease.diagnose.detect;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.ObjLongConsumer;
 import lastlease.diagnose.detect.madeup.Forgeries;
@@ -21,6 +19,7 @@ import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
 import lastlease.track.Asked;
 import lastlease.track.ClientRecord;
+import lastlease.track.ClientRecord.MadeUp;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
 import lastlease.track.moment.Sighting;
@@ -63,10 +62,6 @@ public final class Flood implements CatalogueEntry {
 
   private final SegmentTrack track;
   private final ObjLongConsumer<ClientRecord> madeUp;
-
-  /** The names that it made up, and whether that shows in their own requests. */
-  private final Map<ClientRecord, Boolean> flooders = new HashMap<>();
-
   private final Set<ClientRecord> hit = new LinkedHashSet<>();
   private final Forgeries forgeries;
   private final Ghosts ghosts;
@@ -117,22 +112,22 @@ public final class Flood implements CatalogueEntry {
 
   /** Whether a client is a name that a flood made up. */
   public boolean isFlooder(ClientRecord client) {
-    return flooders.containsKey(client);
+    return client.isMadeUp();
   }
 
   /** Somebody asks for an address. */
   public void wants(Asked one) {
-    if (flooders.containsKey(one.client())) {
+    if (one.client().isMadeUp()) {
       asked++;
       until = one.micros();
     }
     forgeries.wants(one);
-    ghosts.wants(one, flooders.containsKey(one.client()));
+    ghosts.wants(one, one.client().isMadeUp());
   }
 
   /** Somebody takes an OFFER, whom nobody saw ask for one. */
   public void takesUnasked(Asked one) {
-    if (flooders.containsKey(one.client())) {
+    if (one.client().isMadeUp()) {
       asked++;
       until = one.micros();
     }
@@ -140,7 +135,7 @@ public final class Flood implements CatalogueEntry {
   }
 
   public void served(Served one) {
-    if (flooders.containsKey(one.client())) {
+    if (one.client().isMadeUp()) {
       if (one.attempt() != null) {
         // A server grants what it offered, and offers to who asks (RFC 2131 4.3.1, 4.3.2).
         takes(one.client());
@@ -160,7 +155,7 @@ public final class Flood implements CatalogueEntry {
 
   /** A client has an address now: a server was seen to acknowledge it, or it is not known how. */
   public void settled(ClientRecord client) {
-    if (client.acked() && flooders.containsKey(client)) {
+    if (client.acked() && client.isMadeUp()) {
       takes(client);
     }
   }
@@ -177,7 +172,7 @@ public final class Flood implements CatalogueEntry {
 
   /** The client is known no more. */
   public void forget(ClientRecord client) {
-    flooders.remove(client);
+    client.madeUp(MadeUp.NO);
     given.remove(client);
     hit.remove(client);
     forgeries.forget(client);
@@ -200,10 +195,10 @@ public final class Flood implements CatalogueEntry {
    * @return whether it was taken for one until now
    */
   public boolean isHost(ClientRecord client) {
-    if (!Boolean.FALSE.equals(flooders.get(client)) || (hosts + 1) * PART_HOSTS > names) {
+    if (client.madeUp() != MadeUp.AMID || (hosts + 1) * PART_HOSTS > names) {
       return false;
     }
-    flooders.remove(client);
+    client.madeUp(MadeUp.NO);
     hosts++;
     names--;
     asked -= Math.max(1, client.asks());
@@ -235,9 +230,9 @@ public final class Flood implements CatalogueEntry {
       // It is known no more: nobody would forget it again.
       return;
     }
-    Boolean before = flooders.put(client, forged);
-    if (before != null) {
-      flooders.put(client, forged || before);
+    MadeUp before = client.madeUp();
+    client.madeUp(forged || before == MadeUp.FORGED ? MadeUp.FORGED : MadeUp.AMID);
+    if (before != MadeUp.NO) {
       return;
     }
     until = Math.max(until, Math.max(client.lastAsked(), at.micros()));

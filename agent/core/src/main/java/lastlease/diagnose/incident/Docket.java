@@ -110,24 +110,29 @@ public final class Docket {
    * Whether an incident of a verdict is open, at that confidence at least, and more than a note.
    */
   public boolean isOpen(Verdict verdict, Confidence least) {
-    return files.stream()
-        .anyMatch(
-            file ->
-                file.open()
-                    && file.claim().verdict() == verdict
-                    && file.claim().confidence().compareTo(least) <= 0
-                    && file.claim().severity() != Severity.INFO);
+    for (IncidentFile file : files) {
+      if (isOpenMoreThanANote(file, verdict)
+          && file.claim().confidence().compareTo(least) <= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether an incident of one verdict is open, more than a note, that excludes another one. */
   public boolean explains(Verdict cause, Verdict consequence) {
-    return files.stream()
-        .anyMatch(
-            file ->
-                file.open()
-                    && file.claim().verdict() == cause
-                    && file.claim().severity() != Severity.INFO
-                    && !file.claim().rivals().contains(consequence));
+    for (IncidentFile file : files) {
+      if (isOpenMoreThanANote(file, cause) && !file.claim().rivals().contains(consequence)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOpenMoreThanANote(IncidentFile file, Verdict verdict) {
+    return file.open()
+        && file.claim().verdict() == verdict
+        && file.claim().severity() != Severity.INFO;
   }
 
   /** Incidents that set a verdict, gravest first; of equals the surest, then the earliest. */

@@ -9,6 +9,7 @@ import lastlease.diagnose.given.Settings;
 import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.outage.claim.OutageClaims;
 import lastlease.diagnose.outage.episode.Episode;
+import lastlease.diagnose.outage.victim.Victim;
 import lastlease.diagnose.outage.fact.InCommon;
 import lastlease.diagnose.outage.fact.KeptOut;
 import lastlease.diagnose.outage.fact.OutageFacts;
@@ -249,11 +250,15 @@ final class FactFinder {
 
   /** Whether all that is heard of a server comes by a path that bypasses the relay before it. */
   private boolean behindRelay(Episode episode) {
-    return episode.life().ownPath().isEmpty()
-        && !track.servers().isEmpty()
-        && track.servers().stream()
-            .filter(one -> !one.given().isEmpty())
-            .allMatch(ServerRecord::isElsewhere);
+    if (track.servers().isEmpty() || !episode.life().ownPath().isEmpty()) {
+      return false;
+    }
+    for (ServerRecord server : track.servers()) {
+      if (!server.given().isEmpty() && !server.isElsewhere()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private int hosts(long now) {
@@ -283,11 +288,19 @@ final class FactFinder {
         && episode.servedBefore() >= SEVERAL
         && fewStrangers(episode)
         && inCommon.judge(episode) == null
-        && episode.unservedClients().stream()
-                .map(episode::victim)
-                .filter(victim -> victim != null && victim.persists(now))
-                .count()
-            >= SEVERAL;
+        && severalPersist(episode, now);
+  }
+
+  /** Looks no further than to those who suffice: this is asked with each frame. */
+  private static boolean severalPersist(Episode episode, long now) {
+    int persisting = 0;
+    for (ClientRecord client : episode.unservedClients()) {
+      Victim victim = episode.victim(client);
+      if (victim != null && victim.persists(now) && ++persisting >= SEVERAL) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -1,6 +1,7 @@
 package lastlease.diagnose.outage;
 
 import lastlease.diagnose.outage.episode.Episode;
+import lastlease.diagnose.outage.victim.Victim;
 
 /** Whether several devices fail together: then the trouble is no single one's. */
 final class FailingTogether {
@@ -22,9 +23,20 @@ final class FailingTogether {
    * them overtaken: whom the server served until then tells nothing of these (the contract).
    */
   boolean fail(Episode silence) {
-    return silence.victims().stream().filter(victim -> victim.asked() >= ASKED).count() > OTHERS
+    return moreThanOthers(silence)
         && trying.beyondPolicy(silence, OTHERS) >= OTHERS
         && finder.isMixed(silence);
+  }
+
+  /** Looks no further than to those who suffice: this is asked with each frame. */
+  private static boolean moreThanOthers(Episode silence) {
+    int asking = 0;
+    for (Victim victim : silence.victims()) {
+      if (victim.asked() >= ASKED && ++asking > OTHERS) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether several of all kinds go on in vain where nothing but the venue explains it. */

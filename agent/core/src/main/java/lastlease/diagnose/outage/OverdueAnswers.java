@@ -5,6 +5,7 @@ import lastlease.track.ClientRecord;
 import lastlease.track.SegmentTrack;
 import lastlease.track.lease.Attempt;
 import lastlease.track.moment.Sighting;
+import lastlease.track.moment.Timers;
 import lastlease.track.moment.Times;
 
 /** When a newcomer's DISCOVER counts as unanswered, though no other frame has come to tell so. */
@@ -47,9 +48,9 @@ final class OverdueAnswers {
     }
     long asked = at.micros();
     if (attempt.count() >= 2) {
-      track.timers().set(asked + PATIENCE, due -> waited(client, attempt, asked, due));
+      track.timers().set(asked + PATIENCE, new Waiting(client, attempt, asked, false));
     } else if (table.isFull(asked)) {
-      track.timers().set(asked + ADDRESS_CHECK, due -> foundFull(client, attempt, asked, due));
+      track.timers().set(asked + ADDRESS_CHECK, new Waiting(client, attempt, asked, true));
     }
   }
 
@@ -62,6 +63,30 @@ final class OverdueAnswers {
   boolean mayBeContent(ClientRecord client, Attempt attempt) {
     boolean mayWait = mayDoWithout(client) && attempt.count() < V6_ASKS && !client.onLinkLocal();
     return client.offeredV6Only() || mayWait;
+  }
+
+  /** One for each DISCOVER, so it is no lambda: to make one that holds anything costs a call. */
+  private final class Waiting implements Timers.Task {
+    private final ClientRecord client;
+    private final Attempt attempt;
+    private final long asked;
+    private final boolean byTable;
+
+    Waiting(ClientRecord client, Attempt attempt, long asked, boolean byTable) {
+      this.client = client;
+      this.attempt = attempt;
+      this.asked = asked;
+      this.byTable = byTable;
+    }
+
+    @Override
+    public void run(long due) {
+      if (byTable) {
+        foundFull(client, attempt, asked, due);
+      } else {
+        waited(client, attempt, asked, due);
+      }
+    }
   }
 
   /** Nothing came of a DISCOVER for so long, though its client is there: it had asked before. */

@@ -127,6 +127,9 @@ final class TryingClients {
 
   /** Whether any of those that an episode hits is known to; it costs as much as the fewer do. */
   boolean anyKnown(Episode episode) {
+    if (known.isEmpty()) {
+      return false;
+    }
     return known.size() <= episode.victims().size()
         ? known.stream().anyMatch(episode::hits)
         : episode.victims().stream().anyMatch(victim -> known.contains(victim.client()));

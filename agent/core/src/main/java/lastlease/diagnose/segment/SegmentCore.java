@@ -3,6 +3,7 @@ package lastlease.diagnose.segment;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import lastlease.diagnose.detect.Flood;
 import lastlease.diagnose.detect.RefusedEntry;
 import lastlease.diagnose.given.Settings;
@@ -54,6 +55,10 @@ public final class SegmentCore {
   private long madeUp;
   private final ServerTable table;
   private final Catalogue catalogue;
+
+  // Made once: a reference to a method is an object, and a step is made for each frame.
+  private final Predicate<ClientRecord> victims;
+  private final Predicate<ClientRecord> flooders;
   private long seen;
   private long lastSeen = LONG_AGO;
 
@@ -77,6 +82,8 @@ public final class SegmentCore {
     this.table = new ServerTable(track, settings, leases, alone, now);
     this.outage = new Outage(track, docket, settings, flood, occupancy, table, now);
     this.catalogue = new Catalogue(this, settings, docket, flood, outage, occupancy);
+    this.victims = outage::isVictim;
+    this.flooders = flood::isFlooder;
   }
 
   /** Takes what was observed at a core time; what was due before must have been done. */
@@ -84,7 +91,7 @@ public final class SegmentCore {
     seen++;
     lastSeen = now;
     track.observe(observation, now);
-    for (ClientRecord gone : track.clearUp(outage::isVictim, flood::isFlooder)) {
+    for (ClientRecord gone : track.clearUp(victims, flooders)) {
       outage.forget(gone);
       flood.forget(gone);
     }

@@ -24,7 +24,10 @@ public final class Attempt {
 
   private final boolean newcomer;
   private final boolean afterFailedRequest;
-  private final List<Sighting> discovers = new ArrayList<>(1);
+
+  /** Immutable as long as there is one only: a flood asks once under each of its names. */
+  private List<Sighting> discovers = List.of();
+
   private final int firstSecs;
   private final Sighting first;
   private Sighting last;
@@ -98,7 +101,10 @@ public final class Attempt {
     last = discover;
     count++;
     open = Math.min(open, discover.micros());
-    if (discovers.size() < KEPT) {
+    if (count == 1) {
+      discovers = List.of(discover);
+    } else if (discovers.size() < KEPT) {
+      discovers = count == 2 ? new ArrayList<>(discovers) : discovers;
       discovers.add(discover);
     } else {
       discovers.set(KEPT - 1, discover);

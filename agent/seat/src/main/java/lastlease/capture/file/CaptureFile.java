@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.OptionalLong;
 import lastlease.capture.CaptureException;
 import lastlease.core.Input;
 import lastlease.core.SourceTime;
@@ -153,7 +154,10 @@ final class CaptureFile implements Closeable {
       passedTime(stats.lastMicros());
       return;
     }
-    stats.takeSilence().ifPresent(this::passedTime);
+    OptionalLong silence = stats.takeSilence();
+    if (silence.isPresent()) {
+      passedTime(silence.getAsLong());
+    }
     handedOn++;
     if (!stats.mattered()) {
       passed(frame.micros());

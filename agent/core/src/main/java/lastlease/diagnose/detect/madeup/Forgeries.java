@@ -209,7 +209,9 @@ public final class Forgeries {
       news.remove();
     }
     if (news.size() >= AT_ONCE) {
-      news.forEach(each -> amid.madeUp(each.client(), each.at(), each.source(), now));
+      for (Asked each : news) {
+        amid.madeUp(each.client(), each.at(), each.source(), now);
+      }
       // The next ones of the same instant are judged with the last of these.
       while (news.size() >= AT_ONCE) {
         news.remove();

@@ -79,7 +79,7 @@ public final class MacChanges {
     if (one != null) {
       after.remove(one);
     }
-    Look look = SameDevice.look(client);
+    Look look = latest.isEmpty() ? null : SameDevice.look(client);
     if (look != null) {
       Deque<ClientRecord> alike = latest.get(look);
       if (alike != null) {

@@ -111,8 +111,7 @@ public final class Docket {
    */
   public boolean isOpen(Verdict verdict, Confidence least) {
     for (IncidentFile file : files) {
-      if (isOpenMoreThanANote(file, verdict)
-          && file.claim().confidence().compareTo(least) <= 0) {
+      if (isOpenMoreThanANote(file, verdict) && file.claim().confidence().compareTo(least) <= 0) {
         return true;
       }
     }

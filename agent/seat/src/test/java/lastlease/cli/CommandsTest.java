@@ -67,4 +67,14 @@ class CommandsTest {
     Terminal terminal = new Terminal(home).environment("LASTLEASE_KAFKA", "k1:9092");
     assertEquals(List.of(), terminal.run("plan", "--people", "9", "--pool", "20").errors());
   }
+
+  @Test
+  void nobodyStaysLongerThanTheEventLasts() {
+    Terminal.Ended ended =
+        new Terminal(home)
+            .run("plan", "--people", "9", "--pool", "20", "--event", "8h", "--stay", "12h");
+    assertEquals(2, ended.status());
+    assertEquals(1, ended.errors().size(), ended.err());
+    assertTrue(ended.err().contains("--stay is longer than --event"), ended.err());
+  }
 }

@@ -121,6 +121,7 @@ public final class PlanCommand implements Callable<Integer> {
     refuse(!(devices > 0 && devices <= MOST_DEVICES), "plan.devices");
     refuse(days < 1 || days > MOST_DAYS, "plan.days");
     refuse(lease.isZero() || event.isZero() || held.isZero(), "plan.times");
+    refuse(held.compareTo(event) > 0, "plan.stay");
     PoolPlan plan = PoolPlan.of(people, devices, size, lease, event, held);
     PlanText text = new PlanText(language.phrases(here));
     List<String> lines = new ArrayList<>(text.lines(plan));

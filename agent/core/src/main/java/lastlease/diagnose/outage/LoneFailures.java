@@ -36,12 +36,6 @@ final class LoneFailures {
 
   private static final long PATIENCE = 12 * Times.SECOND;
 
-  /** So probable it must be that a lone client is at fault, or the venue, rather than chance. */
-  private static final double TELLS = .85;
-
-  /** The same to say that it is the client and not the venue. */
-  private static final double SELECTIVE = .96;
-
   /** Newcomers who came later and were served: one may have got an address that came free. */
   private static final int OTHERS = 2;
 
@@ -54,12 +48,11 @@ final class LoneFailures {
   /** So many usual waits: who waits for less may be in the queue that all stand in. */
   private static final int WAITED = 3;
 
+  /** Addresses that nobody had before, given to newcomers meanwhile: one is no proof of more. */
   private static final int FRESH = 2;
-  private static final long NOBODY_ASKS = 300 * Times.SECOND;
-  private static final long REMEMBERED = 1800 * Times.SECOND;
 
-  /** Less probable than that, the venue's trouble is over: as where its incident ends. */
-  private static final double CALM = .35;
+  /** It gave up for some rounds, and is back: six times dhclient's pause (dhclient.conf, retry). */
+  private static final long REMEMBERED = 1800 * Times.SECOND;
 
   /** One that comes back a moment later is the same. */
   private static final Set<Verdict> OUTAGE =
@@ -135,7 +128,7 @@ final class LoneFailures {
       }
     }
     long waited = now - attempt.first().micros();
-    boolean asks = now - attempt.last().micros() < NOBODY_ASKS;
+    boolean asks = now - attempt.last().micros() < OutageLifecycle.NOBODY_ASKS;
     boolean surer = told != null && told.claim().isSelective();
     if (attempt.count() < ASKED || waited < PATIENCE || one.isKnown() && !surer || !asks) {
       return;
@@ -148,7 +141,7 @@ final class LoneFailures {
         // Where all wait for so long, chance decides who comes first.
         return;
       }
-      if (own > SELECTIVE && trouble < CALM) {
+      if (own > Odds.SELECTIVE && trouble < Odds.CLOSES) {
         selective(client, attempt, one, others, now);
       }
       return;
@@ -156,7 +149,7 @@ final class LoneFailures {
     if (one.inVain() < ASKED) {
       return;
     }
-    if (silence != null && !outageOpen && !one.isTold() && trouble + (1 - trouble) * own >= TELLS) {
+    if (silence != null && !outageOpen && !one.isTold() && trouble + (1 - trouble) * own >= Odds.TELLS) {
       one.tell();
       alone(client, attempt, now);
     }
@@ -307,7 +300,7 @@ final class LoneFailures {
     } else if (!told.claim().isSelective()
         && trying.servedSince(turnAtOpening) >= OTHERS
         && asksOn
-        && belief.weights().trouble() < CALM
+        && belief.weights().trouble() < Odds.CLOSES
         && !finder.goesOn(running, now)) {
       told.revise(LoneClaims.othersServed(), RevisionCode.OTHERS_SERVED, now);
     }
@@ -364,13 +357,13 @@ final class LoneFailures {
     track
         .timers()
         .set(
-            lastAsked.heard(running) + NOBODY_ASKS,
+            lastAsked.heard(running) + OutageLifecycle.NOBODY_ASKS,
             now -> {
               armed = false;
               IncidentFile told = file;
               Episode current = episode;
               if (told != null && current != null) {
-                if (now - lastAsked.heard(current) >= NOBODY_ASKS) {
+                if (now - lastAsked.heard(current) >= OutageLifecycle.NOBODY_ASKS) {
                   end(told, current, LastAsked.of(current), EndCode.NOBODY_ASKS);
                 } else {
                   arm();

@@ -36,19 +36,11 @@ import org.jspecify.annotations.Nullable;
  * as the proofs grow, ended when newcomers succeed again or nobody asks any more.
  */
 final class OutageLifecycle {
-  /** Trouble so probable is told; below the other it is over. Between them nothing changes. */
-  private static final double OPENS = .80;
-
-  private static final double CLOSES = .35;
-
-  /** Less probable than not, a claim is not touched: it may be over. */
-  private static final double HOLDS = .5;
-
   /** Trouble that comes back a moment later is the same incident. */
   private static final Set<Verdict> OUTAGE = Set.of(POOL_EXHAUSTED, SERVER_UNREACHABLE);
 
   /** When nobody has asked for so long, it is unknown whether it would work now (contract). */
-  private static final long NOBODY_ASKS = 300 * Times.SECOND;
+  static final long NOBODY_ASKS = 300 * Times.SECOND;
 
   /** A failure this soon after a success was under way before it. */
   private static final long AFTERWARDS = Times.SECOND;
@@ -147,7 +139,7 @@ final class OutageLifecycle {
     if (told == null) {
       // Two holders of one time are a proof (the contract), however improbable it was before.
       boolean full = finder.isFull(running, now);
-      if ((trouble >= OPENS || full || finder.holdersInVain(now) >= 2)
+      if ((trouble >= Odds.OPENS || full || finder.holdersInVain(now) >= 2)
           && (full || now >= patient(running))
           && (running.unserved() > 0 || finder.anyHolder(now))) {
         open(running, now);
@@ -160,18 +152,18 @@ final class OutageLifecycle {
       return;
     }
     if (recovered != NONE
-        && (trouble < CLOSES && !finder.goesOn(running, now) || running.unserved() == 0)) {
+        && (trouble < Odds.CLOSES && !finder.goesOn(running, now) || running.unserved() == 0)) {
       end(told, running, recovered, now);
       return;
     }
-    if (trouble > OPENS
+    if (trouble > Odds.OPENS
         && recovered != NONE
         && now - recovered > AFTERWARDS
         && !failedAgain.isEmpty()) {
       recovered = NONE;
       failedAgain.clear();
     }
-    if ((trouble > HOLDS || finder.isFull(running, now) || finder.holdersInVain(now) >= 2)
+    if ((trouble > Odds.HOLDS || finder.isFull(running, now) || finder.holdersInVain(now) >= 2)
             && recovered == NONE
         || finder.othersAreGivenSome(running)) {
       revise(told, running, now);

@@ -32,9 +32,6 @@ final class TryingClients {
   /** Of so many the order of coming is looked at: enough where two had been served. */
   private static final int IN_ORDER = 16;
 
-  /** Who pauses for longer may have left, and met an outage then. */
-  private static final long ASKS_ON = 300 * Times.SECOND;
-
   /** One of them. */
   static final class Trying {
     private final ClientRecord client;
@@ -80,7 +77,7 @@ final class TryingClients {
     }
 
     private void fails(int discovers, long latecomer, long now) {
-      overtaken |= asked >= TWICE && latecomer > lastFailed && latecomer - lastFailed <= ASKS_ON;
+      overtaken |= asked >= TWICE && latecomer > lastFailed && latecomer - lastFailed <= OutageLifecycle.NOBODY_ASKS;
       asked = Math.max(asked, discovers);
       lastFailed = now;
     }

@@ -149,7 +149,10 @@ final class LoneFailures {
     if (one.inVain() < ASKED) {
       return;
     }
-    if (silence != null && !outageOpen && !one.isTold() && trouble + (1 - trouble) * own >= Odds.TELLS) {
+    if (silence != null
+        && !outageOpen
+        && !one.isTold()
+        && trouble + (1 - trouble) * own >= Odds.TELLS) {
       one.tell();
       alone(client, attempt, now);
     }

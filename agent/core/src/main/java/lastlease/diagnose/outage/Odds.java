@@ -1,15 +1,18 @@
 package lastlease.diagnose.outage;
 
 /**
- * So probable, from 0 to 1, a thing must be before it is told, or is over. They are chosen by what a
- * mistake costs, each at one place for all who judge by it; between opening and closing nothing
+ * So probable, from 0 to 1, a thing must be before it is told, or is over. They are chosen by what
+ * a mistake costs, each at one place for all who judge by it; between opening and closing nothing
  * changes, so that no claim flickers.
  */
 final class Odds {
   /** The venue is in trouble, 4 to 1. */
   static final double OPENS = .80;
 
-  /** Below it, about 2 to 1 against, the venue's trouble is over, and what is left is a device's own. */
+  /**
+   * Below it, about 2 to 1 against, the venue's trouble is over, and what is left is a device's
+   * own.
+   */
   static final double CLOSES = .35;
 
   /** Less probable than not, a claim is not touched: it may be over. */

@@ -14,7 +14,6 @@ import lastlease.diagnose.outage.victim.Victim;
 import lastlease.track.ClientRecord;
 import lastlease.track.Served;
 import lastlease.track.lease.Attempt;
-import lastlease.track.moment.Times;
 import lastlease.wire.MacAddress;
 
 /**
@@ -77,7 +76,10 @@ final class TryingClients {
     }
 
     private void fails(int discovers, long latecomer, long now) {
-      overtaken |= asked >= TWICE && latecomer > lastFailed && latecomer - lastFailed <= OutageLifecycle.NOBODY_ASKS;
+      overtaken |=
+          asked >= TWICE
+              && latecomer > lastFailed
+              && latecomer - lastFailed <= OutageLifecycle.NOBODY_ASKS;
       asked = Math.max(asked, discovers);
       lastFailed = now;
     }

@@ -39,6 +39,12 @@ public final class KnownClients {
     return phone;
   }
 
+  /** A client begins a new attempt. */
+  public static void tries(ClientRecord client, long began) {
+    client.lastAttempt = attempt(began);
+    hear(client, began);
+  }
+
   /** A client is heard. */
   public static void hear(ClientRecord client, long micros) {
     client.lastSeen = micros;

@@ -25,6 +25,7 @@ import lastlease.cli.option.VersionLine;
 import lastlease.dashboard.Board;
 import lastlease.dashboard.http.Origin;
 import lastlease.hub.disk.DiskIntake;
+import lastlease.hub.disk.SeatFolders;
 import lastlease.hub.event.EventAlerts;
 import lastlease.hub.event.EventHub;
 import lastlease.hub.http.HubServer;
@@ -246,7 +247,7 @@ public final class HubCommand implements Callable<Integer> {
       throw new SaidException(
           Saying.of("hub.noEvent").with("event", name).with("where", root.toString()));
     }
-    DiskIntake.erase(directory);
+    SeatFolders.erase(directory);
     here.complain(Saying.of("hub.erased").with("event", name));
     return 0;
   }

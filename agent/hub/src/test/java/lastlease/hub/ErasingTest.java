@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import lastlease.hub.disk.DiskIntake;
+import lastlease.hub.disk.SeatFolders;
 import lastlease.hub.intake.Tenant;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class ErasingTest extends HubCase {
         assertEquals(200, House.send(house.post(token, name, SESSION, 0, all)).statusCode());
       }
     }
-    DiskIntake.erase(home.resolve("hub").resolve("osaka"));
+    SeatFolders.erase(home.resolve("hub").resolve("osaka"));
     try (Stream<Path> left = Files.walk(home.resolve("hub"))) {
       assertTrue(left.noneMatch(path -> path.toString().contains("osaka")));
     }

@@ -1,20 +1,12 @@
 package lastlease.hub.disk;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -28,10 +20,8 @@ import lastlease.hub.event.Telling;
 import lastlease.hub.intake.Intake;
 import lastlease.hub.intake.Post;
 import lastlease.hub.seat.Damage;
-import lastlease.hub.seat.SeatClock;
 import lastlease.hub.seat.SeatId;
 import lastlease.hub.seat.SeatRun;
-import lastlease.hub.secret.Private;
 import lastlease.uplink.SeatName;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;
@@ -47,7 +37,7 @@ public final class DiskIntake implements Intake {
   private final EventHub event;
   private final EventAlerts alerts;
   private final Telling telling;
-  private final Path seats;
+  private final SeatFolders folders;
   private final @Nullable Duration retain;
   private final Consumer<Saying> complain;
   private final Map<SeatId, Kept> kept = new ConcurrentHashMap<>();
@@ -80,7 +70,7 @@ public final class DiskIntake implements Intake {
     this.event = event;
     this.alerts = alerts;
     this.telling = new Telling(event, alerts, complain);
-    this.seats = directory.resolve("seats");
+    this.folders = new SeatFolders(directory.resolve("seats"));
     this.retain = retain;
     this.complain = complain;
   }
@@ -98,11 +88,8 @@ public final class DiskIntake implements Intake {
       Consumer<Saying> complain)
       throws IOException {
     DiskIntake intake = new DiskIntake(event, alerts, directory, retain, complain);
-    Private.directory(intake.seats);
-    try (Stream<Path> found = Files.list(intake.seats)) {
-      for (Path seat : found.sorted().toList()) {
-        intake.openSeat(seat);
-      }
+    for (Path seat : intake.folders.all()) {
+      intake.openSeat(seat);
     }
     intake.eraseOld();
     intake.telling.start();
@@ -149,7 +136,7 @@ public final class DiskIntake implements Intake {
     OptionalLong clock;
     try {
       store.read(blocks -> run.take(JournalTail.MAIN, blocks));
-      clock = clock(directory);
+      clock = SeatFolders.clock(directory);
     } catch (IOException e) {
       store.close();
       throw e;
@@ -159,18 +146,6 @@ public final class DiskIntake implements Intake {
     kept.put(id, opened);
     event.add(run);
     return opened;
-  }
-
-  private static OptionalLong clock(Path directory) throws IOException {
-    Path file = directory.resolve("clock");
-    String text = Files.exists(file) ? Files.readString(file).strip() : "";
-    OptionalLong ahead =
-        text.matches("-?[0-9]{1,18}")
-            ? OptionalLong.of(Long.parseLong(text))
-            : OptionalLong.empty();
-    return ahead.isPresent() && SeatClock.isPossible(ahead.getAsLong())
-        ? ahead
-        : OptionalLong.empty();
   }
 
   @Override
@@ -220,15 +195,10 @@ public final class DiskIntake implements Intake {
       if (known != null || kept.size() >= MOST_SESSIONS) {
         return known;
       }
-      Path seat = seats.resolve(hash(post.id().seat()));
-      Private.directory(seat);
-      Path name = seat.resolve("name");
-      if (!Files.exists(name)) {
-        Private.write(name, post.id().seat());
-      }
+      Path directory = folders.session(post.id());
       complain.accept(
           Saying.of("hub.joined").with("seat", post.id().seat()).with("event", event.name()));
-      return openSession(post.id(), seat.resolve(post.id().session()));
+      return openSession(post.id(), directory);
     }
   }
 
@@ -261,18 +231,8 @@ public final class DiskIntake implements Intake {
       long ahead = post.clockAhead().getAsLong();
       if (before.isEmpty() || Math.abs(before.getAsLong() - ahead) > 100) {
         session.clock = post.clockAhead();
-        Private.write(session.directory.resolve("clock"), Long.toString(ahead));
+        SeatFolders.keepClock(session.directory, ahead);
       }
-    }
-  }
-
-  private static String hash(String name) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 
@@ -300,65 +260,16 @@ public final class DiskIntake implements Intake {
           kept.remove(one.getKey());
           one.getValue().store.close();
           event.forget(one.getKey());
-          erase(one.getValue().directory);
+          SeatFolders.erase(one.getValue().directory);
         }
       }
       if (old) {
         complain.accept(Saying.of("hub.old").with("seat", one.getKey().seat()));
       }
     }
-    eraseUnopened(oldest);
-  }
-
-  /**
-   * Sessions that could not be opened are old by their files; a seat goes with its last session.
-   */
-  private void eraseUnopened(Instant oldest) throws IOException {
-    Set<Path> open =
-        kept.values().stream().map(one -> one.directory).collect(Collectors.toUnmodifiableSet());
-    for (Path seat : inside(seats)) {
-      List<Path> left = new ArrayList<>();
-      for (Path session : inside(seat)) {
-        if (!open.contains(session) && written(session).isBefore(oldest)) {
-          erase(session);
-        } else {
-          left.add(session);
-        }
-      }
-      if (left.isEmpty() && written(seat).isBefore(oldest)) {
-        erase(seat);
-      }
-    }
-  }
-
-  private static List<Path> inside(Path directory) throws IOException {
-    try (Stream<Path> found = Files.list(directory)) {
-      return found.filter(Files::isDirectory).sorted().toList();
-    }
-  }
-
-  /** When anything in it was written last. */
-  private static Instant written(Path directory) throws IOException {
-    Instant last = Instant.MIN;
-    try (Stream<Path> all = Files.walk(directory)) {
-      for (Path path : all.toList()) {
-        Instant at = Files.getLastModifiedTime(path).toInstant();
-        last = at.isAfter(last) ? at : last;
-      }
-    }
-    return last;
-  }
-
-  /** Removes a directory and all that is in it. */
-  public static void erase(Path directory) throws IOException {
-    if (!Files.exists(directory)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(directory)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
+    folders.eraseOld(
+        oldest,
+        kept.values().stream().map(one -> one.directory).collect(Collectors.toUnmodifiableSet()));
   }
 
   @Override

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import lastlease.hub.disk.DiskIntake;
 import lastlease.hub.disk.SeatFolders;
 import lastlease.hub.intake.Tenant;
 import org.junit.jupiter.api.Test;

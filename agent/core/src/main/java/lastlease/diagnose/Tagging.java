@@ -33,9 +33,12 @@ final class Tagging {
           && request.point.equals(point);
     }
 
+    // Spread well: some clients make the xid from their hardware address, and then all bits that a
+    // sum has in common fell out (a tenth of the time of 15,000 of them).
     @Override
     public int hashCode() {
-      return (point.hashCode() * 31 + Objects.hashCode(chaddr)) * 31 + xid;
+      long mixed = (chaddr == null ? 0 : chaddr.bits()) * 31 + xid;
+      return point.hashCode() + (int) (mixed * 0x9E37_79B9_7F4A_7C15L >>> 32);
     }
   }
 

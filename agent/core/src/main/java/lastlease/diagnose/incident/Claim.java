@@ -1,5 +1,6 @@
 package lastlease.diagnose.incident;
 
+import java.util.ArrayList;
 import java.util.List;
 import lastlease.reports.Confidence;
 import lastlease.reports.Severity;
@@ -30,14 +31,12 @@ public record Claim(
 
   /** The same, with a rival that is named in any case. */
   public Claim against(Verdict rival) {
-    return rivals.contains(rival)
-        ? this
-        : new Claim(
-            verdict,
-            confidence,
-            severity,
-            java.util.stream.Stream.concat(rivals.stream(), java.util.stream.Stream.of(rival))
-                .toList());
+    if (rivals.contains(rival)) {
+      return this;
+    }
+    List<Verdict> more = new ArrayList<>(rivals);
+    more.add(rival);
+    return new Claim(verdict, confidence, severity, List.copyOf(more));
   }
 
   /** The same, but not surer than a confidence, with a rival. */

@@ -44,6 +44,16 @@ public final class BracketedLife {
   /** A newcomer and a DISCOVER of it that nobody answered. */
   private record Asked(ClientRecord client, long at) {}
 
+  /** Where a client stands among a few, or -1. */
+  private static int place(List<Asked> few, ClientRecord client) {
+    for (int i = 0; i < few.size(); i++) {
+      if (few.get(i).client() == client) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   private static final class Sign {
     final LifeSign life;
     final boolean waitedLong;
@@ -58,7 +68,7 @@ public final class BracketedLife {
       if (after.size() < WITNESSES
           && asked.at() > life.at().micros()
           && asked.client().ordinal() != life.witness()
-          && after.stream().noneMatch(one -> one.client() == asked.client())) {
+          && place(after, asked.client()) < 0) {
         after.add(asked);
       }
     }
@@ -90,11 +100,14 @@ public final class BracketedLife {
    * @param at of this one
    */
   public void unanswered(ClientRecord client, long first, long at) {
-    if (firsts.size() <= WITNESSES && firsts.stream().noneMatch(one -> one.client() == client)) {
+    if (firsts.size() <= WITNESSES && place(firsts, client) < 0) {
       firsts.add(new Asked(client, first));
     }
     Asked asked = new Asked(client, at);
-    lasts.removeIf(one -> one.client() == client);
+    int before = place(lasts, client);
+    if (before >= 0) {
+      lasts.remove(before);
+    }
     lasts.add(asked);
     if (lasts.size() > WITNESSES + 1) {
       lasts.remove(0);

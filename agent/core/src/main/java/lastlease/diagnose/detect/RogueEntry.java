@@ -1,7 +1,6 @@
 package lastlease.diagnose.detect;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,7 +20,6 @@ import lastlease.track.Happenings.Crossing;
 import lastlease.track.SegmentTrack;
 import lastlease.track.ServerRecord;
 import lastlease.track.moment.Sighting;
-import lastlease.wire.Ipv4;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,24 +28,20 @@ import org.jspecify.annotations.Nullable;
  * router plugged in by a guest: that is said, and sets no verdict.
  */
 public final class RogueEntry implements CatalogueEntry {
-  /** Without a netmask, addresses that share fewer bits belong to different networks. */
-  private static final int SURELY_DIFFERENT = 20;
-
-  /** So many hosts of a network that were not seen to be given their addresses. */
-  private static final int ESTABLISHED = 2;
-
   /** So many servers are named; a venue hears hardly more networks. */
   private static final int NAMED = 8;
 
   private final SegmentTrack track;
   private final Settings settings;
   private final ServerHosts hosts;
+  private final TwoServers two;
   private final RogueAdvice rogueAdvice;
 
   public RogueEntry(SegmentTrack track, Settings settings) {
     this.track = track;
     this.settings = settings;
     this.hosts = new ServerHosts(track);
+    this.two = new TwoServers(track, hosts);
     this.rogueAdvice = new RogueAdvice(track, hosts);
   }
 
@@ -71,17 +65,17 @@ public final class RogueEntry implements CatalogueEntry {
     if (giving.size() < 2 || !settings.servers().isEmpty()) {
       return null;
     }
-    ServerRecord main = main(giving);
+    ServerRecord main = TwoServers.main(giving);
     List<ServerRecord> foreign =
-        giving.stream().filter(one -> one != main && differs(main, one)).toList();
+        giving.stream().filter(one -> one != main && two.differs(main, one)).toList();
     for (ServerRecord other : foreign) {
-      List<Crossing> both = crossings(main, other);
+      List<Crossing> both = two.crossings(main, other);
       if (!both.isEmpty() || other.foreignNaks() > 0 || main.foreignNaks() > 0) {
         return disputed(main, other, both);
       }
     }
     for (ServerRecord other : foreign) {
-      if (!isEstablished(other) && isNewBeside(main, other)) {
+      if (!two.isEstablished(other) && two.isNewBeside(main, other)) {
         return intruder(main, other);
       }
     }
@@ -90,7 +84,7 @@ public final class RogueEntry implements CatalogueEntry {
     }
     ServerRecord other =
         giving.stream()
-            .filter(one -> one != main && !hosts.sameMachine(main, one) && sameNetwork(main, one))
+            .filter(one -> one != main && !hosts.sameMachine(main, one) && two.sameNetwork(main, one))
             .findFirst()
             .orElse(null);
     if (other == null) {
@@ -98,81 +92,8 @@ public final class RogueEntry implements CatalogueEntry {
     }
     // A partner of a split scope is silent to the other's clients (RFC 2131 4.3.2).
     return other.foreignNaks() > 0 || main.foreignNaks() > 0
-        ? disputed(main, other, crossings(main, other))
+        ? disputed(main, other, two.crossings(main, other))
         : oneSubnet(main, other);
-  }
-
-  private List<Crossing> crossings(ServerRecord one, ServerRecord other) {
-    return track.happenings().crossings().stream()
-        .filter(
-            each ->
-                each.one().equals(one.id()) && each.other().equals(other.id())
-                    || each.one().equals(other.id()) && each.other().equals(one.id()))
-        .toList();
-  }
-
-  /**
-   * A network of its own: hosts use addresses of it that nobody was seen to be given here. A server
-   * that somebody has just plugged in has no such clients.
-   */
-  private boolean isEstablished(ServerRecord server) {
-    if (server.holders() >= ESTABLISHED) {
-      return true;
-    }
-    int known = 0;
-    for (var host : track.addresses().hosts().entrySet()) {
-      boolean given = server.given().contains(host.getValue());
-      boolean itself = host.getValue().equals(server.id()) || host.getKey().equals(server.mac());
-      if (!given && !itself && server.mayGive(host.getValue()) && ++known >= ESTABLISHED) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /**
-   * The one served here before the other was heard, and the other's newcomers use its addresses.
-   */
-  private boolean isNewBeside(ServerRecord main, ServerRecord other) {
-    return isBefore(main, other)
-        && main.used() > ESTABLISHED
-        && other.used() >= 2
-        && NewShare.isNew(track, main, other);
-  }
-
-  private static boolean isBefore(ServerRecord main, ServerRecord other) {
-    return at(main.second()) < other.first().micros();
-  }
-
-  /** The venue's own server, as far as one can tell: the first one that served two clients. */
-  private static ServerRecord main(List<ServerRecord> giving) {
-    return giving.stream()
-        .min(
-            Comparator.comparingLong((ServerRecord server) -> at(server.second()))
-                .thenComparingLong(server -> at(server.first())))
-        .orElseThrow();
-  }
-
-  private static long at(@Nullable Sighting sighting) {
-    return sighting == null ? Long.MAX_VALUE : sighting.micros();
-  }
-
-  /** Servers that give addresses of different networks, and are not one host with two scopes. */
-  private boolean differs(ServerRecord main, ServerRecord other) {
-    return !hosts.sameMachine(main, other)
-        && (main.relay() == null || !main.relay().equals(other.relay()))
-        && !sameNetwork(main, other);
-  }
-
-  private boolean sameNetwork(ServerRecord main, ServerRecord other) {
-    Ipv4 one = main.given().first();
-    Ipv4 two = other.given().first();
-    int shared = Integer.numberOfLeadingZeros(one.bits() ^ two.bits());
-    int prefix =
-        Pools.maskKnown(main) || Pools.maskKnown(other)
-            ? Math.min(Pools.prefix(track, main), Pools.prefix(track, other))
-            : SURELY_DIFFERENT;
-    return shared >= prefix;
   }
 
   private Finding undeclared(ServerRecord suspect) {
@@ -193,7 +114,7 @@ public final class RogueEntry implements CatalogueEntry {
   /** Both speak to the same clients: one of them does not belong here. */
   private Finding disputed(ServerRecord main, ServerRecord other, List<Crossing> both) {
     EvidenceList evidence = new EvidenceList();
-    if (differs(main, other)) {
+    if (two.differs(main, other)) {
       different(evidence, main, other);
     }
     if (!both.isEmpty()) {
@@ -208,10 +129,10 @@ public final class RogueEntry implements CatalogueEntry {
     }
     more(evidence, other);
     more(evidence, main);
-    boolean still = isStillThere(main, other);
+    boolean still = TwoServers.isStillThere(main, other);
     Confidence confidence =
         other.heard() && still && hosts.maySpeak(other) ? Confidence.LIKELY : Confidence.POSSIBLE;
-    boolean known = isBefore(main, other) && !isEstablished(other);
+    boolean known = TwoServers.isBefore(main, other) && !two.isEstablished(other);
     List<Advice> advice = advice(known, confidence, main, other);
     advice.add(AdviceList.one(AdviceCode.DECLARE_SERVERS));
     return still
@@ -230,15 +151,6 @@ public final class RogueEntry implements CatalogueEntry {
     List<Advice> advice = advice(true, confidence, main, other);
     advice.add(AdviceList.one(AdviceCode.DECLARE_SERVERS));
     return finding(other, confidence, severity(confidence), evidence, advice);
-  }
-
-  /**
-   * Where the first server is silent since and the other refuses its addresses, that may be its
-   * successor: the venue was renumbered.
-   */
-  private static boolean isStillThere(ServerRecord main, ServerRecord other) {
-    Sighting alive = main.lastAlive();
-    return other.naks() == 0 || alive != null && alive.micros() > other.first().micros();
   }
 
   /** What is only possible lets nobody unplug a server: both are named, as equals. */
@@ -358,18 +270,19 @@ public final class RogueEntry implements CatalogueEntry {
     if (giving.size() < 2 || !giving.contains(server)) {
       return false;
     }
-    RogueEntry entry = new RogueEntry(track, settings);
-    ServerRecord main = main(giving);
-    boolean crossed = !entry.crossings(main, server).isEmpty();
+    ServerHosts hosts = new ServerHosts(track);
+    TwoServers two = new TwoServers(track, hosts);
+    ServerRecord main = TwoServers.main(giving);
+    boolean crossed = !two.crossings(main, server).isEmpty();
     boolean disputed = crossed || server.foreignNaks() > 0 || main.foreignNaks() > 0;
     // Where it is only possible, both are named and neither is the suspect.
-    boolean likely = !disputed || server.heard() && isStillThere(main, server);
+    boolean likely = !disputed || server.heard() && TwoServers.isStillThere(main, server);
     return server != main
         && likely
-        && entry.hosts.maySpeak(server)
-        && entry.differs(main, server)
-        && !entry.isEstablished(server)
-        && isBefore(main, server)
-        && (entry.isNewBeside(main, server) || crossed || server.foreignNaks() > 0);
+        && hosts.maySpeak(server)
+        && two.differs(main, server)
+        && !two.isEstablished(server)
+        && TwoServers.isBefore(main, server)
+        && (two.isNewBeside(main, server) || crossed || server.foreignNaks() > 0);
   }
 }

@@ -84,7 +84,8 @@ public final class RogueEntry implements CatalogueEntry {
     }
     ServerRecord other =
         giving.stream()
-            .filter(one -> one != main && !hosts.sameMachine(main, one) && two.sameNetwork(main, one))
+            .filter(
+                one -> one != main && !hosts.sameMachine(main, one) && two.sameNetwork(main, one))
             .findFirst()
             .orElse(null);
     if (other == null) {

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import lastlease.program.UserProgram;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;
 
@@ -30,7 +31,8 @@ final class TableProgram {
    * @throws IOException if it takes too long or fails, with what it says itself
    */
   String output() throws IOException, InterruptedException {
-    Process process = new ProcessBuilder("/bin/sh", "-c", command).start();
+    UserProgram program = UserProgram.start(new ProcessBuilder("/bin/sh", "-c", command));
+    Process process = program.process();
     try {
       process.getOutputStream().close();
       Drained out = new Drained(process.getInputStream(), LARGEST + 1);
@@ -61,8 +63,7 @@ final class TableProgram {
     } catch (ExecutionException e) {
       throw new SaidException(Saying.of("table.output"), e);
     } finally {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
+      program.end();
     }
   }
 

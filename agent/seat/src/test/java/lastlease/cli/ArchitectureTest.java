@@ -90,8 +90,15 @@ class ArchitectureTest {
         "lastlease.tables..",
         "lastlease.capture..",
         "lastlease.leases..",
+        "lastlease.program..",
         "lastlease.words..");
-    only("lastlease.alert..", "lastlease.alert..", "lastlease.reports..", "lastlease.words..");
+    only("lastlease.program..", "lastlease.program..");
+    only(
+        "lastlease.alert..",
+        "lastlease.alert..",
+        "lastlease.program..",
+        "lastlease.reports..",
+        "lastlease.words..");
     only(
         "lastlease.dashboard..",
         "lastlease.dashboard..",

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import lastlease.alert.form.Alert;
 import lastlease.alert.form.AlertJson;
+import lastlease.program.UserProgram;
 import lastlease.words.Saying;
 
 /** Tells a program of this machine: as arguments, never through a shell, or on standard input. */
@@ -55,29 +56,29 @@ public final class ProgramChannel implements Channel {
 
   @Override
   public void send(Alert alert) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(command.apply(alert))
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    UserProgram program =
+        UserProgram.start(
+            new ProcessBuilder(command.apply(alert))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD));
+    try {
+      send(alert, program.process());
+    } finally {
+      // What it leaves in the background is ended with it.
+      program.end();
+    }
+  }
+
+  private void send(Alert alert, Process process) throws IOException, InterruptedException {
     try (OutputStream in = process.getOutputStream()) {
       in.write(input.apply(alert).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       if (process.isAlive()) {
-        process.destroyForcibly();
         throw e;
       }
       // It ended without reading: its exit status says whether that was well.
     }
-    boolean ended;
-    try {
-      ended = process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      stop(process);
-      throw e;
-    }
-    if (!ended) {
-      stop(process);
+    if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
       throw new Refused(Saying.of("channel.slow").with("seconds", LIMIT.toSeconds()));
     }
     if (process.exitValue() != 0) {
@@ -90,10 +91,5 @@ public final class ProgramChannel implements Channel {
     return status == 127
         ? "channel.noProgram"
         : status == 126 ? "channel.notExecutable" : "channel.status";
-  }
-
-  private static void stop(Process process) {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
   }
 }

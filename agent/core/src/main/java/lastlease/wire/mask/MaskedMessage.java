@@ -3,7 +3,6 @@ package lastlease.wire.mask;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -25,14 +24,6 @@ final class MaskedMessage {
   private static final int CLIENT_ID = 61;
   private static final int RELAY = 82;
   private static final int ETHERNET = 1;
-
-  /**
-   * Addresses of the network, times, types and lists of codes: mask, routers, DNS, broadcast,
-   * requested address, lease time, overload, type, server, options asked for, size, T1, T2, rapid
-   * commit, IPv6-only, automatic configuration.
-   */
-  private static final Set<Integer> KEPT =
-      Set.of(1, 3, 6, 28, 50, 51, OVERLOAD, 53, 54, 55, 57, 58, 59, 80, 108, 116);
 
   private final Pseudonyms pseudonyms;
   private final UnaryOperator<String> vendorClass;
@@ -131,10 +122,28 @@ final class MaskedMessage {
       // That a relay added it tells where the message came by.
       case RELAY -> Arrays.fill(bytes, from, to, (byte) 0);
       default -> {
-        return KEPT.contains(code);
+        return namesNobody(code, to - from);
       }
     }
     return true;
+  }
+
+  /**
+   * Whether an option is an address of the network, a time, a type or a list of codes, and as long
+   * as such a one is: mask, routers, DNS, broadcast, requested address, lease time, overload, type,
+   * server, options asked for, size, T1, T2, rapid commit, IPv6-only, automatic configuration. What
+   * has another length is something else, whatever its number says.
+   */
+  private static boolean namesNobody(int code, int length) {
+    return switch (code) {
+      case 1, 28, 50, 51, 54, 58, 59, 108 -> length == 4;
+      case 3, 6 -> length > 0 && length % 4 == 0;
+      case OVERLOAD, 53, 116 -> length == 1;
+      case 57 -> length == 2;
+      case 80 -> length == 0;
+      case 55 -> true;
+      default -> false;
+    };
   }
 
   /** Text that fills the place of another, with zeros behind it, which readers drop. */

@@ -23,6 +23,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MaskTest {
   private static final long MAC = 0x3C22_FBA1_B2C3L;
   private static final String LOWER = "a1b2c3";
+  private static final java.nio.charset.Charset LATIN =
+      java.nio.charset.StandardCharsets.ISO_8859_1;
+  private static final int OPTIONS_ASKED_FOR = 55;
+
+  /** As long as no address, time or type is. */
+  private static final String WORD = "annas-mac";
   private static final byte[] IP = Frames.ipv4(DhcpBytes.discover(MAC, 7).bytes());
   private static final String STATION = "3c22fba1b2c3";
   private static final String ACCESS_POINT = "3c22fba1b2c3";
@@ -111,6 +117,47 @@ class MaskTest {
     for (String word : List.of("nna", "secret", "Linux", "x86", "example")) {
       assertFalse(text.contains(word), word);
     }
+  }
+
+  /** Among them relay information, vendors' own, names and whatever will be invented. */
+  @Test
+  void ofNoOptionAWordIsLeftWhereverItStands() {
+    for (int code = 1; code < 255; code++) {
+      if (code == OPTIONS_ASKED_FOR) {
+        // Codes, of which any can be asked for.
+        continue;
+      }
+      byte[] among = DhcpBytes.discover(MAC, 7).option(code, WORD).bytes();
+      int told = code;
+      assertFalse(text(among).contains(WORD), () -> "option " + told);
+      for (int field : new int[] {44, 108}) {
+        byte[] overloaded =
+            DhcpBytes.discover(MAC, 7).option(52, field == 44 ? 2 : 1).bytes();
+        put(overloaded, field, code, WORD);
+        assertFalse(text(overloaded).contains(WORD), () -> "option " + told + " at " + field);
+      }
+    }
+  }
+
+  @Test
+  void namesOfServersAndFilesAreLeftOut() {
+    byte[] message = DhcpBytes.discover(MAC, 7).bytes();
+    System.arraycopy(WORD.getBytes(LATIN), 0, message, 44, WORD.length());
+    System.arraycopy(WORD.getBytes(LATIN), 0, message, 108, WORD.length());
+    assertFalse(text(message).contains(WORD));
+  }
+
+  private static void put(byte[] message, int at, int code, String word) {
+    message[at] = (byte) code;
+    message[at + 1] = (byte) word.length();
+    System.arraycopy(word.getBytes(LATIN), 0, message, at + 2, word.length());
+    message[at + 2 + word.length()] = (byte) 255;
+  }
+
+  private String text(byte[] message) {
+    byte[] sent = Frames.of(1, MAC, Frames.ipv4(message));
+    assertEquals(Observation.Dhcp.class, decoded(sent).getClass());
+    return new String(masked(sent), LATIN);
   }
 
   @Test

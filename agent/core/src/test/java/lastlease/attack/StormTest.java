@@ -1,6 +1,11 @@
 package lastlease.attack;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Random;
+import lastlease.reports.Segment;
 import org.junit.jupiter.api.Test;
 
 /** Frames that would ring all night. */
@@ -75,5 +80,27 @@ class StormTest {
       room.forges(20 + 1.01 * i, Forger.arp(mac, 0xA9FE_3000 + i, 0xA9FE_3000 + i));
     }
     Bar.of(room).holds();
+  }
+
+  /** Whoever was heard first is not told first: the network where people are is. */
+  @Test
+  void aNetworkThatWasMadeUpBeforeStandsLast() {
+    Venue.full(room);
+    for (int i = 0; i < 20; i++) {
+      long mac = 0xF0DE_F100_0000L + i % 2;
+      room.forges(1 + 4 * i, tagged(66, Forger.discover(mac, 7, mac)));
+    }
+    List<String> told =
+        room.attacked().report().segments().stream().map(Segment::id).toList();
+    assertEquals(List.of("capture", "capture.66"), told);
+  }
+
+  private static byte[] tagged(int vlan, byte[] frame) {
+    return ByteBuffer.allocate(frame.length + 4)
+        .put(frame, 0, 12)
+        .putShort((short) 0x8100)
+        .putShort((short) vlan)
+        .put(frame, 12, frame.length - 12)
+        .array();
   }
 }

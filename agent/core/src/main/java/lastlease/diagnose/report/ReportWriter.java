@@ -38,6 +38,7 @@ public final class ReportWriter {
     for (SegmentCore core : cores) {
       segments.add(new SegmentWriter(core, settings, now).write());
     }
+    segments.sort(RealLife.FIRST);
     Optional<Segment> gravest =
         segments.stream()
             .filter(segment -> tells(segment, segments))

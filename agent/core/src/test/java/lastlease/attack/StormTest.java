@@ -90,8 +90,7 @@ class StormTest {
       long mac = 0xF0DE_F100_0000L + i % 2;
       room.forges(1 + 4 * i, tagged(66, Forger.discover(mac, 7, mac)));
     }
-    List<String> told =
-        room.attacked().report().segments().stream().map(Segment::id).toList();
+    List<String> told = room.attacked().report().segments().stream().map(Segment::id).toList();
     assertEquals(List.of("capture", "capture.66"), told);
   }
 

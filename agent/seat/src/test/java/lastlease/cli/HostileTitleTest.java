@@ -25,8 +25,7 @@ class HostileTitleTest {
   void nothingOfItMovesATerminalOrAPage(String format) throws IOException {
     Path capture = Files.write(home.resolve("venue.pcap"), new VenueCapture().whole());
     Terminal.Ended ended =
-        new Terminal(home)
-            .run("analyze", "--title", TITLE, "--format", format, capture.toString());
+        new Terminal(home).run("analyze", "--title", TITLE, "--format", format, capture.toString());
     assertEquals(0, ended.status(), ended.err());
     String told = ended.out();
     assertTrue(told.chars().noneMatch(HostileTitleTest::moves), told);

@@ -29,6 +29,7 @@ class MaskTest {
 
   /** As long as no address, time or type is. */
   private static final String WORD = "annas-mac";
+
   private static final byte[] IP = Frames.ipv4(DhcpBytes.discover(MAC, 7).bytes());
   private static final String STATION = "3c22fba1b2c3";
   private static final String ACCESS_POINT = "3c22fba1b2c3";
@@ -131,8 +132,7 @@ class MaskTest {
       int told = code;
       assertFalse(text(among).contains(WORD), () -> "option " + told);
       for (int field : new int[] {44, 108}) {
-        byte[] overloaded =
-            DhcpBytes.discover(MAC, 7).option(52, field == 44 ? 2 : 1).bytes();
+        byte[] overloaded = DhcpBytes.discover(MAC, 7).option(52, field == 44 ? 2 : 1).bytes();
         put(overloaded, field, code, WORD);
         assertFalse(text(overloaded).contains(WORD), () -> "option " + told + " at " + field);
       }

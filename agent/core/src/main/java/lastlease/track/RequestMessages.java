@@ -67,7 +67,7 @@ final class RequestMessages {
     Attempt attempt = client.attempt();
     if (track.persistence().mayGoOn(client, at)) {
       track.states().perhaps(client, address, serverId, at);
-      track.events().tookOffer(client, at);
+      track.events().tookOffer(client, address, track.isFresh(address, client), at);
       return;
     }
     if (attempt != null && client.rapidCommit) {
@@ -145,7 +145,7 @@ final class RequestMessages {
   private void tookAnother(ClientRecord client, Ipv4 address, Ipv4 serverId, Sighting at) {
     if (client.selected == null && client.isDoubted()) {
       client.selected = new ClientRecord.Selected(address, serverId);
-      track.events().tookOffer(client, at);
+      track.events().tookOffer(client, address, track.isFresh(address, client), at);
     }
   }
 

@@ -60,8 +60,12 @@ public interface TrackEvents {
    */
   void disproved(Served served, Sighting at);
 
-  /** A newcomer takes an OFFER, and may ask on all the same. */
-  void tookOffer(ClientRecord client, Sighting at);
+  /**
+   * A newcomer takes an OFFER, and may ask on all the same.
+   *
+   * @param fresh nobody was seen with the address before
+   */
+  void tookOffer(ClientRecord client, Ipv4 address, boolean fresh, Sighting at);
 
   /** A REQUEST for an offered address is repeated. */
   void requestRepeated(ClientRecord client, Sighting at);

@@ -13,6 +13,7 @@ import lastlease.diagnose.incident.Docket;
 import lastlease.diagnose.incident.IncidentFile;
 import lastlease.diagnose.outage.claim.LoneClaims;
 import lastlease.diagnose.outage.episode.Episode;
+import lastlease.diagnose.outage.claim.OutageClaims;
 import lastlease.diagnose.outage.evidence.OutageEvidence;
 import lastlease.reports.Confidence;
 import lastlease.reports.Incident.EndCode;
@@ -184,7 +185,8 @@ final class LoneFailures {
     }
     boolean answered = belief.served() > 0 || !track.happenings().lifeSigns().isEmpty();
     Claim claim = LoneClaims.alone(finder.hasRoom(now), answered, finder.withoutV4(now));
-    if (docket.isOpen(Verdict.PACKET_LOSS, Confidence.POSSIBLE)) {
+    if (docket.isOpen(Verdict.PACKET_LOSS, Confidence.POSSIBLE)
+        || OutageClaims.mayBeBadAir(belief)) {
       claim = claim.against(Verdict.PACKET_LOSS);
     }
     IncidentFile before = docket.ended(OUTAGE, now);

@@ -230,11 +230,16 @@ public final class Outage {
     look(at.micros());
   }
 
-  /** A newcomer takes an OFFER, true or forged: while that happens nothing is certain. */
-  public void tookOffer(Sighting at) {
+  /**
+   * A newcomer takes an OFFER, true or forged: while that happens nothing is certain.
+   *
+   * @param fresh nobody was seen with the address before
+   */
+  public void tookOffer(ClientRecord client, Ipv4 address, boolean fresh, Sighting at) {
+    signs.took(client, address, fresh, at.micros());
     Episode running = episode.current();
     if (running != null) {
-      running.life().tookOffer(at.micros());
+      running.life().tookOffer(client, at.micros());
     }
   }
 

@@ -3,11 +3,13 @@ package lastlease.diagnose.outage;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import lastlease.track.ClientRecord;
 import lastlease.track.Happenings.Declined;
 import lastlease.track.Happenings.Refusal;
 import lastlease.track.Served;
 import lastlease.track.moment.Times;
 import lastlease.track.server.LifeSign;
+import lastlease.wire.Ipv4;
 import org.jspecify.annotations.Nullable;
 
 /** The latest signs of servers: an episode begins with what had just been seen. */
@@ -22,6 +24,7 @@ final class RecentSigns {
 
   private final Deque<LifeSign> life = new ArrayDeque<>();
   private final Deque<Declined> declines = new ArrayDeque<>();
+  private final NextInOrder order = new NextInOrder();
   private @Nullable Refusal nearFull;
   private int newSince;
 
@@ -36,11 +39,12 @@ final class RecentSigns {
   void forgetPast() {
     life.clear();
     declines.clear();
+    order.clear();
     nearFull = null;
   }
 
   void refused(Refusal refusal) {
-    if (refusal.byNamedServer()) {
+    if (refusal.byNamedServer() && !order.explains(refusal)) {
       nearFull = refusal;
       newSince = 0;
     }
@@ -48,9 +52,18 @@ final class RecentSigns {
 
   /** New addresses are given out: so many after a race for the last ones, and it was for none. */
   void served(Served one) {
+    Ipv4 address = one.address();
+    if (address != null) {
+      order.took(one.client(), address, one.fresh(), one.at().micros());
+    }
     if (nearFull != null && one.fresh() && ++newSince >= LAST_ONES) {
       nearFull = null;
     }
+  }
+
+  /** A newcomer takes an OFFER, served or not. */
+  void took(ClientRecord client, Ipv4 address, boolean fresh, long at) {
+    order.took(client, address, fresh, at);
   }
 
   void declined(Declined declined) {

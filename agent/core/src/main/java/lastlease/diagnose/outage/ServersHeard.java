@@ -5,6 +5,7 @@ import lastlease.diagnose.belief.ServiceBelief;
 import lastlease.diagnose.outage.episode.Episode;
 import lastlease.diagnose.proof.SilentHolders;
 import lastlease.diagnose.proof.WordOfOne;
+import lastlease.reports.EvidenceCode.LifeKind;
 import lastlease.track.SegmentTrack;
 import lastlease.track.ServerRecord;
 import lastlease.track.moment.Sighting;
@@ -12,6 +13,9 @@ import lastlease.track.server.LifeSign;
 
 /** What servers show while newcomers wait: signs of life, and checks of addresses. */
 final class ServersHeard {
+  /** Holders that rebind in vain and are no chance (the contract). */
+  private static final int SEVERAL = 2;
+
   private final SegmentTrack track;
   private final ServiceBelief belief;
   private final RecentSigns signs;
@@ -50,6 +54,12 @@ final class ServersHeard {
   /** A server gave a sign of life. */
   void life(LifeSign sign) {
     belief.advance(sign.known());
+    boolean outlived = sign.kind() == LifeKind.LEASE_OUTLIVED;
+    if (outlived && holders.persistent(sign.known()) >= SEVERAL) {
+      // Several who rebind in vain outweigh one who was only not heard to: its frames were lost, or
+      // it keeps its address whatever becomes of its lease.
+      return;
+    }
     signs.add(sign);
     switch (sign.kind()) {
       case NEWCOMER_SERVED, ADDRESS_CHECK -> {
@@ -62,7 +72,11 @@ final class ServersHeard {
         }
       }
     }
-    holders.answered(null);
+    if (outlived) {
+      holders.answeredUntil(sign.at().micros());
+    } else {
+      holders.answered(null);
+    }
     Episode running = episode.current();
     if (running != null) {
       life(sign, running);

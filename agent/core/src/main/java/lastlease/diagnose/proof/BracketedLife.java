@@ -1,7 +1,9 @@
 package lastlease.diagnose.proof;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import lastlease.reports.EvidenceCode.LifeKind;
 import lastlease.track.ClientRecord;
 import lastlease.track.moment.Times;
@@ -66,7 +68,7 @@ public final class BracketedLife {
 
     void asked(Asked asked) {
       if (after.size() < WITNESSES
-          && asked.at() > life.at().micros()
+          && asked.at() > life.latest()
           && asked.client().ordinal() != life.witness()
           && place(after, asked.client()) < 0) {
         after.add(asked);
@@ -84,7 +86,7 @@ public final class BracketedLife {
   private final List<Sign> signs = new ArrayList<>();
   private final List<LifeSign> ownPath = new ArrayList<>();
   private final List<LifeSign> otherPath = new ArrayList<>();
-  private long tookOffer = Long.MIN_VALUE / 2;
+  private final Map<ClientRecord, Long> tookOffer = new LinkedHashMap<>();
 
   /**
    * @param began core time of the first unanswered DISCOVER
@@ -162,8 +164,17 @@ public final class BracketedLife {
   }
 
   /** A newcomer takes an OFFER, and nobody can say yet whether it is served. */
-  public void tookOffer(long at) {
-    tookOffer = at;
+  public void tookOffer(ClientRecord client, long at) {
+    tookOffer.remove(client);
+    tookOffer.put(client, at);
+    if (tookOffer.size() > KEPT) {
+      tookOffer.remove(tookOffer.keySet().iterator().next());
+    }
+  }
+
+  /** How many newcomers took OFFERs so lately that more would follow from a slow server. */
+  public long offersTaken(long now) {
+    return tookOffer.values().stream().filter(at -> now - at < CONTRADICTS).count();
   }
 
   /** Signs on the newcomers' own path, in the order of time. */
@@ -190,7 +201,7 @@ public final class BracketedLife {
    * two newcomers who ask in vain after one of them.
    */
   public boolean confirms(long now) {
-    if (signs.isEmpty() || now - tookOffer < CONTRADICTS) {
+    if (signs.isEmpty() || offersTaken(now) > 0) {
       return false;
     }
     List<Sign> firm = signs.stream().filter(sign -> firm(sign, now)).toList();

@@ -71,6 +71,11 @@ public final class SilentHolders {
     }
   }
 
+  /** A server lived at some time, at then or later: who asked it after that goes unanswered. */
+  public void answeredUntil(long micros) {
+    silent.values().removeIf(one -> one.last <= micros);
+  }
+
   /**
    * A holder that asked every server in vain is served as soon as it asks anew: the server lives,
    * and has no record of leases of before. To these it must be silent (RFC 2131 4.3.2), and that

@@ -281,8 +281,8 @@ public final class SegmentCore {
     }
 
     @Override
-    public void tookOffer(ClientRecord client, Sighting at) {
-      outage.tookOffer(at);
+    public void tookOffer(ClientRecord client, Ipv4 address, boolean fresh, Sighting at) {
+      outage.tookOffer(client, address, fresh, at);
     }
 
     @Override

@@ -41,6 +41,14 @@ public record LifeSign(
     this(at, kind, server, ownPath, witness, false, false);
   }
 
+  /**
+   * Core time of the latest moment that it may speak of. A lease that outlives its end was extended
+   * at some time until it was heard to be in use; whatever else is known later happened at its time.
+   */
+  public long latest() {
+    return kind == LifeKind.LEASE_OUTLIVED ? known : at.micros();
+  }
+
   /** The same, known only later. */
   public LifeSign knownAt(long now) {
     return new LifeSign(at, kind, server, ownPath, witness, unforgeable, offer, now);

@@ -63,6 +63,26 @@ class BracketedLifeTest {
   }
 
   @Test
+  void aLeaseThatOutlivedItsEndMayHaveBeenExtendedUntilItsUseWasHeard() {
+    twoAskBefore();
+    life.life(
+        new LifeSign(
+            KnownClients.at(at(10)),
+            LifeKind.LEASE_OUTLIVED,
+            null,
+            false,
+            HOLDER,
+            false,
+            false,
+            at(60)),
+        USUAL_WAIT);
+    twoAskAfter(12);
+    assertEquals(List.of(), life.otherPath(), "the server may have died after that");
+    unanswered(one, 1, 61);
+    assertEquals(1, life.otherPath().size());
+  }
+
+  @Test
   void withOneNewcomerBeforeItTheServerMayHaveComeBackWithTheSign() {
     unanswered(one, 1, 1);
     sign(10, HOLDER);

@@ -40,6 +40,14 @@ class SilentHoldersTest {
   }
 
   @Test
+  void aSignOfSomeTimeUntilNowSpeaksForThoseOnlyWhoHaveNotAskedSince() {
+    rebinds(one, 1000, 1004);
+    rebinds(two, 1060, 1064);
+    holders.answeredUntil(at(1030));
+    assertEquals(List.of(two), holders.clients(at(1064)));
+  }
+
+  @Test
   void whoWalkedOutTenMinutesAgoSaysNothingOfNow() {
     rebinds(one, 1000, 1004);
     rebinds(two, 1700, 1704);

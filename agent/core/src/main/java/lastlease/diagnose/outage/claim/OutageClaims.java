@@ -68,6 +68,9 @@ public final class OutageClaims {
 
   private static final int DECLINED = 2;
 
+  /** One who takes OFFERs in vain may have trouble of its own. */
+  private static final int SEVERAL_TAKE = 2;
+
   private OutageClaims() {}
 
   /** What may be claimed; null where it is too little. */
@@ -187,7 +190,7 @@ public final class OutageClaims {
   private static Claim weigh(Claim claim, OutageFacts facts) {
     Claim left = claim;
     Weights weights = facts.belief().weights();
-    double full = weights.of(Condition.FULL) + weights.of(Condition.DEAD);
+    double full = weights.trouble();
     if (facts.flood() != null) {
       left = left.capped(LIKELY, STARVATION_ATTACK);
     }
@@ -216,8 +219,15 @@ public final class OutageClaims {
     if (facts.offersUnheard()) {
       left = left.capped(POSSIBLE, PACKET_LOSS);
     }
+    if (facts.offersTaken() >= SEVERAL_TAKE) {
+      // A full server offers nothing: these wait for a slow one, unless somebody forges the OFFERs.
+      left = left.capped(POSSIBLE, SERVER_SLOW);
+    }
     if (weights.of(Condition.SLOW) > NAMED * full || facts.wasDead() || facts.freshSince() > 1) {
       left = left.capped(LIKELY, SERVER_SLOW);
+    }
+    if (mayBeBadAir(facts.belief())) {
+      left = left.capped(LIKELY, PACKET_LOSS);
     }
     if (facts.declined() >= DECLINED) {
       // Declined addresses are burnt: the pool may be full of strangers rather than of leases.
@@ -230,6 +240,16 @@ public final class OutageClaims {
     return left.confidence() == CONFIRMED && mayBeLost(facts)
         ? left.capped(LIKELY, PACKET_LOSS)
         : left;
+  }
+
+  /**
+   * Whether bad air, in which messages are lost in bursts, is a rival that must be named: some were
+   * lost here before.
+   */
+  public static boolean mayBeBadAir(ServiceBelief belief) {
+    Weights weights = belief.weights();
+    return belief.loss().learnt() > 0
+        && weights.of(Condition.LOSSY) > NAMED * weights.trouble();
   }
 
   /** Whether so many unanswered messages in a row are lost by chance, where messages get lost. */

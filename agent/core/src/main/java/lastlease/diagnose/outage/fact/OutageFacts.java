@@ -124,6 +124,11 @@ public record OutageFacts(
     return episode.life().otherPath();
   }
 
+  /** Newcomers that took OFFERs lately, and may wait for the ACK of a slow server. */
+  public long offersTaken() {
+    return episode.life().offersTaken(now);
+  }
+
   public boolean poolFull() {
     return pool != null && pool.full();
   }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-
 import lastlease.track.ClientRecord;
 import lastlease.track.Happenings.Refusal;
 import lastlease.track.lease.Attempt;
@@ -63,10 +62,7 @@ final class NextInOrder {
   }
 
   private @Nullable Taken find(Ipv4 address) {
-    return latest.stream()
-        .filter(one -> one.address().equals(address))
-        .findFirst()
-        .orElse(null);
+    return latest.stream().filter(one -> one.address().equals(address)).findFirst().orElse(null);
   }
 
   /** Whether only addresses that were taken lately lie between the last one and this. */

@@ -43,7 +43,8 @@ public record LifeSign(
 
   /**
    * Core time of the latest moment that it may speak of. A lease that outlives its end was extended
-   * at some time until it was heard to be in use; whatever else is known later happened at its time.
+   * at some time until it was heard to be in use; whatever else is known later happened at its
+   * time.
    */
   public long latest() {
     return kind == LifeKind.LEASE_OUTLIVED ? known : at.micros();

@@ -248,8 +248,7 @@ public final class OutageClaims {
    */
   public static boolean mayBeBadAir(ServiceBelief belief) {
     Weights weights = belief.weights();
-    return belief.loss().learnt() > 0
-        && weights.of(Condition.LOSSY) > NAMED * weights.trouble();
+    return belief.loss().learnt() > 0 && weights.of(Condition.LOSSY) > NAMED * weights.trouble();
   }
 
   /** Whether so many unanswered messages in a row are lost by chance, where messages get lost. */

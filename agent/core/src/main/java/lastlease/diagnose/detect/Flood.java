@@ -226,12 +226,16 @@ public final class Flood implements CatalogueEntry {
       given.clear();
       hit.clear();
     }
+    MadeUp before = client.madeUp();
+    if (before == MadeUp.FORGED || before == MadeUp.AMID && !forged) {
+      // Said before: amid a crowd of one instant, each frame says it of twenty.
+      return;
+    }
     if (client.mac() != null && track.clients().find(client.mac()) != client) {
       // It is known no more: nobody would forget it again.
       return;
     }
-    MadeUp before = client.madeUp();
-    client.madeUp(forged || before == MadeUp.FORGED ? MadeUp.FORGED : MadeUp.AMID);
+    client.madeUp(forged ? MadeUp.FORGED : MadeUp.AMID);
     if (before != MadeUp.NO) {
       return;
     }

@@ -76,6 +76,17 @@ public record Crowd(List<Visit> visits, long held) {
     Ask again() {
       return new Ask(visit, at + FIRST_RETRY * (1 << Math.min(retries, DOUBLINGS)), retries + 1);
     }
+
+    /** The first of its retries at that time or later. */
+    Ask notBefore(double free) {
+      Ask next = this;
+      while (next.at < free && next.retries <= DOUBLINGS) {
+        next = next.again();
+      }
+      double pause = FIRST_RETRY * (1 << DOUBLINGS);
+      double pauses = Math.ceil(Math.max(0, free - next.at) / pause);
+      return new Ask(visit, next.at + pauses * pause, next.retries);
+    }
   }
 
   /**
@@ -100,10 +111,17 @@ public record Crowd(List<Visit> visits, long held) {
       if (ends.size() + held < size) {
         ends.add(end(visit, ask.at(), lease));
         refused += ask.at() - visit.from() > PATIENCE ? 1 : 0;
-      } else if (ask.again().at() <= Math.max(visit.to(), visit.from() + PATIENCE)) {
-        asks.add(ask.again());
       } else {
-        refused++;
+        // Until an address comes free, asking changes nothing: a clock that jumps by years in a
+        // damaged capture would make millions of it.
+        Double free = ends.peek();
+        Ask again = free == null ? ask.again() : ask.again().notBefore(free);
+        boolean waits = again.at() <= Math.max(visit.to(), visit.from() + PATIENCE);
+        if (waits && free != null) {
+          asks.add(again);
+        } else {
+          refused++;
+        }
       }
     }
     return refused;

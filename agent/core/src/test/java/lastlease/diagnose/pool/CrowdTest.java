@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Arrivals replayed against other pools and leases. */
 class CrowdTest {
@@ -77,5 +78,29 @@ class CrowdTest {
     assertEquals(60, two.refused(60, 48 * HOUR));
     assertEquals(0, two.refused(60, HOUR));
     assertEquals(120, two.needed(48 * HOUR));
+  }
+
+  /** As of a damaged timestamp: 79 years, with one address and two who ask for it all the time. */
+  @Test
+  @Timeout(30)
+  void whoWaitsForYearsIsAskedForOnceAnAddressComesFree() {
+    double years = 79 * 365 * 86_400.0;
+    List<Crowd.Visit> visits = new ArrayList<>(List.of(new Crowd.Visit(0, years)));
+    for (int i = 1; i < 60; i++) {
+      visits.add(new Crowd.Visit(i, years));
+    }
+    assertEquals(59, new Crowd(visits, 0).refused(1, 3600));
+    assertEquals(59, new Crowd(visits.subList(1, 60), 1).refused(1, 3600));
+  }
+
+  @Test
+  void whoFindsNoneAsksOnAtTimesOfItsOwnUntilOneIsFree() {
+    // The lease ends at 1000; asked at 10, 14, 22, 38, 70, then every 64 s: at 1030.
+    List<Crowd.Visit> visits = List.of(new Crowd.Visit(0, 1), new Crowd.Visit(10, 1029));
+    assertEquals(1, new Crowd(visits, 0).refused(1, 1000));
+    List<Crowd.Visit> longer =
+        List.of(new Crowd.Visit(0, 1), new Crowd.Visit(10, 1030), new Crowd.Visit(1031, 1040));
+    // It is served at last, after more than a minute, and the next one finds none.
+    assertEquals(2, new Crowd(longer, 0).refused(1, 1000));
   }
 }

@@ -2,12 +2,18 @@ package lastlease.live;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import lastlease.probe.Check;
+import lastlease.probe.Outlet;
 import lastlease.probe.Sender;
 import lastlease.session.Surroundings;
+import lastlease.words.SaidException;
+import lastlease.words.Saying;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The active checks of a live session, only where {@code --probe} asks for them. Seldom: a server
@@ -31,23 +37,41 @@ public final class Prober implements Closeable {
     }
   }
 
+  /** What can be had of an interface while it is there. */
+  interface Source<T> {
+    T get() throws IOException;
+  }
+
   private final Surroundings here;
-  private final String name;
   private final Question question;
-  private final Sender sender;
+  private final Source<OwnIdentity> identity;
+  private final Source<? extends Outlet> opening;
+
+  /** Open unless it failed, or may be of an interface that is gone. */
+  private @Nullable Outlet outlet;
+
   private long asked;
   private boolean first = true;
 
-  private Prober(Surroundings here, String name, Question question, Sender sender) {
+  /** Why it could not ask the last time; null if it could. */
+  private @Nullable Saying failure;
+
+  Prober(
+      Surroundings here,
+      Question question,
+      Source<OwnIdentity> identity,
+      Source<? extends Outlet> opening)
+      throws IOException {
     this.here = here;
-    this.name = name;
     this.question = question;
-    this.sender = sender;
+    this.identity = identity;
+    this.opening = opening;
+    this.outlet = opening.get();
   }
 
   /** Opens an interface for asking. */
   public static Prober open(Surroundings here, String name, Question question) throws IOException {
-    return new Prober(here, name, question, Sender.open(name));
+    return new Prober(here, question, () -> OwnIdentity.of(name), () -> Sender.open(name));
   }
 
   /** Whether it may be time to ask; then it matters whether something is wrong. */
@@ -55,33 +79,64 @@ public final class Prober implements Closeable {
     return first || nanoTime - asked >= SOONER_NANOS;
   }
 
+  /** The interface may be another than before, by the same name. */
+  void renew() {
+    close();
+  }
+
   /**
-   * Asks if it is time.
+   * Asks if it is time. An interface that cannot be asked on is no reason to stop watching: it is
+   * tried again, opened anew.
    *
    * @param wrong whether the verdict is anything but healthy
+   * @param warn gets why it cannot ask, once as long as that stays the same
    */
-  void tick(long nanoTime, boolean wrong) throws IOException {
-    if (!first && nanoTime - asked < (wrong ? SOONER_NANOS : EVERY_NANOS)) {
+  void tick(long nanoTime, boolean wrong, Consumer<Saying> warn) {
+    boolean soon = wrong || failure != null;
+    if (!first && nanoTime - asked < (soon ? SOONER_NANOS : EVERY_NANOS)) {
       return;
     }
     first = false;
     asked = nanoTime;
-    OwnIdentity own = OwnIdentity.of(name);
+    try {
+      ask();
+      failure = null;
+    } catch (IOException e) {
+      close();
+      Saying why = SaidException.of(e);
+      if (!why.equals(failure)) {
+        warn.accept(why);
+      }
+      failure = why;
+    }
+  }
+
+  private void ask() throws IOException {
+    OwnIdentity own = identity.get();
     boolean discover = question == Question.DISCOVER;
     if (!discover && own.address() == null) {
       // Without an address there is nothing to inform of.
       return;
     }
+    Outlet out = outlet;
+    if (out == null) {
+      out = opening.get();
+      outlet = out;
+    }
     int xid = ThreadLocalRandom.current().nextInt();
     Check check = new Check(own.mac(), own.address(), discover, xid);
-    long micros = ChronoUnit.MICROS.between(java.time.Instant.EPOCH, here.clock().instant());
+    long micros = ChronoUnit.MICROS.between(Instant.EPOCH, here.clock().instant());
     for (byte[] frame : check.toSend(micros)) {
-      sender.send(frame);
+      out.send(frame);
     }
   }
 
   @Override
   public void close() {
-    sender.close();
+    Outlet open = outlet;
+    outlet = null;
+    if (open != null) {
+      open.close();
+    }
   }
 }

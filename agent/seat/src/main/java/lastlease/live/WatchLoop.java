@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class WatchLoop {
   private static final long SECOND_NANOS = 1_000_000_000L;
 
-  /** Building reports takes at most one part in so many of the time. */
-  private static final long SHARE = 10;
-
   private static final long LONGEST_NANOS = 5 * SECOND_NANOS;
 
   /** Exit status of a process that had to end before its report was out. */
@@ -51,8 +48,10 @@ public final class WatchLoop {
   private boolean news = true;
   private @Nullable Instant lastFrame;
   private long ticked = begunNanos;
-  private long built = begunNanos - SECOND_NANOS;
-  private long cost;
+  private final Pace pace = new Pace(begunNanos);
+
+  /** What the last report said. */
+  private Verdict verdict = Verdict.UNDETERMINED;
 
   public WatchLoop(
       Surroundings here,
@@ -146,6 +145,9 @@ public final class WatchLoop {
         blind = sight.blindness() != null;
         teller.sight(blind);
         screens.sight(sight.blindness());
+        if (!blind && prober != null) {
+          prober.renew();
+        }
       } else if (next instanceof Handed.Said said) {
         teller.warn(said.warning());
       } else if (next instanceof Handed.Done done) {
@@ -153,7 +155,7 @@ public final class WatchLoop {
         return;
       }
       long now = System.nanoTime();
-      if (owed && now >= due()) {
+      if (owed && now >= pace.due()) {
         owed = false;
         publish();
       }
@@ -197,27 +199,26 @@ public final class WatchLoop {
     boolean ticks =
         prober != null || screens.waits() || teller.renews() || news && teller.isWatched();
     long tick = ticks ? ticked + SECOND_NANOS - now : LONGEST_NANOS;
-    return Math.max(0, Math.min(tick, owed ? due() - now : LONGEST_NANOS));
+    return Math.max(0, Math.min(tick, owed ? pace.due() - now : LONGEST_NANOS));
   }
 
-  /** When the next report may be built. */
-  private long due() {
-    return built + Math.max(SECOND_NANOS, cost * SHARE);
-  }
-
-  private void tick(long now) throws IOException {
+  private void tick(long now) {
     screens.tick(now());
     teller.tick();
-    if (news && teller.isWatched() && now >= due()) {
+    if (news && teller.isWatched() && now >= pace.due()) {
       publish();
     }
     if (prober != null && !blind && prober.mayBeDue(now)) {
-      prober.tick(now, report().now().verdict() != Verdict.HEALTHY);
+      if (pace.isOld(now)) {
+        report();
+      }
+      prober.tick(now, verdict != Verdict.HEALTHY, teller::warn);
     }
   }
 
   private void publish() {
     PoolReport report = report();
+    pace.shown();
     news = false;
     teller.tell(report, lastFrame);
     screens.show(report, lastFrame);
@@ -226,8 +227,8 @@ public final class WatchLoop {
   private PoolReport report() {
     long begins = System.nanoTime();
     PoolReport report = session.report(now(), false);
-    built = System.nanoTime();
-    cost = built - begins;
+    pace.built(begins, System.nanoTime());
+    verdict = report.now().verdict();
     return report;
   }
 

@@ -1,6 +1,5 @@
 package lastlease.probe;
 
-import java.io.Closeable;
 import java.io.IOException;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;
@@ -9,7 +8,7 @@ import org.pcap4j.core.PcapHandle;
 import org.pcap4j.core.PcapNativeException;
 
 /** Sends raw frames on an interface through libpcap. Made for a probe that was asked for, only. */
-public final class Sender implements Closeable {
+public final class Sender implements Outlet {
   private final PcapHandle handle;
   private final String name;
 
@@ -37,7 +36,7 @@ public final class Sender implements Closeable {
     }
   }
 
-  /** Sends a frame. */
+  @Override
   public void send(byte[] frame) throws IOException {
     try {
       handle.sendPacket(frame);

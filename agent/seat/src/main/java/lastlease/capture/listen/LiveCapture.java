@@ -128,22 +128,40 @@ public final class LiveCapture implements Closeable {
 
   private void run() {
     try {
-      while (!isStopped()) {
-        Saying failure = capture();
-        if (isStopped()) {
-          return;
-        }
-        handle.close();
-        queue.put(new FrameQueue.Event.Ended(name, failure));
-        PcapHandle again = reopen();
-        if (again == null) {
-          return;
-        }
-        handle = again;
-        queue.put(new FrameQueue.Event.Reopened(name));
-      }
+      watch();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error e) {
+      died(e);
+    }
+  }
+
+  /** A capture that ends without a word looks like a silent network. */
+  private void died(Throwable cause) {
+    try {
+      Saying why = Saying.of("live.died").with("name", name).with("why", cause.toString());
+      queue.put(new FrameQueue.Event.Ended(name, why));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void watch() throws InterruptedException {
+    while (!isStopped()) {
+      Saying failure = capture();
+      if (isStopped()) {
+        return;
+      }
+      handle.close();
+      queue.put(new FrameQueue.Event.Ended(name, failure));
+      PcapHandle again = reopen();
+      if (again == null) {
+        return;
+      }
+      handle = again;
+      // The kernel counts anew.
+      lastDrops = 0;
+      queue.put(new FrameQueue.Event.Reopened(name));
     }
   }
 
@@ -220,7 +238,6 @@ public final class LiveCapture implements Closeable {
         return handle(name, promiscuous);
       } catch (CaptureException e) {
         // It may be there and not ready yet: the next round tells.
-        lastDrops = 0;
       }
     }
     return null;

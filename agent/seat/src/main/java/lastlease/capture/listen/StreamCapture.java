@@ -38,6 +38,9 @@ public final class StreamCapture implements Closeable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return;
+    } catch (RuntimeException | Error e) {
+      // Whoever waits would wait for ever.
+      failure = Saying.of("stream.failed").with("why", e.toString());
     }
     try {
       queue.put(new FrameQueue.Event.Ended("-", failure));

@@ -30,12 +30,11 @@ class StreamCaptureTest {
 
   private static void assertTold(boolean error, String why) throws InterruptedException {
     FrameQueue queue = new FrameQueue();
-    try (StreamCapture capture = StreamCapture.open(new Broken(error), queue)) {
-      assertEquals(
-          new FrameQueue.Event.Ended("-", Saying.of("stream.failed").with("why", why)),
-          queue.poll(PATIENCE_MILLIS),
-          capture.toString());
-    }
+    StreamCapture capture = StreamCapture.open(new Broken(error), queue);
+    FrameQueue.Event told = queue.poll(PATIENCE_MILLIS);
+    capture.close();
+    assertEquals(
+        new FrameQueue.Event.Ended("-", Saying.of("stream.failed").with("why", why)), told);
   }
 
   @Test

@@ -54,7 +54,14 @@ public final class Driver {
     } else if (input instanceof Input.Gap gap) {
       // Whether time passed before is not written down each time.
       advanceIfBegun(gap.from());
-      diagnosis.gap(gap.from(), gap.micros(), gap.reason());
+      if (gap.point() == null) {
+        diagnosis.gap(gap.from(), gap.micros(), gap.reason());
+      } else {
+        diagnosis.gapAt(gap.point(), gap.from(), gap.micros(), gap.reason());
+      }
+    } else if (input instanceof Input.Blind blind) {
+      advanceIfBegun(blind.micros());
+      diagnosis.blind(blind.point(), blind.micros());
     } else if (input instanceof Input.ClockStep step) {
       tellOfClock(step.micros(), "clock-step", step.by());
     } else if (input instanceof Input.Lost lost) {

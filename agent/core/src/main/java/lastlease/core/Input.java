@@ -51,8 +51,20 @@ public sealed interface Input {
    *
    * @param from its begin
    * @param micros its end
+   * @param point the observation point where nothing was seen; null for all
    */
-  record Gap(long from, long micros, String reason) implements Input {}
+  record Gap(long from, long micros, String reason, @Nullable String point) implements Input {
+    /** Nothing was seen anywhere. */
+    public Gap(long from, long micros, String reason) {
+      this(from, micros, reason, null);
+    }
+  }
+
+  /**
+   * From now on nothing is seen at one observation point of several, until a gap there tells that
+   * this is over. Time goes on for the others.
+   */
+  record Blind(long micros, String point) implements Input {}
 
   /**
    * The machine's clock was set. Core time goes on as before.

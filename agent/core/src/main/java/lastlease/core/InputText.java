@@ -66,6 +66,11 @@ public final class InputText {
     } else if (input instanceof Input.Gap gap) {
       values.put("from", gap.from());
       values.put("reason", gap.reason());
+      if (gap.point() != null) {
+        values.put("point", gap.point());
+      }
+    } else if (input instanceof Input.Blind blind) {
+      values.put("point", blind.point());
     } else if (input instanceof Input.ClockStep step) {
       values.put("by", step.by());
     } else if (input instanceof Input.Lost lost) {
@@ -89,6 +94,8 @@ public final class InputText {
       return "advance";
     } else if (input instanceof Input.Gap) {
       return "gap";
+    } else if (input instanceof Input.Blind) {
+      return "blind";
     } else if (input instanceof Input.ClockStep) {
       return "clock";
     } else if (input instanceof Input.Lost) {
@@ -184,7 +191,8 @@ public final class InputText {
         case "own" -> new Input.Own(own(at));
         case "passed" -> new Input.Passed(at, number("frames"), number("withoutTime"));
         case "advance" -> new Input.Time(at);
-        case "gap" -> new Input.Gap(number("from"), at, text("reason"));
+        case "gap" -> gap(at);
+        case "blind" -> new Input.Blind(at, text("point"));
         case "clock" -> new Input.ClockStep(at, number("by"));
         case "lost" -> new Input.Lost(at, number("frames"));
         case "leases" -> new Input.Leases(at, LeaseNewsText.parse(values));
@@ -205,6 +213,12 @@ public final class InputText {
               list("servers").stream().map(Ipv4::parse).toList(),
               values.get("router") instanceof String router ? router : null,
               values.get("contact") instanceof String contact ? contact : null));
+    }
+
+    /** Journals of before know no points: what they tell of was everywhere. */
+    private Input.Gap gap(long at) {
+      String point = text("point");
+      return new Input.Gap(number("from"), at, text("reason"), point.isEmpty() ? null : point);
     }
 
     private Observation.OwnAddress own(long at) {

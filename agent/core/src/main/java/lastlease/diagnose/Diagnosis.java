@@ -37,6 +37,7 @@ public final class Diagnosis {
   private final Settings settings;
   private final SegmentTable segments;
   private final Tagging tagging = new Tagging();
+  private final Blindness blindness = new Blindness();
   private final CopyFilter copies = new CopyFilter();
   private final LeaseBook leases = new LeaseBook();
   private final Map<String, Long> malformed = new TreeMap<>();
@@ -125,6 +126,10 @@ public final class Diagnosis {
   private void wake(long until) {
     long next = Long.MAX_VALUE;
     for (SegmentCore segment : segments.all()) {
+      if (blindness.since(segment) != Blindness.SEEN) {
+        // No timer runs out by a silence that is the agent's own.
+        continue;
+      }
       while (segment.wakeAt() <= until) {
         segment.wake();
       }
@@ -147,6 +152,35 @@ public final class Diagnosis {
     nextWake = now;
   }
 
+  /** From now on nothing is seen at a point, until {@link #gapAt} says that this is over. */
+  public void blind(String point, long micros) {
+    blindness.begin(point, micros);
+  }
+
+  /**
+   * Records that nothing was seen at one of several points, where it is seen again: what was seen
+   * elsewhere meanwhile stands.
+   */
+  public void gapAt(String point, long fromMicros, long toMicros, String reason) {
+    blindness.begin(point, fromMicros);
+    while (nextWake <= toMicros) {
+      now = Math.max(now, nextWake);
+      wake(now);
+    }
+    if (gaps.size() < GAPS_KEPT) {
+      gaps.add(new PoolReport.Gap(Times.instant(fromMicros), Times.instant(toMicros), reason));
+    }
+    for (SegmentCore segment : segments.all()) {
+      long since = blindness.since(segment);
+      if (since != Blindness.SEEN && segment.points().contains(point)) {
+        segment.blind(since, Math.max(since, toMicros));
+      }
+    }
+    blindness.end(point);
+    now = Math.max(now, toMicros);
+    nextWake = now;
+  }
+
   /** A quiet network is no blindness: something must have been due. */
   private boolean isWaiting(SegmentCore segment) {
     return !segment.track().active().isEmpty() || segment.docket().anyOpen();
@@ -160,8 +194,9 @@ public final class Diagnosis {
     }
   }
 
-  /** The input has ended: what is due at its very end is done. */
+  /** The input has ended: what is due at its very end is done. Who goes on opens all anew. */
   public void finish() {
+    blindness.clear();
     if (now != NEVER) {
       wake(now);
       segments.all().forEach(segment -> segment.finish(now));

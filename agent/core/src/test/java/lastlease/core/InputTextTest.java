@@ -55,6 +55,8 @@ class InputTextTest {
         new Input.Passed(AT, 7, 1),
         new Input.Time(AT),
         new Input.Gap(AT - 9, AT, "interface-down"),
+        new Input.Gap(AT - 9, AT, "interface-down", "eth1"),
+        new Input.Blind(AT, "eth1"),
         new Input.ClockStep(AT, -3_600_000_000L),
         new Input.Lost(AT, 12),
         new Input.Leases(

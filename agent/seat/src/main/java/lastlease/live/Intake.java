@@ -58,7 +58,7 @@ final class Intake {
   private long end = Long.MAX_VALUE;
   private long looked;
   private boolean seen;
-  private @Nullable Long blindSince;
+  private final Outages outages;
 
   /**
    * @param live empty where a stream is watched
@@ -82,6 +82,7 @@ final class Intake {
     this.numbering = numbering;
     this.begin = begin;
     this.stream = live.isEmpty();
+    this.outages = new Outages(names);
     this.time = stream ? new StreamTime(here.clock(), last) : new InterfaceTime(here.clock(), last);
     this.own = new OwnReports(names, stream);
     this.sent = sent != null;
@@ -200,7 +201,7 @@ final class Intake {
     long longest = Math.max(0, Math.min(left, look));
     while (true) {
       long wanted = wake;
-      long pause = blindSince == null ? Math.min(longest, time.nanosUntil(wanted)) : longest;
+      long pause = outages.all() ? longest : Math.min(longest, time.nanosUntil(wanted));
       sleepsUntil = time.after(pause);
       if (wanted == wake) {
         return pause;
@@ -257,19 +258,19 @@ final class Intake {
       return false;
     }
     kept.warn(failure);
-    if (blindSince == null) {
-      blindSince = time.now();
-      kept.note(new Handed.Sight(Saying.of("watch.down")));
+    long told = Math.max(time.reached(), time.passed());
+    for (Input input : outages.down(ended.name(), time.now(), told)) {
+      kept.keep(input);
     }
+    kept.note(new Handed.Sight(outages.sight()));
     return true;
   }
 
   private void reopened(String name) throws IOException, InterruptedException {
-    Long since = blindSince;
-    if (since != null) {
-      blindSince = null;
-      kept.keep(new Input.Gap(since, Math.max(since, time.now()), "interface-down"));
-      kept.note(new Handed.Sight(null));
+    Input.Gap gap = outages.up(name, time.now());
+    if (gap != null) {
+      kept.keep(gap);
+      kept.note(new Handed.Sight(outages.sight()));
       kept.warn(Saying.of("watch.reopened").with("name", name));
     }
   }
@@ -277,7 +278,7 @@ final class Intake {
   /** Nothing is here: time goes on all the same, if anybody wants to know, but not when blind. */
   private void passTime(boolean wanted) throws IOException, InterruptedException {
     long now = time.passed();
-    if (blindSince != null || now == PassingTime.NEVER || now <= time.reached()) {
+    if (outages.all() || now == PassingTime.NEVER || now <= time.reached()) {
       return;
     }
     if (time.reached() != PassingTime.NEVER && now - time.reached() > HELD_UP) {
@@ -340,8 +341,8 @@ final class Intake {
     tellOwn(LAST_NANOS);
     own.close();
     long at = Math.max(exhausted ? PassingTime.NEVER : time.passed(), time.reached());
-    if (blindSince != null && blindSince < at) {
-      kept.keep(new Input.Gap(blindSince, at, "interface-down"));
+    for (Input gap : outages.end(at)) {
+      kept.keep(gap);
     }
     kept.keep(new Input.End(at == PassingTime.NEVER ? begin : at));
     kept.flush();

@@ -1,7 +1,9 @@
 package lastlease.diagnose.segment;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import lastlease.diagnose.detect.Flood;
@@ -59,6 +61,8 @@ public final class SegmentCore {
   // Made once: a reference to a method is an object, and a step is made for each frame.
   private final Predicate<ClientRecord> victims;
   private final Predicate<ClientRecord> flooders;
+  private final Set<String> points = new HashSet<>(2);
+  private String lastPoint = "";
   private long seen;
   private long lastSeen = LONG_AGO;
 
@@ -90,6 +94,11 @@ public final class SegmentCore {
   public void step(Observation observation, long now) {
     seen++;
     lastSeen = now;
+    String point = observation.seen().point();
+    if (!point.equals(lastPoint)) {
+      lastPoint = point;
+      points.add(point);
+    }
     track.observe(observation, now);
     for (ClientRecord gone : track.clearUp(victims, flooders)) {
       outage.forget(gone);
@@ -187,6 +196,11 @@ public final class SegmentCore {
   /** Core time of its last frame. */
   public long lastSeen() {
     return lastSeen;
+  }
+
+  /** Observation points where it was seen. */
+  public Set<String> points() {
+    return points;
   }
 
   public SegmentTrack track() {

@@ -109,13 +109,13 @@ class OneOfSeveralBlindTest {
 
   @Test
   void whoGoesOnAfterTheEndSeesAgain() {
-    List<Input> inputs = new ArrayList<>();
-    inputs.addAll(unanswered("a", 0, 0, 0));
-    inputs.add(new Input.Blind(at(2), "a"));
-    inputs.add(new Input.End(at(3)));
-    inputs.add(new Input.Gap(at(3), at(5), "agent-stopped"));
-    inputs.addAll(unanswered("a", 0, 6, 0, 4, 12, 28));
-    inputs.add(new Input.Time(at(60)));
-    assertFalse(segment(report(inputs), "a").incidents().isEmpty());
+    List<Input> inputs = new ArrayList<>(unanswered("a", 0, 0, 0, 4));
+    inputs.add(new Input.End(at(7)));
+    inputs.add(new Input.Gap(at(7), at(9), "agent-stopped"));
+    inputs.addAll(unanswered("a", 0, 11, 0, 4, 12, 28));
+    inputs.add(new Input.Time(at(55)));
+    Segment never = segment(report(inputs), "a");
+    assertFalse(never.incidents().isEmpty());
+    assertEquals(never, segment(report(all(inputs, new Input.Blind(at(6), "a"))), "a"));
   }
 }

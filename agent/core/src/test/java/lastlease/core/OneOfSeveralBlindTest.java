@@ -37,8 +37,7 @@ class OneOfSeveralBlindTest {
             Frames.of(1, MAC + own, Frames.ipv4(DhcpBytes.discover(MAC + own, own).bytes()));
         long when = at(from + pause + client * 0.3 + source * 0.01);
         inputs.add(
-            new Input.Captured(
-                new Frame(source, ++number, when, point, 1, bytes, bytes.length)));
+            new Input.Captured(new Frame(source, ++number, when, point, 1, bytes, bytes.length)));
       }
     }
     return inputs;
@@ -73,8 +72,7 @@ class OneOfSeveralBlindTest {
     Segment undisturbed = segment(report(inputs), "b");
     assertFalse(undisturbed.incidents().isEmpty());
     PoolReport disturbed =
-        report(
-            all(inputs, new Input.Blind(at(2), "a"), new Input.Gap(at(2), at(20), DOWN, "a")));
+        report(all(inputs, new Input.Blind(at(2), "a"), new Input.Gap(at(2), at(20), DOWN, "a")));
     assertEquals(undisturbed, segment(disturbed, "b"));
     assertEquals(1, disturbed.input().gaps().size());
   }
@@ -83,8 +81,7 @@ class OneOfSeveralBlindTest {
   void nothingIsConcludedFromTheSilenceOfTheOneThatIsDown() {
     List<Input> down = unanswered("a", 0, 0, 0, 4);
     Segment alone =
-        segment(
-            report(all(down, new Input.Gap(at(6), at(50), DOWN), new Input.End(at(60)))), "a");
+        segment(report(all(down, new Input.Gap(at(6), at(50), DOWN), new Input.End(at(60)))), "a");
     List<Input> both = new ArrayList<>(down);
     both.addAll(unanswered("b", 1, 6, 0, 4, 12, 28));
     both.add(new Input.Blind(at(6), "a"));

@@ -20,6 +20,11 @@ class StreamCaptureTest {
     }
 
     @Override
+    public int read(byte[] bytes, int offset, int length) {
+      return read();
+    }
+
+    @Override
     public int read() {
       if (error) {
         throw new AssertionError("broken");

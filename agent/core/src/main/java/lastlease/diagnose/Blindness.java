@@ -34,7 +34,7 @@ final class Blindness {
       return SEEN;
     }
     long since = SEEN;
-    for (String point : segment.points()) {
+    for (String point : segment.points().all()) {
       Long begin = points.get(point);
       if (begin == null) {
         return SEEN;

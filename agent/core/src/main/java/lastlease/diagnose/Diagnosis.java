@@ -172,7 +172,7 @@ public final class Diagnosis {
     }
     for (SegmentCore segment : segments.all()) {
       long since = blindness.since(segment);
-      if (since != Blindness.SEEN && segment.points().contains(point)) {
+      if (since != Blindness.SEEN && segment.points().all().contains(point)) {
         segment.blind(since, Math.max(since, toMicros));
       }
     }

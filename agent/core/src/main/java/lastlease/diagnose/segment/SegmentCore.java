@@ -1,9 +1,7 @@
 package lastlease.diagnose.segment;
 
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import lastlease.diagnose.detect.Flood;
@@ -61,8 +59,7 @@ public final class SegmentCore {
   // Made once: a reference to a method is an object, and a step is made for each frame.
   private final Predicate<ClientRecord> victims;
   private final Predicate<ClientRecord> flooders;
-  private final Set<String> points = new HashSet<>(2);
-  private String lastPoint = "";
+  private final Points points = new Points();
   private long seen;
   private long lastSeen = LONG_AGO;
 
@@ -94,11 +91,7 @@ public final class SegmentCore {
   public void step(Observation observation, long now) {
     seen++;
     lastSeen = now;
-    String point = observation.seen().point();
-    if (!point.equals(lastPoint)) {
-      lastPoint = point;
-      points.add(point);
-    }
+    points.add(observation.seen().point());
     track.observe(observation, now);
     for (ClientRecord gone : track.clearUp(victims, flooders)) {
       outage.forget(gone);
@@ -199,7 +192,7 @@ public final class SegmentCore {
   }
 
   /** Observation points where it was seen. */
-  public Set<String> points() {
+  public Points points() {
     return points;
   }
 

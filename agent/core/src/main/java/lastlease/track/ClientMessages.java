@@ -111,6 +111,9 @@ final class ClientMessages {
     Ipv4 address = dhcp.message().ciaddr();
     client.event(at, EventKind.INFORM, address);
     client.informed = true;
+    if (client.own) {
+      track.ownQuestions().asks(dhcp.message().xid(), at.micros());
+    }
     client.informedByBroadcast = dhcp.to().equals(Ipv4.BROADCAST);
     if (address.isRoutable()) {
       client.address = address;

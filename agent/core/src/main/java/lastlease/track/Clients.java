@@ -68,6 +68,11 @@ public final class Clients {
     return client;
   }
 
+  /** Whether a hardware address is one of the machine that the agent runs on. */
+  boolean isOwnMachines(MacAddress mac) {
+    return own.contains(mac);
+  }
+
   /** A hardware address is one of the machine that the agent runs on. */
   void isOwn(MacAddress mac) {
     if (own.size() < OWN_KEPT) {
@@ -115,9 +120,8 @@ public final class Clients {
     List<Candidate> candidates = new ArrayList<>(byKey.size());
     for (ClientRecord client : byKey.values()) {
       if (!spared.test(client)) {
-        int worth = worth(client);
         // Who was heard again may turn out to be a device that came amid a flood.
-        int least = madeUp.test(client) ? Math.min(1, worth - 1) : worth;
+        int least = madeUp.test(client) ? (client.frames > 1 ? 1 : 0) : 1 + worth(client);
         candidates.add(new Candidate(client, least, client.lastSeen));
       }
     }

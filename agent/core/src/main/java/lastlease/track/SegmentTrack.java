@@ -9,6 +9,7 @@ import lastlease.track.around.AddressBook;
 import lastlease.track.around.Ipv6Network;
 import lastlease.track.around.NotLetIn;
 import lastlease.track.around.OwnAddresses;
+import lastlease.track.around.OwnQuestions;
 import lastlease.track.around.Probes;
 import lastlease.track.around.Vantage;
 import lastlease.track.lease.Attempt;
@@ -57,7 +58,8 @@ public final class SegmentTrack {
   private final ClientStates states;
   private final ClientMessages clientMessages = new ClientMessages(this);
   private final ServerMessages serverMessages = new ServerMessages(this);
-  private final Probes probes = new Probes();
+  private final OwnQuestions ownQuestions = new OwnQuestions();
+  private final Probes probes = new Probes(clients::isOwnMachines);
   private final Voices voices = new Voices();
   private final Ipv6Network ipv6 = new Ipv6Network();
   private final NotLetIn notLetIn = new NotLetIn();
@@ -325,6 +327,10 @@ public final class SegmentTrack {
 
   Probes probes() {
     return probes;
+  }
+
+  OwnQuestions ownQuestions() {
+    return ownQuestions;
   }
 
   public AddressBook addresses() {

@@ -61,9 +61,13 @@ final class ServerMessages {
     if (server != null && message.type() == DhcpMessage.Type.OFFER) {
       server.offers++;
     }
-    track.life(new LifeSign(at, LifeKind.REPLY, id, itself, 0));
+    if (!track.probes().answersOwn(message)) {
+      return;
+    }
+    boolean offer = message.type() == DhcpMessage.Type.OFFER && !message.yiaddr().isZero();
+    track.life(new LifeSign(at, LifeKind.REPLY, id, itself, 0, false, offer));
     MacAddress stranger = message.chaddr();
-    if (message.type() == DhcpMessage.Type.OFFER
+    if (offer
         && stranger != null
         && track.probes().showsFree(stranger, message.yiaddr(), at.micros())) {
       track.events().offeredToProbe(at);
@@ -74,6 +78,14 @@ final class ServerMessages {
   private boolean learn(ServerRecord server, Dhcp dhcp, Sighting at) {
     DhcpMessage message = dhcp.message();
     MacAddress source = dhcp.link().source();
+    boolean itself =
+        source == null
+            || !dhcp.from().equals(server.id())
+            || server.speaksFrom(source, at.micros());
+    if (!itself && server.spokeItself(at.micros())) {
+      // What somebody else says in its name is not learnt.
+      return false;
+    }
     if (source != null) {
       track.speaks(source);
     }
@@ -84,9 +96,7 @@ final class ServerMessages {
     if (message.subnetMask() != null) {
       server.mask = message.subnetMask();
     }
-    return source == null
-        || !dhcp.from().equals(server.id())
-        || server.speaksFrom(source, at.micros());
+    return itself;
   }
 
   private void offer(
@@ -137,9 +147,10 @@ final class ServerMessages {
     if (address.isZero()) {
       client.informAnswered = true;
       boolean ownPath = client.informedByBroadcast && itself;
+      boolean answer = client.own && track.ownQuestions().answers(message.xid(), at.micros());
       track.life(
           new LifeSign(
-              at, LifeKind.INFORM_ACK, id, ownPath, client.ordinal(), client.own && itself, false));
+              at, LifeKind.INFORM_ACK, id, ownPath, client.ordinal(), answer && itself, false));
       track.states().changed(client, at.micros());
       return;
     }
@@ -150,11 +161,8 @@ final class ServerMessages {
     boolean offPath = isOffPath(client);
     LifeKind kind = offPath ? LifeKind.RENEWAL_ACK : LifeKind.REPLY;
     track.life(new LifeSign(at, kind, id, !offPath && itself, client.ordinal()));
-    if (server != null && message.leaseSeconds() != null) {
-      server.leaseSeconds =
-          server.leaseSeconds == null
-              ? message.leaseSeconds()
-              : Long.valueOf(Math.max(server.leaseSeconds, message.leaseSeconds()));
+    if (server != null && message.leaseSeconds() != null && itself) {
+      server.grants(message.leaseSeconds());
     }
     // Rapid commit (RFC 4039), or a REQUEST that the agent missed.
     Attempt attempt = client.attempt();

@@ -20,6 +20,9 @@ public final class ServerRecord {
   private static final int ADDRESSES_KEPT = 4096;
   private static final int ASSUMED_PREFIX = 20;
 
+  /** A lease without an end (RFC 2131 3.3). */
+  private static final long INFINITE = 0xFFFF_FFFFL;
+
   /** A server that is replaced by another machine is away for longer, as a rule. */
   private static final long MAC_KEPT = 600 * Times.SECOND;
 
@@ -84,6 +87,19 @@ public final class ServerRecord {
   /** Whether its own machine was heard a moment ago: it has not been replaced by another. */
   boolean spokeItself(long now) {
     return mac != null && now - macSeen <= LATELY;
+  }
+
+  /**
+   * It grants a lease of so many seconds. The longest is the one for newcomers, since others may be
+   * told what is left of theirs; an infinite one (RFC 2131 3.3) is a reservation's where others are
+   * not.
+   */
+  void grants(long seconds) {
+    Long before = leaseSeconds;
+    boolean longer = before == null || before == INFINITE || seconds > before;
+    if (before == null || seconds != INFINITE && longer) {
+      leaseSeconds = seconds;
+    }
   }
 
   /** Its OFFER of an address was seen. */

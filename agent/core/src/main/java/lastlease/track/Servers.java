@@ -1,8 +1,11 @@
 package lastlease.track;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import lastlease.track.moment.Sighting;
@@ -14,8 +17,14 @@ import org.jspecify.annotations.Nullable;
  * The DHCP servers of a segment by their identifiers, and the Ethernet addresses they speak from.
  */
 final class Servers {
-  /** Identifiers are forgeable; a thousand servers are an attack, and the first ones suffice. */
+  /**
+   * Identifiers are forgeable; a thousand servers are an attack. Those that gave nothing leave
+   * first, so that whoever invents some keeps no real one out.
+   */
   private static final int KEPT = 1000;
+
+  /** So many leave at once, so that the table is seldom looked through. */
+  private static final int LEAVE = KEPT / 4;
 
   private final Map<Ipv4, ServerRecord> known = new LinkedHashMap<>();
   private final Set<MacAddress> macs = new HashSet<>();
@@ -27,13 +36,27 @@ final class Servers {
   ServerRecord heard(Ipv4 id, Sighting at) {
     ServerRecord server = known.get(id);
     if (server == null) {
-      server = new ServerRecord(id, at);
-      if (known.size() < KEPT) {
-        known.put(id, server);
+      if (known.size() >= KEPT) {
+        makeRoom();
       }
+      server = new ServerRecord(id, at);
+      known.put(id, server);
     }
     server.heardAgain();
     return server;
+  }
+
+  private void makeRoom() {
+    List<ServerRecord> least = new ArrayList<>(known.values());
+    least.sort(
+        Comparator.comparing((ServerRecord one) -> !one.given().isEmpty())
+            .thenComparingLong(Servers::lastHeard));
+    least.subList(0, LEAVE).forEach(one -> known.remove(one.id()));
+  }
+
+  private static long lastHeard(ServerRecord server) {
+    Sighting alive = server.lastAlive();
+    return alive == null ? server.first().micros() : alive.micros();
   }
 
   /** A server offers or grants an address. */

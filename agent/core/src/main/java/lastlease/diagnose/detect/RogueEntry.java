@@ -57,8 +57,7 @@ public final class RogueEntry implements CatalogueEntry {
             .filter(server -> !server.given().isEmpty() && !server.past())
             .toList();
     for (ServerRecord suspect : track.servers()) {
-      boolean answers = !suspect.given().isEmpty() || suspect.naks() > 0;
-      if (answers && !settings.servers().isEmpty() && !settings.servers().contains(suspect.id())) {
+      if (isUndeclared(suspect) && isHeardAfter(suspect, since)) {
         return undeclared(suspect);
       }
     }
@@ -95,6 +94,19 @@ public final class RogueEntry implements CatalogueEntry {
     return other.foreignNaks() > 0 || main.foreignNaks() > 0
         ? disputed(main, other, two.crossings(main, other))
         : oneSubnet(main, other);
+  }
+
+  private static boolean isHeardAfter(ServerRecord server, long since) {
+    Sighting alive = server.lastAlive();
+    return alive != null && alive.micros() > since;
+  }
+
+  private boolean isUndeclared(ServerRecord server) {
+    boolean answers = !server.given().isEmpty() || server.naks() > 0;
+    return answers
+        && !server.past()
+        && !settings.servers().isEmpty()
+        && !settings.servers().contains(server.id());
   }
 
   private Finding undeclared(ServerRecord suspect) {

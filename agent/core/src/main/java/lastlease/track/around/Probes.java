@@ -1,10 +1,11 @@
 package lastlease.track.around;
 
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 import lastlease.track.moment.Times;
+import lastlease.wire.DhcpMessage;
 import lastlease.wire.Ipv4;
 import lastlease.wire.MacAddress;
 import lastlease.wire.Observation.Dhcp;
@@ -21,10 +22,30 @@ public final class Probes {
    */
   private static final long RESERVED = 130 * Times.SECOND;
 
-  private final Set<MacAddress> strangers = new LinkedHashSet<>();
+  private final Predicate<MacAddress> own;
+  private final Map<MacAddress, Question> strangers = new LinkedHashMap<>();
   private final Map<MacAddress, Offered> offered = new HashMap<>();
 
   private record Offered(Ipv4 address, long at) {}
+
+  /** What a stranger asked last, and whether it is the own machine's. */
+  private record Question(int xid, boolean own) {}
+
+  /**
+   * @param own whether an address is one of the machine that the agent runs on
+   */
+  public Probes(Predicate<MacAddress> own) {
+    this.own = own;
+  }
+
+  /**
+   * Whether a message answers what the own machine asked last. What others ask under such names, and
+   * what is answered to them, may be anybody's: it proves nothing.
+   */
+  public boolean answersOwn(DhcpMessage message) {
+    Question asked = message.chaddr() == null ? null : strangers.get(message.chaddr());
+    return asked != null && asked.own() && asked.xid() == message.xid();
+  }
 
   /**
    * Whether an OFFER to a stranger shows a free address. The same one again does not, while it may
@@ -49,13 +70,35 @@ public final class Probes {
       return false;
     }
     if (dhcp.message().reply()) {
-      return strangers.contains(chaddr);
+      return strangers.containsKey(chaddr);
     }
-    boolean probe =
-        source != null && !source.equals(chaddr) && ProbeStranger.of(source).equals(chaddr);
-    if (probe && strangers.size() < KEPT) {
-      strangers.add(chaddr);
+    if (source == null) {
+      return false;
+    }
+    if (source.equals(chaddr)) {
+      // A device of that address speaks for itself: whoever wrote it as a stranger's lied.
+      strangers.remove(chaddr);
+      return false;
+    }
+    boolean probe = ProbeStranger.of(source).equals(chaddr);
+    if (probe) {
+      remember(chaddr, new Question(dhcp.message().xid(), own.test(source)));
     }
     return probe;
+  }
+
+  private void remember(MacAddress stranger, Question question) {
+    strangers.remove(stranger);
+    strangers.put(stranger, question);
+    if (strangers.size() > KEPT) {
+      MacAddress eldest =
+          strangers.entrySet().stream()
+              .filter(each -> !each.getValue().own())
+              .findFirst()
+              .orElseGet(() -> strangers.entrySet().iterator().next())
+              .getKey();
+      strangers.remove(eldest);
+      offered.remove(eldest);
+    }
   }
 }

@@ -13,7 +13,7 @@ class ProbesTest {
   private static final MacAddress STRANGER = MacAddress.parse("02:00:00:00:00:01");
   private static final Ipv4 ADDRESS = Ipv4.parse("10.0.0.9");
 
-  private final Probes probes = new Probes();
+  private final Probes probes = new Probes(mac -> true);
 
   private boolean showsFree(Ipv4 address, long seconds) {
     return probes.showsFree(STRANGER, address, seconds * Times.SECOND);

@@ -39,8 +39,8 @@ public final class Probes {
   }
 
   /**
-   * Whether a message answers what the own machine asked last. What others ask under such names, and
-   * what is answered to them, may be anybody's: it proves nothing.
+   * Whether a message answers what the own machine asked last. What others ask under such names,
+   * and what is answered to them, may be anybody's: it proves nothing.
    */
   public boolean answersOwn(DhcpMessage message) {
     Question asked = message.chaddr() == null ? null : strangers.get(message.chaddr());

@@ -151,6 +151,7 @@ final class ArpSightings {
       return;
     }
     client.usedArp = true;
+    track.rebindings().goesOn(client, address, at);
     if (client.state instanceof ClientState.Bound bound && bound.address().equals(address)) {
       usesOwnAddress(client, bound, at);
       return;

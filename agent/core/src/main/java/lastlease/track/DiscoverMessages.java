@@ -91,6 +91,10 @@ final class DiscoverMessages {
 
   /** Undoes what the DISCOVER disproves; returns whether it follows a failed REQUEST. */
   private boolean startsAnew(ClientRecord client, Sighting at) {
+    if (track.rebindings().isOver(client, at)) {
+      // That round had its end: whether it was answered, and what became of it since, is not known.
+      client.rebinding = null;
+    }
     ClientRecord.Rebinding old = client.rebinding;
     if (old != null && at.micros() - old.last().micros() >= GIVES_UP) {
       if (!old.gaveUp() && old.granted()) {

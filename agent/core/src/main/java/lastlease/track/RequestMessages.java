@@ -4,7 +4,6 @@ import lastlease.reports.Client.AnswerBasis;
 import lastlease.reports.Client.EventKind;
 import lastlease.reports.EvidenceCode.LifeKind;
 import lastlease.track.lease.Attempt;
-import lastlease.track.lease.Lease;
 import lastlease.track.moment.Sighting;
 import lastlease.track.moment.Times;
 import lastlease.track.server.LifeSign;
@@ -15,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** REQUESTs: of an OFFER, after a reboot, and for more time (RFC 2131 4.3.2, table 4). */
 final class RequestMessages {
-  /** Seconds; what is shorter exists in laboratories only. */
-  private static final long SHORTEST_LEASE = 20;
-
   /** Who used its address so short a time ago has not been away. */
   private static final long PRESENT = 60 * Times.SECOND;
 
@@ -208,7 +204,7 @@ final class RequestMessages {
     }
     client.address = address;
     if (broadcast) {
-      rebinding(client, address, at);
+      track.rebindings().asks(client, address, at);
     }
     if (client.state instanceof ClientState.Bound || repeats(client, kind, address, null, at)) {
       return;
@@ -219,33 +215,5 @@ final class RequestMessages {
             client,
             new ClientState.Requesting(kind, address, null, at, at, 1, null, null),
             at.micros());
-  }
-
-  private void rebinding(ClientRecord client, Ipv4 address, Sighting at) {
-    ClientRecord.Rebinding old = client.rebinding;
-    boolean granted = isDue(client.lease, address, at);
-    if (old != null && !old.gaveUp() && old.address().equals(address)) {
-      client.rebinding =
-          new ClientRecord.Rebinding(
-              address, old.granted(), old.first(), at, old.requests() + 1, false);
-      if (old.granted() && at.micros() - old.last().micros() > Times.SECOND) {
-        track.events().holderUnanswered(client, false, at);
-      }
-    } else {
-      client.rebinding = new ClientRecord.Rebinding(address, granted, at, at, 1, false);
-    }
-  }
-
-  /**
-   * Whether a lease that was granted here may be in REBINDING: not before T2, seven eighths of it
-   * (RFC 2131 4.4.5). Where its length is unknown, nobody grants one of less than a minute.
-   */
-  private boolean isDue(@Nullable Lease lease, Ipv4 address, Sighting at) {
-    if (lease == null || !lease.address().equals(address)) {
-      return false;
-    }
-    Long seconds = lease.seconds() != null ? lease.seconds() : track.leaseSeconds();
-    long age = at.micros() - lease.granted().micros();
-    return age >= (seconds == null ? SHORTEST_LEASE : seconds) * Times.SECOND * 4 / 5;
   }
 }

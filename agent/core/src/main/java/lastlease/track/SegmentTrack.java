@@ -64,6 +64,7 @@ public final class SegmentTrack {
   private final Ipv6Network ipv6 = new Ipv6Network();
   private final NotLetIn notLetIn = new NotLetIn();
   private final Persistence persistence;
+  private final Rebindings rebindings = new Rebindings(this);
   private final ArpSightings arpSightings = new ArpSightings(this);
   private boolean servesV6Askers;
   private boolean takesTwoRounds;
@@ -364,6 +365,10 @@ public final class SegmentTrack {
 
   Voices voices() {
     return voices;
+  }
+
+  Rebindings rebindings() {
+    return rebindings;
   }
 
   Persistence persistence() {

@@ -170,6 +170,11 @@ public final class Flood implements CatalogueEntry {
     ghosts.used(one);
   }
 
+  /** Nobody could be heard for a time: silence in it tells nothing. */
+  public void blind() {
+    ghosts.blind();
+  }
+
   /** The client is known no more. */
   public void forget(ClientRecord client) {
     client.madeUp(MadeUp.NO);

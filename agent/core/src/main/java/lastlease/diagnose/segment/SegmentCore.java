@@ -392,6 +392,7 @@ public final class SegmentCore {
     @Override
     public void blind(long from, long to, boolean history) {
       outage.blind(from, to, history);
+      flood.blind();
       if (history) {
         occupancy.forget();
       }

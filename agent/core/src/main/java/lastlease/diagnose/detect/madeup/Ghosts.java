@@ -3,6 +3,7 @@ package lastlease.diagnose.detect.madeup;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import lastlease.track.Asked;
@@ -123,6 +124,7 @@ public final class Ghosts {
   private final SilentMakes<Suspect> makes = new SilentMakes<>();
   private int arpHeard;
   private int lookedAt;
+  private int gaps;
   private long newest;
 
   /**
@@ -150,8 +152,28 @@ public final class Ghosts {
         && !(madeUp && lookedAt >= KEPT)) {
       lookedAt++;
       Suspect suspect = new Suspect(one.client(), one.at(), one.source());
-      track.timers().set(one.micros() + ASKED_ONCE, due -> again(suspect, due));
+      look(one.micros() + ASKED_ONCE, due -> again(suspect, due));
     }
+  }
+
+  /** Nobody could be heard for a time: those looked at meanwhile are not judged. */
+  public void blind() {
+    gaps++;
+    lookedAt = 0;
+  }
+
+  /** Looks at somebody later, unless there is a time in between in which nobody could be heard. */
+  private void look(long due, LongConsumer judges) {
+    int before = gaps;
+    track
+        .timers()
+        .set(
+            due,
+            at -> {
+              if (gaps == before) {
+                judges.accept(at);
+              }
+            });
   }
 
   /** It said that it is Windows, and nobody answered. */
@@ -188,7 +210,7 @@ public final class Ghosts {
       judge(once, client.asks() == 1, suspect, due);
     }
     if (client.saysWindows() && client.asks() > 1) {
-      track.timers().set(suspect.at().micros() + FALLS_BACK, later -> fallsBack(suspect, later));
+      look(suspect.at().micros() + FALLS_BACK, later -> fallsBack(suspect, later));
     }
   }
 
@@ -196,7 +218,7 @@ public final class Ghosts {
   public void served(Served one) {
     ClientRecord client = one.client();
     Sighting at = one.at();
-    track.timers().set(at.micros() + UNUSED, due -> unused(one, client, due));
+    look(at.micros() + UNUSED, due -> unused(one, client, due));
   }
 
   private void unused(Served one, ClientRecord client, long due) {
@@ -227,11 +249,8 @@ public final class Ghosts {
 
   private void later(Served one, ClientRecord client, long due) {
     if (due - one.at().micros() <= ANSWERED_LATE) {
-      track
-          .timers()
-          .set(
-              Math.max(due + Times.SECOND, client.lastSeen() + UNUSED),
-              at -> unused(one, client, at));
+      look(
+          Math.max(due + Times.SECOND, client.lastSeen() + UNUSED), at -> unused(one, client, at));
     }
   }
 

@@ -249,8 +249,7 @@ public final class Ghosts {
 
   private void later(Served one, ClientRecord client, long due) {
     if (due - one.at().micros() <= ANSWERED_LATE) {
-      look(
-          Math.max(due + Times.SECOND, client.lastSeen() + UNUSED), at -> unused(one, client, at));
+      look(Math.max(due + Times.SECOND, client.lastSeen() + UNUSED), at -> unused(one, client, at));
     }
   }
 

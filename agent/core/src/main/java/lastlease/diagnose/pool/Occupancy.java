@@ -1,14 +1,19 @@
 package lastlease.diagnose.pool;
 
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.Set;
 import lastlease.diagnose.given.Settings;
 import lastlease.reports.Segment.Level;
 import lastlease.track.ClientRecord;
 import lastlease.track.ClientState;
 import lastlease.track.SegmentTrack;
 import lastlease.track.ServerRecord;
+import lastlease.track.around.AddressBook;
 import lastlease.track.moment.Times;
 import lastlease.wire.Ipv4;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +25,31 @@ import org.jspecify.annotations.Nullable;
 public final class Occupancy {
   private static final long FOR_EVER = Long.MAX_VALUE;
 
-  /** A lease, and whether somebody was seen to use its address. */
-  private record Taken(long until, boolean proven) {}
+  /**
+   * A lease, and whether somebody was seen to use its address.
+   *
+   * @param known its length was seen; else it is as long as others here, from its last use on
+   */
+  private record Taken(long since, long until, boolean known, boolean proven) {}
+
+  /** Fewer ends of before are not worth a look. */
+  private static final int SWEPT = 64;
+
+  /** When an address may come free. */
+  private record End(long at, Ipv4 address) {}
 
   private final SegmentTrack track;
   private final Settings settings;
-  private final Map<Ipv4, Taken> taken = new LinkedHashMap<>();
+  private final Map<Ipv4, Taken> taken = new HashMap<>();
+  private final Queue<End> ends =
+      new PriorityQueue<>(Comparator.comparingLong(End::at).thenComparing(End::address));
+
+  /** Leases of unknown length, until that of others is known. */
+  private final Set<Ipv4> endless = new HashSet<>();
+
   private final Flow flow = new Flow();
+  private long flowed = Long.MIN_VALUE;
+  private long wakes = FOR_EVER;
   private int proven;
   private boolean outgrown;
 
@@ -56,18 +79,66 @@ public final class Occupancy {
           client.state() instanceof ClientState.Bound bound
               && bound.basis() != ClientState.Basis.SILENCE;
       lapse(now);
-      boolean fresh = !taken.containsKey(address);
-      gives(address);
-      flow.add(now, fresh ? 1 : 0, 0);
-      put(address, new Taken(seconds == null ? FOR_EVER : now + seconds * Times.SECOND, seen));
+      boolean fresh = remove(address) == null;
+      flows(now, fresh ? 1 : 0, 0);
+      ends(address, seconds, now, seen);
     }
+  }
+
+  /**
+   * An address is taken until its lease ends.
+   *
+   * @param seconds lease time, null if unknown
+   * @param from core time from which on it lasts
+   */
+  private void ends(Ipv4 address, @Nullable Long seconds, long from, boolean seen) {
+    Long lasts = seconds != null ? seconds : track.leaseSeconds();
+    long until = lasts == null ? FOR_EVER : from + lasts * Times.SECOND;
+    put(address, new Taken(from, until, seconds != null, seen));
+    if (lasts == null) {
+      endless.add(address);
+      return;
+    }
+    ends.add(new End(until, address));
+    if (ends.size() > SWEPT + 2 * taken.size()) {
+      ends.removeIf(end -> !isOf(end, taken.get(end.address())));
+    }
+    wake();
+  }
+
+  private static boolean isOf(End end, @Nullable Taken one) {
+    return one != null && one.until() == end.at();
+  }
+
+  /** Looks at the first end when it has come, whether anybody else looks or not. */
+  private void wake() {
+    End first = ends.peek();
+    if (first != null && first.at() + 1 < wakes) {
+      wakes = first.at() + 1;
+      track.timers().set(wakes, this::woken);
+    }
+  }
+
+  private void woken(long now) {
+    if (now >= wakes) {
+      wakes = FOR_EVER;
+      lapse(now);
+      if (track.vantage().level() == Level.FULL) {
+        wake();
+      }
+    }
+  }
+
+  private void flows(long at, int more, int less) {
+    flowed = Math.max(flowed, at);
+    flow.add(flowed, more, less);
   }
 
   /** An address that was taken is seen in use. */
   public void uses(@Nullable Ipv4 address) {
     Taken one = address == null ? null : taken.get(address);
     if (address != null && one != null && !one.proven()) {
-      put(address, new Taken(one.until(), true));
+      put(address, new Taken(one.since(), one.until(), one.known(), true));
     }
   }
 
@@ -77,14 +148,24 @@ public final class Occupancy {
   }
 
   /** An address is given back, refused or declined. */
-  public void gives(@Nullable Ipv4 address) {
-    Taken old = address == null ? null : taken.remove(address);
+  public void gives(@Nullable Ipv4 address, long now) {
+    if (address != null && remove(address) != null) {
+      flows(now, 0, 1);
+    }
+  }
+
+  private @Nullable Taken remove(Ipv4 address) {
+    Taken old = taken.remove(address);
     proven -= old != null && old.proven() ? 1 : 0;
+    endless.remove(address);
+    return old;
   }
 
   /** Nothing was heard for longer than a lease: who has what is not known any more. */
   public void forget() {
     taken.clear();
+    ends.clear();
+    endless.clear();
     proven = 0;
   }
 
@@ -140,14 +221,41 @@ public final class Occupancy {
     if (track.vantage().level() != Level.FULL) {
       return;
     }
-    Iterator<Taken> oldest = taken.values().iterator();
-    while (oldest.hasNext()) {
-      Taken one = oldest.next();
-      if (one.until() >= now) {
-        break;
+    if (!endless.isEmpty() && track.leaseSeconds() != null) {
+      Set<Ipv4> known = Set.copyOf(endless);
+      endless.clear();
+      known.forEach(this::lasts);
+    }
+    for (End first = ends.peek(); first != null && first.at() < now; first = ends.peek()) {
+      ends.remove();
+      Taken one = taken.get(first.address());
+      if (one != null && isOf(first, one) && !goesOn(first.address(), one)) {
+        remove(first.address());
+        flows(first.at(), 0, 1);
       }
-      proven -= one.proven() ? 1 : 0;
-      oldest.remove();
+    }
+  }
+
+  /** Its length was not seen, but it was used since it was looked at last: so it was extended. */
+  private boolean goesOn(Ipv4 address, Taken one) {
+    AddressBook.@Nullable Use use = track.addresses().use(address);
+    Long seconds = track.leaseSeconds();
+    boolean later =
+        !one.known()
+            && use != null
+            && seconds != null
+            && use.last() + seconds * Times.SECOND > one.until();
+    if (later && use != null) {
+      ends(address, null, use.last(), one.proven());
+    }
+    return later;
+  }
+
+  /** How long leases last here is known by now. */
+  private void lasts(Ipv4 address) {
+    Taken one = taken.get(address);
+    if (one != null) {
+      ends(address, null, one.since(), one.proven());
     }
   }
 

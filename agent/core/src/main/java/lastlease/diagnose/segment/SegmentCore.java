@@ -334,7 +334,7 @@ public final class SegmentCore {
     @Override
     public void refused(Refusal refusal) {
       long now = refusal.at().micros();
-      occupancy.gives(refusal.address());
+      occupancy.gives(refusal.address(), now);
       outage.refused(refusal);
       if (counts(refusal.client())) {
         catalogue.refused.note(now);
@@ -345,14 +345,14 @@ public final class SegmentCore {
 
     @Override
     public void declined(Declined declined) {
-      occupancy.gives(declined.address());
+      occupancy.gives(declined.address(), declined.at().micros());
       outage.declined(declined);
       catalogue.conflicts.note(declined.at().micros());
     }
 
     @Override
     public void released(ClientRecord client, Ipv4 address) {
-      occupancy.gives(address);
+      occupancy.gives(address, lastSeen);
       catalogue.nearlyFull.note(lastSeen);
     }
 

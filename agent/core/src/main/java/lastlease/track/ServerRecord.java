@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class ServerRecord {
   private static final int ANSWERS_KEPT = 101;
   private static final int ADDRESSES_KEPT = 4096;
+
+  /** As many as are known at one time. */
+  private static final int CLIENTS_KEPT = Clients.LIMIT;
+
   private static final int ASSUMED_PREFIX = 20;
 
   /** A lease without an end (RFC 2131 3.3). */
@@ -115,8 +119,13 @@ public final class ServerRecord {
   }
 
   void gave(Ipv4 address, int client, Sighting at) {
-    if (address.isRoutable() && given.size() < ADDRESSES_KEPT) {
+    if (!address.isRoutable()) {
+      return;
+    }
+    if (given.size() < ADDRESSES_KEPT) {
       given.add(address);
+    }
+    if (clients.size() < CLIENTS_KEPT) {
       clients.add(client);
       if (clients.size() == 2 && second == null) {
         second = at;
@@ -254,7 +263,7 @@ public final class ServerRecord {
     return offers + acks + naks > 0;
   }
 
-  /** Clients that it offered addresses to. */
+  /** Clients that it offered addresses to, of very many so many at least. */
   public int clients() {
     return clients.size();
   }

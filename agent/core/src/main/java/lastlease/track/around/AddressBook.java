@@ -1,6 +1,6 @@
 package lastlease.track.around;
 
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import lastlease.wire.Ipv4;
@@ -20,7 +20,9 @@ public final class AddressBook {
   private final Map<Ipv4, Use> uses = bounded();
   private final Map<Ipv4, Integer> holders = bounded();
   private final Map<Ipv4, Integer> askedFor = bounded();
-  private final Map<MacAddress, Ipv4> hosts = new HashMap<>();
+
+  /** In the order of their last use: who looks one up must not change it while others go through. */
+  private final Map<MacAddress, Ipv4> hosts = new LinkedHashMap<>();
 
   private @Nullable Ipv4 mostAskedFor;
   private int mostTimes;
@@ -40,8 +42,12 @@ public final class AddressBook {
   /** A device was seen with an address, at a core time. */
   public void used(Ipv4 address, MacAddress mac, long micros) {
     uses.put(address, new Use(mac, micros));
-    if (hosts.size() < LIMIT || hosts.containsKey(mac)) {
-      moves += address.equals(hosts.put(mac, address)) ? 0 : 1;
+    moves += address.equals(hosts.remove(mac)) ? 0 : 1;
+    hosts.put(mac, address);
+    if (hosts.size() > LIMIT) {
+      Iterator<MacAddress> longest = hosts.keySet().iterator();
+      longest.next();
+      longest.remove();
     }
   }
 
@@ -89,7 +95,7 @@ public final class AddressBook {
     return hosts.get(mac);
   }
 
-  /** Hosts with the routable address that each was last seen with. */
+  /** Hosts with the routable address that each was last seen with, unused for longest first. */
   public Map<MacAddress, Ipv4> hosts() {
     return hosts;
   }

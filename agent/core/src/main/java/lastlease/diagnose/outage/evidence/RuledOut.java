@@ -12,11 +12,19 @@ import lastlease.diagnose.table.TableUse;
 import lastlease.reports.Incident.Excluded;
 import lastlease.reports.Segment.Level;
 import lastlease.reports.Verdict;
+import lastlease.track.Happenings.Gap;
 import lastlease.track.SegmentTrack;
+import lastlease.track.moment.Times;
 import org.jspecify.annotations.Nullable;
 
-/** What else the silence of a server could come from, and how it would have shown itself. */
+/**
+ * What else the silence of a server could come from, and how it would have shown itself: only what
+ * would have been seen from here.
+ */
 final class RuledOut {
+  /** Seconds: so long a declined address stays out of use (Kea's default). */
+  private static final long DECLINED = 86_400;
+
   private final SegmentTrack track;
   private final OutageFacts facts;
   private final Set<Verdict> suspected = new HashSet<>();
@@ -56,19 +64,38 @@ final class RuledOut {
     if (facts.servedSince().isEmpty()) {
       add(causes, Verdict.PACKET_LOSS, Map.of());
     }
-    if (track.servers().size() == 1) {
+    // A second server's OFFERs are seen at such a seat only.
+    if (track.servers().size() == 1 && facts.level() == Level.FULL) {
       String only = track.servers().iterator().next().id().toString();
       add(causes, Verdict.ROGUE_SERVER, Map.of("server", only));
     }
-    if (track.happenings().declined().isEmpty()) {
+    if (track.happenings().declined().isEmpty() && heardFor(DECLINED)) {
       add(causes, Verdict.ADDRESS_CONFLICTS, Map.of());
     }
     if (!facts.victims().isEmpty()
+        && heardFor(0)
         && facts.flood() == null
         && facts.victims().stream().allMatch(client -> client.discovers() > 1)) {
       add(causes, Verdict.STARVATION_ATTACK, Map.of());
     }
     return causes;
+  }
+
+  /**
+   * Whether the agent had listened without a break, for longer than a lease lasts here, before the
+   * first failure: what was taken before that is free again.
+   *
+   * @param least seconds that it takes at least
+   */
+  private boolean heardFor(long least) {
+    Long lease = track.leaseSeconds();
+    if (lease == null || track.vantage().changes().isEmpty()) {
+      return false;
+    }
+    Gap gap = track.happenings().gaps().peekLast();
+    long since = track.vantage().changes().get(0).micros();
+    since = gap == null ? since : Math.max(since, gap.to());
+    return facts.began() - since > Math.max(lease, least) * Times.SECOND;
   }
 
   private void add(List<Excluded> causes, Verdict verdict, Map<String, Object> params) {

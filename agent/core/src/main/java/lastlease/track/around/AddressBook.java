@@ -21,7 +21,9 @@ public final class AddressBook {
   private final Map<Ipv4, Integer> holders = bounded();
   private final Map<Ipv4, Integer> askedFor = bounded();
 
-  /** In the order of their last use: who looks one up must not change it while others go through. */
+  /**
+   * In the order of their last use: who looks one up must not change it while others go through.
+   */
   private final Map<MacAddress, Ipv4> hosts = new LinkedHashMap<>();
 
   private @Nullable Ipv4 mostAskedFor;

@@ -64,7 +64,8 @@ public final class SegmentTrack {
   private final Ipv6Network ipv6 = new Ipv6Network();
   private final NotLetIn notLetIn = new NotLetIn();
   private final Persistence persistence;
-  private final Rebindings rebindings = new Rebindings(this);
+  private final RequestMessages.Rebindings rebindings =
+      new RequestMessages.Rebindings(this);
   private final ArpSightings arpSightings = new ArpSightings(this);
   private boolean servesV6Askers;
   private boolean takesTwoRounds;
@@ -367,7 +368,7 @@ public final class SegmentTrack {
     return voices;
   }
 
-  Rebindings rebindings() {
+  RequestMessages.Rebindings rebindings() {
     return rebindings;
   }
 

@@ -284,7 +284,8 @@ final class RequestMessages {
 
     /**
      * How long a round may last. It begins after four fifths of the lease (see {@link #isDue}), so
-     * that a fifth is left, and less; of a lease of unknown length the time until then tells as much.
+     * that a fifth is left, and less; of a lease of unknown length the time until then tells as
+     * much.
      */
     private long longest(@Nullable Lease lease, ClientRecord.Rebinding round) {
       if (lease == null || !lease.address().equals(round.address())) {

@@ -161,8 +161,15 @@ public final class Occupancy {
     return old;
   }
 
-  /** Nothing was heard for longer than a lease: who has what is not known any more. */
-  public void forget() {
+  /**
+   * Nothing was heard for a time.
+   *
+   * @param history for longer than a lease: who has what is not known any more
+   */
+  public void blind(boolean history) {
+    if (!history) {
+      return;
+    }
     taken.clear();
     ends.clear();
     endless.clear();

@@ -393,9 +393,7 @@ public final class SegmentCore {
     public void blind(long from, long to, boolean history) {
       outage.blind(from, to, history);
       flood.blind();
-      if (history) {
-        occupancy.forget();
-      }
+      occupancy.blind(history);
     }
   }
 }

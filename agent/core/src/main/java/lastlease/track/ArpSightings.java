@@ -32,9 +32,11 @@ final class ArpSightings {
   private static final long RAPIDLY = 5 * Times.SECOND;
 
   private final SegmentTrack track;
+  private final RequestMessages.Rebindings rebindings;
 
   ArpSightings(SegmentTrack track) {
     this.track = track;
+    this.rebindings = new RequestMessages.Rebindings(track);
   }
 
   void take(Arp arp, Sighting at) {
@@ -151,7 +153,7 @@ final class ArpSightings {
       return;
     }
     client.usedArp = true;
-    track.rebindings().goesOn(client, address, at);
+    rebindings.goesOn(client, address, at);
     if (client.state instanceof ClientState.Bound bound && bound.address().equals(address)) {
       usesOwnAddress(client, bound, at);
       return;

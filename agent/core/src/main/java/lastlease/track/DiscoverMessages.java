@@ -26,9 +26,11 @@ final class DiscoverMessages {
   private static final long STORMS = 3 * Times.SECOND;
 
   private final SegmentTrack track;
+  private final RequestMessages.Rebindings rebindings;
 
   DiscoverMessages(SegmentTrack track) {
     this.track = track;
+    this.rebindings = new RequestMessages.Rebindings(track);
   }
 
   void take(ClientRecord client, Dhcp dhcp, Sighting at) {
@@ -91,7 +93,7 @@ final class DiscoverMessages {
 
   /** Undoes what the DISCOVER disproves; returns whether it follows a failed REQUEST. */
   private boolean startsAnew(ClientRecord client, Sighting at) {
-    if (track.rebindings().isOver(client, at)) {
+    if (rebindings.isOver(client, at)) {
       // That round had its end: whether it was answered, and what became of it since, is not known.
       client.rebinding = null;
     }

@@ -25,9 +25,11 @@ final class RequestMessages {
   private static final long LATEST = 66 * Times.SECOND;
 
   private final SegmentTrack track;
+  private final Rebindings rebindings;
 
   RequestMessages(SegmentTrack track) {
     this.track = track;
+    this.rebindings = new Rebindings(track);
   }
 
   void take(ClientRecord client, Dhcp dhcp, Sighting at) {
@@ -205,7 +207,7 @@ final class RequestMessages {
     }
     client.address = address;
     if (broadcast) {
-      track.rebindings().asks(client, address, at);
+      rebindings.asks(client, address, at);
     }
     if (client.state instanceof ClientState.Bound || repeats(client, kind, address, null, at)) {
       return;

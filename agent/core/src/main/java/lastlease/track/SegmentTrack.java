@@ -64,7 +64,6 @@ public final class SegmentTrack {
   private final Ipv6Network ipv6 = new Ipv6Network();
   private final NotLetIn notLetIn = new NotLetIn();
   private final Persistence persistence;
-  private final RequestMessages.Rebindings rebindings = new RequestMessages.Rebindings(this);
   private final ArpSightings arpSightings = new ArpSightings(this);
   private boolean servesV6Askers;
   private boolean takesTwoRounds;
@@ -365,10 +364,6 @@ public final class SegmentTrack {
 
   Voices voices() {
     return voices;
-  }
-
-  RequestMessages.Rebindings rebindings() {
-    return rebindings;
   }
 
   Persistence persistence() {

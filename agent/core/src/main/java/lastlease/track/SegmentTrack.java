@@ -256,7 +256,7 @@ public final class SegmentTrack {
   }
 
   /** Whether nobody but the client itself was ever seen with an address. */
-  boolean isFresh(Ipv4 address, ClientRecord client) {
+  public boolean isFresh(Ipv4 address, ClientRecord client) {
     Integer holder = addresses.holder(address);
     AddressBook.Use use = addresses.use(address);
     return (holder == null || holder == client.ordinal())

@@ -16,6 +16,7 @@ import lastlease.track.Happenings;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
 import lastlease.track.lease.Attempt;
+import lastlease.track.lease.Lease;
 import lastlease.track.moment.Sighting;
 import lastlease.track.moment.Times;
 import lastlease.track.server.LifeSign;
@@ -151,12 +152,28 @@ public final class Outage {
       return;
     }
     Episode running = running(attempt, now);
-    running.unanswered(client, attempt, Math.max(episode.lastSuccess() + 1, from(running)), since);
+    Victim victim =
+        running.unanswered(
+            client, attempt, Math.max(episode.lastSuccess() + 1, from(running)), since);
+    if (!client.isDoubted() && !hasItsOwnToCome(client)) {
+      // Who took an OFFER and asks on may wait for a slow server. For whoever may have the address
+      // of its own last lease a full one has an address, too.
+      running.witness(victim, since);
+    }
     if (offered) {
       running.offerUnheard();
     }
     lifecycle.failed(running, client, since, now);
     lone.unanswered(one, attempt, counts ? running : null, at, lifecycle.isOpen());
+  }
+
+  /**
+   * Whether the address of a client's last lease is its own as far as seen: nobody else was seen
+   * with it. A server that lives offers it again, also when the lease has ended (RFC 2131 4.3.1).
+   */
+  private boolean hasItsOwnToCome(ClientRecord client) {
+    Lease lease = client.lease();
+    return lease != null && track.isFresh(lease.address(), client);
   }
 
   private long from(Episode running) {

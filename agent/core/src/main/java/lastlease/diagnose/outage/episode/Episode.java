@@ -78,11 +78,12 @@ public final class Episode {
     atOnce.asked(at);
     asksInVain(client);
     began = Math.min(began, victim.first());
-    if (!client.isDoubted()) {
-      // Who took an OFFER and asks on may wait for a slow server: no witness of a full one.
-      life.unanswered(client, victim.first(), at);
-    }
     return victim;
+  }
+
+  /** For a victim a server that lives has no address, as far as is known: it bears witness. */
+  public void witness(Victim victim, long at) {
+    life.unanswered(victim.client(), victim.first(), at);
   }
 
   private void asksInVain(ClientRecord client) {

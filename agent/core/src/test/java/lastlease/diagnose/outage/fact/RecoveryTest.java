@@ -48,8 +48,7 @@ class RecoveryTest {
 
   private void fails() {
     for (ClientRecord client : List.of(victim, otherVictim)) {
-      episode.witness(
-          episode.unanswered(client, KnownClients.attempt(at(1)), 0, at(1)), at(1));
+      episode.witness(episode.unanswered(client, KnownClients.attempt(at(1)), 0, at(1)), at(1));
     }
   }
 

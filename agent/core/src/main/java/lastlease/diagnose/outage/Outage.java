@@ -202,6 +202,11 @@ public final class Outage {
       // Or it takes what nobody heard it ask for: anybody writes that in any name, and whom a
       // server answers amid an outage was heard before, as those were who ask in vain.
       belief.leaves(client);
+      Episode running = episode.current();
+      if (running != null) {
+        // It took an OFFER, true or forged: a full server makes none, so that nothing is certain.
+        running.life().tookOffer(client, now);
+      }
       return;
     }
     belief.served(one, trying.isKnown(client), now);

@@ -172,6 +172,21 @@ public final class BracketedLife {
     }
   }
 
+  /**
+   * A newcomer that seemed to be served was not: it was offered an address, and a full server offers
+   * none.
+   *
+   * @param witness its ordinal
+   */
+  public void takenBack(int witness) {
+    signs.removeIf(sign -> isSuccess(sign.life, witness));
+    ownPath.removeIf(life -> isSuccess(life, witness));
+  }
+
+  private static boolean isSuccess(LifeSign life, int witness) {
+    return life.kind() == LifeKind.NEWCOMER_SERVED && life.witness() == witness;
+  }
+
   /** How many newcomers took OFFERs so lately that more would follow from a slow server. */
   public long offersTaken(long now) {
     return tookOffer.values().stream().filter(at -> now - at < CONTRADICTS).count();

@@ -154,6 +154,7 @@ public final class Episode {
 
   public void takenBack(Served served) {
     atOnce.takenBack(served);
+    life.takenBack(served.client().ordinal());
     if (servedSince.remove(served)) {
       freshSince -= served.address() != null && served.fresh() ? 1 : 0;
     }

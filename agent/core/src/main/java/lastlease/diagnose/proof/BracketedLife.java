@@ -173,8 +173,8 @@ public final class BracketedLife {
   }
 
   /**
-   * A newcomer that seemed to be served was not: it was offered an address, and a full server offers
-   * none.
+   * A newcomer that seemed to be served was not: it was offered an address, and a full server
+   * offers none.
    *
    * @param witness its ordinal
    */

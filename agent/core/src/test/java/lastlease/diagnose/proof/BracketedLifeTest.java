@@ -259,4 +259,16 @@ class BracketedLifeTest {
     assertEquals(HOLDER, life.ownPath().get(0).witness());
     assertTrue(life.confirms(at(30)));
   }
+
+  @Test
+  void whoWasServedAndAsksAnewWasNoSignOfAFullPool() {
+    twoAskBefore();
+    sign(20, LifeKind.NEWCOMER_SERVED, HOLDER, true, false);
+    twoAskAfter(40);
+    assertEquals(1, life.ownPath().size());
+    life.takenBack(HOLDER + 1);
+    assertEquals(1, life.ownPath().size(), "another's success");
+    life.takenBack(HOLDER);
+    assertEquals(List.of(), life.ownPath());
+  }
 }

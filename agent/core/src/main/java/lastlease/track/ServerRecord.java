@@ -100,8 +100,7 @@ public final class ServerRecord {
    */
   void grants(long seconds) {
     Long before = leaseSeconds;
-    boolean longer = before == null || before == INFINITE || seconds > before;
-    if (before == null || seconds != INFINITE && longer) {
+    if (before == null || seconds != INFINITE && (before == INFINITE || seconds > before)) {
       leaseSeconds = seconds;
     }
   }

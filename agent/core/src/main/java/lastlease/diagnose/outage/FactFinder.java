@@ -50,6 +50,9 @@ final class FactFinder {
   private static final int OFFERS_UNHEARD = 2;
   private static final int SEVERAL = 3;
 
+  /** One who goes unanswered may have trouble of its own. */
+  private static final int NEWCOMERS = 2;
+
   /**
    * Making up a newcomer takes seven frames, a DISCOVER, a REQUEST, three probes and two
    * announcements (RFC 5227), so a guest who sends one a second makes up fewer than one in so long:
@@ -209,7 +212,7 @@ final class FactFinder {
         episode,
         belief,
         silent,
-        silent.isEmpty() || renewals.goOn(silent, now) ? 0 : holders.granted(lastEnd, now),
+        granted(episode, silent, lastEnd, now),
         silent.isEmpty() ? 0 : holders.times(now),
         last,
         episode.life().confirms(now),
@@ -225,8 +228,8 @@ final class FactFinder {
         track.happenings().lostSince(episode.began()),
         signs.declined(episode.began()),
         trying.anyKnown(episode),
-        trying.beyondPolicy(episode, OutageClaims.BEYOND_POLICY),
-        trying.lastByChance(episode),
+        trying.beyondPolicy(episode, OutageClaims.BEYOND_POLICY, now),
+        trying.lastByChance(episode, now),
         withoutV4(now),
         keptOut.any(episode),
         traits.group(),
@@ -234,6 +237,23 @@ final class FactFinder {
         flood.seen(),
         behindRelay(episode),
         track.vantage().level());
+  }
+
+  /**
+   * Holders in vain who prove a dead server. Where newcomers are in vain as well, nobody succeeds;
+   * where all others are content, a lost frame each is as likely, so that each must have lost two.
+   */
+  private long granted(Episode episode, List<ClientRecord> silent, long lastEnd, long now) {
+    if (silent.isEmpty() || renewals.goOn(silent, now)) {
+      return 0;
+    }
+    boolean newcomersToo =
+        episode.unservedClients().stream()
+                .filter(client -> !silent.contains(client))
+                .limit(NEWCOMERS)
+                .count()
+            == NEWCOMERS;
+    return holders.granted(lastEnd, newcomersToo ? 1 : 2, now);
   }
 
   /**

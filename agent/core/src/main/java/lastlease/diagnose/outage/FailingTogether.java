@@ -24,7 +24,7 @@ final class FailingTogether {
    */
   boolean fail(Episode silence) {
     return moreThanOthers(silence)
-        && trying.beyondPolicy(silence, OTHERS) >= OTHERS
+        && trying.beyondPolicy(silence, OTHERS, silence.lastAsked()) >= OTHERS
         && finder.isMixed(silence);
   }
 

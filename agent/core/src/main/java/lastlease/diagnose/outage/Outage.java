@@ -202,11 +202,8 @@ public final class Outage {
       // Or it takes what nobody heard it ask for: anybody writes that in any name, and whom a
       // server answers amid an outage was heard before, as those were who ask in vain.
       belief.leaves(client);
-      Episode running = episode.current();
-      if (running != null) {
-        // It took an OFFER, true or forged: a full server makes none, so that nothing is certain.
-        running.life().tookOffer(client, now);
-      }
+      // It took an OFFER, true or forged: a full server makes none, so that nothing is certain.
+      episode.tookOffer(client, now);
       return;
     }
     belief.served(one, trying.isKnown(client), now);
@@ -246,7 +243,7 @@ public final class Outage {
       asksOn.asksAnew(one.client(), at.micros());
     }
     trying.takenBack(one);
-    if (episode.takenBack(one)) {
+    if (episode.takenBack(one, refused)) {
       lifecycle.takenBack(one);
     }
     look(at.micros());
@@ -259,10 +256,7 @@ public final class Outage {
    */
   public void tookOffer(ClientRecord client, Ipv4 address, boolean fresh, Sighting at) {
     signs.took(client, address, fresh, at.micros());
-    Episode running = episode.current();
-    if (running != null) {
-      running.life().tookOffer(client, at.micros());
-    }
+    episode.tookOffer(client, at.micros());
   }
 
   /** A success was none at all: as if it had not been told. */
@@ -271,7 +265,7 @@ public final class Outage {
     belief.disproved(one);
     asksOn.asksAnew(one.client(), at.micros());
     trying.takenBack(one);
-    if (episode.takenBack(one)) {
+    if (episode.takenBack(one, false)) {
       lifecycle.takenBack(one);
     }
     look(at.micros());
@@ -338,6 +332,7 @@ public final class Outage {
 
   public void refused(Happenings.Refusal refusal) {
     signs.refused(refusal);
+    episode.refused(refusal.client());
     look(refusal.at().micros());
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import lastlease.diagnose.outage.episode.AddressRange;
 import lastlease.diagnose.outage.episode.Episode;
+import lastlease.track.ClientRecord;
 import lastlease.track.Served;
 import org.jspecify.annotations.Nullable;
 
@@ -75,8 +76,28 @@ final class RunningEpisode {
     return running;
   }
 
-  /** A success was none; whether an episode runs that had counted it. */
-  boolean takenBack(Served one) {
+  /** A newcomer takes an OFFER, true or forged. */
+  void tookOffer(ClientRecord client, long now) {
+    Episode running = current();
+    if (running != null) {
+      running.life().tookOffer(client, now);
+    }
+  }
+
+  /** A server refused a client what it had taken. */
+  void refused(ClientRecord client) {
+    Episode running = current();
+    if (running != null) {
+      running.life().refused(client);
+    }
+  }
+
+  /**
+   * A success was none; whether an episode runs that had counted it.
+   *
+   * @param refused by a NAK: else who took the OFFER was told nothing
+   */
+  boolean takenBack(Served one, boolean refused) {
     Episode before = ended;
     if (successes.remove(one)) {
       sinceEnded--;
@@ -86,7 +107,7 @@ final class RunningEpisode {
     }
     Episode running = current();
     if (running != null) {
-      running.takenBack(one);
+      running.takenBack(one, refused);
     }
     return running != null;
   }

@@ -214,16 +214,19 @@ final class TryingClients {
   /**
    * How many devices an episode hits of which no policy against some tells why, of the first 64: at
    * least so many, and at most {@code enough}. A device that may be an earlier one under another
-   * address is none, nor is one that failed before where addresses were given out.
+   * address is none, nor is one that failed before where addresses were given out, nor one that
+   * asked no more than twice.
    */
-  int beyondPolicy(Episode episode, int enough) {
+  int beyondPolicy(Episode episode, int enough, long now) {
     int found = 0;
     Set<MacAddress> seen = new HashSet<>();
     Iterator<Victim> victims = episode.victims().iterator();
     for (int i = 0; i < COMPARED && victims.hasNext() && found < enough; i++) {
-      ClientRecord client = victims.next().client();
+      Victim victim = victims.next();
+      ClientRecord client = victim.client();
       Trying one = all.get(client);
-      found += !isAnother(client, episode, seen) || one != null && one.isOvertaken() ? 0 : 1;
+      boolean speaks = !victim.hasStopped(now) && isAnother(client, episode, seen);
+      found += !speaks || one != null && one.isOvertaken() ? 0 : 1;
     }
     return found;
   }
@@ -232,14 +235,15 @@ final class TryingClients {
    * How probable it is that all who were served came before all who fail, where a policy denies
    * some: of the first 16 devices that an episode hits.
    */
-  double lastByChance(Episode episode) {
+  double lastByChance(Episode episode, long now) {
     int failed = 0;
     int last = 0;
     Set<MacAddress> seen = new HashSet<>();
     Iterator<Victim> victims = episode.victims().iterator();
     for (int i = 0; i < IN_ORDER && victims.hasNext(); i++) {
-      ClientRecord client = victims.next().client();
-      if (isAnother(client, episode, seen)) {
+      Victim victim = victims.next();
+      ClientRecord client = victim.client();
+      if (!victim.hasStopped(now) && isAnother(client, episode, seen)) {
         Trying one = all.get(client);
         failed++;
         last += one != null && one.isOvertaken() ? 0 : 1;

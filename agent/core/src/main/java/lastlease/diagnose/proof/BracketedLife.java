@@ -87,6 +87,7 @@ public final class BracketedLife {
   private final List<LifeSign> ownPath = new ArrayList<>();
   private final List<LifeSign> otherPath = new ArrayList<>();
   private final Map<ClientRecord, Long> tookOffer = new LinkedHashMap<>();
+  private long inVain = Long.MIN_VALUE;
 
   /**
    * @param began core time of the first unanswered DISCOVER
@@ -165,11 +166,28 @@ public final class BracketedLife {
 
   /** A newcomer takes an OFFER, and nobody can say yet whether it is served. */
   public void tookOffer(ClientRecord client, long at) {
-    tookOffer.remove(client);
+    Long before = tookOffer.remove(client);
+    if (before != null) {
+      tookInVain(before);
+    }
     tookOffer.put(client, at);
     if (tookOffer.size() > KEPT) {
       tookOffer.remove(tookOffer.keySet().iterator().next());
     }
+  }
+
+  /**
+   * Who took an OFFER then was neither acknowledged nor refused for so long that it asked anew. A
+   * full server offers nothing, and one that lives answers a REQUEST at once (RFC 2131 4.3.2): what
+   * was seen of it until then shows a slow one as well.
+   */
+  public void tookInVain(long at) {
+    inVain = Math.max(inVain, at);
+  }
+
+  /** A server refused a client what it had taken: it lost a race for an address. */
+  public void refused(ClientRecord client) {
+    tookOffer.remove(client);
   }
 
   /**
@@ -219,7 +237,11 @@ public final class BracketedLife {
     if (signs.isEmpty() || offersTaken(now) > 0) {
       return false;
     }
-    List<Sign> firm = signs.stream().filter(sign -> firm(sign, now)).toList();
+    List<Sign> firm =
+        signs.stream()
+            .filter(sign -> sign.life.at().micros() > inVain)
+            .filter(sign -> firm(sign, now))
+            .toList();
     // Three signs that name one client are still the word of whoever speaks in its name.
     long witnesses = firm.stream().mapToInt(sign -> sign.life.witness()).distinct().count();
     boolean enough =

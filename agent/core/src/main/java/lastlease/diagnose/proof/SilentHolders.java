@@ -120,11 +120,13 @@ public final class SilentHolders {
    * How many of them hold a lease that was seen granted, and was seen in use, since the last outage
    * ended: a server that is back may have lost its records, and is then silent to holders of before
    * (RFC 2131 4.3.2).
+   *
+   * @param inVain REQUESTs of it that must be known to be unanswered: one alone may be a lost frame
    */
-  public long granted(long since, long now) {
+  public long granted(long since, int inVain, long now) {
     return silent.entrySet().stream()
         .filter(one -> now - one.getValue().last <= ONE_TIME)
-        .filter(one -> !one.getValue().asksAnew)
+        .filter(one -> !one.getValue().asksAnew && one.getValue().times >= inVain)
         .map(Map.Entry::getKey)
         .filter(client -> client.rebinding() != null && client.rebinding().granted())
         .filter(client -> client.usedArp() || client.acked())

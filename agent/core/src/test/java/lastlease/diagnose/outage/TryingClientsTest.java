@@ -186,8 +186,21 @@ class TryingClientsTest {
     trying.failed(second, KnownClients.attempt(at(23)), true, at(24));
     trying.failed(third, KnownClients.attempt(at(24)), true, at(25));
     Episode silence = episode(1, client, second, third);
-    assertEquals(2, trying.beyondPolicy(silence, 3), "the first failed where there were addresses");
-    assertEquals(1, trying.beyondPolicy(silence, 1), "no more than asked for");
+    assertEquals(
+        2, trying.beyondPolicy(silence, 3, at(26)), "the first failed where there were addresses");
+    assertEquals(1, trying.beyondPolicy(silence, 1, at(26)), "no more than asked for");
+  }
+
+  @Test
+  void whoAsksTwiceAndNoMoreMayHaveBeenAnsweredOutOfView() {
+    serve(8, 1);
+    serve(9, 2);
+    ClientRecord second = KnownClients.client(2);
+    ClientRecord third = KnownClients.client(3);
+    Episode silence = episode(2, client, second, third);
+    assertEquals(3, trying.beyondPolicy(silence, 4, at(30)));
+    assertEquals(0, trying.beyondPolicy(silence, 4, at(200)));
+    assertEquals(1, trying.lastByChance(silence, at(200)), EXACT);
   }
 
   @Test
@@ -196,7 +209,7 @@ class TryingClientsTest {
     serve(9, 2);
     ClientRecord second = KnownClients.client(2);
     ClientRecord third = KnownClients.client(3);
-    assertEquals(1 / 10.0, trying.lastByChance(episode(2, client, second, third)), EXACT);
+    assertEquals(1 / 10.0, trying.lastByChance(episode(2, client, second, third), at(26)), EXACT);
   }
 
   @Test

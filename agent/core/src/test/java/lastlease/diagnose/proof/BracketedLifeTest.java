@@ -271,4 +271,34 @@ class BracketedLifeTest {
     life.takenBack(HOLDER);
     assertEquals(List.of(), life.ownPath());
   }
+
+  @Test
+  void whatWasSeenBeforeAnOfferWasTakenInVainShowsASlowServerAsWell() {
+    twoAskBefore();
+    sign(20, HOLDER);
+    sign(22, HOLDER + 1);
+    twoAskAfter(40);
+    ClientRecord taker = KnownClients.client(3);
+    life.tookOffer(taker, at(50));
+    life.tookOffer(taker, at(78));
+    assertFalse(life.confirms(at(200)), "neither acknowledged nor refused: it took another");
+    sign(210, HOLDER);
+    sign(212, HOLDER + 1);
+    twoAskAfter(230);
+    assertTrue(life.confirms(at(250)));
+  }
+
+  @Test
+  void whoLosesARaceForAnAddressTakesNothingInVain() {
+    twoAskBefore();
+    sign(20, HOLDER);
+    sign(22, HOLDER + 1);
+    twoAskAfter(40);
+    ClientRecord taker = KnownClients.client(3);
+    life.tookOffer(taker, at(50));
+    life.refused(taker);
+    life.tookOffer(taker, at(78));
+    assertFalse(life.confirms(at(100)), "it may wait for a slow server");
+    assertTrue(life.confirms(at(200)));
+  }
 }

@@ -122,15 +122,25 @@ class SilentHoldersTest {
     rebinds(one, 1000, 1004);
     rebinds(two, 1000, 1004);
     rebinds(KnownClients.client(3), 1000, 1004);
-    assertEquals(2, holders.granted(at(0), at(1004)), "the third one's was never seen");
+    assertEquals(2, holders.granted(at(0), 1, at(1004)), "the third one's was never seen");
+  }
+
+  @Test
+  void oneRequestInVainMayBeALostFrame() {
+    rebinds(one, 1000, 1004);
+    rebinds(two, 1000, 1004);
+    rebinds(one, 1000, 1064);
+    assertEquals(1, holders.granted(at(0), 2, at(1064)));
+    rebinds(two, 1000, 1065);
+    assertEquals(2, holders.granted(at(0), 2, at(1065)));
   }
 
   @Test
   void leasesOfBeforeTheLastOutageDoNotSinceTheServerMayHaveLostItsRecords() {
     rebinds(one, 1000, 1004);
     rebinds(two, 1000, 1004);
-    assertEquals(1, holders.granted(at(15), at(1004)));
-    assertEquals(0, holders.granted(at(20), at(1004)));
+    assertEquals(1, holders.granted(at(15), 1, at(1004)));
+    assertEquals(0, holders.granted(at(20), 1, at(1004)));
   }
 
   @Test
@@ -138,6 +148,6 @@ class SilentHoldersTest {
     for (int i = 1; i <= 3; i++) {
       holders.unanswered(one, true, at(1000), at(1000 + 4 * i));
     }
-    assertEquals(0, holders.granted(at(0), at(1012)));
+    assertEquals(0, holders.granted(at(0), 1, at(1012)));
   }
 }

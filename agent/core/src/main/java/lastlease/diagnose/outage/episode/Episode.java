@@ -152,9 +152,17 @@ public final class Episode {
     return address != null && (served.fresh() || newSince.contains(address));
   }
 
-  public void takenBack(Served served) {
+  /**
+   * A success was none.
+   *
+   * @param refused by a NAK
+   */
+  public void takenBack(Served served, boolean refused) {
     atOnce.takenBack(served);
     life.takenBack(served.client().ordinal());
+    if (!refused) {
+      life.tookInVain(served.at().micros());
+    }
     if (servedSince.remove(served)) {
       freshSince -= served.address() != null && served.fresh() ? 1 : 0;
     }

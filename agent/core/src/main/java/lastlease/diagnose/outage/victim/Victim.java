@@ -17,6 +17,11 @@ public final class Victim {
   private static final int PERSISTS = 4;
   private static final long LONG = 20 * Times.SECOND;
 
+  private static final int TWICE = 2;
+
+  /** The third DISCOVER follows 8 s after the second (RFC 2131 4.1), dhclient's 21 s (measured). */
+  private static final long THIRD = 25 * Times.SECOND;
+
   /** Retransmissions are 64 s apart at most (RFC 2131 4.1). */
   private static final long MAY_ASK = 70 * Times.SECOND;
 
@@ -104,6 +109,14 @@ public final class Victim {
   /** Whether it asks on and on: no loss, and no queue, lets one so often go unanswered. */
   public boolean persists(long now) {
     return asked >= PERSISTS && latestAt - first >= LONG && now - latestAt <= MAY_ASK;
+  }
+
+  /**
+   * Whether it asked twice, and neither asked on nor fell back: it was answered out of view, or has
+   * left, and shows neither who is served nor who is not.
+   */
+  public boolean hasStopped(long now) {
+    return asked <= TWICE && !fellBack && now - latestAt > THIRD;
   }
 
   boolean hasFallenBack() {

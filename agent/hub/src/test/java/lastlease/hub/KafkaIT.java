@@ -264,7 +264,7 @@ class KafkaIT {
               seat.name + " is told as by one hub", () -> hub.get(seat.page()).equals(expected));
         }
       }
-      alerts(receiver);
+      alerts(receiver, broker);
     }
   }
 
@@ -280,7 +280,7 @@ class KafkaIT {
   }
 
   /** By key, as a receiver knows them: what came twice, came under one key. */
-  private static void alerts(Receiver receiver) throws InterruptedException {
+  private static void alerts(Receiver receiver, Broker broker) throws InterruptedException {
     Set<String> keys = new HashSet<>();
     List<String> opened = new ArrayList<>();
     Optional<Receiver.Got> next = Optional.of(receiver.next());
@@ -294,6 +294,6 @@ class KafkaIT {
       }
       next = receiver.within(1_500);
     }
-    assertEquals(1, opened.size(), opened.toString());
+    assertEquals(1, opened.size(), () -> opened + "; kept: " + ControlRecords.of(broker, EVENT));
   }
 }

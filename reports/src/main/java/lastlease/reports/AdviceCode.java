@@ -15,10 +15,11 @@ public enum AdviceCode {
    * that are taken and the devices that wait for one, where these are more. Where its addresses are
    * known: its first and last one, and the last one then; where its network is too small: the
    * prefix of one that holds it. Where its size is unknown: by how many, for the devices that wait.
+   * Where the size of now was only inferred, its basis says so ({@link Segment.CapacityBasis}).
    */
   WIDEN_POOL(
       "subnet", "now", "atLeast", "devices", "first", "last", "newLast", "prefix", "taken", "more",
-      "waiting"),
+      "waiting", "nowBasis"),
   /**
    * It was enlarged: how large it is now cannot be seen, only what it is to have, as for {@link
    * #WIDEN_POOL}, and what it had before.

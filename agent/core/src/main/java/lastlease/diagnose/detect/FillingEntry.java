@@ -89,7 +89,7 @@ public final class FillingEntry implements CatalogueEntry {
         evidence.list(),
         Stream.of(
                 WiderPool.advice(
-                    track, pool.capacity(), track.timeline().peakPresent(), pool.inUse()),
+                    track, pool.capacity(), track.timeline().peakPresent(), pool.inUse(), false),
                 LeaseAdvice.of(track))
             .filter(Objects::nonNull)
             .toList());

@@ -143,7 +143,7 @@ public final class NearlyFullEntry implements CatalogueEntry {
         evidence.list(),
         Stream.of(
                 WiderPool.advice(
-                    track, use.capacity(), track.timeline().peakPresent(), use.inUse()),
+                    track, use.capacity(), track.timeline().peakPresent(), use.inUse(), false),
                 LeaseAdvice.of(track))
             .filter(Objects::nonNull)
             .toList());

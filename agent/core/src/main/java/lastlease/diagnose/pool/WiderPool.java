@@ -3,6 +3,7 @@ package lastlease.diagnose.pool;
 import lastlease.diagnose.incident.AdviceList;
 import lastlease.reports.AdviceCode;
 import lastlease.reports.Incident.Advice;
+import lastlease.reports.Segment;
 import lastlease.track.SegmentTrack;
 import lastlease.wire.Ipv4;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +29,11 @@ public final class WiderPool {
    * @param now its size
    * @param seen devices that were seen at once
    * @param taken addresses of it that are taken, and devices that wait for one
+   * @param inferred its size was neither configured nor told by the server
    * @return null where it is large enough for them
    */
-  public static @Nullable Advice advice(SegmentTrack track, long now, long seen, long taken) {
+  public static @Nullable Advice advice(
+      SegmentTrack track, long now, long seen, long taken, boolean inferred) {
     boolean more = taken > seen;
     long wanted = wanted(Math.max(seen, taken));
     if (now >= wanted) {
@@ -51,7 +54,10 @@ public final class WiderPool {
         range == null ? null : range.last().toString(),
         last == null ? null : last.toString(),
         tooSmall ? Long.valueOf(prefixFor(wanted)) : null,
-        more ? Long.valueOf(taken) : null);
+        more ? Long.valueOf(taken) : null,
+        null,
+        null,
+        inferred ? Segment.CapacityBasis.INFERRED.name() : null);
   }
 
   /**
@@ -73,7 +79,8 @@ public final class WiderPool {
         null,
         null,
         waiting == 0 ? null : Long.valueOf(wanted(waiting)),
-        waiting == 0 ? null : Long.valueOf(waiting));
+        waiting == 0 ? null : Long.valueOf(waiting),
+        null);
   }
 
   /**

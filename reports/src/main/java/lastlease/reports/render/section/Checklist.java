@@ -123,6 +123,7 @@ public final class Checklist {
     Map<String, Object> told = new HashMap<>();
     told.put("count", values.get("now"));
     told.put("range", range == null ? null : range.text(dash));
+    told.put("nowBasis", values.get("nowBasis"));
     now(
         changes,
         phrases.get(

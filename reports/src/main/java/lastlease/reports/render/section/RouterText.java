@@ -114,7 +114,8 @@ public final class RouterText {
       steps.add(
           new Page.Change(phrases.get("router.pool"), phrases.get("router.POOL." + router), true));
     }
-    if (router.steps().contains(Router.Step.LEASE)) {
+    // Of a lease time that may stay, a recipe names another than the advice does.
+    if (router.steps().contains(Router.Step.LEASE) && !advised.contains(AdviceCode.KEEP_LEASE)) {
       steps.add(
           new Page.Change(
               phrases.get("router.lease"), phrases.get("router.LEASE." + router), true));

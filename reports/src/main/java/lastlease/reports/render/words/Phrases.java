@@ -158,6 +158,7 @@ public final class Phrases {
     return switch (name) {
       case "kind" -> get("life." + text);
       case "level" -> get("level." + text);
+      case "nowBasis" -> get("basis." + text);
       case "what" -> get("group." + text);
       case "value" -> text.isEmpty() ? get("text.notShown") : Plain.text(text);
       case "mac" -> Addresses.isUnknown(text) ? get("text.unknownMac") : text;

@@ -196,7 +196,9 @@ final class OutageAdvice {
     if (enlarged != null && !isTold(facts)) {
       return WiderPool.keep(track, now, seen, taken);
     }
-    return now == null ? WiderPool.more(track, waiting) : WiderPool.advice(track, now, seen, taken);
+    return now == null
+        ? WiderPool.more(track, waiting)
+        : WiderPool.advice(track, now, seen, taken, facts.pool() == null && !isTold(facts));
   }
 
   private static boolean isTold(OutageFacts facts) {

@@ -18,8 +18,18 @@ public enum AdviceCode {
    * Where the size of now was only inferred, its basis says so ({@link Segment.CapacityBasis}).
    */
   WIDEN_POOL(
-      "subnet", "now", "atLeast", "devices", "first", "last", "newLast", "prefix", "taken", "more",
-      "waiting", "nowBasis"),
+      "subnet",
+      "now",
+      "atLeast",
+      "devices",
+      "first",
+      "last",
+      "newLast",
+      "prefix",
+      "taken",
+      "more",
+      "waiting",
+      "nowBasis"),
   /**
    * It was enlarged: how large it is now cannot be seen, only what it is to have, as for {@link
    * #WIDEN_POOL}, and what it had before.

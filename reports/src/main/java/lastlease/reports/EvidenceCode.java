@@ -71,6 +71,8 @@ public enum EvidenceCode {
   SERVERS_IN_DIFFERENT_SUBNETS("server", "subnet", "otherServer", "otherSubnet"),
   /** Two server identifiers in one subnet: a split scope, or a device that does not belong here. */
   TWO_SERVERS_ONE_SUBNET("server", "otherServer", "subnet"),
+  /** A second server refused so often, and was never heard to give an address. */
+  ONLY_REFUSES("server", "count", "otherServer"),
   /** Several networks lie in one air, or on one trunk, each with its own server and clients. */
   SEVERAL_NETWORKS("count", "servers"),
   /** Clients that were offered or given addresses by two servers in one attempt. */

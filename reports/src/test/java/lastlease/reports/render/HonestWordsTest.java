@@ -61,7 +61,7 @@ class HonestWordsTest {
 
   @Test
   void severalNetworksAccuseNobody() {
-    assertEquals("More than one DHCP server gives out addresses here", ofServers(Severity.INFO));
+    assertEquals("More than one DHCP server answers here", ofServers(Severity.INFO));
     assertEquals("A DHCP server may not belong here", ofServers(Severity.WARNING));
   }
 

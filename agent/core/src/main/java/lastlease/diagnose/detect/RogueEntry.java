@@ -61,8 +61,12 @@ public final class RogueEntry implements CatalogueEntry {
         return undeclared(suspect);
       }
     }
-    if (giving.size() < 2 || !settings.servers().isEmpty()) {
+    if (giving.isEmpty() || !settings.servers().isEmpty()) {
       return null;
+    }
+    if (giving.size() == 1) {
+      ServerRecord refusing = onlyRefusing(giving.get(0));
+      return refusing == null ? null : onlyRefuses(giving.get(0), refusing);
     }
     ServerRecord main = TwoServers.main(giving);
     List<ServerRecord> foreign =
@@ -94,6 +98,39 @@ public final class RogueEntry implements CatalogueEntry {
     return other.foreignNaks() > 0 || main.foreignNaks() > 0
         ? disputed(main, other, two.crossings(main, other))
         : oneSubnet(main, other);
+  }
+
+  /**
+   * A second server that was heard to refuse, and never to give: a server that is authoritative for
+   * a network refuses what it did not give out itself (RFC 2131 4.3.2), also where it has no
+   * address for the client.
+   */
+  private @Nullable ServerRecord onlyRefusing(ServerRecord giving) {
+    return track.servers().stream()
+        .filter(one -> one != giving && one.naks() > 0 && !one.past())
+        .filter(one -> one.given().isEmpty() && one.mac() != null && giving.mac() != null)
+        .filter(one -> !hosts.sameMachine(giving, one) && hosts.maySpeak(one))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private Finding onlyRefuses(ServerRecord giving, ServerRecord refusing) {
+    EvidenceList evidence = new EvidenceList();
+    evidence.forIt(
+        EvidenceCode.ONLY_REFUSES,
+        refusing.first().micros(),
+        Stream.of(refusing.first()),
+        refusing.id().toString(),
+        refusing.naks(),
+        giving.id().toString());
+    more(evidence, refusing);
+    more(evidence, giving);
+    return finding(
+        refusing,
+        Confidence.POSSIBLE,
+        Severity.INFO,
+        evidence,
+        List.of(AdviceList.one(AdviceCode.DECLARE_SERVERS)));
   }
 
   private static boolean isHeardAfter(ServerRecord server, long since) {

@@ -32,6 +32,12 @@ public final class Occupancy {
    */
   private record Taken(long since, long until, boolean known, boolean proven) {}
 
+  /**
+   * Seconds that a declined address is out of use, at least: dnsmasq's DECLINE_BACKOFF; Kea's
+   * probation lasts 24 h, ISC dhcpd's abandoned leases until no others are left.
+   */
+  private static final long OUT_OF_USE = 600;
+
   /** Fewer ends of before are not worth a look. */
   private static final int SWEPT = 64;
 
@@ -147,7 +153,14 @@ public final class Occupancy {
     proven += (one.proven() ? 1 : 0) - (old != null && old.proven() ? 1 : 0);
   }
 
-  /** An address is given back, refused or declined. */
+  /** A client declines an address: the server gives it to nobody for a while (RFC 2131 4.3.3). */
+  public void declined(@Nullable Ipv4 address, long now) {
+    if (address != null && taken.containsKey(address)) {
+      ends(address, OUT_OF_USE, now, true);
+    }
+  }
+
+  /** An address is given back or refused. */
   public void gives(@Nullable Ipv4 address, long now) {
     if (address != null && remove(address) != null) {
       flows(now, 0, 1);

@@ -345,7 +345,7 @@ public final class SegmentCore {
 
     @Override
     public void declined(Declined declined) {
-      occupancy.gives(declined.address(), declined.at().micros());
+      occupancy.declined(declined.address(), declined.at().micros());
       outage.declined(declined);
       catalogue.conflicts.note(declined.at().micros());
     }

@@ -7,7 +7,7 @@ import lastlease.diagnose.belief.ServiceBelief;
 import lastlease.diagnose.detect.Flood;
 import lastlease.diagnose.given.Settings;
 import lastlease.diagnose.incident.Claim;
-import lastlease.diagnose.outage.claim.OutageClaims;
+import lastlease.diagnose.outage.claim.EvidenceKind;
 import lastlease.diagnose.outage.episode.Episode;
 import lastlease.diagnose.outage.fact.InCommon;
 import lastlease.diagnose.outage.fact.KeptOut;
@@ -228,7 +228,7 @@ final class FactFinder {
         track.happenings().lostSince(episode.began()),
         signs.declined(episode.began()),
         trying.anyKnown(episode),
-        trying.beyondPolicy(episode, OutageClaims.BEYOND_POLICY, now),
+        trying.beyondPolicy(episode, EvidenceKind.BEYOND_POLICY, now),
         trying.lastByChance(episode, now),
         withoutV4(now),
         keptOut.any(episode),
@@ -353,13 +353,13 @@ final class FactFinder {
    * free for them.
    */
   boolean othersAreGivenSome(Episode episode) {
-    return episode.atOnce().chance(belief.loss().mean()) < OutageClaims.SELDOM;
+    return episode.atOnce().chance(belief.loss().mean()) < EvidenceKind.SELDOM;
   }
 
   /** The same in view, and beyond chance: no guest makes that up. */
   boolean othersAreSeenToBeGivenSome(Episode episode) {
     return track.vantage().level() == Level.FULL
-        && episode.atOnce().chanceOfSeen(belief.loss().mean()) < OutageClaims.NEVER;
+        && episode.atOnce().chanceOfSeen(belief.loss().mean()) < EvidenceKind.NEVER;
   }
 
   /** Whether those that an episode hits have nothing in common that others have not. */

@@ -11,8 +11,8 @@ import lastlease.diagnose.belief.ServiceBelief;
 import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.incident.Docket;
 import lastlease.diagnose.incident.IncidentFile;
+import lastlease.diagnose.outage.claim.EvidenceKind;
 import lastlease.diagnose.outage.claim.LoneClaims;
-import lastlease.diagnose.outage.claim.OutageClaims;
 import lastlease.diagnose.outage.episode.Episode;
 import lastlease.diagnose.outage.evidence.OutageEvidence;
 import lastlease.reports.Confidence;
@@ -186,7 +186,7 @@ final class LoneFailures {
     boolean answered = belief.served() > 0 || !track.happenings().lifeSigns().isEmpty();
     Claim claim = LoneClaims.alone(finder.hasRoom(now), answered, finder.withoutV4(now));
     if (docket.isOpen(Verdict.PACKET_LOSS, Confidence.POSSIBLE)
-        || OutageClaims.mayBeBadAir(belief)) {
+        || EvidenceKind.mayBeBadAir(belief)) {
       claim = claim.against(Verdict.PACKET_LOSS);
     }
     IncidentFile before = docket.ended(OUTAGE, now);

@@ -1,7 +1,10 @@
 /**
  * What may be claimed of an outage or of a lone failure, and when a claim becomes another: the rows
- * of the report's contract. In come facts; out go claims with verdict, confidence and rivals. It
- * may use {@code fact}, {@code episode}, the belief and incidents.
+ * of the report's contract. {@code OutageClaims} says which verdict the facts speak for; {@code
+ * ProofTable} has a cell for each rival of it, with the kinds of evidence that exclude or keep it:
+ * from there are the confidence, the rivals, and what is ruled out. Clients that fail alone are
+ * never confirmed; their claims and rivals stand in {@code LoneClaims}. In come facts; out go
+ * claims. It may use {@code fact}, {@code episode}, the belief and incidents.
  */
 @NullMarked
 package lastlease.diagnose.outage.claim;

@@ -8,7 +8,7 @@ import lastlease.diagnose.detect.ServerHosts;
 import lastlease.diagnose.incident.AdviceList;
 import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.incident.EvidenceList;
-import lastlease.diagnose.outage.claim.OutageClaims;
+import lastlease.diagnose.outage.claim.EvidenceKind;
 import lastlease.diagnose.outage.fact.OutageFacts;
 import lastlease.diagnose.pool.LeaseAdvice;
 import lastlease.diagnose.pool.Occupancy;
@@ -104,7 +104,7 @@ final class OutageAdvice {
   private static @Nullable Instant lifeAt(OutageFacts facts) {
     // Where others are given addresses, that the server lives tells nothing of a full pool.
     List<LifeSign> signs =
-        facts.freedForOthers() < OutageClaims.SELDOM ? List.of() : facts.ownPath();
+        facts.freedForOthers() < EvidenceKind.SELDOM ? List.of() : facts.ownPath();
     return signs.isEmpty() ? null : Times.instant(signs.get(signs.size() - 1).at().micros());
   }
 

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.incident.Docket;
+import lastlease.diagnose.outage.claim.ProofTable;
+import lastlease.diagnose.outage.claim.Unseen;
 import lastlease.diagnose.outage.fact.OutageFacts;
 import lastlease.diagnose.table.TableUse;
 import lastlease.reports.Incident.Excluded;
@@ -18,8 +20,9 @@ import lastlease.track.moment.Times;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What else the silence of a server could come from, and how it would have shown itself: only what
- * would have been seen from here.
+ * What the {@link ProofTable} excludes, read aloud: what else the silence of a server could come
+ * from, and how it would have shown itself. Only what would have been seen from here; and what is
+ * told to be a rival, or an incident of its own, is not ruled out.
  */
 final class RuledOut {
   /** Seconds: so long a declined address stays out of use (Kea's default). */
@@ -27,11 +30,13 @@ final class RuledOut {
 
   private final SegmentTrack track;
   private final OutageFacts facts;
+  private final Verdict verdict;
   private final Set<Verdict> suspected = new HashSet<>();
 
   private RuledOut(SegmentTrack track, OutageFacts facts, Claim claim, Docket docket) {
     this.track = track;
     this.facts = facts;
+    this.verdict = claim.verdict();
     suspected.addAll(claim.rivals());
     docket.files().forEach(file -> suspected.add(file.claim().verdict()));
   }
@@ -54,31 +59,44 @@ final class RuledOut {
 
   private List<Excluded> causes() {
     List<Excluded> causes = new ArrayList<>();
-    TableUse table = facts.table();
-    if (table != null && facts.tableHasRoom()) {
-      add(
-          causes,
-          Verdict.POOL_EXHAUSTED,
-          Map.of("free", (long) table.free(), "capacity", (long) table.capacity()));
-    }
-    if (facts.servedSince().isEmpty()) {
-      add(causes, Verdict.PACKET_LOSS, Map.of());
-    }
-    // A second server's OFFERs are seen at such a seat only.
-    if (track.servers().size() == 1 && facts.level() == Level.FULL) {
-      String only = track.servers().iterator().next().id().toString();
-      add(causes, Verdict.ROGUE_SERVER, Map.of("server", only));
-    }
-    if (track.happenings().declined().isEmpty() && heardFor(DECLINED)) {
-      add(causes, Verdict.ADDRESS_CONFLICTS, Map.of());
-    }
-    if (!facts.victims().isEmpty()
-        && heardFor(0)
-        && facts.flood() == null
-        && facts.victims().stream().allMatch(client -> client.discovers() > 1)) {
-      add(causes, Verdict.STARVATION_ATTACK, Map.of());
-    }
+    ProofTable.excluded(verdict, facts).entrySet().stream()
+        .filter(cell -> !suspected.contains(cell.getKey()))
+        .sorted(Map.Entry.comparingByValue())
+        .forEach(
+            cell -> {
+              Map<String, Object> shown = shown(cell.getValue());
+              if (shown != null) {
+                causes.add(new Excluded(cell.getKey(), shown, null));
+              }
+            });
     return causes;
+  }
+
+  /** What tells that something would have been seen, and was not; null where it would not. */
+  private @Nullable Map<String, Object> shown(Unseen unseen) {
+    return switch (unseen) {
+      case FULL_TABLE -> {
+        TableUse table = facts.table();
+        yield table != null && facts.tableHasRoom()
+            ? Map.of("free", (long) table.free(), "capacity", (long) table.capacity())
+            : null;
+      }
+      case SUCCESS_AMID_FAILURES -> facts.servedSince().isEmpty() ? Map.of() : null;
+      // A second server's OFFERs are seen at such a seat only.
+      case SECOND_SERVER ->
+          track.servers().size() == 1 && facts.level() == Level.FULL
+              ? Map.of("server", track.servers().iterator().next().id().toString())
+              : null;
+      case DECLINE ->
+          track.happenings().declined().isEmpty() && heardFor(DECLINED) ? Map.of() : null;
+      case FLOOD ->
+          !facts.victims().isEmpty()
+                  && heardFor(0)
+                  && facts.flood() == null
+                  && facts.victims().stream().allMatch(client -> client.discovers() > 1)
+              ? Map.of()
+              : null;
+    };
   }
 
   /**
@@ -96,11 +114,5 @@ final class RuledOut {
     long since = track.vantage().changes().get(0).micros();
     since = gap == null ? since : Math.max(since, gap.to());
     return facts.began() - since > Math.max(lease, least) * Times.SECOND;
-  }
-
-  private void add(List<Excluded> causes, Verdict verdict, Map<String, Object> params) {
-    if (!suspected.contains(verdict)) {
-      causes.add(new Excluded(verdict, params, null));
-    }
   }
 }

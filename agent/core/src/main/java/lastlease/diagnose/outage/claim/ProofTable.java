@@ -50,6 +50,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.outage.fact.OutageFacts;
 import lastlease.reports.Confidence;
@@ -82,6 +83,10 @@ public final class ProofTable {
   }
 
   private ProofTable() {}
+
+  private static Map<Verdict, Cell> cells(Verdict claimed) {
+    return Objects.requireNonNull(CELLS.get(claimed));
+  }
 
   private static Cell make(Verdict claimed, Verdict rival) {
     return switch (claimed) {
@@ -207,7 +212,7 @@ public final class ProofTable {
   /** What may be claimed of a verdict by what is known: as sure as its rivals allow. */
   static Claim claim(Verdict verdict, Severity severity, OutageFacts facts) {
     Map<Verdict, Remaining> row = new EnumMap<>(Verdict.class);
-    CELLS.get(verdict).forEach((rival, cell) -> row.put(rival, cell.remains(facts)));
+    cells(verdict).forEach((rival, cell) -> row.put(rival, cell.remains(facts)));
     Remaining most = row.values().stream().max(Comparator.naturalOrder()).orElseThrow();
     Remaining named = most == TRACE ? TRACE : SOME;
     List<Verdict> rivals = new ArrayList<>();
@@ -254,8 +259,7 @@ public final class ProofTable {
    */
   public static Map<Verdict, Unseen> excluded(Verdict claimed, OutageFacts facts) {
     Map<Verdict, Unseen> excluded = new EnumMap<>(Verdict.class);
-    CELLS
-        .get(claimed)
+    cells(claimed)
         .forEach(
             (rival, cell) -> {
               Unseen said = cell.said();

@@ -14,6 +14,7 @@ import lastlease.diagnose.report.ReportHead;
 import lastlease.reports.PoolReport;
 import lastlease.wire.Decoder;
 import lastlease.wire.Frame;
+import lastlease.wire.FrameView;
 import lastlease.wire.Ipv4;
 import lastlease.wire.Observation;
 
@@ -30,6 +31,7 @@ public final class Driver {
   private final Diagnosis diagnosis;
   private final Map<Integer, SourceTime> times = new HashMap<>();
   private final List<PoolReport.Gap> clocks = new ArrayList<>();
+  private final FrameView view = new FrameView();
   private long frames;
   private long relevant;
   private long withoutTime;
@@ -86,7 +88,7 @@ public final class Driver {
   private void frame(Frame captured) {
     frames++;
     Frame frame = inTime(captured);
-    Observation observation = Decoder.decode(frame);
+    Observation observation = Decoder.decode(frame, view);
     if (observation == null) {
       diagnosis.advance(frame.micros());
     } else {

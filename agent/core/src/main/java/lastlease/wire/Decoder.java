@@ -17,7 +17,15 @@ public final class Decoder {
 
   /** What a frame tells, or null when it has nothing to do with DHCP. */
   public static @Nullable Observation decode(Frame frame) {
-    FrameView view = new FrameView();
+    return decode(frame, new FrameView());
+  }
+
+  /**
+   * The same.
+   *
+   * @param view looks at it; who decodes many frames, one after the other, has one for all of them
+   */
+  public static @Nullable Observation decode(Frame frame, FrameView view) {
     byte[] bytes = frame.bytes();
     view.look(frame.linkType(), bytes, 0, bytes.length);
     if (view.content() == FrameView.Content.NOTHING) {

@@ -15,8 +15,13 @@ import org.jspecify.annotations.Nullable;
  * length counts as absent.
  */
 final class RawOptions {
-  /** Codes from here on are private or say nothing to us. */
-  private static final int CODES = 128;
+  /** The codes that are read; of the others nothing is kept. */
+  private static final int[] READ = {
+    1, 3, 6, 12, 50, 51, 52, 53, 54, 55, 56, 58, 59, 60, 61, 80, 81, 82, 108, 116
+  };
+
+  /** Which of them a code is, from 1 on; 0 is none. */
+  private static final byte[] SLOTS = slots();
 
   private static final int PAD = 0;
   private static final int END = 255;
@@ -30,7 +35,7 @@ final class RawOptions {
   private final int start;
 
   /** Where the length of each option stands, from the start of the message; 0 is absent. */
-  private final char[] places = new char[CODES];
+  private final char[] places = new char[READ.length + 1];
 
   /**
    * Options that came in pieces, which is rare; each piece is copied once, however many there are.
@@ -50,6 +55,14 @@ final class RawOptions {
     this.bytes = bytes;
     this.start = start;
     this.value = bytes;
+  }
+
+  private static byte[] slots() {
+    byte[] slots = new byte[256];
+    for (int i = 0; i < READ.length; i++) {
+      slots[READ[i]] = (byte) (i + 1);
+    }
+    return slots;
   }
 
   /** Of a message that has none. */
@@ -94,7 +107,7 @@ final class RawOptions {
         overran = true;
         return false;
       }
-      if (code < CODES) {
+      if (SLOTS[code] != 0) {
         note(code, at);
       }
       at += 1 + (bytes[at] & 0xFF);
@@ -103,14 +116,15 @@ final class RawOptions {
   }
 
   private void note(int code, int at) {
-    if (places[code] == 0) {
-      places[code] = (char) (at - start);
+    int slot = SLOTS[code];
+    if (places[slot] == 0) {
+      places[slot] = (char) (at - start);
       return;
     }
     if (pieces == null) {
       pieces = new HashMap<>();
     }
-    int first = start + places[code];
+    int first = start + places[slot];
     ByteArrayOutputStream whole =
         pieces.computeIfAbsent(
             code,
@@ -124,7 +138,7 @@ final class RawOptions {
 
   /** Finds an option's value. */
   private boolean find(int code) {
-    int place = places[code];
+    int place = place(code);
     if (place == 0) {
       return false;
     }
@@ -139,6 +153,14 @@ final class RawOptions {
       length = bytes[start + place] & 0xFF;
     }
     return true;
+  }
+
+  private int place(int code) {
+    int slot = SLOTS[code];
+    if (slot == 0) {
+      throw new IllegalArgumentException("not among the options that are read: " + code);
+    }
+    return places[slot];
   }
 
   private boolean find(int code, int wanted) {
@@ -156,7 +178,7 @@ final class RawOptions {
   }
 
   boolean has(int code) {
-    return places[code] != 0;
+    return place(code) != 0;
   }
 
   /** A one-byte option, or null. */

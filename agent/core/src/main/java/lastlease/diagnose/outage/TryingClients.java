@@ -1,6 +1,5 @@
 package lastlease.diagnose.outage;
 
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,6 +14,7 @@ import lastlease.track.ClientRecord;
 import lastlease.track.Served;
 import lastlease.track.lease.Attempt;
 import lastlease.wire.MacAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Newcomers that ask in vain, and what went on beside each of them: who was served meanwhile, and
@@ -109,6 +109,8 @@ final class TryingClients {
   private final Set<ClientRecord> known = new LinkedHashSet<>();
   private final ServedDevices devices = new ServedDevices();
   private final MacChanges changes = new MacChanges();
+  private final long[] seen = new long[COMPARED];
+  private int seenCount;
   private long fresh;
   private long latecomer = Long.MIN_VALUE / 2;
   private long checks;
@@ -219,13 +221,13 @@ final class TryingClients {
    */
   int beyondPolicy(Episode episode, int enough, long now) {
     int found = 0;
-    Set<MacAddress> seen = new HashSet<>();
+    seenCount = 0;
     Iterator<Victim> victims = episode.victims().iterator();
     for (int i = 0; i < COMPARED && victims.hasNext() && found < enough; i++) {
       Victim victim = victims.next();
       ClientRecord client = victim.client();
       Trying one = all.get(client);
-      boolean speaks = !victim.hasStopped(now) && isAnother(client, episode, seen);
+      boolean speaks = !victim.hasStopped(now) && isAnother(client, episode);
       found += !speaks || one != null && one.isOvertaken() ? 0 : 1;
     }
     return found;
@@ -238,12 +240,12 @@ final class TryingClients {
   double lastByChance(Episode episode, long now) {
     int failed = 0;
     int last = 0;
-    Set<MacAddress> seen = new HashSet<>();
+    seenCount = 0;
     Iterator<Victim> victims = episode.victims().iterator();
     for (int i = 0; i < IN_ORDER && victims.hasNext(); i++) {
       Victim victim = victims.next();
       ClientRecord client = victim.client();
-      if (!victim.hasStopped(now) && isAnother(client, episode, seen)) {
+      if (!victim.hasStopped(now) && isAnother(client, episode)) {
         Trying one = all.get(client);
         failed++;
         last += one != null && one.isOvertaken() ? 0 : 1;
@@ -253,10 +255,24 @@ final class TryingClients {
     return OrderOfComing.lastByChance(served, failed, last);
   }
 
-  private boolean isAnother(ClientRecord client, Episode episode, Set<MacAddress> seen) {
+  private boolean isAnother(ClientRecord client, Episode episode) {
     ClientRecord before = changes.before(client);
     boolean again = before != null && episode.hits(before);
-    return !again && (client.mac() == null || seen.add(client.mac()));
+    return !again && isNew(client.mac());
+  }
+
+  /** Each address once. A set would be made and thrown away at each frame that goes unanswered. */
+  private boolean isNew(@Nullable MacAddress mac) {
+    if (mac == null) {
+      return true;
+    }
+    for (int i = 0; i < seenCount; i++) {
+      if (seen[i] == mac.bits()) {
+        return false;
+      }
+    }
+    seen[seenCount++] = mac.bits();
+    return true;
   }
 
   /**

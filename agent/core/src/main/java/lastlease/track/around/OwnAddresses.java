@@ -43,11 +43,14 @@ public final class OwnAddresses {
 
   /** Whether the machine has an address by a lease now. */
   public boolean leased() {
-    return periods.stream()
-        .anyMatch(
-            period ->
-                period.to() == null
-                    && period.told().address().isRoutable()
-                    && period.told().server() != null);
+    // Asked for at each frame that goes unanswered.
+    for (Period period : periods) {
+      if (period.to() == null
+          && period.told().address().isRoutable()
+          && period.told().server() != null) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -43,10 +43,16 @@ public final class Forgeries {
 
   private static final int KEPT = 4096;
 
-  /** What is kept of one source or one xid until it is told from a real one. */
+  /** What is kept of one source until it is told from a real one. */
   private static final class Names {
     final List<Asked> pending = new ArrayList<>(2);
     final Set<ClientRecord> clients = new HashSet<>();
+    boolean forged;
+  }
+
+  /** The same of one xid: in a flood each has one of its own, so a list of few costs the least. */
+  private static final class Xid {
+    final List<ClientRecord> clients = new ArrayList<>(1);
     boolean forged;
   }
 
@@ -54,7 +60,7 @@ public final class Forgeries {
   private final Found found;
   private final Found amid;
   private final Map<MacAddress, Names> sources = bounded();
-  private final Map<Integer, Names> xids = bounded();
+  private final Map<Integer, Xid> xids = bounded();
   private final Set<ClientRecord> sharing = new HashSet<>();
   private final Deque<Asked> news = new ArrayDeque<>();
   private long now;
@@ -70,12 +76,12 @@ public final class Forgeries {
     this.amid = amid;
   }
 
-  private static <K> Map<K, Names> bounded() {
+  private static <K, V> Map<K, V> bounded() {
     return new LinkedHashMap<>(16, .75f, true) {
       private static final long serialVersionUID = 1;
 
       @Override
-      protected boolean removeEldestEntry(Map.Entry<K, Names> eldest) {
+      protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
         return size() > KEPT;
       }
     };
@@ -95,7 +101,7 @@ public final class Forgeries {
    */
   public void takesUnasked(Asked one) {
     if (names(one)) {
-      Names others = xids.get(one.message().xid());
+      Xid others = xids.get(one.message().xid());
       if (others == null || others.clients.contains(one.client())) {
         return;
       }
@@ -156,8 +162,10 @@ public final class Forgeries {
    * alone makes nobody up.
    */
   private void xid(Asked one) {
-    Names names = xids.computeIfAbsent(one.message().xid(), key -> new Names());
-    names.clients.add(one.client());
+    Xid names = xids.computeIfAbsent(one.message().xid(), key -> new Xid());
+    if (!names.clients.contains(one.client())) {
+      names.clients.add(one.client());
+    }
     if (names.clients.size() == ONE_XID) {
       sharing.addAll(names.clients);
     } else if (names.clients.size() > ONE_XID) {

@@ -86,8 +86,7 @@ final class Room {
 
   private static byte[] answered(DhcpBytes message, long mac, int address) {
     DhcpBytes whole = message.fixed(16, bytes(address)).option(54, octets(SERVER));
-    return Packets.fromServer(
-        whole.option(51, octets(3_600)), SERVER_MAC, mac, SERVER, address);
+    return Packets.fromServer(whole.option(51, octets(3_600)), SERVER_MAC, mac, SERVER, address);
   }
 
   private void add(long at, byte[] bytes) {
@@ -101,8 +100,6 @@ final class Room {
   }
 
   private static int[] octets(int value) {
-    return new int[] {
-      value >>> 24 & 0xFF, value >>> 16 & 0xFF, value >>> 8 & 0xFF, value & 0xFF
-    };
+    return new int[] {value >>> 24 & 0xFF, value >>> 16 & 0xFF, value >>> 8 & 0xFF, value & 0xFF};
   }
 }

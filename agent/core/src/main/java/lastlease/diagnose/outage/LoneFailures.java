@@ -246,7 +246,8 @@ final class LoneFailures {
       return;
     }
     trying.know(client, one);
-    Claim claim = LoneClaims.selective(others, mayBeFull(one, now));
+    boolean room = finder.hasRoom(now);
+    Claim claim = LoneClaims.selective(others, mayBeFull(one, now), room ? 0 : one.inVain());
     if (docket.isOpen(SERVER_SLOW, Confidence.POSSIBLE)) {
       claim = claim.capped(Confidence.POSSIBLE, SERVER_SLOW);
     }

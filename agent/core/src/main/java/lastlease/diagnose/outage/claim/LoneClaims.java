@@ -14,6 +14,9 @@ public final class LoneClaims {
   /** More newcomers than that, served meanwhile, leave little to chance. */
   private static final int MANY = 3;
 
+  /** A lost frame each, and a check of an address, leave no more than three in vain. */
+  private static final int NOBODY_NEW = 4;
+
   private LoneClaims() {}
 
   /**
@@ -45,14 +48,19 @@ public final class LoneClaims {
    *
    * @param others how many of them
    * @param mayBeFull a full pool that gives out what comes free looks the same
+   * @param inVain DISCOVERs of it since anybody was served: in a crowd they may have taken the last
+   *     addresses before its turn came, and then nobody new has come since (the contract)
    */
-  public static Claim selective(long others, boolean mayBeFull) {
+  public static Claim selective(long others, boolean mayBeFull, long inVain) {
     Claim claim =
         Claim.of(
             SELECTIVE_FAILURE,
             others > MANY ? Confidence.LIKELY : Confidence.POSSIBLE,
             Severity.WARNING,
             PACKET_LOSS);
+    if (inVain >= NOBODY_NEW) {
+      return claim.capped(Confidence.POSSIBLE, POOL_EXHAUSTED);
+    }
     return mayBeFull ? claim.against(POOL_EXHAUSTED) : claim;
   }
 

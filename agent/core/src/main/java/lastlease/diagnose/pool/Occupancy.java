@@ -14,6 +14,7 @@ import lastlease.track.ClientState;
 import lastlease.track.SegmentTrack;
 import lastlease.track.ServerRecord;
 import lastlease.track.around.AddressBook;
+import lastlease.track.around.OwnAddresses;
 import lastlease.track.moment.Times;
 import lastlease.wire.Ipv4;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,9 @@ public final class Occupancy {
    */
   private static final long OUT_OF_USE = 600;
 
+  /** Who is not heard for so long may have left, and its lease may have ended. */
+  private static final long HEARD_LATELY = 600 * Times.SECOND;
+
   /** Fewer ends of before are not worth a look. */
   private static final int SWEPT = 64;
 
@@ -47,6 +51,10 @@ public final class Occupancy {
   private final SegmentTrack track;
   private final Settings settings;
   private final Map<Ipv4, Taken> taken = new HashMap<>();
+
+  /** Addresses that somebody uses who was not seen to be given them. */
+  private final Set<Ipv4> heard = new HashSet<>();
+
   private final Queue<End> ends =
       new PriorityQueue<>(Comparator.comparingLong(End::at).thenComparing(End::address));
 
@@ -86,6 +94,7 @@ public final class Occupancy {
               && bound.basis() != ClientState.Basis.SILENCE;
       lapse(now);
       boolean fresh = remove(address) == null;
+      heard.remove(address);
       flows(now, fresh ? 1 : 0, 0);
       ends(address, seconds, now, seen);
     }
@@ -140,6 +149,41 @@ public final class Occupancy {
     flow.add(flowed, more, less);
   }
 
+  /**
+   * A host uses an address that nobody was seen to be given: it had it before the agent came, or
+   * has it by hand, and no newcomer gets it.
+   */
+  public void heard(Ipv4 address) {
+    if (!taken.containsKey(address)
+        && PoolSize.ranged(track, settings)
+        && PoolSize.within(track, settings, address)) {
+      heard.add(address);
+    }
+  }
+
+  /** Addresses of a configured range that are heard in use, this machine's among them. */
+  private int heard(long now) {
+    long lately = now - HEARD_LATELY;
+    int count = (int) heard.stream().filter(address -> lastUse(address) >= lately).count();
+    for (OwnAddresses.Period own : track.ownAddresses().periods()) {
+      Ipv4 address = own.told().address();
+      count +=
+          own.to() == null
+                  && !taken.containsKey(address)
+                  && !heard.contains(address)
+                  && PoolSize.ranged(track, settings)
+                  && PoolSize.within(track, settings, address)
+              ? 1
+              : 0;
+    }
+    return count;
+  }
+
+  private long lastUse(Ipv4 address) {
+    AddressBook.@Nullable Use use = track.addresses().use(address);
+    return use == null ? Long.MIN_VALUE : use.last();
+  }
+
   /** An address that was taken is seen in use. */
   public void uses(@Nullable Ipv4 address) {
     Taken one = address == null ? null : taken.get(address);
@@ -184,6 +228,7 @@ public final class Occupancy {
       return;
     }
     taken.clear();
+    heard.clear();
     ends.clear();
     endless.clear();
     proven = 0;
@@ -233,7 +278,7 @@ public final class Occupancy {
   /** How many there are. */
   private int size(long now) {
     lapse(now);
-    return taken.size();
+    return taken.size() + heard(now);
   }
 
   /** Leases that ran out: whoever gets such an address takes it anew, whether anybody looked. */

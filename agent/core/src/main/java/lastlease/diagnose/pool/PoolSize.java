@@ -171,6 +171,13 @@ public final class PoolSize {
     return address -> within(track, settings, address) && (venue == null || venue.mayGive(address));
   }
 
+  /** Whether a configured pool of this segment has a first and a last address. */
+  static boolean ranged(SegmentTrack track, Settings settings) {
+    return settings.pools().stream()
+        .filter(pool -> pool.segment() == null || pool.segment().equals(track.id()))
+        .anyMatch(pool -> pool.first() != null && pool.last() != null);
+  }
+
   /** Whether an address is of the configured pools; of any where none has a range. */
   public static boolean within(SegmentTrack track, Settings settings, Ipv4 address) {
     boolean ranged = false;

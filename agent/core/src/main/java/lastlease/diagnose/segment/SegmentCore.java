@@ -376,6 +376,7 @@ public final class SegmentCore {
     @Override
     public void hostHeard(MacAddress mac, Ipv4 address, Sighting at) {
       outage.hostHeard(mac, address);
+      occupancy.heard(address);
     }
 
     @Override

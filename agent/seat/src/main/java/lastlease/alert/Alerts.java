@@ -48,10 +48,11 @@ public final class Alerts implements Closeable {
   private final IncidentWatch watch;
   private final List<Outbox> boxes = new ArrayList<>();
   private final AlertFile file;
+  private final Keeper keeper;
   private final Messages messages;
-  private final BiConsumer<String, Saying> complain;
   private final AtomicBoolean unsaved = new AtomicBoolean();
   private Instant reminded = Instant.MIN;
+  private long batch;
 
   /**
    * What a session's alerts need.
@@ -74,16 +75,18 @@ public final class Alerts implements Closeable {
   private Alerts(Plan plan, String session, Shelf shelf, List<Channel> channels) {
     this.messages =
         new Messages(session, plan.event(), Host.name(plan.environment()), plan.phrases());
-    this.complain = plan.complain();
     this.watch = new IncidentWatch(messages, plan.every());
     this.file = new AlertFile(shelf);
+    this.keeper =
+        new Keeper(file, kept -> boxes.forEach(box -> box.kept(kept)), plan.complain(), Pacing.REAL);
     for (Channel channel : channels) {
-      boxes.add(new Outbox(channel, complain, () -> unsaved.set(true), Pacing.REAL));
+      boxes.add(new Outbox(channel, plan.complain(), () -> unsaved.set(true), Pacing.REAL));
     }
   }
 
   /**
-   * Begins, or goes on where the session stood.
+   * Begins, or goes on where the session stood. Nobody who calls waits for the file: what is to be
+   * told goes out when another thread has kept it.
    *
    * @param session its name, part of the alerts' ids
    * @param file where the session keeps what was told and what waits
@@ -91,17 +94,24 @@ public final class Alerts implements Closeable {
    * @throws IOException when the file cannot be read
    */
   public static Alerts begin(Plan plan, String session, Path file) throws IOException {
-    return begin(plan, session, Shelf.file(file));
+    return beginAside(plan, session, Shelf.file(file));
   }
 
-  /** The same, kept elsewhere. */
+  /** The same, with another shelf that may be slow. */
+  static Alerts beginAside(Plan plan, String session, Shelf shelf) throws IOException {
+    Alerts alerts = begin(plan, session, shelf);
+    alerts.keeper.writeAside();
+    return alerts;
+  }
+
+  /** The same, kept elsewhere, and before a call returns: who may no longer keep must hear it. */
   public static Alerts begin(Plan plan, String session, Shelf shelf) throws IOException {
     List<Channel> channels = channels(plan);
     Alerts alerts = new Alerts(plan, session, shelf, channels);
     AlertFile.Kept kept = alerts.file.load();
     alerts.watch.restore(kept.told());
     for (Outbox box : alerts.boxes) {
-      kept.waiting().getOrDefault(box.name(), List.of()).forEach(box::offer);
+      kept.waiting().getOrDefault(box.name(), List.of()).forEach(alert -> box.offer(alert, 0));
       box.start();
     }
     return alerts;
@@ -153,14 +163,14 @@ public final class Alerts implements Closeable {
 
   /** Whether time alone may bring something to tell. */
   public boolean waits() {
-    return watch.isOpen() || unsaved.get();
+    return watch.isOpen() || unsaved.get() || keeper.isBusy();
   }
 
   /** What is told is kept first: who goes on after a crash knows what may be out. */
   private void tell(List<Alert> changes, Instant now) {
-    boxes.forEach(Outbox::hold);
+    long next = batch + 1;
     for (Alert alert : changes) {
-      boxes.forEach(box -> box.offer(alert));
+      boxes.forEach(box -> box.offer(alert, next));
       unsaved.set(true);
     }
     if (reminded.equals(Instant.MIN)) {
@@ -171,32 +181,30 @@ public final class Alerts implements Closeable {
       remind(now);
     }
     if (unsaved.getAndSet(false)) {
+      batch = next;
       save();
     }
-    boxes.forEach(Outbox::release);
+    keeper.lookAtTheDisk();
   }
 
   private void remind(Instant now) {
     watch.forOpen(
         (segment, incident) -> {
           Alert alert = watch.reminder(segment, incident, now);
-          boxes.stream().filter(Outbox::needsReminders).forEach(box -> box.offer(alert));
+          boxes.stream().filter(Outbox::needsReminders).forEach(box -> box.offer(alert, 0));
         });
   }
 
   private void save() {
     Map<String, List<Alert>> waiting = new LinkedHashMap<>();
     boxes.forEach(box -> waiting.put(box.name(), box.undelivered()));
-    try {
-      file.save(new AlertFile.Kept(watch.told(), waiting));
-    } catch (IOException e) {
-      complain.accept("alerts", Saying.of("channel.notKept").with("why", SaidException.of(e)));
-    }
+    keeper.keep(batch, new AlertFile.Kept(watch.told(), waiting));
   }
 
   /** Ends without another word: somebody else goes on with what was kept. */
   public void abandon() {
     boxes.forEach(Outbox::close);
+    keeper.close();
   }
 
   /** Gives what is under way a moment to arrive, and keeps the rest. */
@@ -205,13 +213,24 @@ public final class Alerts implements Closeable {
     long end = System.nanoTime() + FAREWELL_MILLIS * 1_000_000;
     try {
       for (Outbox box : boxes) {
-        box.awaitEmpty(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+        box.awaitEmpty(millisUntil(end));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    batch++;
     save();
+    try {
+      keeper.awaitKept(millisUntil(end + FAREWELL_MILLIS * 1_000_000));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     boxes.forEach(Outbox::close);
+    keeper.close();
+  }
+
+  private static long millisUntil(long end) {
+    return Math.max(1, (end - System.nanoTime()) / 1_000_000);
   }
 
   /**

@@ -22,13 +22,13 @@ final class Complaints {
   /**
    * @param again whether it is tried again
    */
-  void failed(Saying why, boolean again) {
+  synchronized void failed(Saying why, boolean again) {
     if (told.size() < MOST && told.add(why)) {
       tell.accept(name, again ? Saying.of("channel.again").with("why", why) : why);
     }
   }
 
-  void delivered() {
+  synchronized void delivered() {
     told.clear();
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
 import lastlease.alert.channel.Channel;
@@ -28,11 +29,16 @@ final class Outbox implements AutoCloseable {
   private final Complaints complaints;
   private final Runnable changed;
   private final Pacing pacing;
-  private final Map<String, Alert> waiting = new LinkedHashMap<>();
+  private final Map<String, Waiting> waiting = new LinkedHashMap<>();
   private final Thread thread;
   private @Nullable Alert underway;
   private boolean closed;
-  private boolean held;
+  private long kept;
+
+  /**
+   * @param batch goes out when this is kept, see {@link #kept}
+   */
+  private record Waiting(Alert alert, long batch) {}
 
   /**
    * @param complain gets the channel's name and why it fails, see {@link Complaints}
@@ -59,25 +65,39 @@ final class Outbox implements AutoCloseable {
     return channel.needsReminders();
   }
 
-  /** Nothing more is taken from it until it is released: what waits is being kept. */
-  synchronized void hold() {
-    held = true;
-  }
-
-  synchronized void release() {
-    held = false;
+  /** All up to a batch is kept for a restart, and may go out. */
+  synchronized void kept(long batch) {
+    kept = Math.max(kept, batch);
     notifyAll();
   }
 
-  /** Adds an alert, or puts it in the place of an older one of the same incident. */
-  synchronized void offer(Alert alert) {
-    Alert older = waiting.remove(alert.incident());
-    Alert newest = older == null ? alert : merged(older, alert);
-    if (waiting.size() >= ROOM) {
-      waiting.remove(waiting.keySet().iterator().next());
+  /**
+   * Adds an alert, or puts it in the place of an older one of the same incident. Where too many
+   * wait, what waits longest of the least grave leaves.
+   *
+   * @param batch it goes out when this is {@link #kept}; 0: at once
+   */
+  synchronized void offer(Alert alert, long batch) {
+    Waiting older = waiting.remove(alert.incident());
+    Alert newest = older == null ? alert : merged(older.alert(), alert);
+    long due = older == null ? batch : Math.max(older.batch(), batch);
+    waiting.put(alert.incident(), new Waiting(newest, due));
+    if (waiting.size() > ROOM) {
+      waiting.remove(leastGrave());
+      complaints.failed(Saying.of("channel.full").with("most", ROOM), false);
     }
-    waiting.put(alert.incident(), newest);
     notifyAll();
+  }
+
+  private String leastGrave() {
+    Map.Entry<String, Waiting> least = null;
+    for (Map.Entry<String, Waiting> one : waiting.entrySet()) {
+      if (least == null
+          || one.getValue().alert().severity().compareTo(least.getValue().alert().severity()) < 0) {
+        least = one;
+      }
+    }
+    return Objects.requireNonNull(least).getKey();
   }
 
   private static Alert merged(Alert older, Alert newer) {
@@ -92,7 +112,7 @@ final class Outbox implements AutoCloseable {
     if (underway != null) {
       all.add(underway);
     }
-    all.addAll(waiting.values());
+    waiting.values().forEach(one -> all.add(one.alert()));
     return all;
   }
 
@@ -150,15 +170,19 @@ final class Outbox implements AutoCloseable {
   }
 
   private synchronized @Nullable Alert take() throws InterruptedException {
-    while (waiting.isEmpty() || held) {
+    while (true) {
+      for (Map.Entry<String, Waiting> one : waiting.entrySet()) {
+        if (one.getValue().batch() <= kept) {
+          underway = one.getValue().alert();
+          waiting.remove(one.getKey());
+          return underway;
+        }
+      }
       if (closed) {
         return null;
       }
       wait();
     }
-    String first = waiting.keySet().iterator().next();
-    underway = waiting.remove(first);
-    return underway;
   }
 
   private synchronized void done() {
@@ -170,10 +194,14 @@ final class Outbox implements AutoCloseable {
   /** A newer state may have come meanwhile: then this one is what came before it. */
   private synchronized void putBack(Alert alert) {
     underway = null;
-    Alert newer = waiting.remove(alert.incident());
-    Map<String, Alert> others = new LinkedHashMap<>(waiting);
+    Waiting newer = waiting.remove(alert.incident());
+    Map<String, Waiting> others = new LinkedHashMap<>(waiting);
     waiting.clear();
-    waiting.put(alert.incident(), newer == null ? alert : merged(alert, newer));
+    waiting.put(
+        alert.incident(),
+        newer == null
+            ? new Waiting(alert, 0)
+            : new Waiting(merged(alert, newer.alert()), newer.batch()));
     waiting.putAll(others);
     changed.run();
   }

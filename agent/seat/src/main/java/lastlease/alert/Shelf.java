@@ -1,10 +1,13 @@
 package lastlease.alert;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /** Where a text is kept over restarts. */
 public interface Shelf {
@@ -28,7 +31,7 @@ public interface Shelf {
     }
   }
 
-  /** A file, written anew atomically. */
+  /** A file, written anew atomically; a crash of the machine leaves the old one or the new one. */
   static Shelf file(Path file) {
     return new Shelf() {
       @Override
@@ -39,9 +42,27 @@ public interface Shelf {
       @Override
       public void save(String text) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.writeString(fresh, text, StandardCharsets.UTF_8);
+        try (FileChannel out =
+            FileChannel.open(
+                fresh,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE)) {
+          ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+          while (bytes.hasRemaining()) {
+            out.write(bytes);
+          }
+          out.force(true);
+        }
         Files.move(
             fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null && folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+          // The new name is on the disk too; elsewhere a directory cannot be opened.
+          try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+            names.force(true);
+          }
+        }
       }
 
       @Override

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import lastlease.alert.channel.Channel;
 import lastlease.alert.form.Alert;
+import lastlease.reports.Severity;
 import lastlease.reports.render.words.Language;
 import lastlease.words.Saying;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ class OutboxTest {
     try (Outbox box =
         new Outbox(channel, (name, why) -> complaints.add(name + ": " + why), () -> {}, quick)) {
       box.start();
-      box.offer(Telling.opened(Language.EN));
+      box.offer(Telling.opened(Language.EN), 0);
       assertTrue(hour.await(30, TimeUnit.SECONDS), () -> tried + " tries");
       return tried.get();
     }
@@ -119,6 +120,55 @@ class OutboxTest {
   }
 
   @Test
+  void whereTooManyWaitTheMildestLeaves() {
+    Channel channel =
+        new Channel() {
+          @Override
+          public String name() {
+            return "hook";
+          }
+
+          @Override
+          public void send(Alert alert) {}
+        };
+    try (Outbox box =
+        new Outbox(channel, (name, why) -> complaints.add(name + ": " + why), () -> {}, quick)) {
+      // Never started: nothing leaves by itself.
+      box.offer(alert("grave", Severity.CRITICAL), 0);
+      for (int i = 0; i < 1_000; i++) {
+        box.offer(alert("mild" + i, Severity.WARNING), 0);
+      }
+      List<String> left = box.undelivered().stream().map(Alert::incident).toList();
+      assertEquals(100, left.size());
+      assertEquals("grave", left.get(0));
+      assertEquals("mild999", left.get(99));
+      assertEquals(1, complaints.size(), complaints::toString);
+    }
+  }
+
+  private static Alert alert(String incident, Severity severity) {
+    Alert one = Telling.opened(Language.EN);
+    return new Alert(
+        incident,
+        incident,
+        one.kind(),
+        one.verdict(),
+        one.confidence(),
+        severity,
+        one.previous(),
+        one.first(),
+        one.event(),
+        one.host(),
+        one.segment(),
+        one.at(),
+        one.began(),
+        one.until(),
+        one.clients(),
+        one.title(),
+        one.body());
+  }
+
+  @Test
   void aDefectOfOursIsToldAndEndsNoChannel() throws Exception {
     int tries =
         triesInAnHour(
@@ -151,11 +201,11 @@ class OutboxTest {
     try (Outbox box =
         new Outbox(channel, (name, why) -> complaints.add(name + ": " + why), () -> {}, quick)) {
       box.start();
-      box.offer(Telling.opened(Language.EN));
+      box.offer(Telling.opened(Language.EN), 0);
       assertTrue(first.await(30, TimeUnit.SECONDS));
       assertTrue(box.awaitEmpty(30_000));
       for (int i = 1; i < offers; i++) {
-        box.offer(Telling.opened(Language.EN));
+        box.offer(Telling.opened(Language.EN), 0);
       }
       assertTrue(hour.await(30, TimeUnit.SECONDS), () -> tried + " tries");
       return tried.get();

@@ -78,7 +78,8 @@ public final class Alerts implements Closeable {
     this.watch = new IncidentWatch(messages, plan.every());
     this.file = new AlertFile(shelf);
     this.keeper =
-        new Keeper(file, kept -> boxes.forEach(box -> box.kept(kept)), plan.complain(), Pacing.REAL);
+        new Keeper(
+            file, kept -> boxes.forEach(box -> box.kept(kept)), plan.complain(), Pacing.REAL);
     for (Channel channel : channels) {
       boxes.add(new Outbox(channel, plan.complain(), () -> unsaved.set(true), Pacing.REAL));
     }

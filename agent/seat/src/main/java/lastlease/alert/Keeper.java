@@ -37,8 +37,7 @@ final class Keeper implements AutoCloseable {
   /**
    * @param kept gets the batch up to which all may go out
    */
-  Keeper(
-      AlertFile file, LongConsumer kept, BiConsumer<String, Saying> complain, Pacing pacing) {
+  Keeper(AlertFile file, LongConsumer kept, BiConsumer<String, Saying> complain, Pacing pacing) {
     this.file = file;
     this.kept = kept;
     this.complain = complain;

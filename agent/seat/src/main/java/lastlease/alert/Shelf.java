@@ -57,7 +57,8 @@ public interface Shelf {
         Files.move(
             fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         Path folder = file.toAbsolutePath().getParent();
-        if (folder != null && folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        if (folder != null
+            && folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
           // The new name is on the disk too; elsewhere a directory cannot be opened.
           try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
             names.force(true);

@@ -3,11 +3,13 @@ package lastlease.hub;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -25,6 +27,7 @@ import lastlease.cli.option.VersionLine;
 import lastlease.dashboard.Board;
 import lastlease.dashboard.http.Origin;
 import lastlease.hub.disk.DiskIntake;
+import lastlease.hub.disk.EventLock;
 import lastlease.hub.disk.SeatFolders;
 import lastlease.hub.event.EventAlerts;
 import lastlease.hub.event.EventHub;
@@ -139,26 +142,44 @@ public final class HubCommand implements Callable<Integer> {
       return erased(root, shared, checked(erase));
     }
     InetSocketAddress where = where();
+    List<String> names = names();
     Identity identity = identity(root);
-    List<String> names = events.isEmpty() ? List.of("event") : events;
+    List<EventLock> locks = new ArrayList<>();
     List<Tenant> tenants = new ArrayList<>();
-    try {
-      for (String name : names) {
-        tenants.add(shared == null ? open(root, checked(name)) : open(shared, checked(name)));
+    // Before anything of an event is opened: who cannot serve it must not touch it.
+    try (ServerSocket bound = HubServer.bind(where)) {
+      for (String name : shared == null ? names : List.<String>of()) {
+        locks.add(EventLock.take(root.resolve(name)));
       }
-      serve(where, identity, tenants);
+      for (String name : names) {
+        tenants.add(shared == null ? open(root, name) : open(shared, name));
+      }
+      serve(bound, where, identity, tenants);
     } finally {
       for (Tenant tenant : tenants) {
         tenant.intake().close();
+      }
+      for (EventLock lock : locks) {
+        lock.close();
       }
       finished.countDown();
     }
     return 0;
   }
 
+  private List<String> names() throws IOException {
+    List<String> names = events.isEmpty() ? List.of("event") : events;
+    for (String name : names) {
+      if (Collections.frequency(names, checked(name)) > 1) {
+        throw new WrongUsage(
+            Objects.requireNonNull(spec).commandLine(), Saying.of("hub.twice").with("event", name));
+      }
+    }
+    return names;
+  }
+
   private Tenant open(Path root, String name) throws IOException {
     Path directory = root.resolve(name);
-    Private.directory(directory);
     EventHub event = new EventHub(name, here.clock());
     Alerts.Plan plan = plan(name);
     EventAlerts alerts = EventAlerts.begin(plan, name, directory);
@@ -204,7 +225,11 @@ public final class HubCommand implements Callable<Integer> {
     return Board.ownIdentity(root, host, here.clock().instant());
   }
 
-  private void serve(InetSocketAddress where, @Nullable Identity identity, List<Tenant> tenants)
+  private void serve(
+      ServerSocket bound,
+      InetSocketAddress where,
+      @Nullable Identity identity,
+      List<Tenant> tenants)
       throws IOException, InterruptedException {
     CountDownLatch stopped = new CountDownLatch(1);
     Thread stopper =
@@ -220,8 +245,8 @@ public final class HubCommand implements Callable<Integer> {
             "stop");
     Runtime.getRuntime().addShutdownHook(stopper);
     try (HubServer server =
-        HubServer.open(
-            where,
+        new HubServer(
+            bound,
             identity == null ? null : identity.context(),
             tenants,
             here.zone(),
@@ -247,7 +272,12 @@ public final class HubCommand implements Callable<Integer> {
       throw new SaidException(
           Saying.of("hub.noEvent").with("event", name).with("where", root.toString()));
     }
-    SeatFolders.erase(directory);
+    EventLock lock = EventLock.take(directory);
+    try {
+      SeatFolders.erase(directory);
+    } finally {
+      lock.close();
+    }
     here.complain(Saying.of("hub.erased").with("event", name));
     return 0;
   }

@@ -124,8 +124,8 @@ final class House implements AutoCloseable {
               Alerts.reachOthers(plan)));
     }
     server =
-        HubServer.open(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+        new HubServer(
+            HubServer.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)),
             identity == null ? null : identity.context(),
             tenants,
             ZoneOffset.UTC,

@@ -20,6 +20,7 @@ class HubBypassTest {
           "RecordText.java: a record without accessor: ",
           "RecordText.java: a record without constructor: ",
           // Of what another hub wrote that this one does not know: a detail of kafka.otherHub.
+          "RecordText.java: a code of another version in ",
           "Loose.java: a value of an unknown kind: ",
           // Stands in the place of what Kafka's own client says of time that ran out, which is
           // English: the sentence around it is kafka.noAnswer.

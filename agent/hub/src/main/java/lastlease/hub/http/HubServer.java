@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
@@ -36,39 +37,36 @@ public final class HubServer implements Closeable {
   private final EventPages pages;
   private final Door door;
 
-  private HubServer(
-      InetSocketAddress where,
+  /**
+   * Opens it.
+   *
+   * @param bound where it listens, see {@link #bind}; closed with it
+   * @param tls null for plain HTTP
+   * @param origin tells who asks
+   */
+  public HubServer(
+      ServerSocket bound,
       @Nullable SSLContext tls,
       List<Tenant> tenants,
       ZoneId zone,
       Function<InetAddress, Origin> origin,
-      Consumer<Saying> complain)
-      throws IOException {
+      Consumer<Saying> complain) {
     this.tenants = tenants;
     this.strangers = new Strangers(complain);
     this.posting = new Posting(tenants, strangers, complain);
     this.viewers = new Viewers(strangers, tls != null);
     this.pages = new EventPages(zone);
-    this.door = Door.open(where, tls, this::handle, ROOM, origin);
+    this.door = Door.open(bound, tls, this::handle, ROOM, origin);
   }
 
   /**
-   * Opens it.
+   * Takes the place where it is to listen; whoever comes waits until it is opened.
    *
-   * @param tls null for plain HTTP
-   * @param origin tells who asks
    * @throws IOException with one line for the user
    */
-  public static HubServer open(
-      InetSocketAddress where,
-      @Nullable SSLContext tls,
-      List<Tenant> tenants,
-      ZoneId zone,
-      Function<InetAddress, Origin> origin,
-      Consumer<Saying> complain)
-      throws IOException {
+  public static ServerSocket bind(InetSocketAddress where) throws IOException {
     try {
-      return new HubServer(where, tls, tenants, zone, origin, complain);
+      return Door.bind(where);
     } catch (BindException e) {
       throw new SaidException(
           Saying.of("hub.taken")

@@ -2,16 +2,21 @@ package lastlease.hub.seat;
 
 import java.time.Instant;
 import java.util.List;
-import lastlease.core.Input;
 import lastlease.reports.PoolReport;
 import lastlease.session.Version;
+import org.jspecify.annotations.Nullable;
 
-/** A room whose seat sends what nobody understands is unknown. */
-final class Blind {
+/** A room of which nobody understands what is sent or told is unknown. */
+public final class Blind {
   private Blind() {}
 
-  static PoolReport report(Input.Start start, Instant at) {
+  /**
+   * Its report, which claims nothing.
+   *
+   * @param revealed as the one has it in whose place it is
+   */
+  public static PoolReport report(@Nullable String title, Instant at, boolean revealed) {
     return PoolReport.ofNothing(
-        new PoolReport.Tool("lastlease", Version.number()), at, start.title(), true, List.of());
+        new PoolReport.Tool("lastlease", Version.number()), at, title, revealed, List.of());
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.OptionalLong;
 import lastlease.capture.journal.JournalFeed;
 import lastlease.capture.journal.JournalTail;
@@ -158,8 +159,7 @@ public final class SeatRun implements SeatView {
         damage = Damage.unreported(e);
       }
     }
-    PoolReport told =
-        known == null || damage != null ? Blind.report(running.driver().start(), at) : known;
+    PoolReport told = known == null || damage != null ? blind(running, true) : known;
     return standing(running).with(id, told);
   }
 
@@ -191,6 +191,12 @@ public final class SeatRun implements SeatView {
       boolean ended,
       long behindMillis,
       @Nullable Long clockOffsetMillis) {
+    public Standing {
+      // A hub of another version may have written it.
+      Objects.requireNonNull(begun, "begun");
+      Objects.requireNonNull(heard, "heard");
+    }
+
     public SeatReport with(SeatId id, PoolReport report) {
       return new SeatReport(
           id.seat(), id.session(), begun, report, heard, ended, behindMillis, clockOffsetMillis);
@@ -201,7 +207,22 @@ public final class SeatRun implements SeatView {
   @Override
   public synchronized @Nullable PoolReport shown() {
     Session running = session;
-    return running == null ? null : running.report(at(running), false);
+    if (running == null) {
+      return null;
+    }
+    if (damage == null) {
+      try {
+        return running.report(at(running), false);
+      } catch (RuntimeException e) {
+        damage = Damage.unreported(e);
+      }
+    }
+    // The event's page knows nothing of it, either.
+    return blind(running, false);
+  }
+
+  private static PoolReport blind(Session running, boolean revealed) {
+    return Blind.report(running.driver().start().title(), at(running), revealed);
   }
 
   private static Instant at(Session running) {

@@ -90,6 +90,15 @@ public final class Door implements Closeable {
       Room room,
       Function<InetAddress, Origin> origin)
       throws IOException {
+    return open(bind(where), tls, handler, room, origin);
+  }
+
+  /**
+   * Takes a place to listen at; whoever comes waits until it is opened.
+   *
+   * @throws java.net.BindException when the port is taken
+   */
+  public static ServerSocket bind(InetSocketAddress where) throws IOException {
     ServerSocket server = new ServerSocket();
     try {
       server.setReuseAddress(true);
@@ -98,6 +107,16 @@ public final class Door implements Closeable {
       server.close();
       throw e;
     }
+    return server;
+  }
+
+  /** Opens one at a place that was taken; it is closed with the door. */
+  public static Door open(
+      ServerSocket server,
+      @Nullable SSLContext tls,
+      Handler handler,
+      Room room,
+      Function<InetAddress, Origin> origin) {
     Door door = new Door(server, tls, handler, origin, room);
     daemon(door::accept).start();
     daemon(door::watch).start();

@@ -26,17 +26,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Records as compressed JSON and back, from one hub to the others; what comes back equals what went
- * in. Fields that a hub does not know it ignores, those that are missing are null or 0: hubs of two
+ * in. Fields that a hub does not know it ignores, those that are missing are null, empty or 0, and
+ * an element of a list or map that has a code which this hub does not know is left out: hubs of two
  * versions may run side by side.
  */
 public final class RecordText {
   private static final JsonFactory FACTORY = new JsonFactory();
 
-  private final Set<Class<?>> lastOnly;
+  /** In the place of what has a code of another version. */
+  private static final Object UNKNOWN = new Object();
 
-  private RecordText(Set<Class<?>> lastOnly) {
-    this.lastOnly = lastOnly;
+  private final Reading reading;
+
+  private RecordText(Reading reading) {
+    this.reading = reading;
   }
+
+  /**
+   * How lists are read.
+   *
+   * @param lastOnly of lists of these the last element is enough
+   * @param needed where one of these cannot be read, the whole is none: leaving it out would hide
+   *     more than it says
+   */
+  public record Reading(Set<Class<?>> lastOnly, Set<Class<?>> needed) {}
 
   /** The record as compressed JSON. */
   public static byte[] write(Record value) {
@@ -55,21 +68,24 @@ public final class RecordText {
    * @throws IOException where it is none of this kind
    */
   public static <T extends Record> T read(Class<T> kind, byte[] bytes) throws IOException {
-    return read(kind, bytes, Set.of());
+    return read(kind, bytes, new Reading(Set.of(), Set.of()));
   }
 
   /**
-   * Reads one, of some lists the last element only.
+   * Reads one, some of its lists in part.
    *
-   * @param lastOnly what these are lists of
    * @throws IOException where it is none of this kind
    */
-  public static <T extends Record> T read(Class<T> kind, byte[] bytes, Set<Class<?>> lastOnly)
+  public static <T extends Record> T read(Class<T> kind, byte[] bytes, Reading reading)
       throws IOException {
     try (JsonParser parser =
         FACTORY.createParser(new GZIPInputStream(new ByteArrayInputStream(bytes)))) {
       parser.nextToken();
-      T read = kind.cast(new RecordText(lastOnly).value(kind, parser));
+      Object value = new RecordText(reading).value(kind, parser);
+      if (value == UNKNOWN) {
+        throw new IOException("a code of another version in " + kind.getSimpleName());
+      }
+      T read = kind.cast(value);
       // Only at the end it is known that nothing was cut off.
       if (read == null || parser.nextToken() != null) {
         throw new IOException("no " + kind.getSimpleName());
@@ -140,30 +156,40 @@ public final class RecordText {
     for (int i = 0; i < values.length; i++) {
       values[i] = shape.parts().get(i).missing();
     }
+    boolean known = true;
     while (in.nextToken() == JsonToken.FIELD_NAME) {
       Integer index = shape.index().get(in.currentName());
       in.nextToken();
       if (index == null) {
         in.skipChildren();
       } else {
-        Object read = value(shape.parts().get(index).kind(), in);
-        values[index] = read == null ? values[index] : read;
+        Part part = shape.parts().get(index);
+        Object read = value(part.kind(), in);
+        known &= read != UNKNOWN;
+        values[index] = read == null && part.isPrimitive() ? values[index] : read;
       }
     }
-    return shape.make(values);
+    return known ? shape.make(values) : UNKNOWN;
   }
 
-  private List<Object> list(ParameterizedType kind, JsonParser in) throws IOException {
+  private Object list(ParameterizedType kind, JsonParser in) throws IOException {
     Type element = argument(kind, 0);
-    boolean last = element instanceof Class<?> one && lastOnly.contains(one);
+    boolean last = element instanceof Class<?> one && reading.lastOnly().contains(one);
+    boolean needed = element instanceof Class<?> one && reading.needed().contains(one);
+    boolean known = true;
     List<Object> list = new ArrayList<>();
     while (in.nextToken() != JsonToken.END_ARRAY) {
+      Object read = value(element, in);
+      if (read == UNKNOWN) {
+        known &= !needed;
+        continue;
+      }
       if (last) {
         list.clear();
       }
-      list.add(value(element, in));
+      list.add(read);
     }
-    return list;
+    return known ? list : UNKNOWN;
   }
 
   private Map<Object, Object> map(ParameterizedType kind, JsonParser in) throws IOException {
@@ -171,7 +197,10 @@ public final class RecordText {
     while (in.nextToken() == JsonToken.FIELD_NAME) {
       Object key = ofText((Class<?>) argument(kind, 0), in.currentName());
       in.nextToken();
-      map.put(key, value(argument(kind, 1), in));
+      Object read = value(argument(kind, 1), in);
+      if (key != UNKNOWN && read != UNKNOWN) {
+        map.put(key, read);
+      }
     }
     return map;
   }
@@ -198,7 +227,12 @@ public final class RecordText {
   @SuppressWarnings({"unchecked", "rawtypes"})
   private static Object ofText(Class<?> kind, String text) {
     if (kind.isEnum()) {
-      return Enum.valueOf((Class<? extends Enum>) kind, text);
+      try {
+        return Enum.valueOf((Class<? extends Enum>) kind, text);
+      } catch (IllegalArgumentException e) {
+        // A hub of another version has more of them.
+        return UNKNOWN;
+      }
     }
     if (kind == Instant.class) {
       return Times.parse(text);
@@ -226,9 +260,19 @@ public final class RecordText {
       }
     }
 
+    boolean isPrimitive() {
+      return kind instanceof Class<?> one && one.isPrimitive();
+    }
+
     @Nullable Object missing() {
       if (kind == boolean.class) {
         return false;
+      }
+      if (kind instanceof ParameterizedType several) {
+        return several.getRawType() == List.class ? List.of() : Map.of();
+      }
+      if (kind == double.class) {
+        return 0.0;
       }
       return kind == int.class ? (Object) 0 : kind == long.class ? (Object) 0L : null;
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import lastlease.hub.event.EventHub;
+import lastlease.hub.event.Once;
 import lastlease.hub.kafka.broker.Cluster;
 import lastlease.hub.kafka.broker.Failure;
 import lastlease.hub.kafka.broker.Topics;
@@ -49,6 +50,7 @@ public final class Bulletin implements AutoCloseable {
   private final Standings standings;
   private final Consumer<Saying> complain;
   private final Map<SeatId, Told> all = new ConcurrentHashMap<>();
+  private final Once unread = new Once();
   private final Map<TopicPartition, Long> next = new HashMap<>();
   private final Thread thread = new Thread(this::run, "kafka-reports");
   private @Nullable KafkaConsumer<byte[], byte[]> reading;
@@ -148,7 +150,9 @@ public final class Bulletin implements AutoCloseable {
         }
         while (true) {
           ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-          records.forEach(this::take);
+          for (ConsumerRecord<byte[], byte[]> record : records) {
+            take(record);
+          }
           note(consumer, records.count());
         }
       } catch (WakeupException e) {
@@ -192,11 +196,31 @@ public final class Bulletin implements AutoCloseable {
     notifyAll();
   }
 
-  private void take(ConsumerRecord<byte[], byte[]> record) {
+  /** Takes what is said of a session; what cannot be used keeps nothing of the others back. */
+  void take(ConsumerRecord<byte[], byte[]> record) {
     Keys key = Keys.of(record.key());
     if (key == null) {
       return;
     }
+    try {
+      take(key, record);
+    } catch (IOException e) {
+      unread(key.id(), e);
+    } catch (RuntimeException e) {
+      unread(key.id(), new IOException(e.toString(), e));
+    }
+  }
+
+  private void unread(SeatId id, IOException failure) {
+    if (unread.isNew(id + " " + failure.getMessage())) {
+      complain.accept(
+          Saying.of("kafka.otherHub")
+              .with("seat", id.seat())
+              .with("why", SaidException.of(failure)));
+    }
+  }
+
+  private void take(Keys key, ConsumerRecord<byte[], byte[]> record) throws IOException {
     byte[] value = record.value();
     if (value == null) {
       all.remove(key.id());
@@ -204,7 +228,7 @@ public final class Bulletin implements AutoCloseable {
       event.forget(key.id());
       return;
     }
-    Told told = all.computeIfAbsent(key.id(), Told::new);
+    Told told = all.computeIfAbsent(key.id(), id -> new Told(id, failure -> unread(id, failure)));
     if (key.report()) {
       long offset = asOf(record);
       if (offset >= told.reportOffset()) {
@@ -219,18 +243,11 @@ public final class Bulletin implements AutoCloseable {
     }
   }
 
-  private void state(Told told, byte[] value) {
-    try {
-      SessionState state = RecordText.read(SessionState.class, value);
-      if (state.offset() >= told.stateOffset()) {
-        told.state(state);
-        standings.said(told.id(), state);
-      }
-    } catch (IOException e) {
-      complain.accept(
-          Saying.of("kafka.otherHub")
-              .with("seat", told.id().seat())
-              .with("why", SaidException.of(e)));
+  private void state(Told told, byte[] value) throws IOException {
+    SessionState state = RecordText.read(SessionState.class, value);
+    if (state.offset() >= told.stateOffset()) {
+      told.state(state);
+      standings.said(told.id(), state);
     }
   }
 

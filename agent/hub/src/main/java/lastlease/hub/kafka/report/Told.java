@@ -2,10 +2,13 @@ package lastlease.hub.kafka.report;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import lastlease.event.SeatReport;
 import lastlease.hub.kafka.journal.SessionState;
 import lastlease.hub.kafka.record.RecordText;
+import lastlease.hub.seat.Blind;
 import lastlease.hub.seat.SeatId;
 import lastlease.hub.seat.SeatRun;
 import lastlease.hub.seat.SeatView;
@@ -14,19 +17,32 @@ import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
 import org.jspecify.annotations.Nullable;
 
-/** A session as the hub that runs its core tells of it; its report is read when it is asked for. */
+/**
+ * A session as the hub that runs its core tells of it; its report is read when it is asked for. One
+ * that cannot be read leaves this room unknown, and no other.
+ */
 public final class Told implements SeatView {
-  private static final Set<Class<?>> PAST = Set.of(Client.Event.class, Segment.TimelinePoint.class);
+  /** Without a segment, its incidents would seem to be over. */
+  private static final Set<Class<?>> NEEDED = Set.of(Segment.class);
+
+  private static final RecordText.Reading BRIEF =
+      new RecordText.Reading(Set.of(Client.Event.class, Segment.TimelinePoint.class), NEEDED);
+  private static final RecordText.Reading WHOLE = new RecordText.Reading(Set.of(), NEEDED);
 
   private final SeatId id;
+  private final Consumer<IOException> complain;
   private volatile @Nullable SessionState state;
   private volatile Instant heard = Instant.EPOCH;
   private volatile byte @Nullable [] bytes;
   private volatile long reportOffset = -1;
   private @Nullable PoolReport report;
 
-  Told(SeatId id) {
+  /**
+   * @param complain gets why a report cannot be read
+   */
+  Told(SeatId id, Consumer<IOException> complain) {
     this.id = id;
+    this.complain = complain;
   }
 
   @Override
@@ -46,8 +62,10 @@ public final class Told implements SeatView {
   }
 
   void state(SessionState fresh) {
+    // A hub of another version may have left it out.
+    Instant at = Objects.requireNonNull(fresh.heard(), "heard");
     state = fresh;
-    heard(fresh.heard());
+    heard(at);
   }
 
   /** This hub heard the seat itself, perhaps while nobody reads the log. */
@@ -67,16 +85,17 @@ public final class Told implements SeatView {
   private synchronized @Nullable PoolReport brief() {
     byte[] unread = bytes;
     if (report == null && unread != null) {
-      report = read(unread, PAST);
+      report = read(unread, BRIEF);
     }
     return report;
   }
 
-  private PoolReport read(byte[] unread, Set<Class<?>> lastOnly) {
+  private PoolReport read(byte[] unread, RecordText.Reading reading) {
     try {
-      return RecordText.read(PoolReport.class, unread, lastOnly);
+      return RecordText.read(PoolReport.class, unread, reading);
     } catch (IOException e) {
-      throw new IllegalStateException("what another hub says of " + id + ": " + e, e);
+      complain.accept(e);
+      return Blind.report(id.seat(), heard, true);
     }
   }
 
@@ -108,7 +127,7 @@ public final class Told implements SeatView {
     if (unread == null) {
       return null;
     }
-    PoolReport read = read(unread, Set.of());
+    PoolReport read = read(unread, WHOLE);
     PoolReport.Options options = read.options();
     // What the option says is hidden where it is written; see Redaction.
     return read.with(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import lastlease.hub.Story;
 import lastlease.hub.kafka.journal.JournalOrder;
 import lastlease.hub.kafka.journal.SessionState;
@@ -116,6 +117,45 @@ class RecordTextTest {
     assertEquals(
         new Older(5, false),
         RecordText.read(Older.class, RecordText.write(new Newer(5, "more", 9))));
+  }
+
+  enum Old {
+    KNOWN
+  }
+
+  enum New {
+    KNOWN,
+    ADDED
+  }
+
+  record OldPart(int number, Old code) {}
+
+  record NewPart(int number, New code) {}
+
+  record OldList(List<OldPart> parts, Map<Old, Integer> counts, List<Integer> absent) {}
+
+  record NewList(List<NewPart> parts, Map<New, Integer> counts) {}
+
+  @Test
+  void whatHasACodeOfALaterVersionIsLeftOut() throws Exception {
+    byte[] later =
+        RecordText.write(
+            new NewList(
+                List.of(
+                    new NewPart(1, New.KNOWN),
+                    new NewPart(2, New.ADDED),
+                    new NewPart(3, New.KNOWN)),
+                Map.of(New.KNOWN, 4, New.ADDED, 5)));
+    assertEquals(
+        new OldList(
+            List.of(new OldPart(1, Old.KNOWN), new OldPart(3, Old.KNOWN)),
+            Map.of(Old.KNOWN, 4),
+            List.of()),
+        RecordText.read(OldList.class, later));
+    RecordText.Reading needed = new RecordText.Reading(Set.of(), Set.of(OldPart.class));
+    assertThrows(IOException.class, () -> RecordText.read(OldList.class, later, needed));
+    byte[] alone = RecordText.write(new NewPart(2, New.ADDED));
+    assertThrows(IOException.class, () -> RecordText.read(OldPart.class, alone));
   }
 
   @Test

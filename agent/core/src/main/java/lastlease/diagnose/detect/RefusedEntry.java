@@ -212,18 +212,23 @@ public final class RefusedEntry implements CatalogueEntry {
     return stay;
   }
 
-  /** The NAKs of the first storm and all that follow it, or none. */
-  private static List<Refusal> storm(List<Refusal> refusals) {
+  /**
+   * The NAKs of the first storm and all that follow it, or none. A window moves over them once: they
+   * are looked through with each further one.
+   *
+   * @param refusals in the order of time
+   */
+  static List<Refusal> storm(List<Refusal> refusals) {
+    Map<ClientRecord, Integer> within = new HashMap<>();
+    int begin = 0;
     for (int end = 0; end < refusals.size(); end++) {
-      Set<ClientRecord> clients = new LinkedHashSet<>();
-      int begin = end;
-      while (begin >= 0
-          && refusals.get(end).at().micros() - refusals.get(begin).at().micros() <= NAK_WINDOW) {
-        clients.add(refusals.get(begin).client());
-        begin--;
+      within.merge(refusals.get(end).client(), 1, Integer::sum);
+      while (refusals.get(end).at().micros() - refusals.get(begin).at().micros() > NAK_WINDOW) {
+        within.computeIfPresent(
+            refusals.get(begin++).client(), (client, naks) -> naks == 1 ? null : naks - 1);
       }
-      if (clients.size() >= NAK_STORM) {
-        return refusals.subList(begin + 1, refusals.size());
+      if (within.size() >= NAK_STORM) {
+        return refusals.subList(begin, refusals.size());
       }
     }
     return List.of();

@@ -213,8 +213,8 @@ public final class RefusedEntry implements CatalogueEntry {
   }
 
   /**
-   * The NAKs of the first storm and all that follow it, or none. A window moves over them once: they
-   * are looked through with each further one.
+   * The NAKs of the first storm and all that follow it, or none. A window moves over them once:
+   * they are looked through with each further one.
    *
    * @param refusals in the order of time
    */

@@ -32,6 +32,7 @@ public final class IncidentFile {
   private @Nullable EndCode endedBecause;
   private final Consumer<IncidentFile> changes;
   private @Nullable LongConsumer teller;
+  private int reopened;
 
   /**
    * @param changes told of each change
@@ -83,9 +84,15 @@ public final class IncidentFile {
 
   /** It is not over after all. */
   public void reopen() {
+    reopened += open() ? 0 : 1;
     ended = null;
     endedBecause = null;
     changes.accept(this);
+  }
+
+  /** How often it was over, and was not. */
+  public int reopened() {
+    return reopened;
   }
 
   public void tell(

@@ -58,6 +58,11 @@ final class OutageLifecycle {
    */
   private static final long PATIENCE_AT_FIRST = 12 * Times.SECOND;
 
+  /**
+   * Who was not served after all asks again within so long (RFC 2131 4.1: 64 s, give or take one).
+   */
+  private static final long STANDS = 66 * Times.SECOND;
+
   private static final long NONE = Long.MAX_VALUE;
   private static final long LONG_AGO = Long.MIN_VALUE / 2;
 
@@ -75,6 +80,7 @@ final class OutageLifecycle {
   private @Nullable Episode open;
   private boolean wasDead;
   private long recovered = NONE;
+  private long standsAt = NONE;
   private long lastEnd = LONG_AGO;
   private long timer = NONE;
   private long holderAsks = -1;
@@ -152,7 +158,8 @@ final class OutageLifecycle {
       return;
     }
     if (recovered != NONE
-        && (trouble < Odds.CLOSES && !finder.goesOn(running, now) || running.unserved() == 0)) {
+        && (trouble < Odds.CLOSES && !finder.goesOn(running, now) || running.unserved() == 0)
+        && stands(told, running, now)) {
       end(told, running, recovered, now);
       return;
     }
@@ -170,6 +177,18 @@ final class OutageLifecycle {
     }
   }
 
+  /** Whether its end is to be believed: one that was over, and was not, is over when that stands. */
+  private boolean stands(IncidentFile told, Episode running, long now) {
+    if (told.reopened() == 0 || now - recovered >= STANDS) {
+      return true;
+    }
+    if (standsAt != recovered) {
+      standsAt = recovered;
+      track.timers().set(recovered + STANDS, due -> lookAgain(running, due));
+    }
+    return false;
+  }
+
   private void open(Episode running, long now) {
     if (finder.isFlooded(running, now)) {
       return;
@@ -183,7 +202,7 @@ final class OutageLifecycle {
     }
     IncidentFile alone = lone.adopt();
     IncidentFile adopted = alone == null ? docket.ended(OUTAGE, now) : alone;
-    hold.reset();
+    hold.reset(adopted != null && adopted == last);
     if (adopted == null) {
       file = docket.open(running.began(), now, claim);
       file.seenFrom(running.firstSeen());

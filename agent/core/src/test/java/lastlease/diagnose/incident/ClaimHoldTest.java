@@ -1,5 +1,6 @@
 package lastlease.diagnose.incident;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -47,7 +48,7 @@ class ClaimHoldTest {
   @Test
   void certaintyOfAnotherVerdictIsToldAfterFifteenSecondsAsWell() {
     takes(15, CONFIRMED, DEAD);
-    hold.reset();
+    hold.reset(false);
     takes(
         15,
         Claim.of(Verdict.SERVER_UNREACHABLE, Confidence.CONFIRMED, Severity.CRITICAL),
@@ -57,14 +58,14 @@ class ClaimHoldTest {
   @Test
   void lessCertaintyIsToldAfterThirtySeconds() {
     takes(30, LIKELY, CONFIRMED);
-    hold.reset();
+    hold.reset(false);
     takes(30, POSSIBLE, LIKELY);
   }
 
   @Test
   void moreCertaintyShortOfProofAndOtherRivalsAreToldAtOnce() {
     assertTrue(hold.allows(LIKELY, POSSIBLE, at(0)));
-    hold.reset();
+    hold.reset(false);
     assertTrue(hold.allows(LIKELY.against(Verdict.PACKET_LOSS), LIKELY, at(0)));
   }
 
@@ -95,8 +96,50 @@ class ClaimHoldTest {
   @Test
   void aNewIncidentDoesNotInheritTheTimeOfTheLast() {
     hold.allows(CONFIRMED, LIKELY, at(0));
-    hold.reset();
+    hold.reset(false);
     assertFalse(hold.allows(CONFIRMED, LIKELY, at(60)));
     assertTrue(hold.allows(CONFIRMED, LIKELY, at(75)));
+  }
+
+  private double[] wavers(boolean endsBetween) {
+    double[] took = new double[6];
+    double now = 0;
+    for (int i = 0; i < took.length; i++) {
+      Claim found = i % 2 == 0 ? DEAD : LIKELY;
+      Claim told = i % 2 == 0 ? LIKELY : DEAD;
+      hold.allows(found, told, at(now));
+      took[i] = (hold.due() - at(now)) / (double) Times.SECOND;
+      now += took[i];
+      assertTrue(hold.allows(found, told, at(now)));
+      if (endsBetween) {
+        hold.reset(true);
+      }
+    }
+    return took;
+  }
+
+  @Test
+  void eachTurnBackMustLastForTwiceAsLong() {
+    assertArrayEquals(new double[] {5, 5, 10, 20, 40, 80}, wavers(false));
+  }
+
+  @Test
+  void whatWaveredBeforeItEndedHasWaveredWhenItIsBack() {
+    assertArrayEquals(new double[] {5, 5, 10, 20, 40, 80}, wavers(true));
+  }
+
+  @Test
+  void anotherIncidentBeginsAnew() {
+    wavers(false);
+    hold.reset(false);
+    hold.allows(DEAD, LIKELY, at(500));
+    assertEquals(at(505), hold.due());
+  }
+
+  @Test
+  void howeverOftenItTurnedCertaintyIsNotKeptBack() {
+    wavers(false);
+    hold.allows(CONFIRMED, LIKELY, at(500));
+    assertEquals(at(515), hold.due());
   }
 }

@@ -28,7 +28,7 @@ final class ClientMessages {
       return;
     }
     MacAddress source = message.giaddr().isZero() ? dhcp.link().source() : null;
-    if (!track.voices().isItself(client, source, at.micros())) {
+    if (!track.voices().asksItself(client, source, at.micros())) {
       return;
     }
     remember(client, message, at);

@@ -59,6 +59,7 @@ public final class ClientRecord {
   private MadeUp madeUp = MadeUp.NO;
   int disproved;
   long spokeItself = Long.MIN_VALUE / 2;
+  boolean spokenFor;
   boolean present;
   private long usedAt = Long.MIN_VALUE / 2;
   private long usedGap;
@@ -181,6 +182,20 @@ public final class ClientRecord {
   /** Core time when its host was last heard with a routable address; the least without. */
   public long lastUsed() {
     return usedAt;
+  }
+
+  /** What was said in its name so far was not its own, or is over. */
+  void beginsAnew() {
+    lastAttempt = null;
+    lease = null;
+    selected = null;
+    reboot = null;
+    rebinding = null;
+    asks = 0;
+    disproved = 0;
+    acked = false;
+    usedArp = false;
+    everServed = false;
   }
 
   /** Its host is heard with a routable address. */

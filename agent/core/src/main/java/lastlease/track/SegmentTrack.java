@@ -60,7 +60,7 @@ public final class SegmentTrack {
   private final ServerMessages serverMessages = new ServerMessages(this);
   private final OwnQuestions ownQuestions = new OwnQuestions();
   private final Probes probes = new Probes(clients::isOwnMachines);
-  private final Voices voices = new Voices();
+  private final Voices voices;
   private final Ipv6Network ipv6 = new Ipv6Network();
   private final NotLetIn notLetIn = new NotLetIn();
   private final Persistence persistence;
@@ -79,6 +79,7 @@ public final class SegmentTrack {
     this.states =
         new ClientStates(
             timeline, addresses, timers, events, this::life, this::repliesSeen, this::stands);
+    this.voices = new Voices(states, events);
   }
 
   /** Whether servers' answers to others arrive here: one that is not seen was not sent, or lost. */

@@ -67,6 +67,12 @@ public interface TrackEvents {
    */
   void tookOffer(ClientRecord client, Ipv4 address, boolean fresh, Sighting at);
 
+  /**
+   * A device is heard itself, in whose name only other stations had spoken: what was told of it is
+   * void.
+   */
+  void speaksAtLast(ClientRecord client, long now);
+
   /** A REQUEST for an offered address is repeated. */
   void requestRepeated(ClientRecord client, Sighting at);
 

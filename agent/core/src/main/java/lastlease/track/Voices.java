@@ -13,7 +13,14 @@ final class Voices {
   /** A device that was heard itself so lately has not moved behind a repeater, as a rule. */
   private static final long LATELY = 300 * Times.SECOND;
 
+  private final ClientStates states;
+  private final TrackEvents events;
   private long foreign;
+
+  Voices(ClientStates states, TrackEvents events) {
+    this.states = states;
+    this.events = events;
+  }
 
   /**
    * Whether a frame is of the client that it names, as far as that is known.
@@ -34,6 +41,34 @@ final class Voices {
       return false;
     }
     return true;
+  }
+
+  /**
+   * Whether a client's DHCP frame is its own, as far as that is known. A device that asks itself
+   * for the first time, in whose name only others had asked, has moved here from behind a repeater
+   * and begins anew, or never sent what was heard. By ARP guests of a repeater may be heard
+   * themselves.
+   */
+  boolean asksItself(ClientRecord client, @Nullable MacAddress source, long now) {
+    if (!isItself(client, source, now)) {
+      return false;
+    }
+    boolean other = source != null && !source.equals(client.mac());
+    if (client.spokenFor && !other) {
+      beginsAnew(client, now);
+    }
+    client.spokenFor = other;
+    return true;
+  }
+
+  private void beginsAnew(ClientRecord client, long now) {
+    Served served = client.lastServed;
+    if (served != null && served.takeBack()) {
+      events.takenBack(served, false, served.at().at(now));
+    }
+    events.speaksAtLast(client, now);
+    client.beginsAnew();
+    states.enter(client, new ClientState.Idle(), now);
   }
 
   /** Somebody else speaks in the name of a server that was just heard. */

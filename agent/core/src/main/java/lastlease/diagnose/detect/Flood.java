@@ -203,14 +203,32 @@ public final class Flood implements CatalogueEntry {
     if (client.madeUp() != MadeUp.AMID || (hosts + 1) * PART_HOSTS > names) {
       return false;
     }
-    client.madeUp(MadeUp.NO);
     hosts++;
+    isNone(client);
+    return true;
+  }
+
+  private void isNone(ClientRecord client) {
+    client.madeUp(MadeUp.NO);
     names--;
     asked -= Math.max(1, client.asks());
     if (given.remove(client)) {
       took--;
     }
-    return true;
+  }
+
+  /**
+   * A device is heard itself, in whose name others had spoken: whatever they made up, it is real.
+   *
+   * @return whether it was taken for a made-up name until now
+   */
+  public boolean speaksAtLast(ClientRecord client) {
+    boolean was = client.isMadeUp() && names > 0;
+    if (was) {
+      isNone(client);
+    }
+    forgeries.forget(client);
+    return was;
   }
 
   /** A client turned out to be made up, by its own request. */
@@ -286,7 +304,8 @@ public final class Flood implements CatalogueEntry {
     long lasted = seen.until() - seen.first().micros();
     // What was offered and not taken is free again after a minute at most (ISC, udhcpd).
     long least = now - seen.until() <= A_MINUTE ? BURST : A_MINUTE;
-    return (seen.asked() + seen.took()) * A_MINUTE / Math.max(least, lasted) > SLOW;
+    // One frame a second is 61 of them from the first to the last of a minute.
+    return (seen.asked() + seen.took() - 1) * A_MINUTE / Math.max(least, lasted) > SLOW;
   }
 
   /** Whether it is known, and ran at a core time. */

@@ -54,11 +54,15 @@ final class FactFinder {
   private static final int NEWCOMERS = 2;
 
   /**
-   * Making up a newcomer takes seven frames, a DISCOVER, a REQUEST, three probes and two
-   * announcements (RFC 5227), so a guest who sends one a second makes up fewer than one in so long:
-   * more newcomers are a venue.
+   * A newcomer that is served and uses its address sends a DISCOVER, a REQUEST, three probes and
+   * two announcements (RFC 5227), and one that was not heard to use it the first two. A single
+   * station sends one of them a second, and a minute's frames at once: more newcomers are a venue.
    */
-  private static final long A_STRANGER = 10 * Times.SECOND;
+  private static final int FRAMES = 2;
+
+  private static final int FRAMES_OF_USE = 5;
+  private static final long A_FRAME = Times.SECOND;
+  private static final long AT_ONCE = 60 * Times.SECOND;
 
   private final SegmentTrack track;
   private final Settings settings;
@@ -329,10 +333,13 @@ final class FactFinder {
    * full one checks none (1 of 268 DISCOVERs, measured).
    */
   private boolean fewStrangers(Episode episode) {
-    int strangers = 0;
+    int frames = 0;
     int given = 0;
     for (Served one : episode.servedSince()) {
-      strangers++;
+      if (one.client().isMadeUp()) {
+        continue;
+      }
+      frames += one.used() ? FRAMES + FRAMES_OF_USE : FRAMES;
       Ipv4 address = one.address();
       if (one.fresh()
           && address != null
@@ -341,7 +348,7 @@ final class FactFinder {
         return false;
       }
       long since = one.at().micros() - episode.firstSeen();
-      if (episode.hits(one.client()) || strangers > SEVERAL && since < strangers * A_STRANGER) {
+      if (episode.hits(one.client()) || frames * A_FRAME > since + AT_ONCE) {
         return false;
       }
     }

@@ -364,6 +364,15 @@ public final class Outage {
     }
   }
 
+  /** What was told of a client was said by others in its name. */
+  public void speaksAtLast(ClientRecord client) {
+    forget(client);
+    Episode running = episode.current();
+    if (running != null) {
+      running.remove(client);
+    }
+  }
+
   /** The client is known no more. */
   public void forget(ClientRecord client) {
     belief.forget(client);

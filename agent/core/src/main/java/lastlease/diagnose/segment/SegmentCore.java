@@ -298,6 +298,12 @@ public final class SegmentCore {
     }
 
     @Override
+    public void speaksAtLast(ClientRecord client, long now) {
+      madeUp -= flood.speaksAtLast(client) ? 1 : 0;
+      outage.speaksAtLast(client);
+    }
+
+    @Override
     public void requestRepeated(ClientRecord client, Sighting at) {
       if (counts(client)) {
         outage.requestRepeated(at);

@@ -71,8 +71,7 @@ public final class ClaimHold {
   }
 
   private static boolean isTurn(Claim found, Claim told) {
-    return found.verdict() != told.verdict()
-        || found.confidence().compareTo(told.confidence()) > 0;
+    return found.verdict() != told.verdict() || found.confidence().compareTo(told.confidence()) > 0;
   }
 
   private long doubled(long wait) {

@@ -177,7 +177,9 @@ final class OutageLifecycle {
     }
   }
 
-  /** Whether its end is to be believed: one that was over, and was not, is over when that stands. */
+  /**
+   * Whether its end is to be believed: one that was over, and was not, is over when that stands.
+   */
   private boolean stands(IncidentFile told, Episode running, long now) {
     if (told.reopened() == 0 || now - recovered >= STANDS) {
       return true;

@@ -28,7 +28,8 @@ final class ClientMessages {
       return;
     }
     MacAddress source = message.giaddr().isZero() ? dhcp.link().source() : null;
-    if (!track.voices().asksItself(client, source, at.micros())) {
+    boolean asks = message.type() == DhcpMessage.Type.DISCOVER;
+    if (!track.voices().isItself(client, source, asks, at.micros())) {
       return;
     }
     remember(client, message, at);

@@ -44,20 +44,21 @@ final class Voices {
   }
 
   /**
-   * Whether a client's DHCP frame is its own, as far as that is known. A device that asks itself
-   * for the first time, in whose name only others had asked, has moved here from behind a repeater
-   * and begins anew, or never sent what was heard. By ARP guests of a repeater may be heard
-   * themselves.
+   * The same of a DHCP frame. A device that asks itself for the first time, in whose name only
+   * others had asked, has moved here from behind a repeater and begins anew, or never sent what was
+   * heard. By ARP guests of a repeater may be heard themselves.
+   *
+   * @param asks it is a DISCOVER
    */
-  boolean asksItself(ClientRecord client, @Nullable MacAddress source, long now) {
+  boolean isItself(ClientRecord client, @Nullable MacAddress source, boolean asks, long now) {
     if (!isItself(client, source, now)) {
       return false;
     }
     boolean other = source != null && !source.equals(client.mac());
-    if (client.spokenFor && !other) {
+    if (asks && !other && client.spokenFor) {
       beginsAnew(client, now);
     }
-    client.spokenFor = other;
+    client.spokenFor = other || client.spokenFor && !asks;
     return true;
   }
 

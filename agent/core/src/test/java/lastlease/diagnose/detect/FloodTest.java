@@ -39,8 +39,12 @@ class FloodTest {
 
   /** So many names, one a second. */
   private void madeUp(double from, int first, int names) {
-    for (int i = first; i < first + names; i++) {
-      segment.discover(from + i - first, MADE_UP + i, 1000 + i, ATTACKER);
+    madeUp(from, first, names, 1);
+  }
+
+  private void madeUp(double from, int first, int names, double every) {
+    for (int i = 0; i < names; i++) {
+      segment.discover(from + i * every, MADE_UP + first + i, 1000 + first + i, ATTACKER);
     }
   }
 
@@ -146,10 +150,16 @@ class FloodTest {
 
   @Test
   void itExplainsOnlyWhatBeganAfterIt() {
-    madeUp(10, 0, 20);
+    madeUp(10, 0, 20, .5);
     assertTrue(flood.explains(at(11), at(31)));
     assertFalse(flood.explains(at(9), at(31)), "that pool was empty before");
     assertFalse(flood.explains(at(11), at(400)), "and it is over");
+  }
+
+  @Test
+  void whatAnyGuestCanSendHidesNothing() {
+    madeUp(10, 0, 61);
+    assertFalse(flood.explains(at(11), at(71)), "a frame a second");
   }
 
   @Test
@@ -171,7 +181,7 @@ class FloodTest {
 
   @Test
   void whileItsVictimsAskItGoesOn() {
-    madeUp(0, 0, 20);
+    madeUp(0, 0, 20, .5);
     ClientRecord name = segment.client(MADE_UP);
     assertNotNull(name);
     segment.discover(30, GUEST, 1);

@@ -121,8 +121,7 @@ class VoicesTest {
       track.timers().expire();
     }
     Observation observation =
-        Decoder.decode(
-            new Frame(0, ++number, at(seconds), Frame.CAPTURE, 1, frame, frame.length));
+        Decoder.decode(new Frame(0, ++number, at(seconds), Frame.CAPTURE, 1, frame, frame.length));
     assertNotNull(observation);
     track.observe(observation, at(seconds));
   }

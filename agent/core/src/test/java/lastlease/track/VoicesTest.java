@@ -108,9 +108,7 @@ class VoicesTest {
   private void takes(double seconds, long source) {
     send(
         seconds,
-        DhcpBytes.request(REQUEST, PHONE, 77)
-            .option(50, 10, 77, 0, 9)
-            .option(54, 10, 77, 0, 1),
+        DhcpBytes.request(REQUEST, PHONE, 77).option(50, 10, 77, 0, 9).option(54, 10, 77, 0, 1),
         source);
   }
 

@@ -7,14 +7,8 @@ import java.util.Set;
 import java.util.function.ObjLongConsumer;
 import lastlease.diagnose.detect.madeup.Forgeries;
 import lastlease.diagnose.detect.madeup.Ghosts;
-import lastlease.diagnose.incident.AdviceList;
 import lastlease.diagnose.incident.Claim;
-import lastlease.diagnose.incident.EvidenceList;
-import lastlease.reports.AdviceCode;
 import lastlease.reports.Confidence;
-import lastlease.reports.EvidenceCode;
-import lastlease.reports.FrameRef;
-import lastlease.reports.Incident.Advice;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
 import lastlease.track.Asked;
@@ -337,8 +331,8 @@ public final class Flood implements CatalogueEntry {
         seen.first().micros(),
         Math.max(seen.until(), lastHit),
         List.copyOf(hit),
-        evidence(seen).list(),
-        advice(seen));
+        FloodEvidence.evidence(track, seen).list(),
+        FloodEvidence.advice(track, seen));
   }
 
   @Override
@@ -349,61 +343,5 @@ public final class Flood implements CatalogueEntry {
   @Override
   public long ceasesAfter(long since) {
     return OVER;
-  }
-
-  private EvidenceList evidence(Seen seen) {
-    EvidenceList evidence = new EvidenceList();
-    long seconds = (seen.until() - seen.first().micros()) / Times.SECOND;
-    FrameRef frame = seen.first().frame();
-    List<FrameRef> frames = frame == null ? List.of() : List.of(frame);
-    if (seen.source() != null && isOfHere(seen.source())) {
-      evidence.sample(
-          EvidenceCode.FLOOD_IN_A_NAME,
-          seen.first().micros(),
-          frames,
-          seen.asked(),
-          seen.names(),
-          seen.asked(),
-          seconds);
-    } else if (seen.source() != null) {
-      evidence.sample(
-          EvidenceCode.FLOOD_ONE_SOURCE,
-          seen.first().micros(),
-          frames,
-          seen.asked(),
-          seen.source().toString(),
-          seen.names(),
-          seen.asked(),
-          seconds);
-    } else {
-      evidence.sample(
-          EvidenceCode.FLOOD_MANY_SOURCES,
-          seen.first().micros(),
-          frames,
-          seen.asked(),
-          seen.names(),
-          seen.asked(),
-          seconds);
-    }
-    if (seen.took() > 0) {
-      evidence.forIt(
-          EvidenceCode.FLOOD_TOOK, seen.until(), java.util.stream.Stream.empty(), seen.took());
-    }
-    return evidence;
-  }
-
-  /** A source that is otherwise a host of this place may be an innocent one's, forged. */
-  private boolean isOfHere(MacAddress from) {
-    return track.clients().find(from) != null
-        || track.addresses().of(from) != null
-        || track.isServer(from);
-  }
-
-  private List<Advice> advice(Seen seen) {
-    MacAddress from = seen.source();
-    boolean host = from != null && isOfHere(from);
-    return List.of(
-        AdviceList.one(AdviceCode.BLOCK_STATION, from == null || host ? null : from.toString()),
-        AdviceList.one(AdviceCode.LIMIT_AND_CLEAR));
   }
 }

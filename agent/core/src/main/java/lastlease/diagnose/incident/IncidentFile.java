@@ -170,6 +170,12 @@ public final class IncidentFile {
     return claim;
   }
 
+  /** The same, brought up to a core time. */
+  public Incident incidentAt(long now) {
+    refresh(now);
+    return incident();
+  }
+
   public Incident incident() {
     return new Incident(
         id,

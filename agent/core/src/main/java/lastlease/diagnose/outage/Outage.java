@@ -354,19 +354,10 @@ public final class Outage {
     finder.host(mac, address);
   }
 
-  /** The client was made up by a flood: it is no newcomer. */
+  /** The client was made up by a flood, or by who spoke in its name: it is no newcomer. */
   public void isFlooder(ClientRecord client, long now) {
     belief.forget(client);
     lone.madeUp(client, now);
-    Episode running = episode.current();
-    if (running != null) {
-      running.remove(client);
-    }
-  }
-
-  /** What was told of a client was said by others in its name. */
-  public void speaksAtLast(ClientRecord client) {
-    forget(client);
     Episode running = episode.current();
     if (running != null) {
       running.remove(client);

@@ -58,11 +58,6 @@ final class OutageLifecycle {
    */
   private static final long PATIENCE_AT_FIRST = 12 * Times.SECOND;
 
-  /**
-   * Who was not served after all asks again within so long (RFC 2131 4.1: 64 s, give or take one).
-   */
-  private static final long STANDS = 66 * Times.SECOND;
-
   private static final long NONE = Long.MAX_VALUE;
   private static final long LONG_AGO = Long.MIN_VALUE / 2;
 
@@ -73,6 +68,7 @@ final class OutageLifecycle {
   private final FactFinder finder;
   private final Endings endings;
   private final ClaimHold hold = new ClaimHold();
+  private final EndStands stands;
   private final Set<ClientRecord> failedAgain = new HashSet<>();
   private @Nullable IncidentFile file;
   private @Nullable IncidentFile last;
@@ -80,7 +76,6 @@ final class OutageLifecycle {
   private @Nullable Episode open;
   private boolean wasDead;
   private long recovered = NONE;
-  private long standsAt = NONE;
   private long lastEnd = LONG_AGO;
   private long timer = NONE;
   private long holderAsks = -1;
@@ -97,6 +92,7 @@ final class OutageLifecycle {
     this.lone = lone;
     this.finder = finder;
     this.endings = new Endings(track, docket, finder);
+    this.stands = new EndStands(track.timers());
   }
 
   boolean isOpen() {
@@ -159,7 +155,7 @@ final class OutageLifecycle {
     }
     if (recovered != NONE
         && (trouble < Odds.CLOSES && !finder.goesOn(running, now) || running.unserved() == 0)
-        && stands(told, running, now)) {
+        && stands.is(told, recovered, now, due -> lookAgain(running, due))) {
       end(told, running, recovered, now);
       return;
     }
@@ -175,20 +171,6 @@ final class OutageLifecycle {
         || finder.othersAreGivenSome(running)) {
       revise(told, running, now);
     }
-  }
-
-  /**
-   * Whether its end is to be believed: one that was over, and was not, is over when that stands.
-   */
-  private boolean stands(IncidentFile told, Episode running, long now) {
-    if (told.reopened() == 0 || now - recovered >= STANDS) {
-      return true;
-    }
-    if (standsAt != recovered) {
-      standsAt = recovered;
-      track.timers().set(recovered + STANDS, due -> lookAgain(running, due));
-    }
-    return false;
   }
 
   private void open(Episode running, long now) {

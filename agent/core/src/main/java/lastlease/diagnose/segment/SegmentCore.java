@@ -157,11 +157,7 @@ public final class SegmentCore {
     catalogue.giveWay(now);
     return docket.takeChanged().stream()
         .sorted(Comparator.comparing(IncidentFile::open))
-        .map(
-            file -> {
-              file.refresh(now);
-              return file.incident();
-            })
+        .map(file -> file.incidentAt(now))
         .toList();
   }
 
@@ -225,9 +221,7 @@ public final class SegmentCore {
     }
 
     private void usesArp(ClientRecord client) {
-      if (flood.isHost(client)) {
-        madeUp--;
-      }
+      madeUp -= flood.isHost(client) ? 1 : 0;
     }
 
     @Override
@@ -300,7 +294,7 @@ public final class SegmentCore {
     @Override
     public void speaksAtLast(ClientRecord client, long now) {
       madeUp -= flood.speaksAtLast(client) ? 1 : 0;
-      outage.speaksAtLast(client);
+      outage.isFlooder(client, now);
     }
 
     @Override

@@ -89,7 +89,7 @@ public final class Diagnosis {
     }
     SegmentCore segment = segments.of(tagging.segment(observation), now);
     if (segment != null) {
-      segment.step(observation, now);
+      segments.step(segment, observation, now);
       nextWake = Math.min(nextWake, segment.wakeAt());
     }
   }

@@ -23,7 +23,7 @@ public final class Clients {
   public static final int LIMIT = 50_000;
 
   /** How many may come beyond the limit before the table is cleared up, so that it is seldom. */
-  private static final int SLACK = LIMIT / 4;
+  public static final int SLACK = LIMIT / 4;
 
   private static final int OWN_KEPT = 64;
 
@@ -99,6 +99,11 @@ public final class Clients {
     return omitted;
   }
 
+  /** Those that are kept. */
+  public int kept() {
+    return byKey.size();
+  }
+
   /** Whether it is time for {@link #clearUp}. */
   boolean isCrowded() {
     return byKey.size() > clearedUpAt;
@@ -111,12 +116,14 @@ public final class Clients {
   }
 
   /**
-   * Drops clients beyond the limit.
+   * Drops clients beyond a limit.
    *
+   * @param limit how many may stay
    * @param spared never dropped: those of an open incident
    * @param madeUp dropped first: those of a flood
    */
-  List<ClientRecord> clearUp(Predicate<ClientRecord> spared, Predicate<ClientRecord> madeUp) {
+  List<ClientRecord> clearUp(
+      int limit, Predicate<ClientRecord> spared, Predicate<ClientRecord> madeUp) {
     List<Candidate> candidates = new ArrayList<>(byKey.size());
     for (ClientRecord client : byKey.values()) {
       if (!spared.test(client)) {
@@ -126,7 +133,7 @@ public final class Clients {
       }
     }
     candidates.sort(Candidate.LEAST_FIRST);
-    int excess = Math.min(byKey.size() - LIMIT, candidates.size());
+    int excess = Math.max(0, Math.min(byKey.size() - limit, candidates.size()));
     List<ClientRecord> gone = new ArrayList<>(excess);
     for (Candidate candidate : candidates.subList(0, excess)) {
       ClientRecord client = candidate.client;

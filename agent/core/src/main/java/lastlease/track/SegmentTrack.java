@@ -219,16 +219,34 @@ public final class SegmentTrack {
     return servers.heard(server, at);
   }
 
+  /** What is known of addresses, in entries. */
+  public int addressesKnown() {
+    return addresses.size() + checks.size();
+  }
+
+  /** Forgets what is known of addresses that were unused for longest, beyond so many entries. */
+  public void keepAddresses(int limit) {
+    checks.keep(Math.max(limit / 2, limit - addresses.size()));
+    addresses.keep(Math.max(0, limit - checks.size()));
+  }
+
+  /** Entries of that kind that were forgotten. */
+  public long addressesForgotten() {
+    return addresses.forgotten() + checks.forgotten();
+  }
+
+  /** Whether it is time to drop some. */
+  public boolean isCrowded() {
+    return clients.isCrowded();
+  }
+
   /**
-   * Drops clients beyond the limit, but never those that {@code spared} names, and those that
-   * {@code madeUp} names first.
+   * Drops clients beyond a limit, but never those that {@code spared} names, and those that {@code
+   * madeUp} names first.
    */
   public List<ClientRecord> clearUp(
-      Predicate<ClientRecord> spared, Predicate<ClientRecord> madeUp) {
-    if (!clients.isCrowded()) {
-      return List.of();
-    }
-    List<ClientRecord> gone = clients.clearUp(spared, madeUp);
+      int limit, Predicate<ClientRecord> spared, Predicate<ClientRecord> madeUp) {
+    List<ClientRecord> gone = clients.clearUp(limit, spared, madeUp);
     gone.forEach(states::forget);
     return gone;
   }

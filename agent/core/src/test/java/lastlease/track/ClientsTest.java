@@ -40,7 +40,7 @@ class ClientsTest {
     fill(50_000, 5, false);
     fill(2_600, 1, false);
     assertTrue(clients.isCrowded());
-    List<ClientRecord> gone = clients.clearUp(client -> false, client -> false);
+    List<ClientRecord> gone = clients.clearUp(Clients.LIMIT, client -> false, client -> false);
     assertEquals(12_600, gone.size());
     assertEquals(12_600, clients.omitted());
     assertEquals(2_600, gone.stream().filter(one -> one.frames == 1).count(), "strangers");
@@ -52,7 +52,7 @@ class ClientsTest {
   @Test
   void ofHoldersAloneTheLongestUnseenLeave() {
     fill(62_501, 5, true);
-    assertEquals(12_501, clients.clearUp(client -> false, client -> false).size());
+    assertEquals(12_501, clients.clearUp(Clients.LIMIT, client -> false, client -> false).size());
     assertNull(clients.find(new MacAddress(12_501)));
     assertNotNull(clients.find(new MacAddress(12_502)));
   }
@@ -61,14 +61,14 @@ class ClientsTest {
   void whatAFloodMadeUpLeavesBeforeAnybody() {
     fill(50_000, 1, false);
     fill(12_501, 9, true);
-    List<ClientRecord> gone = clients.clearUp(client -> false, ClientRecord::isBound);
+    List<ClientRecord> gone = clients.clearUp(Clients.LIMIT, client -> false, ClientRecord::isBound);
     assertEquals(12_501, gone.stream().filter(ClientRecord::isBound).count());
   }
 
   @Test
   void whoIsSparedStaysAndIsNotLookedAtWithEachFrame() {
     fill(62_501, 5, true);
-    assertEquals(List.of(), clients.clearUp(client -> true, client -> false));
+    assertEquals(List.of(), clients.clearUp(Clients.LIMIT, client -> true, client -> false));
     assertFalse(clients.isCrowded());
     fill(12_499, 5, true);
     assertFalse(clients.isCrowded());

@@ -169,12 +169,15 @@ public final class Flood implements CatalogueEntry {
     ghosts.blind();
   }
 
-  /** The client is known no more. */
-  public void forget(ClientRecord client) {
-    client.madeUp(MadeUp.NO);
-    given.remove(client);
-    hit.remove(client);
-    forgeries.forget(client);
+  /** Clients are known no more. */
+  public void forget(Set<ClientRecord> gone) {
+    for (ClientRecord client : gone) {
+      client.madeUp(MadeUp.NO);
+      given.remove(client);
+      hit.remove(client);
+    }
+    forgeries.forget(gone);
+    ghosts.forget(gone);
   }
 
   /**

@@ -1,6 +1,7 @@
 package lastlease.diagnose.segment;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -17,6 +18,7 @@ import lastlease.leases.LeaseBook;
 import lastlease.reports.Incident;
 import lastlease.track.Asked;
 import lastlease.track.ClientRecord;
+import lastlease.track.Clients;
 import lastlease.track.Happenings.Declined;
 import lastlease.track.Happenings.Refusal;
 import lastlease.track.SegmentTrack;
@@ -93,9 +95,17 @@ public final class SegmentCore {
     lastSeen = now;
     points.add(observation.seen().point());
     track.observe(observation, now);
-    for (ClientRecord gone : track.clearUp(victims, flooders)) {
-      outage.forget(gone);
-      flood.forget(gone);
+    if (track.isCrowded()) {
+      keepClients(Clients.LIMIT);
+    }
+  }
+
+  /** Keeps so many clients at most; those of an open incident beyond it. */
+  void keepClients(int limit) {
+    List<ClientRecord> gone = track.clearUp(limit, victims, flooders);
+    if (!gone.isEmpty()) {
+      gone.forEach(outage::forget);
+      flood.forget(new HashSet<>(gone));
     }
   }
 

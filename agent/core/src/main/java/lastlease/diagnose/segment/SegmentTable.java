@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import lastlease.diagnose.segment.SegmentCore.Worth;
+import lastlease.track.Clients;
 import lastlease.track.moment.Times;
+import lastlease.wire.Observation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,9 @@ public final class SegmentTable {
   /** A segment where people are is hardly ever silent for so long: lease renewals, ARP. */
   static final long IDLE = 600 * Times.SECOND;
 
+  /** Entries of what all know of addresses. */
+  static final int ADDRESSES = 200_000;
+
   /** Names of left-out ones are known up to here; beyond it they are no longer counted. */
   private static final int COUNTED = 65_536;
 
@@ -36,11 +41,30 @@ public final class SegmentTable {
   private final Map<String, SegmentCore> cores = new LinkedHashMap<>();
   private final Set<String> leftOut = new HashSet<>();
 
+  private final SharedRoom<SegmentCore> clients;
+  private final SharedRoom<SegmentCore> addresses;
+
   /** Found when all were last looked at: a trunk full of made-up tags asks for each frame. */
   private final Deque<SegmentCore> once = new ArrayDeque<>();
 
   public SegmentTable(Function<String, SegmentCore> maker) {
+    this(maker, Clients.LIMIT, ADDRESSES);
+  }
+
+  /**
+   * @param clientsKept clients of all segments together
+   * @param addressesKept entries of what all know of addresses
+   */
+  SegmentTable(Function<String, SegmentCore> maker, int clientsKept, int addressesKept) {
     this.maker = maker;
+    this.clients =
+        new SharedRoom<>(
+            clientsKept, core -> core.track().clients().kept(), SegmentCore::keepClients);
+    this.addresses =
+        new SharedRoom<>(
+            addressesKept,
+            core -> core.track().addressesKnown(),
+            (core, limit) -> core.track().keepAddresses(limit));
   }
 
   /** The core of a segment, made if new; null where it is left out. */
@@ -57,6 +81,15 @@ public final class SegmentTable {
     SegmentCore added = maker.apply(segment);
     cores.put(segment, added);
     return added;
+  }
+
+  /** Lets a segment take what was observed there, and keeps all of them within what there is. */
+  public void step(SegmentCore core, Observation observation, long now) {
+    clients.before(core);
+    addresses.before(core);
+    core.step(observation, now);
+    clients.after(core, cores.values());
+    addresses.after(core, cores.values());
   }
 
   private static boolean mayGo(SegmentCore core, long now) {
@@ -77,6 +110,8 @@ public final class SegmentTable {
       return false;
     }
     cores.remove(least.track().id());
+    clients.left(least);
+    addresses.left(least);
     leaveOut(least.track().id());
     return true;
   }

@@ -2,12 +2,16 @@ package lastlease.track.around;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import lastlease.wire.Ipv4;
 import lastlease.wire.MacAddress;
 import org.jspecify.annotations.Nullable;
 
-/** Who uses which routable address, by ARP. Bounded; the ones unused for longest leave first. */
+/**
+ * Who uses which routable address, by ARP. Bounded; the ones unused for longest leave first, and
+ * are counted.
+ */
 public final class AddressBook {
   private static final int LIMIT = 100_000;
 
@@ -29,16 +33,48 @@ public final class AddressBook {
   private @Nullable Ipv4 mostAskedFor;
   private int mostTimes;
   private long moves;
+  private long forgotten;
 
   private static <V> Map<Ipv4, V> bounded() {
-    return new LinkedHashMap<>(64, 0.75f, true) {
-      private static final long serialVersionUID = 1;
+    return new LinkedHashMap<>(64, 0.75f, true);
+  }
 
-      @Override
-      protected boolean removeEldestEntry(Map.Entry<Ipv4, V> eldest) {
-        return size() > LIMIT;
+  /** What it holds, in entries. */
+  public int size() {
+    return uses.size() + holders.size() + askedFor.size() + hosts.size();
+  }
+
+  /**
+   * Drops what was unused for longest.
+   *
+   * @param limit entries that may stay
+   */
+  public void keep(int limit) {
+    while (size() > limit) {
+      Map<?, ?> largest = hosts;
+      for (Map<?, ?> other : List.of(uses, holders, askedFor)) {
+        largest = other.size() > largest.size() ? other : largest;
       }
-    };
+      dropEldest(largest);
+    }
+  }
+
+  private void dropEldest(Map<?, ?> map) {
+    Iterator<?> eldest = map.keySet().iterator();
+    eldest.next();
+    eldest.remove();
+    forgotten++;
+  }
+
+  private void keepToLimit(Map<?, ?> map) {
+    if (map.size() > LIMIT) {
+      dropEldest(map);
+    }
+  }
+
+  /** Entries that were dropped: who uses an address, what a host uses, who was given it. */
+  public long forgotten() {
+    return forgotten;
   }
 
   /** A device was seen with an address, at a core time. */
@@ -46,16 +82,14 @@ public final class AddressBook {
     uses.put(address, new Use(mac, micros));
     moves += address.equals(hosts.remove(mac)) ? 0 : 1;
     hosts.put(mac, address);
-    if (hosts.size() > LIMIT) {
-      Iterator<MacAddress> longest = hosts.keySet().iterator();
-      longest.next();
-      longest.remove();
-    }
+    keepToLimit(uses);
+    keepToLimit(hosts);
   }
 
   /** Somebody asks who has an address. */
   public void askedFor(Ipv4 address) {
     int times = askedFor.merge(address, 1, Integer::sum);
+    keepToLimit(askedFor);
     if (times > mostTimes || mostAskedFor == null) {
       mostTimes = times;
       mostAskedFor = address;
@@ -74,6 +108,7 @@ public final class AddressBook {
    */
   public void held(Ipv4 address, int client) {
     holders.put(address, client);
+    keepToLimit(holders);
   }
 
   /** The last use of an address, or null. */

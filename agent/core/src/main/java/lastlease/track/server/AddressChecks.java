@@ -2,7 +2,7 @@ package lastlease.track.server;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import lastlease.track.around.AddressBook;
@@ -45,8 +45,14 @@ public final class AddressChecks {
   private static final int ASKED = 4096;
   private static final int KEPT = 2000;
 
+  /** Questions that are remembered of all hosts together; who asked longest ago is forgotten. */
+  private static final int QUESTIONS = 65_536;
+
+  /** So many of those that asked longest ago are looked at for one that never proved to check. */
+  private static final int LOOKED_AT = 16;
+
   private static final class Checker {
-    final Map<Ipv4, Long> asked = bounded();
+    final Map<Ipv4, Long> asked = new LinkedHashMap<>(4, 0.75f, true);
     final Deque<Long> ordinary = new ArrayDeque<>();
     final CheckRow row = new CheckRow();
     int asks;
@@ -58,9 +64,11 @@ public final class AddressChecks {
     }
   }
 
-  private final Map<MacAddress, Checker> hosts = new HashMap<>();
-  private final Map<Ipv4, MacAddress> lastAsker = new HashMap<>();
+  private final Map<MacAddress, Checker> hosts = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Ipv4, MacAddress> lastAsker = bounded();
   private final Map<Ipv4, Long> given = bounded();
+  private int questions;
+  private long forgotten;
   private int unchecked;
   private int confirmed;
   private long lastCheck = Long.MIN_VALUE / 2;
@@ -68,12 +76,12 @@ public final class AddressChecks {
   private final Deque<Long> discovers = new ArrayDeque<>();
   private final Deque<Long> checked = new ArrayDeque<>();
 
-  private static Map<Ipv4, Long> bounded() {
+  private static <V> Map<Ipv4, V> bounded() {
     return new LinkedHashMap<>(16, 0.75f, true) {
       private static final long serialVersionUID = 1;
 
       @Override
-      protected boolean removeEldestEntry(Map.Entry<Ipv4, Long> eldest) {
+      protected boolean removeEldestEntry(Map.Entry<Ipv4, V> eldest) {
         return size() > ASKED;
       }
     };
@@ -102,14 +110,23 @@ public final class AddressChecks {
     Checker checker = hosts.get(host);
     if (checker == null) {
       if (hosts.size() >= HOSTS) {
-        return false;
+        forgetOne();
       }
       checker = new Checker();
       hosts.put(host, checker);
     }
     Long before = checker.asked.put(target, now);
-    if (lastAsker.size() > ASKED) {
-      lastAsker.clear();
+    if (before == null) {
+      questions++;
+      if (checker.asked.size() > ASKED) {
+        Iterator<Ipv4> eldest = checker.asked.keySet().iterator();
+        eldest.next();
+        eldest.remove();
+        questions--;
+      }
+      while (questions > QUESTIONS && hosts.size() > 1) {
+        forgetOne();
+      }
     }
     lastAsker.put(target, host);
     boolean inUse = use != null && now - use.last() < ASKED_LATELY;
@@ -140,6 +157,51 @@ public final class AddressChecks {
       counts(now);
     }
     return check;
+  }
+
+  /** Forgets one of those that asked longest ago, if it can be one that never proved to check. */
+  private void forgetOne() {
+    MacAddress gone = null;
+    int looked = 0;
+    for (Map.Entry<MacAddress, Checker> one : hosts.entrySet()) {
+      if (gone == null || one.getValue().confirmed == 0) {
+        gone = one.getKey();
+      }
+      if (one.getValue().confirmed == 0 || ++looked == LOOKED_AT) {
+        break;
+      }
+    }
+    Checker checker = gone == null ? null : hosts.remove(gone);
+    if (checker != null) {
+      questions -= checker.asked.size();
+      forgotten++;
+    }
+  }
+
+  /** What it holds, in entries. */
+  public int size() {
+    return questions + hosts.size() + lastAsker.size();
+  }
+
+  /**
+   * Forgets hosts that asked longest ago.
+   *
+   * @param limit entries that may stay
+   */
+  public void keep(int limit) {
+    while (size() > limit && !hosts.isEmpty()) {
+      forgetOne();
+      Iterator<Ipv4> eldest = lastAsker.keySet().iterator();
+      if (eldest.hasNext()) {
+        eldest.next();
+        eldest.remove();
+      }
+    }
+  }
+
+  /** Hosts whose questions were forgotten. */
+  public long forgotten() {
+    return forgotten;
   }
 
   private void counts(long now) {

@@ -89,7 +89,7 @@ class FloodTest {
     assertNotNull(name);
     assertFalse(flood.isFlooder(guest));
     assertTrue(flood.isFlooder(name));
-    flood.forget(name);
+    flood.forget(Set.of(name));
     assertFalse(flood.isFlooder(name));
   }
 

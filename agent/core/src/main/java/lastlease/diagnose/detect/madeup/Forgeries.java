@@ -48,6 +48,13 @@ public final class Forgeries {
     final List<Asked> pending = new ArrayList<>(2);
     final Set<ClientRecord> clients = new HashSet<>();
     boolean forged;
+
+    /** Returns whether nothing is left. */
+    boolean forget(Set<ClientRecord> gone) {
+      pending.removeIf(one -> gone.contains(one.client()));
+      clients.removeIf(gone::contains);
+      return !forged && clients.isEmpty();
+    }
   }
 
   /** The same of one xid: in a flood each has one of its own, so a list of few costs the least. */
@@ -232,9 +239,13 @@ public final class Forgeries {
     return latest.micros() % Times.SECOND == 0 && news.element().micros() == latest.micros();
   }
 
-  /** The client is known no more. */
-  public void forget(ClientRecord client) {
-    sharing.remove(client);
-    news.removeIf(one -> one.client() == client);
+  /** Clients are known no more; what was remembered of them alone goes with them. */
+  public void forget(Set<ClientRecord> gone) {
+    sharing.removeAll(gone);
+    news.removeIf(one -> gone.contains(one.client()));
+    foreign.removeIf(one -> gone.contains(one.client()));
+    for (Map<?, Names> names : List.of(sources, xids)) {
+      names.values().removeIf(one -> one.forget(gone));
+    }
   }
 }

@@ -3,6 +3,7 @@ package lastlease.diagnose.detect.madeup;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
@@ -12,6 +13,7 @@ import lastlease.track.ClientState;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
 import lastlease.track.moment.Sighting;
+import lastlease.track.moment.Timers;
 import lastlease.track.moment.Times;
 import lastlease.wire.MacAddress;
 import org.jspecify.annotations.Nullable;
@@ -123,7 +125,10 @@ public final class Ghosts {
 
   private final SilentMakes<Suspect> makes = new SilentMakes<>();
   private int arpHeard;
-  private int lookedAt;
+
+  /** Those that are looked at again after {@link #ASKED_ONCE}, in the order of their turn. */
+  private final Deque<Again> pending = new ArrayDeque<>();
+
   private int gaps;
   private long newest;
 
@@ -149,17 +154,65 @@ public final class Ghosts {
     newest = one.micros();
     if (one.client().asks() == 1
         && one.message().giaddr().isZero()
-        && !(madeUp && lookedAt >= KEPT)) {
-      lookedAt++;
-      Suspect suspect = new Suspect(one.client(), one.at(), one.source());
-      look(one.micros() + ASKED_ONCE, due -> again(suspect, due));
+        && !(madeUp && pending.size() >= KEPT)) {
+      Again again = new Again(new Suspect(one.client(), one.at(), one.source()));
+      pending.add(again);
+      track.timers().set(one.micros() + ASKED_ONCE, again);
     }
   }
 
   /** Nobody could be heard for a time: those looked at meanwhile are not judged. */
   public void blind() {
     gaps++;
-    lookedAt = 0;
+    pending.forEach(Again::drop);
+    track.timers().voided(pending.size());
+    pending.clear();
+  }
+
+  /** Clients are known no more. */
+  public void forget(Set<ClientRecord> gone) {
+    int before = pending.size();
+    pending.removeIf(one -> one.isOf(gone));
+    track.timers().voided(before - pending.size());
+    for (Run run : List.of(unused, once, noWindows)) {
+      run.suspects.removeIf(one -> gone.contains(one.client()));
+    }
+  }
+
+  /** A look at somebody who asked, in a while: a flood sets thousands of them. */
+  private final class Again implements Timers.Task {
+    private @Nullable Suspect suspect;
+
+    Again(Suspect suspect) {
+      this.suspect = suspect;
+    }
+
+    void drop() {
+      suspect = null;
+    }
+
+    /** Whether it looks at one of these; then it does no more. */
+    boolean isOf(Set<ClientRecord> gone) {
+      if (suspect == null || !gone.contains(suspect.client())) {
+        return false;
+      }
+      drop();
+      return true;
+    }
+
+    @Override
+    public boolean isVoid() {
+      return suspect == null;
+    }
+
+    @Override
+    public void run(long due) {
+      Suspect one = suspect;
+      if (one != null) {
+        pending.remove();
+        again(one, due);
+      }
+    }
   }
 
   /** Looks at somebody later, unless there is a time in between in which nobody could be heard. */
@@ -196,7 +249,6 @@ public final class Ghosts {
   }
 
   private void again(Suspect suspect, long due) {
-    lookedAt--;
     ClientRecord client = suspect.client();
     boolean heard =
         client.usedArp()

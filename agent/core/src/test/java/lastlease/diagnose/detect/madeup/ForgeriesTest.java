@@ -150,7 +150,7 @@ class ForgeriesTest {
     }
     ClientRecord gone = segment.client(GUEST);
     assertNotNull(gone);
-    forgeries.forget(gone);
+    forgeries.forget(Set.of(gone));
     assertFalse(sharesXid(0));
     assertTrue(sharesXid(1));
   }

@@ -61,6 +61,12 @@ public final class Forgeries {
   private static final class Xid {
     final List<ClientRecord> clients = new ArrayList<>(1);
     boolean forged;
+
+    /** Returns whether nothing is left. */
+    boolean forget(Set<ClientRecord> gone) {
+      clients.removeIf(gone::contains);
+      return !forged && clients.isEmpty();
+    }
   }
 
   private final SegmentTrack track;
@@ -244,8 +250,7 @@ public final class Forgeries {
     sharing.removeAll(gone);
     news.removeIf(one -> gone.contains(one.client()));
     foreign.removeIf(one -> gone.contains(one.client()));
-    for (Map<?, Names> names : List.of(sources, xids)) {
-      names.values().removeIf(one -> one.forget(gone));
-    }
+    sources.values().removeIf(one -> one.forget(gone));
+    xids.values().removeIf(one -> one.forget(gone));
   }
 }

@@ -25,11 +25,6 @@ public record Ipv6(long high, long low) {
     return high >>> 54 == 0xFE80 >>> 6;
   }
 
-  /** In 2000::/3, the addresses of the Internet (RFC 4291 2.4). */
-  public boolean isGlobal() {
-    return high >>> 61 == 1;
-  }
-
   /** The first bits, the others zero. */
   public Ipv6 prefix(int length) {
     long upper = length >= 64 ? high : length == 0 ? 0 : high & -1L << 64 - length;

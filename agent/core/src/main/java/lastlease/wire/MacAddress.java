@@ -37,10 +37,6 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
     return at(octets, 0);
   }
 
-  public boolean isBroadcast() {
-    return bits == 0xFFFF_FFFF_FFFFL;
-  }
-
   /** The group bit is set: broadcast or multicast. */
   public boolean isGroup() {
     return (bits >>> 40 & 1) != 0;

@@ -99,7 +99,7 @@ class NewSensesTest {
         assertInstanceOf(
             NeighbourSolicitation.class, ethernet(0x86DD, Frames.icmp6(HOST, GROUP, asks)));
     assertFalse(first.isDuplicateCheck());
-    assertTrue(first.from().isGlobal());
+    assertEquals(check.target(), first.from());
     // Whether a known neighbour is still there is asked of itself, all the time.
     assertNull(ethernet(0x86DD, Frames.icmp6(HOST, ROUTER, asks)));
   }

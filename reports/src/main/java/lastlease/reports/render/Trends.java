@@ -208,7 +208,7 @@ public final class Trends {
       case HEALTHY -> "ok";
       case UNDETERMINED -> "unk";
       case STARVATION_ATTACK, POOL_EXHAUSTED, SERVER_UNREACHABLE -> "bad";
-      default -> "warn";
+      case ROGUE_SERVER, REQUESTS_REFUSED, ADDRESS_CONFLICTS, SERVER_SLOW, PACKET_LOSS, POOL_NEARLY_FULL, SELECTIVE_FAILURE -> "warn";
     };
   }
 

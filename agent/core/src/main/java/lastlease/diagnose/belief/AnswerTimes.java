@@ -1,5 +1,7 @@
 package lastlease.diagnose.belief;
 
+import lastlease.track.server.AddressChecks;
+
 /**
  * How soon a working server answers the DISCOVER that it got, as learned here; a prior of twelve
  * answers stands for what servers do in general: at once, or after an address check of one to three
@@ -7,7 +9,7 @@ package lastlease.diagnose.belief;
  */
 public final class AnswerTimes {
   /** Upper bounds of the bins, seconds. */
-  private static final double[] UPPER = {.5, 1.5, 3.4, 9};
+  private static final double[] UPPER = {.5, 1.5, AddressChecks.LONGEST / 1e6, 9};
 
   private static final double[] PRIOR = {.70, .15, .10, .05};
   private static final double PRIOR_ANSWERS = 12;

@@ -17,9 +17,4 @@ public enum Condition {
 
   /** How many there are. */
   public static final int COUNT = values().length;
-
-  /** Whether newcomers as a whole are served in it. */
-  public boolean serves() {
-    return compareTo(FULL) < 0;
-  }
 }

@@ -64,8 +64,13 @@ final class Hazards {
     return servedBefore ? FULL_AT_ARRIVAL : FULL_AT_FIRST_ARRIVAL;
   }
 
-  /** Which probability moves in a time, and where it came from. */
-  record Moved(double[] after, double backFromFull, double backFromDead, double freshlyDenied) {}
+  /**
+   * Which probability moves in a time.
+   *
+   * @param back what of {@link Condition#WORKS} comes back from trouble
+   * @param freshlyDenied which share of {@link Condition#DENIES} is new
+   */
+  record Moved(double[] after, double back, double freshlyDenied) {}
 
   static Moved advance(double[] before, double seconds) {
     double dt = Math.min(LONGEST_SECONDS, seconds);
@@ -92,7 +97,8 @@ final class Hazards {
       n[i] *= 1 - dies;
     }
     double back = backFull + backDead;
-    n[WORKS.ordinal()] += back * (1 - BACK_WITH_QUEUE);
+    double backInTime = back * (1 - BACK_WITH_QUEUE);
+    n[WORKS.ordinal()] += backInTime;
     n[SLOW.ordinal()] += back * BACK_WITH_QUEUE;
     double stays = 1 - chance(FULL_ENDS, dt) - fullDies;
     n[FULL.ordinal()] = q[FULL.ordinal()] * Math.max(0, stays);
@@ -100,7 +106,7 @@ final class Hazards {
         q[DEAD.ordinal()] * (1 - chance(DEAD_ENDS, dt))
             + serving * dies
             + q[FULL.ordinal()] * fullDies;
-    return new Moved(n, backFull, backDead, arriveDenied(n));
+    return new Moved(n, backInTime, arriveDenied(n));
   }
 
   /** Returns which share of {@link Condition#DENIES} is new. */

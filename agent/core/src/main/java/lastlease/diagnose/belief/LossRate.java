@@ -38,12 +38,6 @@ public final class LossRate {
     return learnt;
   }
 
-  /** What the rate exceeds with a probability of 95 %. */
-  public double surely() {
-    double mean = mean();
-    return mean - 1.7 * Math.sqrt(mean * (1 - mean) / (lost + arrived + 1));
-  }
-
   /** What it stays below with a probability of 95 %. */
   public double atMost() {
     double mean = mean();

@@ -8,7 +8,6 @@ import java.util.Set;
 import lastlease.reports.EvidenceCode.LifeKind;
 import lastlease.track.ClientRecord;
 import lastlease.track.Served;
-import lastlease.track.lease.Attempt;
 import lastlease.track.moment.Times;
 
 /**
@@ -29,8 +28,8 @@ public final class ServiceBelief {
   /** Between its rounds a client does not listen; it does until its retransmission (4 s, 8 s). */
   private static final long LISTENS = 10 * Times.SECOND;
 
-  /** Learning stops where trouble is more likely than not: an outage teaches nothing of speed. */
-  private static final double TROUBLE = .5;
+  /** What crowded Wi-Fi loses, and a bit ({@link LossRate}): a holder's frame at least. */
+  private static final double LOST_AT_LEAST = .06;
 
   /** How strongly each sign of life speaks against a dead server, natural log. */
   private static final double REPLY = 5;
@@ -60,6 +59,7 @@ public final class ServiceBelief {
   private final AnswerTimes times = new AnswerTimes();
   private final LossRate loss = new LossRate();
   private final QueuePace pace;
+  private final Learning learning;
   private final NoCheck noCheck = new NoCheck();
   private final Map<ClientRecord, OwnTrouble> troubles = new LinkedHashMap<>();
   private final Map<Served, Told> recent = new LinkedHashMap<>();
@@ -67,7 +67,6 @@ public final class ServiceBelief {
   private final Overtakers lately = new Overtakers();
   private long served;
   private boolean requestsInVain;
-  private double troubledUntil = -1;
 
   /**
    * @param now core time
@@ -75,6 +74,7 @@ public final class ServiceBelief {
   public ServiceBelief(long now) {
     weights = new Weights(seconds(now));
     pace = new QueuePace(seconds(now));
+    learning = new Learning(times, loss, pace);
   }
 
   private static double seconds(long micros) {
@@ -84,9 +84,7 @@ public final class ServiceBelief {
   /** Lets time pass; to be called before anything else at a time. */
   public void advance(long now) {
     weights.advance(seconds(now));
-    if (weights.trouble() > .3) {
-      troubledUntil = seconds(now);
-    }
+    learning.advance(weights, seconds(now));
   }
 
   public Weights weights() {
@@ -170,7 +168,7 @@ public final class ServiceBelief {
     double late = passedOver ? noCheck.again() : 1;
     double miss = miss(seconds(Math.min(gap, LISTENS)), late);
     long listened = Math.min(now, now - gap + LISTENS);
-    int overtakers = lately.since(own, now - gap, now, troubledUntil);
+    int overtakers = lately.since(own, now - gap, now, learning.troubledUntil());
     double waits = Math.pow(Likelihoods.OVERTAKEN, overtakers) * late;
     double queue = own.slow() + (1 - own.slow()) * waits;
     if (counts) {
@@ -188,7 +186,7 @@ public final class ServiceBelief {
       return weights.see(likelihood);
     }
     // Asked in an outage that is over since, it says nothing of now.
-    return seconds(asked) > troubledUntil
+    return seconds(asked) > learning.troubledUntil()
         ? weights.seeWhereServed(likelihood)
         : new Weights.Gain(0, 0);
   }
@@ -228,7 +226,7 @@ public final class ServiceBelief {
     lately.served(one);
     requestsInVain = false;
     pace.served(seconds(now));
-    learn(one);
+    learning.served(one, weights);
     return gain;
   }
 
@@ -238,30 +236,6 @@ public final class ServiceBelief {
       oldest.remove();
     }
     recent.put(one, told);
-  }
-
-  /** Loss and speed are learned where there is no trouble, nor was when the client began. */
-  private void learn(Served one) {
-    Attempt attempt = one.attempt();
-    Long latest = one.sinceLatest();
-    if (attempt == null || latest == null || weights.trouble() > TROUBLE) {
-      return;
-    }
-    double wait = seconds(latest);
-    boolean calm = seconds(attempt.first().micros()) > troubledUntil;
-    boolean prompt = wait < 1.5 && attempt.count() > 1;
-    int missed = 0;
-    if (prompt && calm && weights.of(Condition.SLOW) < TROUBLE) {
-      double gap = seconds(attempt.last().micros() - attempt.beforeLast().micros());
-      // An address check may have been at work on the one before.
-      missed = times.longerThan(gap) < .3 && gap > 4.5 ? attempt.count() - 1 : 0;
-    }
-    loss.learn(missed);
-    times.learn(wait);
-    Long first = one.sinceFirst();
-    if (calm && first != null) {
-      pace.waited(seconds(first));
-    }
   }
 
   /** A holder was given its own address again. */
@@ -353,7 +327,7 @@ public final class ServiceBelief {
   /** A holder of a lease granted here goes unanswered. */
   public Weights.Gain holderUnanswered(ClientRecord client) {
     OwnTrouble own = own(client, false);
-    double rate = Math.max(.06, loss.mean());
+    double rate = Math.max(LOST_AT_LEAST, loss.mean());
     double[] likelihood = Likelihoods.holderUnanswered(own, rate);
     own.holderFailed(rate);
     return weights.see(likelihood);

@@ -13,12 +13,13 @@ public final class Weights {
   /** No observation, nor time, makes anything impossible: frames may be forged or misread. */
   private static final double LEAST = 1e-12;
 
+  /** More than half: what is new is then likelier than what was there before. */
+  private static final double MOST = .5;
+
   private double[] p = Hazards.start();
   private double seconds;
   private double fresh;
   private double freshlyDenied;
-  private double fromFull;
-  private double fromDead;
   private int epoch;
   private int deniedEpoch;
 
@@ -36,23 +37,18 @@ public final class Weights {
       return;
     }
     seconds = now;
-    double served = 1 - trouble();
     double works = p[WORKS.ordinal()];
     Hazards.Moved moved = Hazards.advance(p, dt);
-    double back = moved.backFromFull() + moved.backFromDead();
-    fromFull = (fromFull * served + moved.backFromFull()) / (served + back + LEAST);
-    fromDead = (fromDead * served + moved.backFromDead()) / (served + back + LEAST);
     p = moved.after();
     normalise();
-    double came = back * .6;
-    fresh = (fresh * works + came) / Math.max(works + came, LEAST);
-    if (fresh > .5) {
+    fresh = (fresh * works + moved.back()) / Math.max(works + moved.back(), LEAST);
+    if (fresh > MOST) {
       // Most of what works now has just come back: what clients suffered before says nothing.
       epoch++;
       fresh = 0;
     }
     freshlyDenied = 1 - (1 - freshlyDenied) * (1 - moved.freshlyDenied());
-    if (freshlyDenied > .5 && moved.freshlyDenied() < .5) {
+    if (freshlyDenied > MOST && moved.freshlyDenied() < MOST) {
       deniedEpoch++;
       freshlyDenied = 0;
     }
@@ -182,16 +178,6 @@ public final class Weights {
   /** Share of {@link Condition#WORKS} that has just come back from trouble, 0 to 1. */
   public double fresh() {
     return fresh;
-  }
-
-  /** Of all that serves now, the share that was full before, 0 to 1. */
-  public double cameFromFull() {
-    return fromFull;
-  }
-
-  /** Of all that serves now, the share that was dead before, 0 to 1. */
-  public double cameFromDead() {
-    return fromDead;
   }
 
   /** Counts the times that the venue came back: what a client suffered before one is void. */

@@ -14,6 +14,12 @@ import lastlease.track.moment.Times;
 
 /** How quickly newcomers were answered lately, from their first and from their latest DISCOVER. */
 public final class AnswerQuality {
+  /** Newcomers' answers that a statement on speed or loss needs. */
+  static final int NEEDED = 5;
+
+  /** A healthy crowd looks sick for a minute, and so does the air in a burst of noise. */
+  static final long LASTS = 60 * Times.SECOND;
+
   /** Above any address check (dnsmasq 3 s). */
   private static final long SLOW = 4 * Times.SECOND;
 
@@ -65,14 +71,6 @@ public final class AnswerQuality {
   /** The same of so many answers, the latest ones. */
   AnswerQuality newest(int count) {
     return new AnswerQuality(answers.subList(Math.max(0, answers.size() - count), answers.size()));
-  }
-
-  /** The same of those who first asked until then. */
-  AnswerQuality askedUntil(long until) {
-    return new AnswerQuality(
-        answers.stream()
-            .filter(one -> one.attempt() != null && one.attempt().first().micros() <= until)
-            .toList());
   }
 
   /** Share of the answers that took about as long as the median one, from the first DISCOVER. */

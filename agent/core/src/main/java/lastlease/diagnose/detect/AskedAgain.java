@@ -1,5 +1,6 @@
 package lastlease.diagnose.detect;
 
+import lastlease.track.server.AddressChecks;
 import java.util.List;
 import lastlease.diagnose.incident.AdviceList;
 import lastlease.diagnose.incident.Claim;
@@ -19,16 +20,10 @@ import org.jspecify.annotations.Nullable;
  * before the OFFER is the usual cause, and no fault: the claim warns only of what none explains.
  */
 final class AskedAgain {
-  private static final int ANSWERS_NEEDED = 5;
-
-  /** A healthy crowd looks sick for a minute. */
-  private static final long LASTS = 60 * Times.SECOND;
-
   /** A slow server has hardly any quick answer. */
   private static final double PROMPT_SHARE = .2;
 
-  /** No address check takes longer (dnsmasq 3 s, measured, and its answer). */
-  private static final long CHECK_MILLIS = 3400;
+  private static final long CHECK_MILLIS = AddressChecks.LONGEST / 1000;
 
   /** So many devices that repeat their REQUEST are no chance: before an ACK nothing is checked. */
   private static final int REPEATED = 3;
@@ -42,11 +37,11 @@ final class AskedAgain {
     List<Served> again = quality.askedAgain();
     long quick =
         again.stream().filter(one -> AnswerQuality.latest(one) <= AnswerQuality.PROMPT).count();
-    if (all.size() < ANSWERS_NEEDED
+    if (all.size() < AnswerQuality.NEEDED
         || !quality.mostAskedAgain()
         || quality.prompt().size() > PROMPT_SHARE * all.size()
         || quick * 2 > again.size()
-        || quality.span() < LASTS
+        || quality.span() < AnswerQuality.LASTS
         || !quality.isAlike()) {
       return null;
     }

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers come at once, but to retransmissions, or do not arrive: frames get lost on the way. */
 public final class LossEntry implements CatalogueEntry {
-  /** Newcomers' answers that a statement on speed or loss needs. */
-  private static final int ANSWERS_NEEDED = 5;
-
   /** Share of late answers that came promptly after a retransmission. */
   private static final double LOSS_SHARE = 0.3;
 
@@ -29,9 +26,6 @@ public final class LossEntry implements CatalogueEntry {
 
   /** As of a slow server: hardly anybody is answered in time. */
   private static final double LATE_SHARE = .8;
-
-  /** A healthy crowd looks sick for a minute, and so does the air in a burst of noise. */
-  private static final long LASTS = 60 * Times.SECOND;
 
   private final SegmentTrack track;
   private final Predicate<ClientRecord> madeUp;
@@ -52,7 +46,7 @@ public final class LossEntry implements CatalogueEntry {
   @Override
   public @Nullable Finding find(long since, long now) {
     AnswerQuality quality = new AnswerQuality(track, madeUp, since);
-    if (quality.all().size() < ANSWERS_NEEDED) {
+    if (quality.all().size() < AnswerQuality.NEEDED) {
       return null;
     }
     Finding late = lateOnes(quality);
@@ -117,7 +111,7 @@ public final class LossEntry implements CatalogueEntry {
     int all = quality.all().size();
     if (hit.stream().map(Served::client).distinct().count() < NEEDED
         || hit.size() < LOSS_SHARE * all
-        || lastSign(hit) - AnswerQuality.asked(hit.get(0)) < LASTS) {
+        || lastSign(hit) - AnswerQuality.asked(hit.get(0)) < AnswerQuality.LASTS) {
       return null;
     }
     EvidenceList evidence = new EvidenceList();

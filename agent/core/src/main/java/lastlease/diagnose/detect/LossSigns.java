@@ -1,5 +1,6 @@
 package lastlease.diagnose.detect;
 
+import lastlease.track.server.AddressChecks;
 import java.util.List;
 import java.util.stream.Stream;
 import lastlease.track.Served;
@@ -18,9 +19,6 @@ final class LossSigns {
 
   /** Answers to an only DISCOVER that show how long an answer takes here. */
   private static final int SHOWN = 3;
-
-  /** No address check takes longer (dnsmasq 3 s, measured): what does was repeated unheard. */
-  private static final long CHECK = 3_400_000;
 
   /** The longest address check of those that are usual (ISC 1 s, measured), and its answer. */
   private static final long LEAST = 3 * Times.SECOND / 2;
@@ -49,7 +47,7 @@ final class LossSigns {
         quality.all().stream()
             .filter(one -> !again.contains(one))
             .mapToLong(AnswerQuality::first)
-            .filter(wait -> wait <= CHECK)
+            .filter(wait -> wait <= AddressChecks.LONGEST)
             .sorted()
             .toArray();
     return once.length < SHOWN

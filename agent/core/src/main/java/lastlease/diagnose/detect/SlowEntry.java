@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * have to ask again.
  */
 public final class SlowEntry implements CatalogueEntry {
-  /** Newcomers' answers that a statement on speed or loss needs. */
-  private static final int ANSWERS_NEEDED = 5;
-
   /** A queue of address checks has quick answers at its head; a slow server has hardly any. */
   private static final double STEADY_SHARE = 0.8;
 
@@ -56,7 +53,7 @@ public final class SlowEntry implements CatalogueEntry {
     AnswerQuality quality = lately;
     if (!isSlow(quality)) {
       // The last of a queue wait longest (dnsmasq checks each address for 3 s, measured).
-      int needed = track.checks().known() ? ANSWERS_WITH_CHECKS : ANSWERS_NEEDED;
+      int needed = track.checks().known() ? ANSWERS_WITH_CHECKS : AnswerQuality.NEEDED;
       if (quality.all().size() < needed) {
         return null;
       }
@@ -84,7 +81,7 @@ public final class SlowEntry implements CatalogueEntry {
     return new Finding(
         Claim.of(
             Verdict.SERVER_SLOW,
-            late.size() >= ANSWERS_NEEDED && track.happenings().lostSince(first) == 0
+            late.size() >= AnswerQuality.NEEDED && track.happenings().lostSince(first) == 0
                 ? Confidence.LIKELY
                 : Confidence.POSSIBLE,
             Severity.WARNING,

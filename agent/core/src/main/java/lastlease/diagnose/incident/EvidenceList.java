@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects the facts for and against a claim. */
 public final class EvidenceList {
   /** Frames named for one fact; enough to look up, few enough to read. */
-  private static final int FRAMES = 12;
+  public static final int FRAMES = 12;
 
   private static final int CLIENTS = 50;
 

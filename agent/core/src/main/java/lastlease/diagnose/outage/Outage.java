@@ -16,7 +16,6 @@ import lastlease.track.Happenings;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
 import lastlease.track.lease.Attempt;
-import lastlease.track.lease.Lease;
 import lastlease.track.moment.Sighting;
 import lastlease.track.moment.Times;
 import lastlease.track.server.LifeSign;
@@ -44,6 +43,7 @@ public final class Outage {
   private final ServersHeard servers;
   private final OverdueAnswers overdue;
   private final HoldersInVain inVain;
+  private final UnansweredNewcomers newcomers;
   private final UsualWait wait = new UsualWait();
   private final AsksOn asksOn = new AsksOn();
   private final RunningEpisode episode = new RunningEpisode();
@@ -73,6 +73,9 @@ public final class Outage {
     this.servers =
         new ServersHeard(
             track, belief, signs, holders, episode, lifecycle, trying, wait, this::look);
+    this.newcomers =
+        new UnansweredNewcomers(
+            track, belief, trying, signs, episode, lifecycle, lone, overdue, servers, this::look);
     lone.beside(lifecycle);
   }
 
@@ -101,21 +104,6 @@ public final class Outage {
     return running != null && lifecycle.isOpen() && running.hits(client);
   }
 
-  /** Newcomers that are known to go unanswered now, told or not. */
-  public boolean anyUnserved(long now) {
-    Episode running = episode.current();
-    return running != null
-            && running.unserved() > 0
-            && now - running.lastAsked() < Times.SECOND * 300
-        || lone.anyOpen();
-  }
-
-  /** Core time since when they do. */
-  public long unservedSince(long now) {
-    Episode running = episode.current();
-    return running == null ? now : running.began();
-  }
-
   // ------------------------------------------------------------------ newcomers
 
   /** Somebody sends a DISCOVER. */
@@ -137,60 +125,7 @@ public final class Outage {
 
   /** A newcomer's DISCOVER of then is known to be unanswered. */
   public void unanswered(ClientRecord client, Attempt attempt, long since, Sighting at) {
-    long now = at.micros();
-    belief.advance(now);
-    if (overdue.mayBeContent(client, attempt) || !attempt.judge(since)) {
-      return;
-    }
-    boolean counts = since > episode.lastSuccess();
-    boolean offered = attempt.lastOffer() != null && attempt.lastOffer().micros() >= since;
-    boolean passedOver = track.checks().passedOver(since, now);
-    belief.unanswered(client, trying.isKnown(client), now - since, counts, passedOver, now);
-    TryingClients.Trying one = trying.failed(client, attempt, counts, now);
-    if (!counts && !lifecycle.isOpen()) {
-      lone.unanswered(one, attempt, null, at, false);
-      return;
-    }
-    Episode running = running(attempt, now);
-    Victim victim =
-        running.unanswered(
-            client, attempt, Math.max(episode.lastSuccess() + 1, from(running)), since);
-    if (!client.isDoubted() && !hasItsOwnToCome(client)) {
-      // Who took an OFFER and asks on may wait for a slow server. For whoever may have the address
-      // of its own last lease a full one has an address, too.
-      running.witness(victim, since);
-    }
-    if (offered) {
-      running.offerUnheard();
-    }
-    lifecycle.failed(running, client, since, now);
-    lone.unanswered(one, attempt, counts ? running : null, at, lifecycle.isOpen());
-  }
-
-  /**
-   * Whether the address of a client's last lease is its own as far as seen: nobody else was seen
-   * with it. A server that lives offers it again, also when the lease has ended (RFC 2131 4.3.1).
-   */
-  private boolean hasItsOwnToCome(ClientRecord client) {
-    Lease lease = client.lease();
-    return lease != null && track.isFresh(lease.address(), client);
-  }
-
-  private long from(Episode running) {
-    return lifecycle.isOpen() ? running.began() : Long.MIN_VALUE;
-  }
-
-  private Episode running(Attempt attempt, long now) {
-    Episode running = episode.current();
-    if (running != null) {
-      return running;
-    }
-    long lastOk = episode.lastSuccess();
-    long first = Math.min(now, Math.max(attempt.firstAfter(lastOk), lastOk));
-    Episode begun = episode.begin(first, belief.served());
-    track.timers().set(OutageLifecycle.patient(begun), this::look);
-    signs.since(begun.firstSeen()).forEach(sign -> servers.life(sign, begun));
-    return begun;
+    newcomers.unanswered(client, attempt, since, at);
   }
 
   /** A newcomer was answered. */

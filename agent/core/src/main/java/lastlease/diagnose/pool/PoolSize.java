@@ -28,9 +28,6 @@ public final class PoolSize {
   /** So many times the configured size in use: reserved addresses do not explain it. */
   private static final double MORE_THAN_THE_POOL = 1.3;
 
-  /** A host that is there is heard by ARP in such a time (Linux, Windows: a minute). */
-  private static final long LATELY = 1200 * Times.SECOND;
-
   private PoolSize() {}
 
   /**
@@ -92,7 +89,7 @@ public final class PoolSize {
     for (Ipv4 address : track.addresses().hosts().values()) {
       AddressBook.Use use = track.addresses().use(address);
       if (use != null
-          && now - use.last() <= LATELY
+          && now - use.last() <= AddressBook.HEARD_WITHIN
           && !address.equals(gateway)
           && track.findServer(address) == null) {
         used.add(address);

@@ -220,11 +220,6 @@ public final class BracketedLife {
     return otherPath;
   }
 
-  /** Whether somebody asked in vain, for long enough, after a sign of the newcomers' own path. */
-  public boolean isFirm(long now) {
-    return signs.stream().anyMatch(sign -> firm(sign, now));
-  }
-
   private static boolean firm(Sign sign, long now) {
     return sign.life.ownPath() && sign.waitedLong && sign.settled(now) > 0;
   }

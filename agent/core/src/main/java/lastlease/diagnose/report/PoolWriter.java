@@ -126,7 +126,7 @@ final class PoolWriter {
 
   private Segment.Pool pool(Pools.Subnet subnet, boolean main) {
     int declared = main ? PoolSize.declared(track, settings) : 0;
-    boolean wrong = main && core.isOutgrown(now);
+    boolean wrong = main && core.isOutgrown();
     int configured = wrong ? 0 : declared;
     // Beside a pool whose range is known, hosts have addresses that are not of it.
     PoolSize.InUse inUse =

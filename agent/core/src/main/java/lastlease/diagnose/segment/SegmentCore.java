@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import lastlease.diagnose.detect.Flood;
-import lastlease.diagnose.detect.RefusedEntry;
 import lastlease.diagnose.given.Settings;
 import lastlease.diagnose.incident.Docket;
 import lastlease.diagnose.incident.IncidentFile;
@@ -16,19 +15,9 @@ import lastlease.diagnose.pool.PoolState;
 import lastlease.diagnose.table.ServerTable;
 import lastlease.leases.LeaseBook;
 import lastlease.reports.Incident;
-import lastlease.track.Asked;
 import lastlease.track.ClientRecord;
 import lastlease.track.Clients;
-import lastlease.track.Happenings.Declined;
-import lastlease.track.Happenings.Refusal;
 import lastlease.track.SegmentTrack;
-import lastlease.track.Served;
-import lastlease.track.TrackEvents;
-import lastlease.track.lease.Attempt;
-import lastlease.track.moment.Sighting;
-import lastlease.track.server.LifeSign;
-import lastlease.wire.Ipv4;
-import lastlease.wire.MacAddress;
 import lastlease.wire.Observation;
 import org.jspecify.annotations.Nullable;
 
@@ -51,12 +40,12 @@ public final class SegmentCore {
 
   private final SegmentTrack track;
   private final Docket docket;
-  private final Outage outage;
-  private final Flood flood;
-  private final Occupancy occupancy;
+  final Outage outage;
+  final Flood flood;
+  final Occupancy occupancy;
   private long madeUp;
   private final ServerTable table;
-  private final Catalogue catalogue;
+  final Catalogue catalogue;
 
   // Made once: a reference to a method is an object, and a step is made for each frame.
   private final Predicate<ClientRecord> victims;
@@ -78,7 +67,7 @@ public final class SegmentCore {
       BooleanSupplier alone,
       long now,
       Runnable changes) {
-    this.track = new SegmentTrack(id, new Steps());
+    this.track = new SegmentTrack(id, new SegmentEvents(this));
     this.docket = new Docket(id, changes);
     this.flood = new Flood(track, this::isMadeUp);
     this.occupancy = new Occupancy(track, settings);
@@ -124,7 +113,7 @@ public final class SegmentCore {
   }
 
   /** Whether the venue's pool is another one than the configured one, or larger by now. */
-  public boolean isOutgrown(long now) {
+  public boolean isOutgrown() {
     return occupancy.isOutgrown();
   }
 
@@ -152,6 +141,11 @@ public final class SegmentCore {
     madeUp++;
     outage.isFlooder(client, now);
     catalogue.flooded.note(now);
+  }
+
+  /** A name that was thought to be made up is a host's. */
+  void isHost() {
+    madeUp--;
   }
 
   /** Nothing was heard for a while; after a long one, what was known is history. */
@@ -222,189 +216,5 @@ public final class SegmentCore {
   /** Clients that floods made up, those that are not kept any more included. */
   public long madeUpNames() {
     return madeUp;
-  }
-
-  /** Hands each happening to those who judge by it. */
-  private final class Steps implements TrackEvents {
-    private boolean counts(ClientRecord client) {
-      return !flood.isFlooder(client);
-    }
-
-    private void usesArp(ClientRecord client) {
-      madeUp -= flood.isHost(client) ? 1 : 0;
-    }
-
-    @Override
-    public void asked(ClientRecord client, Attempt attempt, Sighting at, boolean first) {
-      if (counts(client)) {
-        outage.asked(client, attempt, at, first);
-      }
-    }
-
-    @Override
-    public void unanswered(ClientRecord client, Attempt attempt, long since, Sighting at) {
-      if (counts(client)) {
-        outage.unanswered(client, attempt, since, at);
-        catalogue.nearlyFull.note(at.micros());
-      }
-    }
-
-    @Override
-    public void gaveUp(ClientRecord client, Attempt attempt, long now) {
-      outage.gaveUp(client, now);
-    }
-
-    @Override
-    public void served(Served served) {
-      long now = served.at().micros();
-      flood.served(served);
-      if (counts(served.client())) {
-        outage.served(served);
-        catalogue.slow.note(now);
-        catalogue.loss.note(now);
-      }
-      catalogue.rogue.note(now);
-    }
-
-    @Override
-    public void offered(ClientRecord client, Attempt attempt, @Nullable Ipv4 address, Sighting at) {
-      if (address != null && counts(client)) {
-        outage.offered(attempt, at);
-      }
-      catalogue.rogue.note(at.micros());
-    }
-
-    @Override
-    public void offeredToProbe(Sighting at) {
-      outage.offeredToProbe(at);
-    }
-
-    @Override
-    public void servedAgain(ClientRecord client, Sighting at) {
-      outage.servedAgain(client, at);
-      catalogue.rogue.note(at.micros());
-    }
-
-    @Override
-    public void takenBack(Served served, boolean refused, Sighting at) {
-      flood.takenBack(served);
-      outage.takenBack(served, refused, at);
-    }
-
-    @Override
-    public void tookOffer(ClientRecord client, Ipv4 address, boolean fresh, Sighting at) {
-      outage.tookOffer(client, address, fresh, at);
-    }
-
-    @Override
-    public void disproved(Served served, Sighting at) {
-      outage.disproved(served, at);
-    }
-
-    @Override
-    public void speaksAtLast(ClientRecord client, long now) {
-      madeUp -= flood.speaksAtLast(client) ? 1 : 0;
-      outage.isFlooder(client, now);
-    }
-
-    @Override
-    public void requestRepeated(ClientRecord client, Sighting at) {
-      if (counts(client)) {
-        outage.requestRepeated(at);
-        catalogue.loss.note(at.micros());
-        catalogue.slow.note(at.micros());
-      }
-    }
-
-    @Override
-    public void used(Served served, Sighting at) {
-      usesArp(served.client());
-      flood.used(served);
-      occupancy.uses(served.address());
-    }
-
-    @Override
-    public void life(LifeSign sign) {
-      outage.life(sign);
-      if (track.servers().size() > 1) {
-        catalogue.rogue.note(lastSeen);
-      }
-    }
-
-    @Override
-    public void checked(Sighting at) {
-      outage.checked(at);
-    }
-
-    @Override
-    public void holderUnanswered(ClientRecord client, boolean asksAnew, Sighting at) {
-      outage.holderUnanswered(client, asksAnew, at);
-    }
-
-    @Override
-    public void refused(Refusal refusal) {
-      long now = refusal.at().micros();
-      occupancy.gives(refusal.address(), now);
-      outage.refused(refusal);
-      if (counts(refusal.client())) {
-        catalogue.refused.note(now);
-        catalogue.refused.wake(now + RefusedEntry.STAYS_REFUSED);
-      }
-      catalogue.rogue.note(now);
-    }
-
-    @Override
-    public void declined(Declined declined) {
-      occupancy.declined(declined.address(), declined.at().micros());
-      outage.declined(declined);
-      catalogue.conflicts.note(declined.at().micros());
-    }
-
-    @Override
-    public void released(ClientRecord client, Ipv4 address) {
-      occupancy.gives(address, lastSeen);
-      catalogue.nearlyFull.note(lastSeen);
-    }
-
-    @Override
-    public void fellBack(ClientRecord client, Sighting at) {
-      usesArp(client);
-      if (counts(client)) {
-        outage.fellBack(client, at);
-      }
-    }
-
-    @Override
-    public void settled(ClientRecord client, Sighting at) {
-      flood.settled(client);
-      occupancy.takes(client, at.micros());
-      outage.settled(client, at);
-      catalogue.nearlyFull.note(at.micros());
-      catalogue.filling.note(at.micros());
-    }
-
-    @Override
-    public void hostHeard(MacAddress mac, Ipv4 address, Sighting at) {
-      outage.hostHeard(mac, address);
-      occupancy.heard(address);
-    }
-
-    @Override
-    public void wants(Asked asked) {
-      flood.wants(asked);
-    }
-
-    @Override
-    public boolean takesUnasked(Asked asked) {
-      flood.takesUnasked(asked);
-      return flood.isFlooder(asked.client());
-    }
-
-    @Override
-    public void blind(long from, long to, boolean history) {
-      outage.blind(from, to, history);
-      flood.blind();
-      occupancy.blind(history);
-    }
   }
 }

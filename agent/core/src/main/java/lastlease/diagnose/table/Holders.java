@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param leftSeconds seconds; null where none has left, or it cannot be told
  */
 public record Holders(int leases, int silent, int left, @Nullable Long leftSeconds) {
-  /** A device that is there is heard within this (ARP: a minute or few); sleeping ones later. */
-  private static final long LISTENED = 1200 * Times.SECOND;
-
   /** Silent for so long at an event, and to the server, too: it has left. */
   static final long LEFT = 7200 * Times.SECOND;
 
@@ -38,7 +35,7 @@ public record Holders(int leases, int silent, int left, @Nullable Long leftSecon
     int left = 0;
     boolean hears =
         (track.vantage().level() == Level.FULL || track.vantage().level() == Level.BROADCASTS)
-            && now - watchedSince >= LISTENED;
+            && now - watchedSince >= AddressBook.HEARD_WITHIN;
     for (LeaseEntry entry : table.entries().values()) {
       if (entry.state() != LeaseEntry.State.LEASED
           || !entry.holds(now / Times.SECOND)

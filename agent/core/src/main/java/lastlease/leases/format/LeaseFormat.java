@@ -28,14 +28,6 @@ public enum LeaseFormat {
     return Stream.of(values()).filter(format -> format.word().equals(word)).findFirst();
   }
 
-  /** Whether it is a configuration: what is in use does not stand in it. */
-  public boolean isConfiguration() {
-    return switch (this) {
-      case DNSMASQ_CONF, ISC_CONF, KEA_CONF -> true;
-      default -> false;
-    };
-  }
-
   /**
    * Reads a table.
    *

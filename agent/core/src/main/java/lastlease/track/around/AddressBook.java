@@ -1,5 +1,6 @@
 package lastlease.track.around;
 
+import lastlease.track.moment.Times;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  * are counted.
  */
 public final class AddressBook {
+  /**
+   * Microseconds within which a host that is there is heard: by ARP it is a minute or few (Linux,
+   * Windows); sleeping ones take longer.
+   */
+  public static final long HEARD_WITHIN = 1200 * Times.SECOND;
+
   private static final int LIMIT = 100_000;
 
   /**

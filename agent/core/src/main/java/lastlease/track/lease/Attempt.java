@@ -189,16 +189,6 @@ public final class Attempt {
     return Long.MAX_VALUE;
   }
 
-  /** Core time of the last DISCOVER not later than {@code until}; the least number without one. */
-  public long lastUntil(long until) {
-    for (int i = discovers.size() - 1; i >= 0; i--) {
-      if (discovers.get(i).micros() <= until) {
-        return discovers.get(i).micros();
-      }
-    }
-    return Long.MIN_VALUE;
-  }
-
   /** The latest OFFER that was seen, or null. */
   public @Nullable Sighting lastOffer() {
     return lastOffer;

@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  * checks nothing (measured: 1 of 268 DISCOVERs).
  */
 public final class AddressChecks {
+  /**
+   * Microseconds that an address check takes at most, until its answer is there (dnsmasq 3 s,
+   * measured): what waits for longer does not wait for a check.
+   */
+  public static final long LONGEST = 3_400_000;
+
   private static final long WITHIN = Times.SECOND;
   private static final long ASKED_LATELY = 600 * Times.SECOND;
   private static final long GIVEN_WITHIN = 8 * Times.SECOND;

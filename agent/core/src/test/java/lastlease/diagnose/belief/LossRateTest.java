@@ -18,7 +18,6 @@ class LossRateTest {
   void beforeAnythingIsLearnedOneInTwentyIsLost() {
     assertEquals(.05, loss.mean(), 1e-9);
     assertEquals(0, loss.learnt(), 0);
-    assertTrue(loss.surely() < 0, "so nothing is claimed of it");
   }
 
   @Test
@@ -35,7 +34,7 @@ class LossRateTest {
       loss.learn(i % 4 == 0 ? 1 : 0);
     }
     assertEquals(.2, loss.mean(), .03);
-    assertTrue(loss.surely() < .2 && loss.atMost() > .2, loss.surely() + " to " + loss.atMost());
+    assertTrue(loss.atMost() > .2 && loss.atMost() < .3, "" + loss.atMost());
     assertEquals(100, loss.learnt(), 0);
   }
 
@@ -57,10 +56,9 @@ class LossRateTest {
   }
 
   @Test
-  void theMoreIsSeenTheNarrowerTheBounds() {
-    double before = loss.atMost() - loss.surely();
+  void theMoreIsSeenTheNarrowerTheBound() {
+    double before = loss.atMost() - loss.mean();
     learn(100, 20);
-    assertTrue(loss.atMost() - loss.surely() < before / 2);
-    assertTrue(loss.surely() < loss.mean() && loss.mean() < loss.atMost());
+    assertTrue(loss.atMost() > loss.mean() && loss.atMost() - loss.mean() < before / 2);
   }
 }

@@ -146,38 +146,31 @@ class BracketedLifeTest {
     sign(10, LifeKind.ADDRESS_CHECK, 0, true, false);
     twoAskAfter(12);
     assertEquals(List.of(), life.ownPath());
-    assertFalse(life.isFirm(at(100)));
+    assertFalse(life.confirms(at(100)));
   }
 
   @Test
-  void aRenewalThatBypassesTheRelayIsOfAnotherPathAndNeverFirm() {
+  void aRenewalThatBypassesTheRelayIsOfAnotherPathAndNeverConfirms() {
     twoAskBefore();
     sign(10, LifeKind.RENEWAL_ACK, HOLDER, false, true);
     twoAskAfter(12);
     assertEquals(1, life.otherPath().size());
     assertEquals(List.of(), life.ownPath());
-    assertFalse(life.isFirm(at(100)));
     assertFalse(life.confirms(at(100)));
-  }
-
-  @Test
-  void itIsFirmWhenTheOneAfterHadTimeForAnAddressCheckAndARetransmission() {
-    twoAskBefore();
-    sign(10, HOLDER);
-    unanswered(one, 1, 12);
-    assertFalse(life.isFirm(at(17.9)));
-    assertTrue(life.isFirm(at(18)));
+    assertFalse(life.confirms(at(100)));
   }
 
   @Test
   void whereAllWaitForLongTheTwoMustHaveWaitedThreeTimesThatElseItIsAQueue() {
     twoAskBefore();
-    life.life(
-        new LifeSign(KnownClients.at(at(10)), LifeKind.REPLY, null, true, HOLDER, false, false),
-        at(5));
+    for (int holder : new int[] {HOLDER, OTHER_HOLDER}) {
+      life.life(
+          new LifeSign(KnownClients.at(at(10)), LifeKind.REPLY, null, true, holder, false, false),
+          at(5));
+    }
     twoAskAfter(12);
-    assertEquals(1, life.ownPath().size());
-    assertFalse(life.isFirm(at(100)));
+    assertEquals(2, life.ownPath().size());
+    assertFalse(life.confirms(at(100)));
   }
 
   @Test
@@ -185,7 +178,6 @@ class BracketedLifeTest {
     twoAskBefore();
     sign(10, HOLDER);
     twoAskAfter(12);
-    assertTrue(life.isFirm(at(3600)));
     assertFalse(life.confirms(at(3600)));
   }
 
@@ -216,7 +208,6 @@ class BracketedLifeTest {
     sign(11, LifeKind.INIT_REBOOT_ACCEPTED, HOLDER, true, false);
     sign(11.5, LifeKind.REPLY, HOLDER, true, false);
     twoAskAfter(13);
-    assertTrue(life.isFirm(at(3600)));
     assertFalse(life.confirms(at(3600)));
   }
 
@@ -235,7 +226,6 @@ class BracketedLifeTest {
     unanswered(one, 1, 13);
     unanswered(one, 1, 21);
     unanswered(one, 1, 37);
-    assertTrue(life.isFirm(at(100)));
     assertFalse(life.confirms(at(100)), "it may be that client's own trouble");
   }
 

@@ -1,5 +1,6 @@
 package lastlease.diagnose.outage.victim;
 
+import lastlease.diagnose.incident.EvidenceList;
 import java.util.ArrayList;
 import java.util.List;
 import lastlease.reports.FrameRef;
@@ -11,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A newcomer that goes unanswered, and the DISCOVERs by which one may count again. */
 public final class Victim {
-  /** Enough to look up, few enough for thousands of victims. */
-  private static final int FRAMES = 12;
-
   private static final int PERSISTS = 4;
   private static final long LONG = 20 * Times.SECOND;
 
@@ -63,7 +61,7 @@ public final class Victim {
     asked++;
     latest = at.frame();
     latestAt = at.micros();
-    if (latest != null && frames.size() < FRAMES) {
+    if (latest != null && frames.size() < EvidenceList.FRAMES) {
       frames.add(latest);
     }
   }
@@ -117,10 +115,6 @@ public final class Victim {
    */
   public boolean hasStopped(long now) {
     return asked <= TWICE && !fellBack && now - latestAt > THIRD;
-  }
-
-  boolean hasFallenBack() {
-    return fellBack;
   }
 
   /** Whether it had only just begun to ask, by its own word, when it was seen first. */

@@ -1,6 +1,6 @@
 /**
  * Writes a {@link lastlease.reports.PoolReport} when somebody reads it, from what the segments
- * keep. The only place of the core that walks over clients.
+ * keep. Walks over all clients and servers, so that nothing here is called for a frame.
  */
 @NullMarked
 package lastlease.diagnose.report;

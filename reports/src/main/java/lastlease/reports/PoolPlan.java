@@ -1,6 +1,8 @@
 package lastlease.reports;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Whether a pool carries an event: by Little's law, addresses in use are arrivals per time by the
@@ -25,6 +27,9 @@ public record PoolPlan(
   /** Phones, watches, laptops: 2 to 2.5 at events of developers. */
   public static final double DEVICES_PER_PERSON = 2.5;
 
+  private static final int MOST_PEOPLE = 10_000_000;
+  private static final int MOST_DEVICES = 100;
+
   /** Above this share of a pool there is no room for the unexpected. */
   private static final double COMFORTABLE = 0.9;
 
@@ -48,21 +53,32 @@ public record PoolPlan(
     TOO_SMALL
   }
 
+  /** Whether so many people can come. */
+  public static boolean arePeople(int people) {
+    return people >= 1 && people <= MOST_PEOPLE;
+  }
+
+  /** Whether a person can bring so many devices. */
+  public static boolean areDevices(double perPerson) {
+    return perPerson > 0 && perPerson <= MOST_DEVICES;
+  }
+
+  /** Whether each of these times is longer than nothing. */
+  public static boolean lasts(Duration... times) {
+    return Stream.of(times).allMatch(time -> time.compareTo(Duration.ZERO) > 0);
+  }
+
   /**
    * Plans.
    *
-   * @throws IllegalArgumentException in words for the user, when a number makes no sense
+   * @throws IllegalArgumentException when a number makes no sense, see {@link #arePeople}, {@link
+   *     #areDevices} and {@link #lasts}
    */
   public static PoolPlan of(
       int people, double perPerson, long size, Duration lease, Duration event, Duration stay) {
-    if (people < 1 || people > 10_000_000) {
-      throw new IllegalArgumentException("--people is a number from 1 to 10000000");
-    }
-    if (!(perPerson > 0 && perPerson <= 100)) {
-      throw new IllegalArgumentException("--devices is a number above 0, up to 100");
-    }
-    if (lease.isZero() || event.isZero() || stay.isZero()) {
-      throw new IllegalArgumentException("--lease, --event and --stay are longer than nothing");
+    if (!arePeople(people) || !areDevices(perPerson) || !lasts(lease, event, stay)) {
+      throw new IllegalArgumentException(
+          List.of(people, perPerson, lease, event, stay).toString());
     }
     Duration held = stay.compareTo(event) > 0 ? event : stay;
     long devices = (long) Math.ceil(people * perPerson);

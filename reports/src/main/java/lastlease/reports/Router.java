@@ -53,7 +53,7 @@ public enum Router {
       Step.POOL),
   CISCO(
       "Cisco IOS",
-      "Cisco",
+      "Cisco Systems",
       "http://www.cisco.com/en/US/docs/ios/ipaddr/command/reference/iad_dhc3.html",
       Step.POOL),
   FORTIGATE(

@@ -1,6 +1,7 @@
 package lastlease.reports;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -71,6 +72,18 @@ class PoolPlanTest {
     assertThrows(IllegalArgumentException.class, () -> PoolPlan.of(0, 2.5, 100, DAY, EVENT, EVENT));
     assertThrows(
         IllegalArgumentException.class, () -> PoolPlan.of(10, Double.NaN, 100, DAY, EVENT, EVENT));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> PoolPlan.of(10, 2.5, 100, DAY, EVENT, Duration.ZERO));
+  }
+
+  @Test
+  void theLimitsOfAPlanAreAskedOfIt() {
+    assertTrue(PoolPlan.arePeople(1) && PoolPlan.arePeople(10_000_000));
+    assertFalse(PoolPlan.arePeople(0) || PoolPlan.arePeople(10_000_001));
+    assertTrue(PoolPlan.areDevices(0.1) && PoolPlan.areDevices(100));
+    assertFalse(PoolPlan.areDevices(0) || PoolPlan.areDevices(100.1));
+    assertFalse(PoolPlan.areDevices(Double.NaN) || PoolPlan.lasts(DAY, Duration.ZERO));
   }
 
   @ParameterizedTest

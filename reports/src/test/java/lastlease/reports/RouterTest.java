@@ -42,6 +42,15 @@ class RouterTest {
   void aMacTellsItsMaker() {
     assertEquals(Optional.of(Router.UNIFI), Router.ofMac("24:a4:3c:00:00:01"));
     assertEquals(Optional.empty(), Router.ofMac("02:00:00:00:00:01"));
+    assertEquals(Optional.of(Router.CISCO), Router.ofMac("00:00:0c:00:00:01"));
+    assertEquals(Optional.of(Router.MERAKI), Router.ofMac("00:18:0a:00:00:01"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"00:0c:41:00:00:01,Cisco-Linksys", "00:18:68:00:00:01,Cisco SPVTG"})
+  void homeRoutersAndSetTopBoxesOfCiscoRunNoIos(String mac, String maker) {
+    assertEquals(maker, Vendors.of(mac));
+    assertEquals(Optional.empty(), Router.ofMac(mac));
   }
 
   @Test

@@ -5,15 +5,16 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import lastlease.reports.Client.Outcome;
 import lastlease.reports.Confidence;
+import lastlease.reports.Gravest;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
+import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
 import lastlease.reports.render.Narrator;
 import lastlease.reports.render.words.LeftOut;
@@ -39,7 +40,7 @@ public final class Teller {
   private final boolean colored;
   private List<String> parts = List.of();
 
-  /** Those that go on, as they were told. */
+  /** Those that go on and set the verdict, as they were told. */
   private final Map<String, Incident> open = new HashMap<>();
 
   private boolean blind;
@@ -89,27 +90,30 @@ public final class Teller {
 
   /** Tells of an incident as soon as it changes, in the status line, too. */
   void tell(Incident incident, Instant at) {
-    print(narrator.tell(incident, at));
-    if (incident.ended() == null) {
-      open.put(incident.id(), incident);
-    } else {
-      open.remove(incident.id());
+    if (!quiet) {
+      print(narrator.tell(incident, at));
     }
-    if (!parts.isEmpty()) {
+    Incident before = open.remove(incident.id());
+    if (setsVerdict(incident)) {
+      open.put(incident.id(), incident);
+    }
+    // A note leaves the verdict as the last report had it.
+    boolean matters = before != null || incident.severity() != Severity.INFO;
+    if (matters && !parts.isEmpty()) {
       parts = withVerdict(parts, open.values(), phrases);
       show();
     }
   }
 
   void tell(PoolReport report, @Nullable Instant lastFrame) {
-    print(narrator.tell(report));
     open.clear();
     for (Segment segment : report.segments()) {
       segment.incidents().stream()
-          .filter(incident -> incident.ended() == null)
+          .filter(Teller::setsVerdict)
           .forEach(incident -> open.put(incident.id(), incident));
     }
     if (!quiet) {
+      print(narrator.tell(report));
       leftOut(report);
       parts = parts(report, lastFrame, phrases);
       show();
@@ -123,10 +127,11 @@ public final class Teller {
     show();
   }
 
+  private static boolean setsVerdict(Incident incident) {
+    return incident.ended() == null && incident.severity() != Severity.INFO;
+  }
+
   private void print(List<Narrator.Line> lines) {
-    if (quiet) {
-      return;
-    }
     for (Narrator.Line line : lines) {
       // Piped, only alarms are told: devices come and go all day.
       if (here.progress() || line.alarm()) {
@@ -210,15 +215,9 @@ public final class Teller {
    */
   static List<String> withVerdict(List<String> before, Collection<Incident> open, Phrases phrases) {
     List<String> parts = new ArrayList<>(before);
+    Incident gravest = Gravest.of(open.stream());
     parts.set(
-        0,
-        open.stream()
-            .min(
-                Comparator.comparing(Incident::verdict)
-                    .thenComparing(Incident::confidence)
-                    .thenComparing(Incident::severity, Comparator.reverseOrder()))
-            .map(gravest -> verdict(gravest.verdict(), gravest.confidence(), phrases))
-            .orElse(""));
+        0, gravest == null ? "" : verdict(gravest.verdict(), gravest.confidence(), phrases));
     return parts;
   }
 

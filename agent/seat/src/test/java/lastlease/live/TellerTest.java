@@ -77,6 +77,44 @@ class TellerTest {
   }
 
   @Test
+  void aNoteSetsNoVerdict() {
+    Incident nearly = incident(Verdict.POOL_NEARLY_FULL, Confidence.CONFIRMED, null);
+    teller.tell(SampleReports.with(nearly), NOW);
+    teller.tell(nearly, NOW);
+    String before = line();
+    assertTrue(before.startsWith("Confirmed: DHCP pool nearly full | "), before);
+    Incident note =
+        named(
+            "note",
+            SampleReports.incident(
+                Verdict.ROGUE_SERVER, Confidence.POSSIBLE, Severity.INFO, null));
+    teller.tell(note, NOW);
+    assertEquals(before, line());
+    teller.tell(SampleReports.with(note), NOW);
+    String calm = line();
+    teller.tell(note, NOW);
+    assertEquals(calm, line(), "a note alone leaves what the report says");
+  }
+
+  private static Incident named(String id, Incident i) {
+    return new Incident(
+        id,
+        i.verdict(),
+        i.confidence(),
+        i.severity(),
+        i.rivals(),
+        i.began(),
+        i.detected(),
+        i.ended(),
+        i.endedBecause(),
+        i.clients(),
+        i.evidence(),
+        i.advice(),
+        i.revisions(),
+        i.ruledOut());
+  }
+
+  @Test
   void whatIsOverIsNoLongerThereAndNothingIsClaimedInstead() {
     Incident open = incident(Verdict.POOL_EXHAUSTED, Confidence.CONFIRMED, null);
     teller.tell(SampleReports.with(open), NOW);

@@ -24,6 +24,7 @@ public final class Narrator {
   private final Phrases phrases;
   private final Map<String, Client.Outcome> outcomes = new HashMap<>();
   private final Map<String, String> claims = new HashMap<>();
+  private boolean crowded;
 
   public Narrator(Phrases phrases) {
     this.phrases = phrases;
@@ -65,10 +66,23 @@ public final class Narrator {
     return lines;
   }
 
+  /** Devices of which it remembers what it told: 500 at most. */
+  int remembered() {
+    return outcomes.size();
+  }
+
   private void device(Segment segment, Client client, Instant at, List<Line> lines) {
-    String key = segment.id() + "/" + client.id();
-    Client.Outcome old = outcomes.put(key, client.outcome());
-    if (old == client.outcome() || outcomes.size() > DEVICES) {
+    if (crowded) {
+      return;
+    }
+    Client.Outcome old = outcomes.put(segment.id() + "/" + client.id(), client.outcome());
+    if (outcomes.size() > DEVICES) {
+      // From here on none is told of: what is known of each is needed no more.
+      crowded = true;
+      outcomes.clear();
+      return;
+    }
+    if (old == client.outcome()) {
       return;
     }
     String address =

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import lastlease.reports.Confidence;
+import lastlease.reports.Gravest;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
 import lastlease.track.moment.Times;
@@ -136,9 +137,8 @@ public final class Docket {
 
   /** Incidents that set a verdict, gravest first; of equals the surest, then the earliest. */
   public static java.util.Comparator<IncidentFile> gravestFirst() {
-    return java.util.Comparator.comparing((IncidentFile file) -> file.claim().verdict())
-        .thenComparing(file -> file.claim().confidence())
-        .thenComparingLong(IncidentFile::began);
+    return Gravest.first(
+        file -> file.claim().verdict(), file -> file.claim().confidence(), IncidentFile::began);
   }
 
   public java.util.Optional<IncidentFile> gravest(boolean openOnly) {

@@ -40,8 +40,6 @@ import picocli.CommandLine.Spec;
       "  lastlease plan --people 600 --pool 1000 --lease 1h --event 8h --stay 2h"
     })
 public final class PlanCommand implements Callable<Integer> {
-  private static final int MOST_PEOPLE = 10_000_000;
-  private static final int MOST_DEVICES = 100;
   private static final int MOST_DAYS = 31;
 
   private final Surroundings here;
@@ -117,10 +115,10 @@ public final class PlanCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     long size = Settings.size(pools);
     Duration held = stay == null ? event : stay;
-    refuse(people < 1 || people > MOST_PEOPLE, "plan.people");
-    refuse(!(devices > 0 && devices <= MOST_DEVICES), "plan.devices");
+    refuse(!PoolPlan.arePeople(people), "plan.people");
+    refuse(!PoolPlan.areDevices(devices), "plan.devices");
     refuse(days < 1 || days > MOST_DAYS, "plan.days");
-    refuse(lease.isZero() || event.isZero() || held.isZero(), "plan.times");
+    refuse(!PoolPlan.lasts(lease, event, held), "plan.times");
     refuse(held.compareTo(event) > 0, "plan.stay");
     PoolPlan plan = PoolPlan.of(people, devices, size, lease, event, held);
     PlanText text = new PlanText(language.phrases(here));

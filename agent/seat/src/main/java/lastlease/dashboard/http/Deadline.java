@@ -6,7 +6,11 @@ import java.util.function.LongSupplier;
 final class Deadline {
   static final long PATIENCE_NANOS = 10_000_000_000L;
 
+  /** Who takes an answer bit by bit is given this long for all of it: a page over a bad line. */
+  static final long LONGEST_NANOS = 60_000_000_000L;
+
   private final LongSupplier nanos;
+  private long began;
   private long since;
   private long patience = PATIENCE_NANOS;
   private boolean resting;
@@ -21,9 +25,16 @@ final class Deadline {
   }
 
   synchronized void begin(long nanosFromNow) {
-    since = nanos.getAsLong();
+    began = nanos.getAsLong();
+    since = began;
     patience = nanosFromNow;
     resting = false;
+  }
+
+  /** Something was taken: there is time for the next, but not without end. */
+  synchronized void taken() {
+    since = nanos.getAsLong();
+    patience = Math.min(PATIENCE_NANOS, LONGEST_NANOS - (since - began));
   }
 
   synchronized void rest() {

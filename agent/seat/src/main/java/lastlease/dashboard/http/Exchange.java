@@ -36,7 +36,7 @@ public final class Exchange {
     this.head = head;
     this.from = from;
     this.in = in;
-    this.out = out;
+    this.out = new Taken(out, deadline);
     this.deadline = deadline;
   }
 
@@ -154,7 +154,10 @@ public final class Exchange {
     deadline.rest();
   }
 
-  /** Something is about to be written: whoever does not take it in time is cut off. */
+  /**
+   * Something is about to be written: whoever takes nothing of it for ten seconds is cut off, and
+   * whoever has not taken all of it after a minute.
+   */
   public void writes() {
     deadline.begin();
   }

@@ -15,6 +15,7 @@ import lastlease.reports.Client;
 import lastlease.reports.Confidence;
 import lastlease.reports.EvidenceCode;
 import lastlease.reports.FrameRef;
+import lastlease.reports.Gravest;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
@@ -33,13 +34,7 @@ public final class Incidents {
 
   /** The incident that sets a segment's verdict, or null. */
   public static @Nullable Incident main(Segment segment) {
-    return segment.incidents().stream()
-        .filter(incident -> incident.severity() != Severity.INFO)
-        .min(
-            Comparator.comparing(Incident::verdict)
-                .thenComparing(Incident::confidence)
-                .thenComparing(Incident::began))
-        .orElse(null);
+    return Gravest.of(segment.incidents().stream());
   }
 
   /** What the venue is to do about an incident. */

@@ -77,8 +77,7 @@ public record PoolPlan(
   public static PoolPlan of(
       int people, double perPerson, long size, Duration lease, Duration event, Duration stay) {
     if (!arePeople(people) || !areDevices(perPerson) || !lasts(lease, event, stay)) {
-      throw new IllegalArgumentException(
-          List.of(people, perPerson, lease, event, stay).toString());
+      throw new IllegalArgumentException(List.of(people, perPerson, lease, event, stay).toString());
     }
     Duration held = stay.compareTo(event) > 0 ? event : stay;
     long devices = (long) Math.ceil(people * perPerson);

@@ -73,8 +73,7 @@ class PoolPlanTest {
     assertThrows(
         IllegalArgumentException.class, () -> PoolPlan.of(10, Double.NaN, 100, DAY, EVENT, EVENT));
     assertThrows(
-        IllegalArgumentException.class,
-        () -> PoolPlan.of(10, 2.5, 100, DAY, EVENT, Duration.ZERO));
+        IllegalArgumentException.class, () -> PoolPlan.of(10, 2.5, 100, DAY, EVENT, Duration.ZERO));
   }
 
   @Test

@@ -216,8 +216,7 @@ public final class Teller {
   static List<String> withVerdict(List<String> before, Collection<Incident> open, Phrases phrases) {
     List<String> parts = new ArrayList<>(before);
     Incident gravest = Gravest.of(open.stream());
-    parts.set(
-        0, gravest == null ? "" : verdict(gravest.verdict(), gravest.confidence(), phrases));
+    parts.set(0, gravest == null ? "" : verdict(gravest.verdict(), gravest.confidence(), phrases));
     return parts;
   }
 

@@ -86,8 +86,7 @@ class TellerTest {
     Incident note =
         named(
             "note",
-            SampleReports.incident(
-                Verdict.ROGUE_SERVER, Confidence.POSSIBLE, Severity.INFO, null));
+            SampleReports.incident(Verdict.ROGUE_SERVER, Confidence.POSSIBLE, Severity.INFO, null));
     teller.tell(note, NOW);
     assertEquals(before, line());
     teller.tell(SampleReports.with(note), NOW);

@@ -69,13 +69,13 @@ class TakenTest {
       exchange.writes();
       stream.write(new byte[BODY]);
     }
-    assertEquals(3 * 56, seconds(), 1);
+    assertEquals(3 * 56, seconds());
   }
 
   @Test
   void whoTakesOneBitTooSlowlyIsCutOff() {
     assertThrows(IOException.class, () -> over(11).answer(200, new byte[BODY]));
-    assertEquals(11, seconds(), 1);
+    assertEquals(11, seconds());
   }
 
   @Test

@@ -140,6 +140,8 @@ public record EventReport(
    * @param rooms that are hit, by name
    * @param clients affected devices, each once
    * @param cross what other seats saw that speaks for or against it
+   * @param fullAt when the pool will be full, at the earliest that a seat expects; null where it is
+   *     about something that is so already
    */
   public record Joined(
       String id,
@@ -156,7 +158,44 @@ public record EventReport(
       List<String> rooms,
       long clients,
       List<Member> members,
-      List<Cross> cross) {
+      List<Cross> cross,
+      @Nullable Instant fullAt) {
+
+    /** One that is no forecast. */
+    public Joined(
+        String id,
+        Verdict verdict,
+        Confidence confidence,
+        Severity severity,
+        List<Verdict> rivals,
+        Instant began,
+        Instant detected,
+        @Nullable Instant ended,
+        Incident.@Nullable EndCode endedBecause,
+        @Nullable String server,
+        @Nullable String subnet,
+        List<String> rooms,
+        long clients,
+        List<Member> members,
+        List<Cross> cross) {
+      this(
+          id,
+          verdict,
+          confidence,
+          severity,
+          rivals,
+          began,
+          detected,
+          ended,
+          endedBecause,
+          server,
+          subnet,
+          rooms,
+          clients,
+          members,
+          cross,
+          null);
+    }
 
     /** Whether it goes on. */
     public boolean open() {

@@ -49,6 +49,15 @@ public record Incident(
         .orElse(0);
   }
 
+  /** The forecast that it is about, null where it is about something that is so already. */
+  public @Nullable Evidence forecast() {
+    return evidence.stream()
+        .filter(one -> verdict == Verdict.POOL_NEARLY_FULL)
+        .filter(one -> one.code() == EvidenceCode.FULL_SOON)
+        .findFirst()
+        .orElse(null);
+  }
+
   /** One of which it is not known what its end brought. */
   public Incident(
       String id,

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import lastlease.reports.Client;
@@ -71,7 +72,17 @@ final class Joining {
         List.copyOf(new TreeSet<>(members.stream().map(RoomIncident::room).toList())),
         clients(),
         members.stream().map(RoomIncident::member).toList(),
-        cross);
+        cross,
+        fullAt(verdict));
+  }
+
+  /** The earliest forecast of those that claim this, unless one of them claims that it is so. */
+  private @Nullable Instant fullAt(Verdict verdict) {
+    List<RoomIncident> claiming =
+        members.stream().filter(one -> one.incident().verdict() == verdict).toList();
+    List<Instant> times =
+        claiming.stream().map(RoomIncident::fullAt).filter(Objects::nonNull).sorted().toList();
+    return times.isEmpty() || times.size() < claiming.size() ? null : times.get(0);
   }
 
   /**

@@ -58,6 +58,14 @@ record RoomIncident(
     return null;
   }
 
+  /** When the pool will be full, by the hub's clock; null where this is no forecast. */
+  @Nullable Instant fullAt() {
+    Incident.Evidence forecast = incident.forecast();
+    return forecast != null && forecast.params().get("fullAt") instanceof Instant at
+        ? place.at(at)
+        : null;
+  }
+
   boolean isOutage() {
     return isOutage(incident.verdict());
   }

@@ -99,6 +99,15 @@ class EventPictureTest {
   }
 
   @Test
+  void aForecastIsJoinedAsOneByTheClockOfTheHub() {
+    EventReport.Joined ahead = only(join(room("A").offset(5_000).filling(500, 905)));
+    assertEquals(Seats.at(900), ahead.fullAt());
+    EventReport.Joined full =
+        only(join(room("A").fails(Verdict.POOL_NEARLY_FULL, Confidence.CONFIRMED, 500, 590)));
+    assertNull(full.fullAt());
+  }
+
+  @Test
   void troubleAtOtherTimesOrOfAnotherPoolIsNotJoined() {
     EventReport report =
         join(

@@ -165,6 +165,38 @@ final class Seats {
     return this;
   }
 
+  /** A pool of known size that will be full, by this seat's clock. */
+  Seats filling(double from, double full) {
+    incidents.add(
+        new Incident(
+            "eth0/" + (incidents.size() + 1),
+            Verdict.POOL_NEARLY_FULL,
+            Confidence.POSSIBLE,
+            Severity.WARNING,
+            List.of(),
+            at(from),
+            at(from),
+            null,
+            null,
+            List.of(),
+            List.of(
+                new Incident.Evidence(
+                    at(from),
+                    Incident.Weight.FOR,
+                    EvidenceCode.FULL_SOON,
+                    Map.of("fullAt", at(full), "fromAt", at(full - 60)),
+                    null,
+                    List.of(),
+                    0)),
+            List.of(),
+            List.of(),
+            List.of()));
+    now = Verdict.POOL_NEARLY_FULL;
+    sure = Confidence.POSSIBLE;
+    severity = Severity.WARNING;
+    return this;
+  }
+
   Seats now(Verdict verdict) {
     now = verdict;
     sure = verdict == Verdict.UNDETERMINED ? null : Confidence.LIKELY;

@@ -68,7 +68,7 @@ class MessageKeysTest {
     codes.put("sub.", verdicts);
     codes.put("sum.what.", verdicts);
     codes.put("sum.over.", faults);
-    codes.put("sum.do.", with(verdicts, "POOL_EXHAUSTED.sure"));
+    codes.put("sum.do.", with(with(verdicts, "POOL_EXHAUSTED.sure"), "HEALTHY.little"));
     codes.put("sum.maybe.", sure);
     codes.put("sum.maybeOver.", sure);
     codes.put("was.", each(faults, sure));

@@ -130,7 +130,8 @@ public final class EventHtml {
         one.rooms(),
         one.clients(),
         one.members(),
-        cross);
+        cross,
+        one.fullAt());
   }
 
   private static Instant begin(EventReport report) {

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import lastlease.reports.Confidence;
 import lastlease.reports.EventReport;
@@ -14,6 +16,7 @@ import lastlease.reports.EventReport.Joined;
 import lastlease.reports.EventReport.Presence;
 import lastlease.reports.EventReport.Room;
 import lastlease.reports.Segment;
+import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
 import lastlease.reports.render.words.Phrases;
 import lastlease.reports.render.words.Plain;
@@ -31,7 +34,29 @@ final class EventText {
 
   /** The state of all rooms in a sentence. */
   String headline() {
-    return verdict(report.verdict(), report.confidence());
+    return verdict(report.verdict(), report.confidence(), room -> true);
+  }
+
+  /** A verdict as it stands in some rooms, where a forecast is told as one. */
+  private String verdict(
+      Verdict verdict, @Nullable Confidence confidence, Predicate<String> rooms) {
+    Instant fullAt = verdict == Verdict.POOL_NEARLY_FULL ? fullAt(rooms) : null;
+    return fullAt == null
+        ? verdict(verdict, confidence)
+        : phrases.get("headline.filling", Map.of("fullAt", fullAt));
+  }
+
+  /** When a pool of these rooms will be full; null where one is nearly so already. */
+  private @Nullable Instant fullAt(Predicate<String> rooms) {
+    List<Joined> open =
+        report.incidents().stream()
+            .filter(one -> one.open() && one.verdict() == Verdict.POOL_NEARLY_FULL)
+            .filter(one -> one.severity() != Severity.INFO)
+            .filter(one -> one.rooms().stream().anyMatch(rooms))
+            .toList();
+    List<Instant> times =
+        open.stream().map(Joined::fullAt).filter(Objects::nonNull).sorted().toList();
+    return times.isEmpty() || times.size() < open.size() ? null : times.get(0);
   }
 
   private String verdict(Verdict verdict, @Nullable Confidence confidence) {
@@ -50,7 +75,7 @@ final class EventText {
   }
 
   static boolean isBad(Room room) {
-    return room.severity() != null && room.severity() != lastlease.reports.Severity.INFO;
+    return room.severity() != null && room.severity() != Severity.INFO;
   }
 
   static boolean isUnheard(Room room) {
@@ -64,7 +89,7 @@ final class EventText {
     }
     return room.verdict() == Verdict.UNDETERMINED
         ? phrases.get("headline." + Verdict.UNDETERMINED)
-        : verdict(room.verdict(), room.confidence());
+        : verdict(room.verdict(), room.confidence(), room.id()::equals);
   }
 
   /** What limits that, and what was before. */
@@ -135,6 +160,11 @@ final class EventText {
 
   /** The headline of an incident. */
   String headline(Joined incident) {
+    Instant fullAt = incident.fullAt();
+    if (fullAt != null) {
+      return phrases.get(
+          incident.open() ? "headline.filling" : "was.filling", Map.of("fullAt", fullAt));
+    }
     return incident.open()
         ? verdict(incident.verdict(), incident.confidence())
         : phrases.get("was." + incident.verdict() + "." + incident.confidence());

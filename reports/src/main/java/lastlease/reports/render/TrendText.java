@@ -148,7 +148,7 @@ final class TrendText {
 
   /** Only the server's own word is whole: a seat misses who was there before it. */
   private String least(Session one) {
-    return one.capacityBasis() == Segment.CapacityBasis.SERVER ? "" : phrases.get("trend.atLeast");
+    return one.capacityBasis() == Segment.CapacityBasis.SERVER ? "" : phrases.get("text.atLeast");
   }
 
   /** Addresses in use at once at most, of how many. */

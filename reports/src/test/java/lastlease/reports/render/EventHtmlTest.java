@@ -140,6 +140,72 @@ class EventHtmlTest {
     }
   }
 
+  private static EventReport.Joined filling(
+      @Nullable Instant ended, @Nullable Instant fullAt, String room) {
+    return new EventReport.Joined(
+        "s/" + room,
+        Verdict.POOL_NEARLY_FULL,
+        Confidence.LIKELY,
+        Severity.WARNING,
+        List.of(),
+        AT,
+        AT.plusSeconds(8),
+        ended,
+        ended == null ? null : Incident.EndCode.ADDRESSES_FREED,
+        "10.0.0.1",
+        null,
+        List.of(room),
+        0,
+        List.of(),
+        List.of(),
+        fullAt);
+  }
+
+  private static EventReport nearly(EventReport.Joined... incidents) {
+    EventReport r = report("A");
+    return new EventReport(
+        r.schema(),
+        r.tool(),
+        r.generatedAt(),
+        r.event(),
+        r.language(),
+        Verdict.POOL_NEARLY_FULL,
+        Confidence.LIKELY,
+        Severity.WARNING,
+        List.of(
+            room("A", Presence.HEARD, Verdict.POOL_NEARLY_FULL),
+            room("B", Presence.HEARD, Verdict.HEALTHY)),
+        r.servers(),
+        r.pools(),
+        r.devices(),
+        List.of(incidents));
+  }
+
+  @Test
+  void aForecastIsToldAsOneNotAsAState() throws IOException {
+    String page =
+        EventHtml.page(
+            nearly(filling(null, AT.plusSeconds(600), "A")),
+            phrases(Language.EN),
+            false,
+            room -> "");
+    String body = page.substring(page.indexOf("<main>"), page.indexOf("</main>"));
+    assertFalse(body.contains("nearly full"), body);
+    assertTrue(body.split("will be full at about", -1).length > 3, "banner, room and incident");
+  }
+
+  @Test
+  void aPoolThatIsNearlyFullIsToldSoBesideAForecast() throws IOException {
+    EventReport both =
+        nearly(filling(null, AT.plusSeconds(600), "A"), filling(null, null, "C"));
+    String page = EventHtml.page(both, phrases(Language.EN), false, room -> "");
+    String body = page.substring(page.indexOf("<main>"), page.indexOf("</main>"));
+    assertTrue(body.contains("is likely nearly full"), body);
+    EventReport over = nearly(filling(AT.plusSeconds(20), AT.plusSeconds(600), "A"));
+    String past = EventHtml.page(over, phrases(Language.EN), false, room -> "");
+    assertTrue(past.contains("The DHCP pool was filling up"), past);
+  }
+
   @Test
   void aSilentRoomIsUnknownInWordsAndHatchedFromItsLastMoment() throws IOException {
     String page = EventHtml.page(report("A"), phrases(Language.EN), false, room -> "");

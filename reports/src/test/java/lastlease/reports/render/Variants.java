@@ -124,10 +124,20 @@ final class Variants {
 
   /** So many frames came in others' names. */
   static PoolReport foreign(PoolReport r, long frames) {
+    Segment.Totals t = r.segments().get(0).totals();
+    return totals(
+        r, new Segment.Totals(t.clients(), t.byOutcome(), t.clientsOmitted(), frames));
+  }
+
+  /** So many devices, of which some are not listed, and some of those made up by a flood. */
+  static PoolReport totals(PoolReport r, long clients, long omitted, long madeUp) {
+    Segment.Totals t = r.segments().get(0).totals();
+    return totals(
+        r, new Segment.Totals(clients, t.byOutcome(), omitted, t.foreignFrames(), madeUp));
+  }
+
+  private static PoolReport totals(PoolReport r, Segment.Totals totals) {
     Segment s = r.segments().get(0);
-    Segment.Totals t = s.totals();
-    Segment.Totals totals =
-        new Segment.Totals(t.clients(), t.byOutcome(), t.clientsOmitted(), frames);
     Segment changed =
         new Segment(
             s.id(),

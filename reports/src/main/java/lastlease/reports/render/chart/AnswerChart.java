@@ -34,11 +34,16 @@ public final class AnswerChart {
   private final Phrases phrases;
   private final List<Long> answered;
   private final List<Long> waiting;
+
+  /** Whether there are more devices than are listed. */
+  private final boolean cut;
+
   private final Drawing.Canvas canvas = new Drawing.Canvas();
   private boolean marks = true;
 
   public AnswerChart(Situation here) {
     this.phrases = here.phrases();
+    this.cut = here.isCut();
     this.answered =
         sorted(
             here.segment().clients().stream()
@@ -70,11 +75,10 @@ public final class AnswerChart {
             slowest,
             "leastSeconds",
             waiting.isEmpty() ? 0L : waiting.get(0) / 1000);
-    return phrases.get(
-        waiting.isEmpty()
-            ? "take.answeredAll"
-            : answered.isEmpty() ? "take.answeredNone" : "take.answeredSome",
-        values);
+    String all = cut ? "take.answeredAllCut" : "take.answeredAll";
+    String none = cut ? "take.answeredNoneCut" : "take.answeredNone";
+    String some = cut ? "take.answeredSomeCut" : "take.answeredSome";
+    return phrases.get(waiting.isEmpty() ? all : answered.isEmpty() ? none : some, values);
   }
 
   /** What the chart shows, once it is drawn. */
@@ -113,14 +117,20 @@ public final class AnswerChart {
   }
 
   public String answeredText() {
-    long median = answered.isEmpty() ? 0 : answered.get(answered.size() / 2);
-    return answered.isEmpty()
-        ? phrases.get("html.answeredNone")
-        : phrases.get("html.answeredCount", Map.of("n", answered.size(), "medianMillis", median));
+    if (answered.isEmpty()) {
+      return phrases.get(cut ? "html.answeredNoneCut" : "html.answeredNone");
+    }
+    long median = answered.get(answered.size() / 2);
+    return phrases.get(
+        cut ? "html.answeredCountCut" : "html.answeredCount",
+        Map.of("n", answered.size(), "medianMillis", median));
   }
 
   public String waitingText() {
-    return waiting.isEmpty() ? "" : phrases.get("html.waitingCount", Map.of("n", waiting.size()));
+    return waiting.isEmpty()
+        ? ""
+        : phrases.get(
+            cut ? "html.waitingCountCut" : "html.waitingCount", Map.of("n", waiting.size()));
   }
 
   private static int bin(long millis) {

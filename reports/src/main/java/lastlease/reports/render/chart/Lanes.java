@@ -115,18 +115,29 @@ public final class Lanes {
     Instant sign = here.lastSign();
     Instant to = here.report().input().to();
     if (segment.servers().isEmpty()) {
-      long asked = here.events(kind -> kind == Client.EventKind.DISCOVER).count();
-      return phrases.get(
-          asked == 0 ? "take.lanesNothing" : "take.lanesNoServer", Map.of("discovers", asked));
+      long asked = here.discoversAfter(Instant.MIN);
+      boolean cut = here.isCutAfter(Instant.MIN);
+      String nothing = cut ? "take.lanesNothingCut" : "take.lanesNothing";
+      return phrases.get(asked == 0 ? nothing : "take.lanesNoServer", counted(asked, cut));
     }
     if (sign == null || to == null) {
       return phrases.get("take.lanesNothing");
     }
     long silent = here.discoversAfter(sign);
-    return phrases.get(
-        silent == 0
-            ? "take.lanesAlive"
-            : here.main() == null ? "take.lanesOpen" : "take.lanesSilent",
-        Map.of("at", sign, "discovers", silent));
+    boolean cut = here.isCutAfter(sign);
+    Map<String, Object> values = counted(silent, cut);
+    values.put("at", sign);
+    if (silent == 0) {
+      return phrases.get(cut ? "take.lanesAliveCut" : "take.lanesAlive", values);
+    }
+    return phrases.get(here.main() == null ? "take.lanesOpen" : "take.lanesSilent", values);
+  }
+
+  /** A number, and whether it is only the least that it can be. */
+  private Map<String, Object> counted(long discovers, boolean cut) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("discovers", discovers);
+    values.put("cut", cut ? phrases.get("text.atLeast") : null);
+    return values;
   }
 }

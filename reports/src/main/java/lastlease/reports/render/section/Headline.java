@@ -25,7 +25,7 @@ public final class Headline {
   }
 
   public static String of(Incident incident, Phrases phrases) {
-    Incident.Evidence filling = filling(incident);
+    Incident.Evidence filling = incident.forecast();
     if (filling != null) {
       return phrases.get(
           incident.ended() == null ? "headline.filling" : "was.filling", filling.params());
@@ -38,15 +38,6 @@ public final class Headline {
     return incident.ended() == null
         ? present(incident.verdict(), incident.confidence(), phrases)
         : phrases.get("was." + incident.verdict() + "." + incident.confidence());
-  }
-
-  /** The forecast that an incident is about, null where it is about something else. */
-  static Incident.@Nullable Evidence filling(Incident incident) {
-    return incident.evidence().stream()
-        .filter(evidence -> incident.verdict() == Verdict.POOL_NEARLY_FULL)
-        .filter(evidence -> evidence.code() == EvidenceCode.FULL_SOON)
-        .findFirst()
-        .orElse(null);
   }
 
   /** Of a whole report: that of the segment that sets its verdict. */
@@ -68,7 +59,7 @@ public final class Headline {
     if (main == null && segment.verdict() == Verdict.HEALTHY && bound == 0) {
       return phrases.get("sub.nobody");
     }
-    return main != null && filling(main) != null
+    return main != null && main.forecast() != null
         ? phrases.get("sub.filling")
         : phrases.get("sub." + segment.verdict(), Map.of("count", count));
   }

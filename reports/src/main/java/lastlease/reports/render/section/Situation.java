@@ -95,7 +95,29 @@ public record Situation(
         .orElse(null);
   }
 
-  /** DISCOVERs of listed devices after a time. */
+  /** Whether there are more devices than are listed: what is counted of those is a least number. */
+  public boolean isCut() {
+    return segment.beyond(segment.clients().size()) > 0;
+  }
+
+  /**
+   * Whether there may have been more DISCOVERs after a time than {@link #discoversAfter} counts:
+   * those of devices (or made-up names) that are not listed, or whose events are not all kept.
+   */
+  public boolean isCutAfter(Instant time) {
+    return segment.totals().clientsOmitted() > 0
+        || segment.clients().stream()
+            .filter(client -> client.eventsOmitted() > 0 && isAfter(client.lastDiscover(), time))
+            .anyMatch(client -> client.discovers() > keptDiscovers(client));
+  }
+
+  private static long keptDiscovers(Client client) {
+    return client.events().stream()
+        .filter(event -> event.kind() == Client.EventKind.DISCOVER)
+        .count();
+  }
+
+  /** DISCOVERs of listed devices after a time, see {@link #isCutAfter}. */
   public long discoversAfter(Instant time) {
     return events(kind -> kind == Client.EventKind.DISCOVER)
         .filter(event -> event.at().isAfter(time))

@@ -79,12 +79,19 @@ public final class Summary {
     return List.of(
         phrases.get("sum.what." + segment.verdict(), values),
         phrases.get(who, values),
-        phrases.get("sum.do." + segment.verdict(), values));
+        phrases.get(
+            "sum.do." + segment.verdict() + (healthy && isLittle(segment) ? ".little" : ""),
+            values));
+  }
+
+  /** Whether what was seen to succeed is too little to leave it at that. */
+  private static boolean isLittle(Segment segment) {
+    return segment.confidence() == null || segment.confidence() == Confidence.POSSIBLE;
   }
 
   /** A forecast is told as one. */
   private static String what(Incident main, Map<String, Object> values, boolean over) {
-    Incident.Evidence filling = Headline.filling(main);
+    Incident.Evidence filling = main.forecast();
     if (filling != null) {
       values.putAll(filling.params());
       return over ? "sum.over.filling" : "sum.what.filling";

@@ -122,8 +122,12 @@ final class Channels {
     return more;
   }
 
-  private static Map<String, String> bearer(String token) {
-    return Map.of("Authorization", "Bearer " + token);
+  /** What stands in a header: letters that nobody sees are no part of a token. */
+  private static Map<String, String> bearer(String key, String token) {
+    if (!token.strip().matches("[!-~]+")) {
+      throw new Misconfigured(key, Saying.of("alert.noToken"));
+    }
+    return Map.of("Authorization", "Bearer " + token.strip());
   }
 
   private void webhook(String key, String value, Form form) {
@@ -144,7 +148,7 @@ final class Channels {
         new Webhook(
             name(key),
             topic.resolve("/"),
-            token == null ? Map.of() : bearer(token),
+            token == null ? Map.of() : bearer(key + ".token", token),
             new NtfyForm(path)));
   }
 
@@ -158,7 +162,7 @@ final class Channels {
     String to = settings.required(base + ".to", Saying.of("alert.lineTo"));
     String own = settings.get(base + ".address");
     URI address = Settings.http(base + ".address", own == null ? LINE : own);
-    made.add(new Webhook(name(base), address, bearer(value), new LineForm(to)));
+    made.add(new Webhook(name(base), address, bearer(key, value), new LineForm(to)));
   }
 
   private void matrix(String key, String value) {
@@ -168,7 +172,7 @@ final class Channels {
     URI server = Settings.http(key, value);
     String room = settings.required(key + ".room", Saying.of("alert.matrixRoom"));
     String token = settings.required(key + ".token", Saying.of("alert.matrixToken"));
-    made.add(new Webhook(name(key), server, bearer(token), new MatrixForm(room)));
+    made.add(new Webhook(name(key), server, bearer(key + ".token", token), new MatrixForm(room)));
   }
 
   private void pagerDuty(String key, String value) {

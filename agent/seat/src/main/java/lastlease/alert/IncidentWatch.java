@@ -3,6 +3,7 @@ package lastlease.alert;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,11 @@ final class IncidentWatch {
   /** So long away it has stayed away: what comes later is another incident, as a rule. */
   private static final Duration COMES_BACK = Duration.ofMinutes(5);
 
+  /** Incidents that are over. */
   private static final int REMEMBERED = 500;
+
+  /** Incidents that go on: no event has so many; beyond, they stand in the report alone. */
+  private static final int MOST_OPEN = 20_000;
 
   private final Messages messages;
   private final Duration every;
@@ -104,13 +109,22 @@ final class IncidentWatch {
   /** What is to be told by now of what changed before, or goes on. */
   List<Alert> due(Instant now) {
     List<Alert> alerts = new ArrayList<>();
-    for (Open one : List.copyOf(open.values())) {
+    for (Open one : gravestFirst()) {
       Alert alert = note(one.segment(), one.newest(), now);
       if (alert != null) {
         alerts.add(alert);
       }
     }
     return alerts;
+  }
+
+  /** Of those that were held back, whoever hits most is told first: made-up ones hit few. */
+  private List<Open> gravestFirst() {
+    List<Open> all = new ArrayList<>(open.values());
+    if (open.keySet().stream().anyMatch(id -> !told.containsKey(id))) {
+      all.sort(Comparator.comparingInt((Open one) -> -one.newest().clients().size()));
+    }
+    return all;
   }
 
   /** What is still to be told when nothing more will come. */
@@ -131,11 +145,12 @@ final class IncidentWatch {
     return !open.isEmpty();
   }
 
-  /** Calls with the segment and the newest state of each that goes on. */
+  /** Calls with the segment and the newest state of each that was told of and goes on. */
   void forOpen(BiConsumer<String, Incident> each) {
     open.values().stream()
         .filter(one -> one.incident().severity() != Severity.INFO)
         .filter(one -> one.incident().ended() == null)
+        .filter(one -> owesEnd(one.incident().id()))
         .forEach(one -> each.accept(one.segment(), one.incident()));
   }
 
@@ -198,7 +213,7 @@ final class IncidentWatch {
     Told before = told.get(incident.id());
     if (before == null) {
       // Over before anybody was told, or one of many that may be made up: it is in the report.
-      return incident.ended() != null || !networks.mayTell(segment, incident, now)
+      return incident.ended() != null || isFull() || !networks.mayTell(incident, now)
           ? null
           : tell(AlertKind.OPENED, segment, incident, now, null);
     }
@@ -288,7 +303,16 @@ final class IncidentWatch {
     told.remove(one.incident());
     told.put(one.incident(), one);
     if (told.size() > REMEMBERED) {
-      told.remove(told.keySet().iterator().next());
+      // What goes on would be told anew, as if nobody knew.
+      told.values().stream()
+          .filter(Told::closed)
+          .findFirst()
+          .map(Told::incident)
+          .ifPresent(told::remove);
     }
+  }
+
+  private boolean isFull() {
+    return told.size() >= MOST_OPEN;
   }
 }

@@ -146,8 +146,9 @@ final class Outbox implements AutoCloseable {
           complaints.failed(e.saying(), false);
           done();
         } catch (RuntimeException e) {
-          // A defect of ours must not end the channel.
-          complaints.failed(Saying.of("channel.defect").with("what", e.toString()), false);
+          // A defect of ours must not end the channel. Its message may hold what is secret.
+          complaints.failed(
+              Saying.of("channel.defect").with("what", e.getClass().getSimpleName()), false);
           done();
         } catch (IOException e) {
           complaints.failed(SaidException.of(e), true);

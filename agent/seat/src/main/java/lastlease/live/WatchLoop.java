@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import lastlease.alert.AlertTime;
 import lastlease.capture.journal.Journal;
 import lastlease.capture.listen.FrameQueue;
 import lastlease.capture.listen.LiveCapture;
@@ -38,7 +39,7 @@ public final class WatchLoop {
   private final Session session;
   private final Teller teller;
   private final Intake intake;
-  private final Instant begun;
+  private final AlertTime time;
   private final long begunNanos = System.nanoTime();
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile boolean stopped;
@@ -68,7 +69,7 @@ public final class WatchLoop {
     this.screens = screens;
     this.prober = prober;
     this.teller = teller;
-    this.begun = here.clock().instant();
+    this.time = new AlertTime(here.clock());
     Numbering numbering = new Numbering();
     OptionalLong last = OptionalLong.empty();
     if (resumed == null) {
@@ -237,8 +238,7 @@ public final class WatchLoop {
     return Instant.EPOCH.plus(session.driver().now().orElse(0), ChronoUnit.MICROS);
   }
 
-  /** The wall clock as it would be had nobody set it: what waits ten minutes waits ten minutes. */
   private Instant now() {
-    return begun.plusNanos(System.nanoTime() - begunNanos).truncatedTo(ChronoUnit.MICROS);
+    return time.now();
   }
 }

@@ -130,6 +130,50 @@ class IncidentWatchTest {
     assertEquals(3, later);
   }
 
+  /** Withheld ones are many, and wait: the room that they wait with is none of them. */
+  @Test
+  void madeUpNetworksKeepNoRoomWaiting() {
+    for (int i = 0; i < 24; i++) {
+      Instant now = NOW.plusSeconds(20 * (long) i);
+      watch.changed("wlan0.vni" + i, in("wlan0.vni" + i, Confidence.LIKELY, false), now);
+    }
+    Incident room = in("wlan0", Confidence.LIKELY, false);
+    assertEquals(
+        List.of(AlertKind.OPENED), kinds(watch.changed("wlan0", room, NOW.plusSeconds(490))));
+  }
+
+  /** At a hub all networks of a room are told under the room's name. */
+  @Test
+  void madeUpNetworksOfARoomAreNoStormAtItsHub() {
+    long told = 0;
+    for (int i = 0; i < 40; i++) {
+      Incident one = in("0a1b/wlan0.vni" + i, Confidence.LIKELY, false);
+      told += watch.changed("Hall A", one, NOW.plusSeconds(i)).size();
+    }
+    assertEquals(3, told);
+  }
+
+  @Test
+  void onlyOfWhatWasToldIsReminded() {
+    for (int i = 0; i < 40; i++) {
+      watch.changed("wlan0.vni" + i, in("wlan0.vni" + i, Confidence.LIKELY, false), NOW);
+    }
+    List<String> reminded = new ArrayList<>();
+    watch.forOpen((segment, incident) -> reminded.add(segment));
+    assertEquals(List.of("wlan0.vni0", "wlan0.vni1", "wlan0.vni2"), reminded);
+  }
+
+  @Test
+  void soManyAtATimeAreToldOnceEach() {
+    for (int i = 0; i < 700; i++) {
+      String segment = "wlan0." + i;
+      Incident one = in(segment, Confidence.CONFIRMED, true);
+      assertEquals(List.of(AlertKind.OPENED), kinds(watch.changed(segment, one, NOW)));
+    }
+    assertEquals(List.of(), watch.due(NOW.plusSeconds(1)));
+    assertEquals(700, watch.told().size());
+  }
+
   @Test
   void theIdsGoOnAfterARestart() {
     Alert first = watch.changed("wlan0", OPEN, NOW).get(0);

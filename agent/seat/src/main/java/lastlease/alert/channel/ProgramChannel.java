@@ -9,10 +9,14 @@ import java.util.function.Function;
 import lastlease.alert.form.Alert;
 import lastlease.alert.form.AlertJson;
 import lastlease.program.UserProgram;
+import lastlease.words.SaidException;
 import lastlease.words.Saying;
 
 /** Tells a program of this machine: as arguments, never through a shell, or on standard input. */
 public final class ProgramChannel implements Channel {
+  /** EX_TEMPFAIL of sysexits.h: the program asks to be run again, as a mailer's would be. */
+  private static final int TEMPORARY = 75;
+
   private final String name;
   private final Function<Alert, List<String>> command;
   private final Function<Alert, String> input;
@@ -81,8 +85,13 @@ public final class ProgramChannel implements Channel {
     if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
       throw new Refused(Saying.of("channel.slow").with("seconds", LIMIT.toSeconds()));
     }
-    if (process.exitValue() != 0) {
-      throw new Refused(Saying.of(why(process.exitValue())).with("status", process.exitValue()));
+    int status = process.exitValue();
+    Saying why = Saying.of(why(status)).with("status", status);
+    if (status == TEMPORARY) {
+      throw new SaidException(why);
+    }
+    if (status != 0) {
+      throw new Refused(why);
     }
   }
 

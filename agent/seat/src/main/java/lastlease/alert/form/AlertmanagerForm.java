@@ -11,9 +11,10 @@ import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
 
 /**
- * Alerts for Prometheus' Alertmanager (API v2). It knows an alert by its labels, so these are few
- * and stable; when one changes, the old alert is resolved first. It forgets what is not sent again:
- * each one says how long it is good for.
+ * Alerts for Prometheus' Alertmanager (API v2). It knows an alert by its labels, so these are the
+ * incident's own and stable; when verdict or severity change, the old alert is resolved first.
+ * Rooms may join an incident: where it is, is no label. It forgets what is not sent again: each one
+ * says how long it is good for.
  */
 public final class AlertmanagerForm implements Form {
   /** Reminders come every minute; two may get lost. */
@@ -43,14 +44,15 @@ public final class AlertmanagerForm implements Form {
         Fields.of("alertname", "lastlease")
             .with("verdict", verdict)
             .with("severity", severity.name().toLowerCase(Locale.ROOT))
-            .with("segment", alert.segment())
+            .with("incident", alert.incident())
+            .with("event", alert.event())
             .with("instance", alert.host())
             .map();
     Map<String, Object> annotations =
         Fields.of("summary", alert.title())
             .with("description", alert.body())
             .with("confidence", alert.confidence().name())
-            .with("event", alert.event())
+            .with("segment", alert.segment())
             .with("clients", Integer.toString(alert.clients()))
             .map();
     return Fields.of("labels", labels)

@@ -224,7 +224,7 @@ public final class Flood implements CatalogueEntry {
     if (was) {
       isNone(client);
     }
-    forgeries.forget(client);
+    forgeries.forget(Set.of(client));
     return was;
   }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import lastlease.alert.Alerts;
+import lastlease.cli.HubHelp;
 import lastlease.cli.config.Configuration;
 import lastlease.cli.failure.WrongUsage;
 import lastlease.cli.option.AlertOptions;
@@ -53,21 +54,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "hub",
     mixinStandardHelpOptions = true,
-    versionProvider = VersionLine.class,
-    description = {
-      "Joins many seats to one picture of an event: which room has what trouble, and what one"
-          + " room's seat sees of another's server.",
-      "It prints what a seat runs to join, and where the page is."
-    },
-    footer = {
-      "",
-      "Examples:",
-      "  lastlease hub                                 one event, journals on this disk",
-      "  lastlease hub --event osaka --event kyoto     two that know nothing of each other",
-      "  lastlease hub --kafka k1:9092,k2:9092         one of many hubs, all started so",
-      "  lastlease hub --erase osaka                   forget all of it"
-    })
-public final class HubCommand implements Callable<Integer> {
+    versionProvider = VersionLine.class)
+public final class HubCommand extends HubHelp implements Callable<Integer> {
   /** So long a hub that is stopped may take to tell alerts that wait, and to say good-bye. */
   private static final int LAST_SECONDS = 20;
 

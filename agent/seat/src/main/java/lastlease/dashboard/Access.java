@@ -1,6 +1,8 @@
 package lastlease.dashboard;
 
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -83,7 +85,7 @@ final class Access {
     String given =
         header != null && bearer
             ? header.substring(BEARER.length())
-            : query.find() ? query.group(1) : null;
+            : query.find() ? decoded(query.group(1)) : null;
     if (given == null) {
       refuse(exchange);
       return false;
@@ -104,6 +106,16 @@ final class Access {
       greet(exchange);
     }
     return bearer;
+  }
+
+  /** Signs that mean something in an address may be written as %XX in it. */
+  private static String decoded(String token) {
+    try {
+      return URLDecoder.decode(token.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      // No such sign: then it stands for itself.
+      return token;
+    }
   }
 
   private static void refuse(Exchange exchange) throws IOException {

@@ -91,6 +91,12 @@ final class Intake {
     thread.setDaemon(true);
   }
 
+  /** This machine's clock as the session has it, milliseconds; empty where it has another. */
+  OptionalLong ownMillis() {
+    OptionalLong micros = time.own();
+    return micros.isPresent() ? OptionalLong.of(micros.getAsLong() / 1000) : micros;
+  }
+
   /** Begins. */
   void start(@Nullable Duration duration) {
     end = duration == null ? Long.MAX_VALUE : duration.toNanos();

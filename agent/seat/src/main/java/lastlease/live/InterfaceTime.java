@@ -57,6 +57,11 @@ final class InterfaceTime extends PassingTime {
   }
 
   @Override
+  OptionalLong own() {
+    return OptionalLong.of(clock.now());
+  }
+
+  @Override
   long passed() {
     return clock.now() - BEHIND;
   }

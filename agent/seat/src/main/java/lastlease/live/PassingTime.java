@@ -1,6 +1,7 @@
 package lastlease.live;
 
 import java.util.List;
+import java.util.OptionalLong;
 import lastlease.core.Input;
 import lastlease.wire.Frame;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,9 @@ abstract class PassingTime {
 
   /** What {@link #passed} will be after so long. */
   abstract long after(long nanos);
+
+  /** This machine's own clock, as the session has it, sleep included; for any thread. */
+  abstract OptionalLong own();
 
   /** A source gave something. */
   void came(Input input) {}

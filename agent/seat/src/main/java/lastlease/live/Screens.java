@@ -3,6 +3,8 @@ package lastlease.live;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 import lastlease.alert.Alerts;
 import lastlease.dashboard.Board;
 import lastlease.reports.Incident;
@@ -45,6 +47,13 @@ public final class Screens implements Closeable {
   void onAsk(Runnable ask) {
     if (board != null) {
       board.onAsk(ask);
+    }
+  }
+
+  /** By which clock the session's times are, from now on. */
+  void clock(Supplier<OptionalLong> millis) {
+    if (uplink != null) {
+      uplink.clock(millis);
     }
   }
 

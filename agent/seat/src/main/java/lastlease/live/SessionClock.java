@@ -29,7 +29,9 @@ final class SessionClock {
   private final long awakeBefore;
   private final long upBefore;
   private final long behind;
-  private long slept;
+
+  /** Written by whoever checks the clock, read by any thread. */
+  private volatile long slept;
 
   /**
    * @param least core time is that of the wall clock, but not earlier than this
@@ -71,7 +73,7 @@ final class SessionClock {
     return behind;
   }
 
-  /** Core time. */
+  /** Core time; for any thread. */
   long now() {
     return time.now(monotonic());
   }
@@ -90,7 +92,9 @@ final class SessionClock {
   private void account(long by) {
     long up = up();
     if (up < 0 || upBefore < 0) {
-      slept += by > SLEPT ? by : 0;
+      // One thread checks the clock.
+      long before = slept;
+      slept = before + (by > SLEPT ? by : 0);
       return;
     }
     long asleep = up - upBefore - (awake() - awakeBefore);

@@ -25,8 +25,8 @@ final class StreamTime extends PassingTime {
   private final InstantSource source;
   private final OptionalLong last;
   private final SourceTime shifts = new SourceTime();
-  private @Nullable SessionClock clock;
-  private boolean own;
+  private volatile @Nullable SessionClock clock;
+  private volatile boolean own;
   private boolean begun;
   private long arrived;
   private long arrivedAt = NEVER;
@@ -87,6 +87,12 @@ final class StreamTime extends PassingTime {
   @Override
   long now() {
     return reached();
+  }
+
+  @Override
+  OptionalLong own() {
+    SessionClock known = clock;
+    return known == null || !own ? OptionalLong.empty() : OptionalLong.of(known.now());
   }
 
   @Override

@@ -89,6 +89,7 @@ public final class WatchLoop {
         new Intake(
             here, queue, live, journal, names, numbering, start.micros(), last, screens.sent());
     screens.onAsk(intake::ask);
+    screens.clock(intake::ownMillis);
   }
 
   /** Runs until it is told to stop, the stream ends or the time is over. */

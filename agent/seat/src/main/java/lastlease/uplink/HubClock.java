@@ -15,16 +15,27 @@ final class HubClock {
   /** The first question warms up both machines: its answer tells nothing of the clocks. */
   private static final int ENOUGH = 3;
 
+  /** The own clock goes as the machine's monotonic one does, but for sleep: that makes a leap. */
+  private static final long LEAP_MILLIS = 500;
+
   private final Deque<Reading> readings = new ArrayDeque<>();
+  private long asleepMillis;
 
   private record Reading(long tookNanos, long aheadMillis) {}
 
   /**
-   * Takes an answer.
+   * Takes an answer. Where the machine slept, those of before are forgotten: the last of them may
+   * have been heard before the own clock knew of the sleep.
    *
    * @param midMillis the own clock half way between asking and hearing
+   * @param midNanos {@link System#nanoTime} then
    */
-  void heard(long midMillis, long tookNanos, long hubMillis) {
+  void heard(long midMillis, long midNanos, long tookNanos, long hubMillis) {
+    long asleep = midMillis - midNanos / 1_000_000;
+    if (Math.abs(asleep - asleepMillis) > LEAP_MILLIS) {
+      readings.clear();
+    }
+    asleepMillis = asleep;
     readings.add(new Reading(tookNanos, midMillis - hubMillis));
     if (readings.size() > KEPT) {
       readings.remove();

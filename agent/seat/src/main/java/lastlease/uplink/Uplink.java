@@ -8,8 +8,10 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.zip.CRC32C;
 import javax.net.ssl.SSLException;
 import lastlease.capture.CaptureException;
@@ -50,6 +52,7 @@ public final class Uplink implements Closeable {
   private final Thread thread = new Thread(this::run, "uplink");
   private final long createdNanos = System.nanoTime();
   private final long createdMillis;
+  private volatile Supplier<OptionalLong> own = OptionalLong::empty;
   private volatile long heard;
   private volatile boolean everHeard;
   private volatile boolean stopping;
@@ -85,6 +88,15 @@ public final class Uplink implements Closeable {
     this.createdMillis = wallMillis;
     this.complain = complain;
     thread.setDaemon(true);
+  }
+
+  /**
+   * From now on the session's times are those of this clock, which goes on while the machine sleeps.
+   *
+   * @param millis empty where nobody knows; called by any thread
+   */
+  public void clock(Supplier<OptionalLong> millis) {
+    own = millis;
   }
 
   public void start() {
@@ -279,10 +291,11 @@ public final class Uplink implements Closeable {
   private HubLine.Said ask(HubLine.Part part) throws IOException, InterruptedException {
     long asked = System.nanoTime();
     HubLine.Said said = line.send(part, clock.ahead());
-    long took = System.nanoTime() - asked;
+    long now = System.nanoTime();
+    long millis = own.get().orElse(createdMillis + (now - createdNanos) / 1_000_000);
     if (said.clock().isPresent()) {
-      long own = createdMillis + (asked + took / 2 - createdNanos) / 1_000_000;
-      clock.heard(own, took, said.clock().getAsLong());
+      long half = (now - asked) / 2;
+      clock.heard(millis - half / 1_000_000, now - half, now - asked, said.clock().getAsLong());
     }
     return said;
   }

@@ -3,10 +3,12 @@ package lastlease.hub.event;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import lastlease.alert.Shelf;
 import lastlease.reports.EventReport.Joined;
@@ -21,14 +23,25 @@ final class ToldNames {
   private static final int MOST = 20_000;
 
   private final Shelf shelf;
+  private final int most;
   private final Map<String, String> told = new LinkedHashMap<>();
 
-  private ToldNames(Shelf shelf) {
+  private ToldNames(Shelf shelf, int most) {
     this.shelf = shelf;
+    this.most = most;
   }
 
   static ToldNames open(Shelf shelf) throws IOException {
-    ToldNames names = new ToldNames(shelf);
+    return open(shelf, MOST);
+  }
+
+  /**
+   * The same.
+   *
+   * @param most so many are kept
+   */
+  static ToldNames open(Shelf shelf, int most) throws IOException {
+    ToldNames names = new ToldNames(shelf, most);
     for (String line : shelf.load().lines().toList()) {
       int tab = line.indexOf('\t');
       if (tab > 0) {
@@ -61,6 +74,7 @@ final class ToldNames {
       incidents.get(i).members().forEach(member -> keep(key(member), name, taken));
     }
     if (!before.equals(told)) {
+      forget(incidents);
       save();
     }
     return List.of(names);
@@ -98,10 +112,37 @@ final class ToldNames {
     }
   }
 
-  private void save() throws IOException {
-    while (told.size() > MOST) {
-      told.remove(told.keySet().iterator().next());
+  /** One that goes on would be told anew under another name: those that are over go first. */
+  private void forget(List<Joined> incidents) {
+    if (told.size() <= most) {
+      return;
     }
+    Set<String> shown = new HashSet<>();
+    Set<String> open = new HashSet<>();
+    for (Joined joined : incidents) {
+      for (Member member : joined.members()) {
+        shown.add(key(member));
+        if (joined.open()) {
+          open.add(key(member));
+        }
+      }
+    }
+    forget(key -> !shown.contains(key));
+    forget(key -> !open.contains(key));
+    forget(key -> true);
+  }
+
+  /** The oldest of these, as long as there are too many. */
+  private void forget(Predicate<String> which) {
+    Iterator<String> keys = told.keySet().iterator();
+    while (told.size() > most && keys.hasNext()) {
+      if (which.test(keys.next())) {
+        keys.remove();
+      }
+    }
+  }
+
+  private void save() throws IOException {
     StringBuilder text = new StringBuilder();
     told.forEach((member, name) -> text.append(member).append('\t').append(name).append('\n'));
     shelf.save(text.toString());

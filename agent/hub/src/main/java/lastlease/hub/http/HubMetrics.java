@@ -17,7 +17,7 @@ import lastlease.hub.intake.Tenant;
 import lastlease.reports.EventReport;
 import lastlease.reports.render.words.Plain;
 
-/** An event as metrics. Labels are bounded: rooms, verdicts, presences. */
+/** An event as metrics. Labels are bounded: rooms, verdicts, presences, how many rooms. */
 final class HubMetrics {
   private static final ExpositionFormats FORMATS = ExpositionFormats.init();
 
@@ -87,7 +87,7 @@ final class HubMetrics {
             "severity",
             one.severity().name(),
             "rooms",
-            String.join(", ", one.rooms()));
+            Integer.toString(one.rooms().size()));
       }
     }
     return open;

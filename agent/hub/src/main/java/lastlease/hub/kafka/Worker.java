@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import lastlease.hub.event.EventHub;
+import lastlease.hub.event.Once;
 import lastlease.hub.intake.SharedLog;
 import lastlease.hub.kafka.broker.Cluster;
 import lastlease.hub.kafka.broker.Failure;
@@ -54,6 +55,7 @@ final class Worker implements ConsumerRebalanceListener, AutoCloseable {
   private final Consumer<Saying> complain;
   private final Map<TopicPartition, Share> shares = new ConcurrentHashMap<>();
   private final Map<String, Saying> said = new HashMap<>();
+  private final Once damages = new Once();
   private final Thread thread = new Thread(this::run, "kafka-worker");
   private volatile @Nullable ConsumerGroupMetadata member;
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -180,9 +182,8 @@ final class Worker implements ConsumerRebalanceListener, AutoCloseable {
     pressing |= share.take(entry, bulletin);
     Owned owned = share.sessions().get(entry.post().id());
     Damage damage = owned == null ? null : owned.run().damage();
-    if (damage != null) {
-      once(
-          entry.post().id().toString(),
+    if (damage != null && damages.isNew(entry.post().id().toString() + damage)) {
+      complain.accept(
           Saying.of("hub.damage")
               .with("seat", entry.post().id().seat())
               .with("why", damage.saying()));
@@ -242,7 +243,7 @@ final class Worker implements ConsumerRebalanceListener, AutoCloseable {
     }
   }
 
-  /** Once, until something else is to be said of it. */
+  /** Once, until something else is to be said of it; what these are is known beforehand. */
   private void once(String what, Saying line) {
     if (!line.equals(said.put(what, line))) {
       complain.accept(line);

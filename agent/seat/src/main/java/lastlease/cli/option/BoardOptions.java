@@ -1,6 +1,8 @@
 package lastlease.cli.option;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import lastlease.cli.failure.SaidConversion;
@@ -85,18 +87,22 @@ public final class BoardOptions {
       Board board, String token, boolean isNew, @Nullable Identity identity, Surroundings here) {
     if (isNew) {
       for (String address : board.addresses()) {
-        here.complain(Saying.of("board.token").with("address", address + "?token=" + token));
+        here.complain(Saying.of("board.token").with("address", address + query(token)));
       }
     }
     if (here.progress()) {
       boolean coloured = !here.environment().containsKey("NO_COLOR");
-      String address = board.address() + "?token=" + token;
+      String address = board.address() + query(token);
       QrCode.lines(address, coloured).forEach(here.errWriter()::println);
       here.errWriter().flush();
     }
     if (identity != null) {
       here.complain(Saying.of("board.fingerprint").with("print", identity.fingerprint()));
     }
+  }
+
+  private static String query(String token) {
+    return "?token=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
   }
 
   private @Nullable Identity brought() throws IOException {
@@ -138,12 +144,18 @@ public final class BoardOptions {
     String token =
         tokenFile != null
             ? Files.readString(tokenFile).strip()
-            : here.environment().getOrDefault(TOKEN, "");
+            : here.environment().getOrDefault(TOKEN, "").strip();
     if (token.length() < SHORTEST && (tokenFile != null || !token.isEmpty())) {
       throw new SaidException(
           Saying.of("board.shortToken")
               .with("where", tokenFile != null ? tokenFile.toString() : TOKEN)
               .with("least", SHORTEST));
+    }
+    if (!token.matches("[\\x21-\\x7e]*")) {
+      // It could stand in no header.
+      throw new SaidException(
+          Saying.of("board.strangeToken")
+              .with("where", tokenFile != null ? tokenFile.toString() : TOKEN));
     }
     return token.isEmpty() ? null : token;
   }

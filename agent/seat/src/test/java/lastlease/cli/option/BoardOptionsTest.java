@@ -40,6 +40,21 @@ class BoardOptionsTest {
   }
 
   @Test
+  void aTokenThatNoHeaderTakesIsRefused() {
+    Terminal.Ended ended =
+        terminal()
+            .environment("LASTLEASE_TOKEN", "sixteen letters and spaces")
+            .run("watch", "-", "--listen", "0.0.0.0:0", "--format", "json");
+    assertEquals(1, ended.status());
+    assertTrue(ended.err().contains("LASTLEASE_TOKEN: a token has letters"), ended.err());
+    Terminal.Ended short15 =
+        terminal()
+            .environment("LASTLEASE_TOKEN", "  fifteen-letters\n")
+            .run("watch", "-", "--listen", "0.0.0.0:0", "--format", "json");
+    assertTrue(short15.err().contains("a token has 16"), short15.err());
+  }
+
+  @Test
   void elsewhereItIsHttpsWithATokenAndSaysItsFingerprint() {
     Terminal.Ended ended = terminal().run("watch", "-", "--listen", "0.0.0.0:0");
     assertEquals(0, ended.status(), ended.err());

@@ -18,8 +18,9 @@ public final class JournalOrder {
   private static final byte[] NOTHING = new byte[0];
 
   private final Map<Integer, Tail> files = new TreeMap<>();
-  private boolean refused;
-  private boolean anew;
+
+  /** Files whose last part did not fit on, and whether it is of another journal. */
+  private final Map<Integer, Boolean> refusals = new TreeMap<>();
 
   /** Where a file ends, and its last bytes. */
   private static final class Tail {
@@ -54,20 +55,20 @@ public final class JournalOrder {
   public byte[] take(Post post) {
     if (post.again()) {
       files.clear();
-      refused = false;
-      anew = false;
+      refusals.clear();
     }
     byte[] blocks = post.blocks();
     if (blocks.length == 0) {
       return NOTHING;
     }
     if (!files.containsKey(post.file()) && files.size() >= Post.MOST_FILES) {
-      // The hub that was sent it did not know of the others yet.
+      // The hub that was sent it did not know of the others yet: it is not to pass for kept.
+      refusals.put(post.file(), false);
       return NOTHING;
     }
     Tail tail = files.computeIfAbsent(post.file(), key -> new Tail());
     if (post.at() > tail.position) {
-      refused = true;
+      refusals.putIfAbsent(post.file(), false);
       return NOTHING;
     }
     boolean before =
@@ -76,12 +77,10 @@ public final class JournalOrder {
             || post.before().isEmpty()
             || post.before().equals(checksum(tail.last));
     if (!before || !tail.agrees(post.at(), blocks)) {
-      refused = true;
-      anew = true;
+      refusals.put(post.file(), true);
       return NOTHING;
     }
-    refused = false;
-    anew = false;
+    refusals.remove(post.file());
     if (post.at() + blocks.length <= tail.position) {
       return NOTHING;
     }
@@ -90,14 +89,19 @@ public final class JournalOrder {
     return fresh;
   }
 
-  /** Whether the last part did not fit on: the seat is to go on where this stands. */
+  /** Whether a file's last part did not fit on: the seat is to go on where that one stands. */
   public boolean isRefused() {
-    return refused;
+    return !refusals.isEmpty();
   }
 
   /** Whether it is another journal than before: the seat is to begin anew. */
   public boolean isAnew() {
-    return anew;
+    return refusals.containsValue(true);
+  }
+
+  /** The files whose last part did not fit on, and whether it is of another journal. */
+  public Map<Integer, Boolean> refusals() {
+    return Map.copyOf(refusals);
   }
 
   /** Where each file ends. */

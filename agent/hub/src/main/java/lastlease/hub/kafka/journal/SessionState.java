@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param offset of the last entry that it knows; the higher one is the newer
  * @param files where each file of the journal ends
- * @param refused the last part did not fit on: the seat is to go on from here
+ * @param refused a file's last part did not fit on: the seat is to go on from here
  * @param anew it is another journal: the seat is to begin anew
  * @param damage why its core is of no more use, in English as hubs of before say it; or null
  * @param cause the same, for whoever says it in another language
  * @param heard when the brokers took the last entry
  * @param standing null before it said how it began
+ * @param refusals which files are refused, and whether the seat is to begin anew for it; empty
+ *     where a hub of before says it of the session only
  */
 public record SessionState(
     long offset,
@@ -28,7 +30,8 @@ public record SessionState(
     @Nullable String damage,
     @Nullable Damage cause,
     Instant heard,
-    SeatRun.@Nullable Standing standing) {
+    SeatRun.@Nullable Standing standing,
+    Map<Integer, Boolean> refusals) {
   /** Why its core is of no more use, or null; in English where a hub of after has other words. */
   @Nullable
   public Saying why() {

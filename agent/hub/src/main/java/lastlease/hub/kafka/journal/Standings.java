@@ -52,10 +52,13 @@ public final class Standings {
       if (said == null || known.begunAnewAt > saidAt) {
         return Standing.NOTHING;
       }
+      Map<Integer, Boolean> refusals = said.refusals();
+      boolean exact = refusals.isEmpty() ? said.refused() : refusals.containsKey(file);
+      boolean anew = refusals.isEmpty() ? said.anew() : refusals.getOrDefault(file, false);
       JournalOrder.Ending ending = said.files().get(file);
       return ending == null
-          ? new Standing(0, "", said.refused(), said.anew())
-          : new Standing(ending.position(), ending.checksum(), said.refused(), said.anew());
+          ? new Standing(0, "", exact, anew)
+          : new Standing(ending.position(), ending.checksum(), exact, anew);
     }
   }
 

@@ -1,5 +1,6 @@
 package lastlease.hub.kafka.report;
 
+import java.util.Map;
 import java.util.Objects;
 import lastlease.event.SeatReport;
 import lastlease.hub.kafka.journal.Entry;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class Owned {
   private static final long LONG_AGO_NANOS = 3_600_000_000_000L;
 
+  /** What pressed and did not arrive is sent again after this: brokers may refuse it at once. */
+  static final long AGAIN_NANOS = 2_000_000_000L;
+
   private final SeatId id;
   private JournalOrder order = new JournalOrder();
   private SeatRun run;
@@ -28,6 +32,7 @@ public final class Owned {
   private long restoredOffset = -1;
   private volatile boolean stateLost;
   private volatile boolean reportLost;
+  private volatile boolean urgentLost;
 
   Owned(SeatId id, Entry first) {
     this.id = id;
@@ -49,7 +54,7 @@ public final class Owned {
    * @param reported offset of the last entry that a report knows which was told before, by anybody
    */
   void take(Entry entry, long reported) {
-    boolean wasRefused = order.isRefused();
+    Map<Integer, Boolean> refusals = order.refusals();
     if (entry.post().again()) {
       order = new JournalOrder();
       run = new SeatRun(id, entry.heard());
@@ -62,7 +67,7 @@ public final class Owned {
     if (fresh.length > 0 || entry.post().again()) {
       contentOffset = offset;
     }
-    urgent |= order.isRefused() != wasRefused || changed && offset > reported;
+    urgent |= !order.refusals().equals(refusals) || changed && offset > reported;
   }
 
   /** Its past has been read. */
@@ -81,9 +86,9 @@ public final class Owned {
     reportedOffset = Math.max(reportedOffset, told.reportOffset());
   }
 
-  /** An incident changed. */
-  boolean isUrgent() {
-    return urgent;
+  /** An incident changed, and the others have not been told. */
+  boolean isUrgent(long nanos) {
+    return urgent || urgentLost && nanos - reportedNanos >= AGAIN_NANOS;
   }
 
   boolean hasNews() {
@@ -102,13 +107,19 @@ public final class Owned {
     return offset;
   }
 
-  /** What was sent did not arrive: it is sent again. */
-  void lose(boolean report) {
-    if (report) {
-      reportLost = true;
-    } else {
-      stateLost = true;
-    }
+  /** The state that was sent did not arrive: it is sent again. */
+  void loseState() {
+    stateLost = true;
+  }
+
+  /**
+   * The same of the report.
+   *
+   * @param pressed whether it told of an incident that changed
+   */
+  void loseReport(boolean pressed) {
+    reportLost = true;
+    urgentLost |= pressed;
   }
 
   SessionState state(long nanos) {
@@ -124,7 +135,8 @@ public final class Owned {
         damage == null ? null : damage.saying().toString(),
         damage,
         run.heard(),
-        run.standing());
+        run.standing(),
+        order.refusals());
   }
 
   /** Its report; null before it said how it began. */
@@ -132,6 +144,7 @@ public final class Owned {
     reportedNanos = nanos;
     reportedOffset = offset;
     urgent = false;
+    urgentLost = false;
     reportLost = false;
     SeatReport report = run.report();
     run.release();

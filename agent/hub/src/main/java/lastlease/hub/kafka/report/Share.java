@@ -42,7 +42,7 @@ public final class Share {
     Owned owned = sessions.computeIfAbsent(entry.post().id(), id -> new Owned(id, entry));
     owned.take(entry, told == null ? -1 : told.reportOffset());
     entries++;
-    return owned.isUrgent();
+    return owned.isUrgent(System.nanoTime());
   }
 
   /**

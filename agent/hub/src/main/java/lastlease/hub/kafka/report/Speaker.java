@@ -74,14 +74,14 @@ public final class Speaker implements AutoCloseable {
       if (share.isLive()) {
         share.sessions().values().stream()
             .filter(
-                owned -> owned.isUrgent() || owned.hasNews() && (!restoring || owned.isHeardAnew()))
+                owned -> owned.isUrgent(now) || owned.hasNews() && (!restoring || owned.isHeardAnew()))
             .forEach(owned -> speak(share, owned, now, end));
       }
     }
   }
 
   private void speak(Share share, Owned owned, long now, long end) {
-    boolean urgent = owned.isUrgent() && System.nanoTime() < end;
+    boolean urgent = owned.isUrgent(now) && System.nanoTime() < end;
     if (urgent || owned.reportIsOld(now, REPORT_PAUSE_NANOS) && creditNanos > 0) {
       long begun = System.nanoTime();
       PoolReport report = owned.report(now);
@@ -94,15 +94,15 @@ public final class Speaker implements AutoCloseable {
         if (urgent) {
           record.headers().add(Bulletin.CHANGED, new byte[0]);
         }
-        send(owned, true, record);
+        send(record, () -> owned.loseReport(urgent));
       }
-      creditNanos -= System.nanoTime() - begun;
+      // What presses takes what it needs, and does not keep the others silent for long after it.
+      creditNanos = Math.max(-LONGEST_NANOS, creditNanos - (System.nanoTime() - begun));
     }
     if (urgent || owned.stateIsOld(now, STATE_PAUSE_NANOS)) {
       send(
-          owned,
-          false,
-          record(share, new Keys(owned.id(), false), RecordText.write(owned.state(now))));
+          record(share, new Keys(owned.id(), false), RecordText.write(owned.state(now))),
+          owned::loseState);
     }
   }
 
@@ -111,13 +111,13 @@ public final class Speaker implements AutoCloseable {
         topics.reports(), share.partition().partition(), key.bytes(), value);
   }
 
-  private void send(Owned owned, boolean report, ProducerRecord<byte[], byte[]> record) {
+  private void send(ProducerRecord<byte[], byte[]> record, Runnable lost) {
     Future<RecordMetadata> unused =
         producer.send(
             record,
             (metadata, failure) -> {
               if (failure != null) {
-                owned.lose(report);
+                lost.run();
               }
             });
   }

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import lastlease.capture.journal.JournalTail;
@@ -27,10 +28,14 @@ class JournalOrderTest {
   }
 
   private static Post post(byte[] journal, int from, int until, boolean again) {
+    return post(FILE, journal, from, until, again);
+  }
+
+  private static Post post(int file, byte[] journal, int from, int until, boolean again) {
     byte[] before = Arrays.copyOf(journal, from);
     return new Post(
         ID,
-        FILE,
+        file,
         from,
         Arrays.copyOfRange(journal, from, until),
         from == 0 ? "" : JournalOrder.checksum(before),
@@ -79,6 +84,36 @@ class JournalOrderTest {
     assertEquals(100, position(order));
     assertEquals(300, order.take(post(journal, 100, 400, false)).length);
     assertFalse(order.isRefused());
+  }
+
+  /** What fits on in a file beside must not hide that the main one waits for what is missing. */
+  @Test
+  void aFileBesideHidesNoHoleInTheMainOne() {
+    byte[] journal = bytes(7, 400);
+    JournalOrder order = new JournalOrder();
+    order.take(post(journal, 0, 100, false));
+    order.take(post(journal, 104, 200, false));
+    assertEquals(100, order.take(post(105, journal, 0, 100, false)).length);
+    assertTrue(order.isRefused());
+    assertEquals(Map.of(FILE, false), order.refusals());
+    order.take(post(105, bytes(8, 400), 100, 200, false));
+    assertEquals(Map.of(FILE, false, 105, true), order.refusals());
+    assertEquals(300, order.take(post(journal, 100, 400, false)).length);
+    assertTrue(order.isAnew());
+    assertEquals(Map.of(105, true), order.refusals());
+  }
+
+  @Test
+  void aFileTooManyIsRefused() {
+    byte[] journal = bytes(7, 40);
+    JournalOrder order = new JournalOrder();
+    for (int file = 0; file < Post.MOST_FILES; file++) {
+      assertEquals(40, order.take(post(file, journal, 0, 40, false)).length);
+    }
+    assertFalse(order.isRefused());
+    assertEquals(0, order.take(post(Post.MOST_FILES, journal, 0, 40, false)).length);
+    assertEquals(Map.of(Post.MOST_FILES, false), order.refusals());
+    assertFalse(order.endings().containsKey(Post.MOST_FILES));
   }
 
   @Test

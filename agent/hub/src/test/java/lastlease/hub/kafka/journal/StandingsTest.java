@@ -23,7 +23,8 @@ class StandingsTest {
         refused ? null : "damaged",
         null,
         Instant.EPOCH,
-        null);
+        null,
+        Map.of());
   }
 
   private void put(long offset, long position, boolean anew) {
@@ -53,6 +54,26 @@ class StandingsTest {
     assertTrue(standings.of(ID, 1).exact());
     put(11, 600, false);
     assertFalse(standings.of(ID, 1).exact(), "perhaps that mended it");
+  }
+
+  @Test
+  void oneFilesHoleIsNoOthers() {
+    standings.said(
+        ID,
+        new SessionState(
+            10,
+            Map.of(1, new JournalOrder.Ending(300, ""), 2, new JournalOrder.Ending(40, "")),
+            true,
+            true,
+            null,
+            null,
+            Instant.EPOCH,
+            null,
+            Map.of(2, true)));
+    assertFalse(standings.of(ID, 1).exact());
+    assertFalse(standings.of(ID, 1).anew());
+    assertTrue(standings.of(ID, 2).exact());
+    assertTrue(standings.of(ID, 2).anew());
   }
 
   @Test

@@ -60,13 +60,14 @@ class RecordTextTest {
             "what it sends cannot be diagnosed",
             new Damage("hub.undiagnosed", Saying.of("block.length").with("at", 12L)),
             Instant.parse("2026-11-28T14:00:00.123456Z"),
-            new SeatRun.Standing(Instant.EPOCH, Instant.EPOCH.plusNanos(1), false, 12, null));
+            new SeatRun.Standing(Instant.EPOCH, Instant.EPOCH.plusNanos(1), false, 12, null),
+            Map.of(-1, false, 105, true));
     assertEquals(state, RecordText.read(SessionState.class, RecordText.write(state)));
   }
 
   private static Saying why(@Nullable Damage cause) throws Exception {
     SessionState state =
-        new SessionState(7, Map.of(), false, false, "in English", cause, Instant.EPOCH, null);
+        new SessionState(7, Map.of(), false, false, "in English", cause, Instant.EPOCH, null, Map.of());
     return Objects.requireNonNull(
         RecordText.read(SessionState.class, RecordText.write(state)).why());
   }

@@ -81,7 +81,7 @@ class BulletinTest {
         id,
         false,
         RecordText.write(
-            new SessionState(1, Map.of(), false, false, null, null, BEGIN, run().standing())));
+            new SessionState(1, Map.of(), false, false, null, null, BEGIN, run().standing(), Map.of())));
   }
 
   private PoolReport good() {

@@ -74,7 +74,15 @@ record RoomIncident(
   boolean isLocal() {
     return switch (incident.verdict()) {
       case PACKET_LOSS, SELECTIVE_FAILURE, REQUESTS_REFUSED, ADDRESS_CONFLICTS -> true;
-      case STARVATION_ATTACK, POOL_EXHAUSTED, SERVER_UNREACHABLE, ROGUE_SERVER, SERVER_SLOW, POOL_NEARLY_FULL, UNDETERMINED, HEALTHY -> false;
+      case STARVATION_ATTACK,
+          POOL_EXHAUSTED,
+          SERVER_UNREACHABLE,
+          ROGUE_SERVER,
+          SERVER_SLOW,
+          POOL_NEARLY_FULL,
+          UNDETERMINED,
+          HEALTHY ->
+          false;
     };
   }
 

@@ -61,7 +61,8 @@ class ClientsTest {
   void whatAFloodMadeUpLeavesBeforeAnybody() {
     fill(50_000, 1, false);
     fill(12_501, 9, true);
-    List<ClientRecord> gone = clients.clearUp(Clients.LIMIT, client -> false, ClientRecord::isBound);
+    List<ClientRecord> gone =
+        clients.clearUp(Clients.LIMIT, client -> false, ClientRecord::isBound);
     assertEquals(12_501, gone.stream().filter(ClientRecord::isBound).count());
   }
 

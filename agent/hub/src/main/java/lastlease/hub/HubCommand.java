@@ -51,10 +51,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code lastlease hub}: many seats, one picture. */
-@Command(
-    name = "hub",
-    mixinStandardHelpOptions = true,
-    versionProvider = VersionLine.class)
+@Command(name = "hub", mixinStandardHelpOptions = true, versionProvider = VersionLine.class)
 public final class HubCommand extends HubHelp implements Callable<Integer> {
   /** So long a hub that is stopped may take to tell alerts that wait, and to say good-bye. */
   private static final int LAST_SECONDS = 20;

@@ -91,7 +91,8 @@ public final class Uplink implements Closeable {
   }
 
   /**
-   * From now on the session's times are those of this clock, which goes on while the machine sleeps.
+   * From now on the session's times are those of this clock, which goes on while the machine
+   * sleeps.
    *
    * @param millis empty where nobody knows; called by any thread
    */

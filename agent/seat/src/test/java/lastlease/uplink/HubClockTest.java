@@ -25,7 +25,9 @@ class HubClockTest {
     assertEquals(OptionalLong.of(2_000), clock.ahead());
   }
 
-  /** It was heard before the own clock knew of the sleep: an hour behind, by the quickest answer. */
+  /**
+   * It was heard before the own clock knew of the sleep: an hour behind, by the quickest answer.
+   */
   @Test
   void whatWasHeardBeforeASleepIsForgotten() {
     ask(0, 5, 5_000, 5_000);

@@ -208,7 +208,14 @@ public final class Trends {
       case HEALTHY -> "ok";
       case UNDETERMINED -> "unk";
       case STARVATION_ATTACK, POOL_EXHAUSTED, SERVER_UNREACHABLE -> "bad";
-      case ROGUE_SERVER, REQUESTS_REFUSED, ADDRESS_CONFLICTS, SERVER_SLOW, PACKET_LOSS, POOL_NEARLY_FULL, SELECTIVE_FAILURE -> "warn";
+      case ROGUE_SERVER,
+          REQUESTS_REFUSED,
+          ADDRESS_CONFLICTS,
+          SERVER_SLOW,
+          PACKET_LOSS,
+          POOL_NEARLY_FULL,
+          SELECTIVE_FAILURE ->
+          "warn";
     };
   }
 

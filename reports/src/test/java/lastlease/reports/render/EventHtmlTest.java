@@ -196,8 +196,7 @@ class EventHtmlTest {
 
   @Test
   void aPoolThatIsNearlyFullIsToldSoBesideAForecast() throws IOException {
-    EventReport both =
-        nearly(filling(null, AT.plusSeconds(600), "A"), filling(null, null, "C"));
+    EventReport both = nearly(filling(null, AT.plusSeconds(600), "A"), filling(null, null, "C"));
     String page = EventHtml.page(both, phrases(Language.EN), false, room -> "");
     String body = page.substring(page.indexOf("<main>"), page.indexOf("</main>"));
     assertTrue(body.contains("is likely nearly full"), body);

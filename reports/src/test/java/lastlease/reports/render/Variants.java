@@ -125,8 +125,7 @@ final class Variants {
   /** So many frames came in others' names. */
   static PoolReport foreign(PoolReport r, long frames) {
     Segment.Totals t = r.segments().get(0).totals();
-    return totals(
-        r, new Segment.Totals(t.clients(), t.byOutcome(), t.clientsOmitted(), frames));
+    return totals(r, new Segment.Totals(t.clients(), t.byOutcome(), t.clientsOmitted(), frames));
   }
 
   /** So many devices, of which some are not listed, and some of those made up by a flood. */

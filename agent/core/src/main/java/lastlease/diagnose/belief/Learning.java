@@ -8,7 +8,9 @@ final class Learning {
   /** Learning stops where trouble is more likely than not: an outage teaches nothing of speed. */
   private static final double TROUBLE = .5;
 
-  /** As soon as trouble is thus probable, who begins to ask may wait for it rather than for loss. */
+  /**
+   * As soon as trouble is thus probable, who begins to ask may wait for it rather than for loss.
+   */
   private static final double SOME_TROUBLE = .3;
 
   /**

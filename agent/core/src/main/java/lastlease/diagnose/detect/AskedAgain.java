@@ -1,6 +1,5 @@
 package lastlease.diagnose.detect;
 
-import lastlease.track.server.AddressChecks;
 import java.util.List;
 import lastlease.diagnose.incident.AdviceList;
 import lastlease.diagnose.incident.Claim;
@@ -12,7 +11,7 @@ import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
-import lastlease.track.moment.Times;
+import lastlease.track.server.AddressChecks;
 import org.jspecify.annotations.Nullable;
 
 /**

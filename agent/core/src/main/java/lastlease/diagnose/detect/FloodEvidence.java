@@ -52,8 +52,7 @@ final class FloodEvidence {
           seconds);
     }
     if (seen.took() > 0) {
-      evidence.forIt(
-          EvidenceCode.FLOOD_TOOK, seen.until(), Stream.empty(), seen.took());
+      evidence.forIt(EvidenceCode.FLOOD_TOOK, seen.until(), Stream.empty(), seen.took());
     }
     return evidence;
   }

@@ -14,7 +14,6 @@ import lastlease.track.ClientRecord;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
 import lastlease.track.moment.Sighting;
-import lastlease.track.moment.Times;
 import org.jspecify.annotations.Nullable;
 
 /** Answers come at once, but to retransmissions, or do not arrive: frames get lost on the way. */

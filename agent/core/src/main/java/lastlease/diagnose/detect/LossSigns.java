@@ -1,11 +1,11 @@
 package lastlease.diagnose.detect;
 
-import lastlease.track.server.AddressChecks;
 import java.util.List;
 import java.util.stream.Stream;
 import lastlease.track.Served;
 import lastlease.track.lease.Attempt;
 import lastlease.track.moment.Times;
+import lastlease.track.server.AddressChecks;
 
 /**
  * Newcomers of whom an exchange was lost, where others were answered at once and no queue stood

@@ -5,7 +5,9 @@ import lastlease.diagnose.incident.IncidentFile;
 import lastlease.track.moment.Timers;
 import lastlease.track.moment.Times;
 
-/** Whether an end is to be believed: an incident that was over, and was not, is when that stands. */
+/**
+ * Whether an end is to be believed: an incident that was over, and was not, is when that stands.
+ */
 final class EndStands {
   /**
    * Who was not served after all asks again within so long (RFC 2131 4.1: 64 s, give or take one).

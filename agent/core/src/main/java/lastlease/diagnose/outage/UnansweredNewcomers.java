@@ -11,8 +11,8 @@ import lastlease.track.moment.Sighting;
 import lastlease.track.moment.Timers;
 
 /**
- * Newcomers whose DISCOVERs are known to be unanswered: moves the belief, begins the episode or adds
- * to it, and lets those look at it who tell of an outage, or of one device's trouble.
+ * Newcomers whose DISCOVERs are known to be unanswered: moves the belief, begins the episode or
+ * adds to it, and lets those look at it who tell of an outage, or of one device's trouble.
  */
 final class UnansweredNewcomers {
   private final SegmentTrack track;

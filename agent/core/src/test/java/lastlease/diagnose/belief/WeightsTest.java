@@ -50,10 +50,7 @@ class WeightsTest {
       for (double one : all()) {
         assertTrue(one > 0 && one < 1, () -> when + ": " + weights);
       }
-      assertTrue(
-          weights.fresh() >= 0
-              && weights.fresh() <= 1,
-          when);
+      assertTrue(weights.fresh() >= 0 && weights.fresh() <= 1, when);
     }
     System.out.println("WeightsTest seed " + seed);
   }

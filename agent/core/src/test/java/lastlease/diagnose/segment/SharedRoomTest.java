@@ -88,9 +88,7 @@ class SharedRoomTest {
     LeaseBook leases = new LeaseBook();
     SegmentTable table =
         new SegmentTable(
-            id -> new SegmentCore(id, Settings.NONE, leases, () -> false, 0, () -> {}),
-            1000,
-            1000);
+            id -> new SegmentCore(id, Settings.NONE, leases, () -> false, 0, () -> {}), 1000, 1000);
     int made = 3_500;
     for (int i = 0; i < made; i++) {
       int vlan = i < 5 ? 4000 : 1 + i % 70;

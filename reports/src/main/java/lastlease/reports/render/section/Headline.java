@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Objects;
 import lastlease.reports.Client;
 import lastlease.reports.Confidence;
-import lastlease.reports.EvidenceCode;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;

@@ -1,8 +1,8 @@
 package lastlease.diagnose.outage.victim;
 
-import lastlease.diagnose.incident.EvidenceList;
 import java.util.ArrayList;
 import java.util.List;
+import lastlease.diagnose.incident.EvidenceList;
 import lastlease.reports.FrameRef;
 import lastlease.track.ClientRecord;
 import lastlease.track.lease.Attempt;

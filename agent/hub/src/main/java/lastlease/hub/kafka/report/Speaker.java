@@ -74,7 +74,8 @@ public final class Speaker implements AutoCloseable {
       if (share.isLive()) {
         share.sessions().values().stream()
             .filter(
-                owned -> owned.isUrgent(now) || owned.hasNews() && (!restoring || owned.isHeardAnew()))
+                owned ->
+                    owned.isUrgent(now) || owned.hasNews() && (!restoring || owned.isHeardAnew()))
             .forEach(owned -> speak(share, owned, now, end));
       }
     }

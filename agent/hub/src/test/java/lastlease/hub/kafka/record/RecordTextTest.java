@@ -67,7 +67,8 @@ class RecordTextTest {
 
   private static Saying why(@Nullable Damage cause) throws Exception {
     SessionState state =
-        new SessionState(7, Map.of(), false, false, "in English", cause, Instant.EPOCH, null, Map.of());
+        new SessionState(
+            7, Map.of(), false, false, "in English", cause, Instant.EPOCH, null, Map.of());
     return Objects.requireNonNull(
         RecordText.read(SessionState.class, RecordText.write(state)).why());
   }

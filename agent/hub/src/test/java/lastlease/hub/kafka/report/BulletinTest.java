@@ -81,7 +81,8 @@ class BulletinTest {
         id,
         false,
         RecordText.write(
-            new SessionState(1, Map.of(), false, false, null, null, BEGIN, run().standing(), Map.of())));
+            new SessionState(
+                1, Map.of(), false, false, null, null, BEGIN, run().standing(), Map.of())));
   }
 
   private PoolReport good() {

@@ -26,8 +26,7 @@ class OwnedTest {
   @Test
   void whatPressedAndDidNotArriveStillPresses() throws Exception {
     byte[] journal = Files.readAllBytes(Story.whole(home, BEGIN));
-    Post post =
-        new Post(ID, JournalTail.MAIN, 0, journal, "", false, 0, OptionalLong.empty());
+    Post post = new Post(ID, JournalTail.MAIN, 0, journal, "", false, 0, OptionalLong.empty());
     Entry entry = new Entry(post, 0, BEGIN);
     Owned owned = new Owned(ID, entry);
     owned.take(entry, -1);

@@ -257,6 +257,11 @@ public final class ClientRecord {
     return lastAttempt;
   }
 
+  /** Whether it is given the address of its own last lease: that shows no free one. */
+  boolean getsItsOwn(Ipv4 address) {
+    return lease != null && lease.address().equals(address);
+  }
+
   /** The latest lease granted in view, or null; not one that ended by RELEASE, NAK or DECLINE. */
   public @Nullable Lease lease() {
     return lease;

@@ -66,14 +66,20 @@ final class RequestMessages {
     Attempt attempt = client.attempt();
     if (track.persistence().mayGoOn(client, at)) {
       track.states().perhaps(client, address, serverId, at);
-      track.events().tookOffer(client, address, track.isFresh(address, client), at);
+      track
+          .events()
+          .tookOffer(
+              client,
+              address,
+              track.addresses().isFresh(address, client.ordinal(), client.mac()),
+              at);
       return;
     }
     if (attempt != null && client.rapidCommit) {
       track.offeredFirst();
     }
     ServerRecord server = track.server(serverId, at);
-    boolean own = track.getsItsOwn(client, address);
+    boolean own = client.getsItsOwn(address);
     boolean newcomer =
         !own && (attempt == null ? !track.holds(client, at.micros()) : attempt.newcomer());
     Sighting offer = attempt == null ? null : attempt.lastOffer();
@@ -144,7 +150,13 @@ final class RequestMessages {
   private void tookAnother(ClientRecord client, Ipv4 address, Ipv4 serverId, Sighting at) {
     if (client.selected == null && client.isDoubted()) {
       client.selected = new ClientRecord.Selected(address, serverId);
-      track.events().tookOffer(client, address, track.isFresh(address, client), at);
+      track
+          .events()
+          .tookOffer(
+              client,
+              address,
+              track.addresses().isFresh(address, client.ordinal(), client.mac()),
+              at);
     }
   }
 

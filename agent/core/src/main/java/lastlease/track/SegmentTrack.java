@@ -18,6 +18,7 @@ import lastlease.track.moment.Sighting;
 import lastlease.track.moment.Timers;
 import lastlease.track.moment.Times;
 import lastlease.track.server.AddressChecks;
+import lastlease.track.server.KnownAddresses;
 import lastlease.track.server.LifeSign;
 import lastlease.wire.Ipv4;
 import lastlease.wire.MacAddress;
@@ -49,6 +50,7 @@ public final class SegmentTrack {
   private final Servers servers = new Servers();
   private final AddressBook addresses = new AddressBook();
   private final AddressChecks checks = new AddressChecks();
+  private final KnownAddresses known = new KnownAddresses(addresses, checks);
   private final Vantage vantage = new Vantage();
   private final OwnAddresses ownAddresses = new OwnAddresses();
   private final Timeline timeline = new Timeline();
@@ -153,7 +155,7 @@ public final class SegmentTrack {
       @Nullable Attempt attempt,
       Sighting at,
       Sighting answered) {
-    boolean fresh = isFresh(address, client);
+    boolean fresh = addresses.isFresh(address, client.ordinal(), client.mac());
     Served one = new Served(at, client, address, server, basis, attempt, answered, fresh);
     happenings.add(one);
     client.lastServed = one;
@@ -219,20 +221,9 @@ public final class SegmentTrack {
     return servers.heard(server, at);
   }
 
-  /** What is known of addresses, in entries. */
-  public int addressesKnown() {
-    return addresses.size() + checks.size();
-  }
-
-  /** Forgets what is known of addresses that were unused for longest, beyond so many entries. */
-  public void keepAddresses(int limit) {
-    checks.keep(Math.max(limit / 2, limit - addresses.size()));
-    addresses.keep(Math.max(0, limit - checks.size()));
-  }
-
-  /** Entries of that kind that were forgotten. */
-  public long addressesForgotten() {
-    return addresses.forgotten() + checks.forgotten();
+  /** What is known of addresses. */
+  public KnownAddresses known() {
+    return known;
   }
 
   /** Whether it is time to drop some. */
@@ -264,22 +255,9 @@ public final class SegmentTrack {
     return now - lease.granted().micros() <= (seconds == null ? 600 : seconds) * Times.SECOND;
   }
 
-  /** Whether a client is given the address of its own last lease: that shows no free one. */
-  boolean getsItsOwn(ClientRecord client, Ipv4 address) {
-    return client.lease != null && client.lease.address().equals(address);
-  }
-
   /** Whether an address may be of this network, as far as the addresses given out here tell. */
   boolean isOfHere(Ipv4 address) {
     return servers.mayGive(address);
-  }
-
-  /** Whether nobody but the client itself was ever seen with an address. */
-  public boolean isFresh(Ipv4 address, ClientRecord client) {
-    Integer holder = addresses.holder(address);
-    AddressBook.Use use = addresses.use(address);
-    return (holder == null || holder == client.ordinal())
-        && (use == null || use.mac().equals(client.mac()));
   }
 
   /**

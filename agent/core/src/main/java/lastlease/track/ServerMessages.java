@@ -167,7 +167,7 @@ final class ServerMessages {
     // Rapid commit (RFC 4039), or a REQUEST that the agent missed.
     Attempt attempt = client.attempt();
     Served served = null;
-    if (attempt != null && attempt.newcomer() && !track.getsItsOwn(client, address)) {
+    if (attempt != null && attempt.newcomer() && !client.getsItsOwn(address)) {
       served = track.serve(client, address, id, AnswerBasis.OFFER, attempt, at, at);
     }
     if (server != null) {

@@ -32,7 +32,6 @@ public final class Outage {
   /** An OFFER is taken within a retransmission or two (RFC 2131 4.1: 4 s, 8 s). */
   private static final long HEARS = 17 * Times.SECOND;
 
-  private final SegmentTrack track;
   private final ServiceBelief belief;
   private final SilentHolders holders = new SilentHolders();
   private final OutageLifecycle lifecycle;
@@ -59,7 +58,6 @@ public final class Outage {
       Occupancy occupancy,
       ServerTable table,
       long now) {
-    this.track = track;
     this.belief = new ServiceBelief(now);
     this.signs = new RecentSigns();
     FactFinder finder =

@@ -12,6 +12,7 @@ import lastlease.diagnose.belief.ServiceBelief;
 import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.incident.ClaimHold;
 import lastlease.diagnose.incident.Docket;
+import lastlease.diagnose.incident.EndStands;
 import lastlease.diagnose.incident.EvidenceList;
 import lastlease.diagnose.incident.IncidentFile;
 import lastlease.diagnose.outage.claim.OutageClaims;

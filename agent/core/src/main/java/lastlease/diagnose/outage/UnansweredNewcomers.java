@@ -90,7 +90,8 @@ final class UnansweredNewcomers {
    */
   private boolean hasItsOwnToCome(ClientRecord client) {
     Lease lease = client.lease();
-    return lease != null && track.isFresh(lease.address(), client);
+    return lease != null
+        && track.addresses().isFresh(lease.address(), client.ordinal(), client.mac());
   }
 
   private long from(Episode running) {

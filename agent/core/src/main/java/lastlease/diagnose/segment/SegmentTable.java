@@ -63,8 +63,8 @@ public final class SegmentTable {
     this.addresses =
         new SharedRoom<>(
             addressesKept,
-            core -> core.track().addressesKnown(),
-            (core, limit) -> core.track().keepAddresses(limit));
+            core -> core.track().known().size(),
+            (core, limit) -> core.track().known().keep(limit));
   }
 
   /** The core of a segment, made if new; null where it is left out. */

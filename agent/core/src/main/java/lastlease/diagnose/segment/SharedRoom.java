@@ -29,7 +29,7 @@ final class SharedRoom<T> {
     this.limit = limit;
     this.size = size;
     this.keep = keep;
-    this.clearUpAt = limit + limit / 4;
+    this.clearUpAt = (long) limit + limit / 4;
   }
 
   /** A segment is about to take a frame. */
@@ -60,7 +60,7 @@ final class SharedRoom<T> {
     }
     total = all.stream().mapToLong(size::applyAsInt).sum();
     // Where many must stay, the next look is not before as many more have come.
-    clearUpAt = Math.max(limit, total) + limit / 4;
+    clearUpAt = Math.max(limit, total) + (long) limit / 4;
   }
 
   /** The most that each may keep so that all together stay within the limit. */

@@ -134,6 +134,17 @@ public final class AddressBook {
     return holders.get(address);
   }
 
+  /**
+   * Whether nobody but one client itself was ever seen with an address.
+   *
+   * @param client its ordinal
+   */
+  public boolean isFresh(Ipv4 address, int client, @Nullable MacAddress mac) {
+    Integer holder = holder(address);
+    Use use = use(address);
+    return (holder == null || holder == client) && (use == null || use.mac().equals(mac));
+  }
+
   /** The address that a host uses, or null. */
   public @Nullable Ipv4 of(MacAddress mac) {
     return hosts.get(mac);

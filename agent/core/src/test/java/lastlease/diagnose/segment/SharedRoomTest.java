@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import lastlease.diagnose.given.Settings;
 import lastlease.leases.LeaseBook;
@@ -97,10 +98,9 @@ class SharedRoomTest {
       byte[] bytes = Frames.ethernet(mac, 0x0800, packet, vlan);
       long at = i * 1000L;
       Observation seen =
-          Decoder.decode(new Frame(0, i + 1, at, Frame.CAPTURE, 1, bytes, bytes.length));
-      assertTrue(seen != null);
-      SegmentCore core = table.of(seen.seen().segment(), at);
-      assertTrue(core != null);
+          Objects.requireNonNull(
+              Decoder.decode(new Frame(0, i + 1, at, Frame.CAPTURE, 1, bytes, bytes.length)));
+      SegmentCore core = Objects.requireNonNull(table.of(seen.seen().segment(), at));
       table.step(core, seen, at);
     }
     int kept = table.all().stream().mapToInt(core -> core.track().clients().kept()).sum();

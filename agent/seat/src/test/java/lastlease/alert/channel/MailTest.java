@@ -115,7 +115,7 @@ class MailTest {
     start();
     try (StartTls front = new StartTls(server.getSmtp().getPort())) {
       mail("smtp", front.port()).send(Telling.opened(Language.EN));
-      assertTrue(server.waitForIncomingEmail(10_000, 2));
+      assertTrue(server.waitForIncomingEmail(10_000, 2), () -> front.failed().toString());
       assertEquals(
           List.of("EHLO", "STARTTLS"),
           front.saidInClear().stream().map(line -> line.split(" ", 2)[0]).toList());

@@ -24,6 +24,9 @@ final class StartTls implements AutoCloseable {
   private final SSLContext tls;
   private final List<String> clear = new CopyOnWriteArrayList<>();
 
+  /** What broke; the end of a connection may, too. */
+  private final List<String> failed = new CopyOnWriteArrayList<>();
+
   StartTls(int behind) throws IOException, GeneralSecurityException {
     this.behind = behind;
     this.server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
@@ -42,6 +45,10 @@ final class StartTls implements AutoCloseable {
 
   int port() {
     return server.getLocalPort();
+  }
+
+  List<String> failed() {
+    return List.copyOf(failed);
   }
 
   /** What the client said before it was secured. */
@@ -83,7 +90,7 @@ final class StartTls implements AutoCloseable {
         out.flush();
       }
     } catch (IOException e) {
-      clear.add("failed: " + e);
+      failed.add(e.toString());
     }
   }
 
@@ -91,7 +98,7 @@ final class StartTls implements AutoCloseable {
     try {
       from.transferTo(to.getOutputStream());
     } catch (IOException e) {
-      clear.add("failed: " + e);
+      failed.add(e.toString());
     }
   }
 

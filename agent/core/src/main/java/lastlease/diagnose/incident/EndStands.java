@@ -1,14 +1,13 @@
-package lastlease.diagnose.outage;
+package lastlease.diagnose.incident;
 
 import java.util.function.LongConsumer;
-import lastlease.diagnose.incident.IncidentFile;
 import lastlease.track.moment.Timers;
 import lastlease.track.moment.Times;
 
 /**
  * Whether an end is to be believed: an incident that was over, and was not, is when that stands.
  */
-final class EndStands {
+public final class EndStands {
   /**
    * Who was not served after all asks again within so long (RFC 2131 4.1: 64 s, give or take one).
    */
@@ -17,7 +16,7 @@ final class EndStands {
   private final Timers timers;
   private long awaited = Long.MIN_VALUE;
 
-  EndStands(Timers timers) {
+  public EndStands(Timers timers) {
     this.timers = timers;
   }
 
@@ -27,7 +26,7 @@ final class EndStands {
    * @param at core time of the end
    * @param later looks again when it may stand
    */
-  boolean is(IncidentFile told, long at, long now, LongConsumer later) {
+  public boolean is(IncidentFile told, long at, long now, LongConsumer later) {
     if (told.reopened() == 0 || now - at >= ASKS_AGAIN) {
       return true;
     }

@@ -55,10 +55,12 @@ final class Voices {
       return false;
     }
     boolean other = source != null && !source.equals(client.mac());
-    if (asks && !other && client.spokenFor) {
+    // A relay hides the source: what comes through one is nobody's own word for certain.
+    boolean alone = asks && source != null && !other;
+    if (alone && client.spokenFor) {
       beginsAnew(client, now);
     }
-    client.spokenFor = other || client.spokenFor && !asks;
+    client.spokenFor = other || client.spokenFor && !alone;
     return true;
   }
 

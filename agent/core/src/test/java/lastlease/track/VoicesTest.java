@@ -68,6 +68,16 @@ class VoicesTest {
     assertEquals(2, attempt().count());
   }
 
+  /** A relay hides who sent: that is no word of the device's own. */
+  @Test
+  void throughARelayNobodyBeginsAnew() {
+    asks(0, OTHER);
+    byte[] relay = {10, 0, 0, 1};
+    send(4, DhcpBytes.discover(PHONE, 77).fixed(24, relay), PHONE);
+    assertEquals(at(0), attempt().first().micros());
+    assertEquals(2, attempt().count());
+  }
+
   @Test
   void whoTakesItsOfferItselfHadAskedForIt() {
     asks(0, OTHER);

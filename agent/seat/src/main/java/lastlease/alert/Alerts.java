@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import lastlease.alert.channel.Channel;
 import lastlease.alert.form.Alert;
 import lastlease.reports.Incident;
@@ -138,8 +139,17 @@ public final class Alerts implements Closeable {
 
   /** Takes a report: all that is known of incidents. Never waits for a channel. */
   public void update(PoolReport report, Instant now) {
+    update(report, now, incident -> false);
+  }
+
+  /**
+   * The same of a report that does not know some incidents for a while.
+   *
+   * @param unknown whether nobody knows how an incident stands, by its id: it is not over
+   */
+  public void update(PoolReport report, Instant now, Predicate<String> unknown) {
     messages.event(report.title());
-    tell(watch.changes(report, now), now);
+    tell(watch.changes(report, now, unknown), now);
   }
 
   /** Takes an incident as it is now; never waits for a channel. */
@@ -211,6 +221,14 @@ public final class Alerts implements Closeable {
   /** Gives what is under way a moment to arrive, and keeps the rest. */
   @Override
   public void close() {
+    try {
+      if (!keeper.awaitKept(FAREWELL_MILLIS)) {
+        // A disk that stands still holds no last word back.
+        boxes.forEach(box -> box.kept(Long.MAX_VALUE));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     long end = System.nanoTime() + FAREWELL_MILLIS * 1_000_000;
     try {
       for (Outbox box : boxes) {

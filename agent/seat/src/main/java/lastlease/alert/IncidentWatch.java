@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import lastlease.alert.form.Alert;
 import lastlease.reports.AlertKind;
 import lastlease.reports.Confidence;
@@ -156,6 +157,15 @@ final class IncidentWatch {
 
   /** What is to be told by a report, which has all incidents that there are. */
   List<Alert> changes(PoolReport report, Instant now) {
+    return changes(report, now, incident -> false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param unknown whether nobody knows for now how an incident stands
+   */
+  List<Alert> changes(PoolReport report, Instant now, Predicate<String> unknown) {
     List<Alert> alerts = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (Segment segment : report.segments()) {
@@ -169,10 +179,10 @@ final class IncidentWatch {
         }
       }
     }
-    open.keySet().retainAll(seen);
+    open.keySet().removeIf(id -> !seen.contains(id) && !unknown.test(id));
     // An incident that the core took back: whoever was told must hear of it.
     for (Told one : List.copyOf(told.values())) {
-      if (!one.closed() && !seen.contains(one.incident())) {
+      if (!one.closed() && !seen.contains(one.incident()) && !unknown.test(one.incident())) {
         alerts.add(withdrawn(one, now));
       }
     }

@@ -17,6 +17,7 @@ import lastlease.reports.AlertKind;
 import lastlease.reports.Confidence;
 import lastlease.reports.EvidenceCode;
 import lastlease.reports.Incident;
+import lastlease.reports.PoolReport;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
 import lastlease.reports.render.words.Language;
@@ -172,6 +173,18 @@ class IncidentWatchTest {
     }
     assertEquals(List.of(), watch.due(NOW.plusSeconds(1)));
     assertEquals(700, watch.told().size());
+  }
+
+  @Test
+  void whatNobodyKnowsForAWhileIsNotOver() {
+    watch.changed("wlan0", OPEN, NOW);
+    PoolReport nothing =
+        PoolReport.ofNothing(SampleReports.with(OPEN).tool(), NOW, "", true, List.of());
+    assertEquals(List.of(), watch.changes(nothing, NOW.plusSeconds(20), OPEN.id()::equals));
+    assertTrue(watch.isOpen());
+    assertEquals(
+        List.of(AlertKind.RESOLVED),
+        kinds(watch.changes(nothing, NOW.plusSeconds(40), incident -> false)));
   }
 
   @Test

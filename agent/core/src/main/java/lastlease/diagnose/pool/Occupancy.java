@@ -3,6 +3,8 @@ package lastlease.diagnose.pool;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
@@ -52,8 +54,10 @@ public final class Occupancy {
   private final Settings settings;
   private final Map<Ipv4, Taken> taken = new HashMap<>();
 
-  /** Addresses that somebody uses who was not seen to be given them. */
-  private final Set<Ipv4> heard = new HashSet<>();
+  /**
+   * Addresses that somebody uses who was not seen to be given them, and when; longest ago first.
+   */
+  private final Map<Ipv4, Long> heard = new LinkedHashMap<>();
 
   private final Queue<End> ends =
       new PriorityQueue<>(Comparator.comparingLong(End::at).thenComparing(End::address));
@@ -153,35 +157,40 @@ public final class Occupancy {
    * A host uses an address that nobody was seen to be given: it had it before the agent came, or
    * has it by hand, and no newcomer gets it.
    */
-  public void heard(Ipv4 address) {
+  public void heard(Ipv4 address, long now) {
     if (!taken.containsKey(address)
         && PoolSize.ranged(track, settings)
         && PoolSize.within(track, settings, address)) {
-      heard.add(address);
+      heard.remove(address);
+      heard.put(address, now);
     }
   }
 
-  /** Addresses of a configured range that are heard in use, this machine's among them. */
+  /** Addresses of a configured range that are heard in use; who is heard again is again one. */
   private int heard(long now) {
     long lately = now - HEARD_LATELY;
-    int count = (int) heard.stream().filter(address -> lastUse(address) >= lately).count();
+    Iterator<Long> times = heard.values().iterator();
+    while (times.hasNext() && times.next() < lately) {
+      times.remove();
+    }
+    return heard.size();
+  }
+
+  /** This machine's own, that nobody was seen to be given. */
+  private int own() {
+    int count = 0;
     for (OwnAddresses.Period own : track.ownAddresses().periods()) {
       Ipv4 address = own.told().address();
       count +=
           own.to() == null
                   && !taken.containsKey(address)
-                  && !heard.contains(address)
+                  && !heard.containsKey(address)
                   && PoolSize.ranged(track, settings)
                   && PoolSize.within(track, settings, address)
               ? 1
               : 0;
     }
     return count;
-  }
-
-  private long lastUse(Ipv4 address) {
-    AddressBook.@Nullable Use use = track.addresses().use(address);
-    return use == null ? Long.MIN_VALUE : use.last();
   }
 
   /** An address that was taken is seen in use. */
@@ -275,10 +284,15 @@ public final class Occupancy {
     return elsewhere;
   }
 
+  /** How many were seen to be given, this machine's among them: ARP alone anybody can make up. */
+  private int given() {
+    return taken.size() + own();
+  }
+
   /** How many there are. */
   private int size(long now) {
     lapse(now);
-    return taken.size() + heard(now);
+    return given() + heard(now);
   }
 
   /** Leases that ran out: whoever gets such an address takes it anew, whether anybody looked. */
@@ -327,7 +341,7 @@ public final class Occupancy {
   /** How full a configured pool is; null without one, or where it is contradicted or outgrown. */
   public @Nullable Use use(long now) {
     int capacity = capacity();
-    return capacity == 0 ? null : new Use(size(now), proven, capacity);
+    return capacity == 0 ? null : new Use(size(now), given(), proven, capacity);
   }
 
   /** The same, with how it fills; addresses that come free are seldom seen. */
@@ -344,9 +358,14 @@ public final class Occupancy {
    * @param inUse at most
    * @param proven at least
    */
-  public record Use(int inUse, int proven, int capacity) {
+  public record Use(int inUse, int given, int proven, int capacity) {
     public boolean full() {
       return inUse >= capacity;
+    }
+
+    /** Full by what was seen to be given alone. */
+    public boolean isGivenOut() {
+      return given >= capacity;
     }
 
     /** Seen to be half empty; leases of before are unseen. */

@@ -186,7 +186,7 @@ final class SegmentEvents implements TrackEvents {
   @Override
   public void hostHeard(MacAddress mac, Ipv4 address, Sighting at) {
     core.outage.hostHeard(mac, address);
-    core.occupancy.heard(address);
+    core.occupancy.heard(address, at.micros());
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import lastlease.alert.Alerts;
 import lastlease.alert.Shelf;
 import lastlease.event.SeatReport;
@@ -44,11 +45,9 @@ public final class EventAlerts implements Closeable {
    */
   public static EventAlerts begin(Alerts.Plan plan, String event, Path directory)
       throws IOException {
-    return begin(
-        plan,
-        event,
-        Shelf.file(directory.resolve("alerts.json")),
-        Private.shelf(directory.resolve("told")));
+    return new EventAlerts(
+        Alerts.begin(plan, event, directory.resolve("alerts.json")),
+        ToldNames.open(Private.shelf(directory.resolve("told"))));
   }
 
   /**
@@ -74,12 +73,22 @@ public final class EventAlerts implements Closeable {
       Joined joined = telling.get(i);
       all.add(segment(joined, incident(called.get(i), joined, originals)));
     }
-    alerts.update(report(picture, all), picture.generatedAt());
+    alerts.update(report(picture, all), picture.generatedAt(), unknown(seats));
   }
 
   /** Tells what is due by time alone. */
   public synchronized void tick(Instant now) {
     alerts.tick(now);
+  }
+
+  /** Of a room whose report nobody can read now, no incident is over: its names begin with it. */
+  private static Predicate<String> unknown(List<SeatReport> seats) {
+    List<String> rooms =
+        seats.stream()
+            .filter(seat -> seat.report().segments().isEmpty())
+            .map(seat -> seat.session() + "/")
+            .toList();
+    return name -> rooms.stream().anyMatch(name::startsWith);
   }
 
   private static Map<String, Incident> originals(List<SeatReport> seats) {

@@ -31,7 +31,10 @@ public enum EvidenceKind {
   // ------------------------------------------------------------------ the pool as seen
 
   /** After successes: the pool is as large as declared, or was said to be full by the server. */
-  KNOWN_TO_BE_FULL(facts -> facts.servedBefore() > 0 && isKnownFull(facts)),
+  KNOWN_TO_BE_FULL(facts -> facts.servedBefore() > 0 && isGivenOut(facts)),
+
+  /** The same with hosts that were heard by ARP alone, which a single station can make up. */
+  FULL_WITH_HOSTS(facts -> facts.servedBefore() > 0 && isKnownFull(facts)),
 
   /** The pool is full as declared, or by the server's NAK, and several fail. */
   SEVERAL_AT_A_FULL_POOL(facts -> !facts.lone() && isKnownFull(facts)),
@@ -260,6 +263,10 @@ public enum EvidenceKind {
 
   private static boolean isKnownFull(OutageFacts facts) {
     return facts.poolFull() || facts.nearFull() != null;
+  }
+
+  private static boolean isGivenOut(OutageFacts facts) {
+    return facts.poolGivenOut() || facts.nearFull() != null;
   }
 
   private static boolean isAlive(OutageFacts facts) {

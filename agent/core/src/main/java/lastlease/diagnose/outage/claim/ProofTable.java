@@ -14,6 +14,7 @@ import static lastlease.diagnose.outage.claim.EvidenceKind.FLOOD;
 import static lastlease.diagnose.outage.claim.EvidenceKind.FRAMES_LOST;
 import static lastlease.diagnose.outage.claim.EvidenceKind.FRESH_ADDRESS;
 import static lastlease.diagnose.outage.claim.EvidenceKind.FRESH_ADDRESSES;
+import static lastlease.diagnose.outage.claim.EvidenceKind.FULL_WITH_HOSTS;
 import static lastlease.diagnose.outage.claim.EvidenceKind.HOLDERS_ASK;
 import static lastlease.diagnose.outage.claim.EvidenceKind.HOLDERS_IN_VAIN;
 import static lastlease.diagnose.outage.claim.EvidenceKind.KNOWN_TO_BE_FULL;
@@ -124,7 +125,7 @@ public final class ProofTable {
               .keptBy(SOME, OTHERS_SERVED, FRESH_ADDRESS)
               .excludedBy(TABLE_FULL, KNOWN_TO_BE_FULL, CAME_LAST_OF_ALL_KINDS)
               .then(SOME, LIFE_BRACKETED)
-              .then(TRACE, MANY_BEYOND_POLICY, NOBODY_SERVED_BEFORE);
+              .then(TRACE, FULL_WITH_HOSTS, MANY_BEYOND_POLICY, NOBODY_SERVED_BEFORE);
       case PACKET_LOSS ->
           otherwise(TRACE)
               .keptBy(MUCH, OFFERS_UNHEARD)

@@ -133,6 +133,11 @@ public record OutageFacts(
     return pool != null && pool.full();
   }
 
+  /** The pool is full by the addresses that servers gave: hosts heard by ARP may be made up. */
+  public boolean poolGivenOut() {
+    return pool != null && pool.isGivenOut();
+  }
+
   public boolean poolHasRoom() {
     return pool != null && pool.hasRoom();
   }

@@ -63,7 +63,9 @@ public final class JournalOrder {
     }
     if (!files.containsKey(post.file()) && files.size() >= Post.MOST_FILES) {
       // The hub that was sent it did not know of the others yet: it is not to pass for kept.
-      refusals.put(post.file(), false);
+      if (refusals.size() < Post.MOST_FILES) {
+        refusals.put(post.file(), false);
+      }
       return NOTHING;
     }
     Tail tail = files.computeIfAbsent(post.file(), key -> new Tail());

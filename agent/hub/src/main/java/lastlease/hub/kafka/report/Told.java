@@ -13,6 +13,7 @@ import lastlease.hub.seat.SeatId;
 import lastlease.hub.seat.SeatRun;
 import lastlease.hub.seat.SeatView;
 import lastlease.reports.Client;
+import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * that cannot be read leaves this room unknown, and no other.
  */
 public final class Told implements SeatView {
-  /** Without a segment, its incidents would seem to be over. */
-  private static final Set<Class<?>> NEEDED = Set.of(Segment.class);
+  /** Without one of these, incidents would seem to be over. */
+  private static final Set<Class<?>> NEEDED = Set.of(Segment.class, Incident.class);
 
   private static final RecordText.Reading BRIEF =
       new RecordText.Reading(Set.of(Client.Event.class, Segment.TimelinePoint.class), NEEDED);

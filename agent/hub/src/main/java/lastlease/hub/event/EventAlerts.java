@@ -45,9 +45,11 @@ public final class EventAlerts implements Closeable {
    */
   public static EventAlerts begin(Alerts.Plan plan, String event, Path directory)
       throws IOException {
-    return new EventAlerts(
-        Alerts.begin(plan, event, directory.resolve("alerts.json")),
-        ToldNames.open(Private.shelf(directory.resolve("told"))));
+    return begin(
+        plan,
+        event,
+        Shelf.file(directory.resolve("alerts.json")),
+        Private.shelf(directory.resolve("told")));
   }
 
   /**

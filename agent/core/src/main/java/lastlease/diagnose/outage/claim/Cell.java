@@ -2,7 +2,7 @@ package lastlease.diagnose.outage.claim;
 
 import java.util.ArrayList;
 import java.util.List;
-import lastlease.diagnose.outage.fact.OutageFacts;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,23 +50,23 @@ record Cell(List<Line> doubts, List<Line> grounds, Remaining otherwise, @Nullabl
     return List.copyOf(all);
   }
 
-  /** What remains of the rival by what is known. */
-  Remaining remains(OutageFacts facts) {
-    Remaining most = ground(facts);
-    boolean full = EvidenceKind.TABLE_FULL.holds(facts);
+  /** What remains of the rival by the kinds of evidence that hold. */
+  Remaining remains(Predicate<EvidenceKind> holds) {
+    Remaining most = ground(holds);
+    boolean full = holds.test(EvidenceKind.TABLE_FULL);
     for (Line doubt : doubts) {
       if (doubt.leaves().compareTo(most) > 0
           && (!full || doubt.kind().standsAgainstTable())
-          && doubt.kind().holds(facts)) {
+          && holds.test(doubt.kind())) {
         most = doubt.leaves();
       }
     }
     return most;
   }
 
-  private Remaining ground(OutageFacts facts) {
+  private Remaining ground(Predicate<EvidenceKind> holds) {
     for (Line ground : grounds) {
-      if (ground.kind().holds(facts)) {
+      if (holds.test(ground.kind())) {
         return ground.leaves();
       }
     }

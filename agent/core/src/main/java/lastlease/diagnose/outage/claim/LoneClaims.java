@@ -1,15 +1,26 @@
 package lastlease.diagnose.outage.claim;
 
+import static lastlease.diagnose.outage.claim.EvidenceKind.NO_IPV4_BY_DESIGN;
+import static lastlease.diagnose.outage.claim.EvidenceKind.ONE_DEVICE_ALONE;
+import static lastlease.diagnose.outage.claim.EvidenceKind.OTHERS_SERVED;
 import static lastlease.reports.Verdict.PACKET_LOSS;
 import static lastlease.reports.Verdict.POOL_EXHAUSTED;
 import static lastlease.reports.Verdict.SELECTIVE_FAILURE;
 import static lastlease.reports.Verdict.SERVER_UNREACHABLE;
 
+import java.util.Set;
 import lastlease.diagnose.incident.Claim;
 import lastlease.reports.Confidence;
 import lastlease.reports.Severity;
+import lastlease.reports.Verdict;
 
-/** What may be said of clients that fail alone, or while others are served. */
+/**
+ * What may be said of clients that fail alone, or while others are served. Where that is an outage
+ * so far of one, or of several whom no policy explains, the {@link ProofTable} says it. That others
+ * are served, and one is not, stands outside of the table: it is no evidence on the server, which
+ * serves, but on the one, and how sure that makes a claim is a matter of how many were served
+ * instead. It excludes nobody, so that such a claim is never confirmed.
+ */
 public final class LoneClaims {
   /** More newcomers than that, served meanwhile, leave little to chance. */
   private static final int MANY = 3;
@@ -28,19 +39,14 @@ public final class LoneClaims {
    */
   public static Claim alone(boolean hasRoom, boolean answered, boolean withoutV4) {
     if (withoutV4) {
-      return Claim.of(SERVER_UNREACHABLE, Confidence.POSSIBLE, Severity.INFO);
+      return table(SERVER_UNREACHABLE, Severity.INFO, ONE_DEVICE_ALONE, NO_IPV4_BY_DESIGN);
     }
     if (hasRoom) {
+      // Nothing was lost yet, as far as is known: who knows better adds that rival.
       return Claim.of(SELECTIVE_FAILURE, Confidence.POSSIBLE, Severity.WARNING, SERVER_UNREACHABLE);
     }
-    return answered
-        ? Claim.of(
-            POOL_EXHAUSTED,
-            Confidence.POSSIBLE,
-            Severity.WARNING,
-            SELECTIVE_FAILURE,
-            SERVER_UNREACHABLE)
-        : Claim.of(SERVER_UNREACHABLE, Confidence.POSSIBLE, Severity.WARNING, POOL_EXHAUSTED);
+    return table(
+        answered ? POOL_EXHAUSTED : SERVER_UNREACHABLE, Severity.WARNING, ONE_DEVICE_ALONE);
   }
 
   /**
@@ -77,12 +83,10 @@ public final class LoneClaims {
 
   /** Several devices of all kinds that go on in vain are no policy against one. */
   public static Claim goOn() {
-    return Claim.of(
-        POOL_EXHAUSTED,
-        Confidence.POSSIBLE,
-        Severity.CRITICAL,
-        SERVER_UNREACHABLE,
-        SELECTIVE_FAILURE,
-        PACKET_LOSS);
+    return table(POOL_EXHAUSTED, Severity.CRITICAL, OTHERS_SERVED);
+  }
+
+  private static Claim table(Verdict verdict, Severity severity, EvidenceKind... holds) {
+    return ProofTable.claim(verdict, severity, Set.of(holds)::contains);
   }
 }

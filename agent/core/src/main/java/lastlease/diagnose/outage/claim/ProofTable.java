@@ -52,6 +52,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.outage.fact.OutageFacts;
 import lastlease.reports.Confidence;
@@ -212,8 +213,13 @@ public final class ProofTable {
 
   /** What may be claimed of a verdict by what is known: as sure as its rivals allow. */
   static Claim claim(Verdict verdict, Severity severity, OutageFacts facts) {
+    return claim(verdict, severity, kind -> kind.holds(facts));
+  }
+
+  /** The same by the kinds of evidence that hold. */
+  static Claim claim(Verdict verdict, Severity severity, Predicate<EvidenceKind> holds) {
     Map<Verdict, Remaining> row = new EnumMap<>(Verdict.class);
-    cells(verdict).forEach((rival, cell) -> row.put(rival, cell.remains(facts)));
+    cells(verdict).forEach((rival, cell) -> row.put(rival, cell.remains(holds)));
     Remaining most = row.values().stream().max(Comparator.naturalOrder()).orElseThrow();
     Remaining named = most == TRACE ? TRACE : SOME;
     List<Verdict> rivals = new ArrayList<>();
@@ -224,7 +230,7 @@ public final class ProofTable {
             rivals.add(rival);
           }
         });
-    rivals.sort(Comparator.comparingInt(rival -> rank(rival, verdict, facts)));
+    rivals.sort(Comparator.comparingInt(rival -> rank(rival, verdict, holds)));
     return new Claim(verdict, confidence(most), severity, List.copyOf(rivals));
   }
 
@@ -233,11 +239,12 @@ public final class ProofTable {
    * then the trouble of some, then what may cause it. Of one device alone, trouble of its own is
    * named before a dead server.
    */
-  private static int rank(Verdict rival, Verdict claimed, OutageFacts facts) {
+  private static int rank(Verdict rival, Verdict claimed, Predicate<EvidenceKind> holds) {
     return switch (rival) {
       case POOL_EXHAUSTED -> 1;
       case SERVER_UNREACHABLE -> 2;
-      case SELECTIVE_FAILURE -> claimed == Verdict.POOL_EXHAUSTED && facts.lone() ? 0 : 3;
+      case SELECTIVE_FAILURE ->
+          claimed == Verdict.POOL_EXHAUSTED && holds.test(ONE_DEVICE_ALONE) ? 0 : 3;
       case STARVATION_ATTACK -> 4;
       case PACKET_LOSS -> 5;
       case SERVER_SLOW -> 6;
@@ -259,12 +266,17 @@ public final class ProofTable {
    * it was not seen.
    */
   public static Map<Verdict, Unseen> excluded(Verdict claimed, OutageFacts facts) {
+    return excluded(claimed, kind -> kind.holds(facts));
+  }
+
+  /** The same by the kinds of evidence that hold. */
+  static Map<Verdict, Unseen> excluded(Verdict claimed, Predicate<EvidenceKind> holds) {
     Map<Verdict, Unseen> excluded = new EnumMap<>(Verdict.class);
     cells(claimed)
         .forEach(
             (rival, cell) -> {
               Unseen said = cell.said();
-              if (said != null && cell.remains(facts) == NOTHING) {
+              if (said != null && cell.remains(holds) == NOTHING) {
                 excluded.put(rival, said);
               }
             });

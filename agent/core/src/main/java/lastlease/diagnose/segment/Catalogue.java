@@ -21,20 +21,21 @@ import lastlease.reports.Verdict;
 import lastlease.track.SegmentTrack;
 
 /**
- * All that is looked for in a segment beside the outage, each judged when something happens that it
- * goes by; and what stands back while a graver thing explains it.
+ * All that is looked for in a segment beside the outage, and what of it stands back while a graver
+ * thing explains it. What happens is told here, and wakes those that go by it: what is said of
+ * clients that a flood made up wakes none but those that look for floods and foreign servers.
  */
 final class Catalogue {
   private static final long LONG_AGO = Long.MIN_VALUE / 2;
 
-  final Standing flooded;
-  final Standing rogue;
-  final Standing refused;
-  final Standing conflicts;
-  final Standing slow;
-  final Standing loss;
-  final Standing nearlyFull;
-  final Standing filling;
+  private final Standing flooded;
+  private final Standing rogue;
+  private final Standing refused;
+  private final Standing conflicts;
+  private final Standing slow;
+  private final Standing loss;
+  private final Standing nearlyFull;
+  private final Standing filling;
   private final List<Standing> all;
 
   /**
@@ -110,5 +111,65 @@ final class Catalogue {
   void giveWay(long now) {
     nearlyFull.giveWay(now);
     filling.giveWay(now);
+  }
+
+  /** A guest is known to be unanswered. */
+  void unanswered(long now) {
+    nearlyFull.note(now);
+  }
+
+  /** A newcomer was answered. */
+  void served(boolean guest, long now) {
+    if (guest) {
+      slow.note(now);
+      loss.note(now);
+    }
+    rogue.note(now);
+  }
+
+  /** A server offers an address, or gives a holder its own again. */
+  void answered(long now) {
+    rogue.note(now);
+  }
+
+  /** One of several servers gave a sign of life. */
+  void oneOfSeveralLives(long now) {
+    rogue.note(now);
+  }
+
+  /** A guest repeats its REQUEST. */
+  void requestRepeated(long now) {
+    loss.note(now);
+    slow.note(now);
+  }
+
+  /** A server refused a REQUEST. */
+  void refused(boolean guest, long now) {
+    if (guest) {
+      refused.note(now);
+      refused.wake(now + RefusedEntry.STAYS_REFUSED);
+    }
+    rogue.note(now);
+  }
+
+  /** A client declined an address. */
+  void declined(long now) {
+    conflicts.note(now);
+  }
+
+  /** A client gives its address back. */
+  void released(long now) {
+    nearlyFull.note(now);
+  }
+
+  /** A client has an address now; or the server's own table was read, which says who has. */
+  void settled(long now) {
+    nearlyFull.note(now);
+    filling.note(now);
+  }
+
+  /** A client was made up by a flood. */
+  void madeUp(long now) {
+    flooded.note(now);
   }
 }

@@ -102,8 +102,7 @@ public final class SegmentCore {
   public void leasesRead(long now) {
     table.read(now);
     outage.look(now);
-    catalogue.nearlyFull.note(now);
-    catalogue.filling.note(now);
+    catalogue.settled(now);
   }
 
   /** The pool as far as its size is known: by the server's own table, else as it was seen. */
@@ -140,7 +139,7 @@ public final class SegmentCore {
   private void isMadeUp(ClientRecord client, long now) {
     madeUp++;
     outage.isFlooder(client, now);
-    catalogue.flooded.note(now);
+    catalogue.madeUp(now);
   }
 
   /** A name that was thought to be made up is a host's. */

@@ -1,6 +1,5 @@
 package lastlease.diagnose.segment;
 
-import lastlease.diagnose.detect.RefusedEntry;
 import lastlease.track.Asked;
 import lastlease.track.ClientRecord;
 import lastlease.track.Happenings.Declined;
@@ -43,7 +42,7 @@ final class SegmentEvents implements TrackEvents {
   public void unanswered(ClientRecord client, Attempt attempt, long since, Sighting at) {
     if (counts(client)) {
       core.outage.unanswered(client, attempt, since, at);
-      core.catalogue.nearlyFull.note(at.micros());
+      core.catalogue.unanswered(at.micros());
     }
   }
 
@@ -54,14 +53,12 @@ final class SegmentEvents implements TrackEvents {
 
   @Override
   public void served(Served served) {
-    long now = served.at().micros();
     core.flood.served(served);
-    if (counts(served.client())) {
+    boolean guest = counts(served.client());
+    if (guest) {
       core.outage.served(served);
-      core.catalogue.slow.note(now);
-      core.catalogue.loss.note(now);
     }
-    core.catalogue.rogue.note(now);
+    core.catalogue.served(guest, served.at().micros());
   }
 
   @Override
@@ -69,7 +66,7 @@ final class SegmentEvents implements TrackEvents {
     if (address != null && counts(client)) {
       core.outage.offered(attempt, at);
     }
-    core.catalogue.rogue.note(at.micros());
+    core.catalogue.answered(at.micros());
   }
 
   @Override
@@ -80,7 +77,7 @@ final class SegmentEvents implements TrackEvents {
   @Override
   public void servedAgain(ClientRecord client, Sighting at) {
     core.outage.servedAgain(client, at);
-    core.catalogue.rogue.note(at.micros());
+    core.catalogue.answered(at.micros());
   }
 
   @Override
@@ -111,8 +108,7 @@ final class SegmentEvents implements TrackEvents {
   public void requestRepeated(ClientRecord client, Sighting at) {
     if (counts(client)) {
       core.outage.requestRepeated(at);
-      core.catalogue.loss.note(at.micros());
-      core.catalogue.slow.note(at.micros());
+      core.catalogue.requestRepeated(at.micros());
     }
   }
 
@@ -127,7 +123,7 @@ final class SegmentEvents implements TrackEvents {
   public void life(LifeSign sign) {
     core.outage.life(sign);
     if (core.track().servers().size() > 1) {
-      core.catalogue.rogue.note(core.lastSeen());
+      core.catalogue.oneOfSeveralLives(core.lastSeen());
     }
   }
 
@@ -146,24 +142,20 @@ final class SegmentEvents implements TrackEvents {
     long now = refusal.at().micros();
     core.occupancy.gives(refusal.address(), now);
     core.outage.refused(refusal);
-    if (counts(refusal.client())) {
-      core.catalogue.refused.note(now);
-      core.catalogue.refused.wake(now + RefusedEntry.STAYS_REFUSED);
-    }
-    core.catalogue.rogue.note(now);
+    core.catalogue.refused(counts(refusal.client()), now);
   }
 
   @Override
   public void declined(Declined declined) {
     core.occupancy.declined(declined.address(), declined.at().micros());
     core.outage.declined(declined);
-    core.catalogue.conflicts.note(declined.at().micros());
+    core.catalogue.declined(declined.at().micros());
   }
 
   @Override
   public void released(ClientRecord client, Ipv4 address) {
     core.occupancy.gives(address, core.lastSeen());
-    core.catalogue.nearlyFull.note(core.lastSeen());
+    core.catalogue.released(core.lastSeen());
   }
 
   @Override
@@ -179,8 +171,7 @@ final class SegmentEvents implements TrackEvents {
     core.flood.settled(client);
     core.occupancy.takes(client, at.micros());
     core.outage.settled(client, at);
-    core.catalogue.nearlyFull.note(at.micros());
-    core.catalogue.filling.note(at.micros());
+    core.catalogue.settled(at.micros());
   }
 
   @Override

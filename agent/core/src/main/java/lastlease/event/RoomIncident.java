@@ -72,18 +72,7 @@ record RoomIncident(
 
   /** What happens on one room's air stays there. */
   boolean isLocal() {
-    return switch (incident.verdict()) {
-      case PACKET_LOSS, SELECTIVE_FAILURE, REQUESTS_REFUSED, ADDRESS_CONFLICTS -> true;
-      case STARVATION_ATTACK,
-          POOL_EXHAUSTED,
-          SERVER_UNREACHABLE,
-          ROGUE_SERVER,
-          SERVER_SLOW,
-          POOL_NEARLY_FULL,
-          UNDETERMINED,
-          HEALTHY ->
-          false;
-    };
+    return incident.verdict().isLocal();
   }
 
   /** When it ended, no earlier than it began; never while it is open. */

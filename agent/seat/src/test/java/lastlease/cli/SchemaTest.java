@@ -16,9 +16,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import lastlease.reports.PoolReport;
+import lastlease.reports.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +64,13 @@ class SchemaTest {
             "--server",
             "10.0.0.1");
     assertEquals(Set.of(), schema().validate(json, InputFormat.JSON));
+  }
+
+  @Test
+  void theSchemaHasEachVerdictInTheOrderOfGravity() throws IOException {
+    List<String> listed = new ArrayList<>();
+    schema().getSchemaNode().at("/$defs/verdict/enum").forEach(name -> listed.add(name.asText()));
+    assertEquals(Stream.of(Verdict.values()).map(Enum::name).toList(), listed);
   }
 
   @Test

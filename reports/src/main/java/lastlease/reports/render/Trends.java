@@ -204,18 +204,10 @@ public final class Trends {
   }
 
   private static String look(Session one) {
-    return switch (one.verdict()) {
-      case HEALTHY -> "ok";
-      case UNDETERMINED -> "unk";
-      case STARVATION_ATTACK, POOL_EXHAUSTED, SERVER_UNREACHABLE -> "bad";
-      case ROGUE_SERVER,
-          REQUESTS_REFUSED,
-          ADDRESS_CONFLICTS,
-          SERVER_SLOW,
-          PACKET_LOSS,
-          POOL_NEARLY_FULL,
-          SELECTIVE_FAILURE ->
-          "warn";
+    return switch (one.verdict().hits()) {
+      case ALL_NEWCOMERS -> "bad";
+      case SOME_NEWCOMERS, THOSE_SERVED -> "warn";
+      case NOBODY -> one.verdict() == Verdict.HEALTHY ? "ok" : "unk";
     };
   }
 

@@ -3,7 +3,6 @@ package lastlease.reports.render.section;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,16 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class BannerText {
   /** One square a device, up to so many devices. */
   private static final int CELLS = 40;
-
-  /** Faults whose victims have no address; those of the others have one, if a wrong or late one. */
-  private static final Set<Verdict> NEEDS_ADDRESS =
-      EnumSet.of(
-          Verdict.STARVATION_ATTACK,
-          Verdict.POOL_EXHAUSTED,
-          Verdict.SERVER_UNREACHABLE,
-          Verdict.REQUESTS_REFUSED,
-          Verdict.ADDRESS_CONFLICTS,
-          Verdict.SELECTIVE_FAILURE);
 
   private final Situation here;
   private final Segment segment;
@@ -166,7 +155,7 @@ public final class BannerText {
     part(parts, "html.hitWaiting", Set.of(Outcome.WAITING, Outcome.UNANSWERED));
     part(parts, "html.hitRefused", Set.of(Outcome.REFUSED));
     part(parts, "html.hitConflict", Set.of(Outcome.CONFLICT));
-    if (main != null && NEEDS_ADDRESS.contains(main.verdict())) {
+    if (main != null && main.verdict().leavesWithoutAddress()) {
       part(parts, "html.hitServed", Set.of(Outcome.BOUND));
     }
     if (main != null && main.verdict() == Verdict.STARVATION_ATTACK) {

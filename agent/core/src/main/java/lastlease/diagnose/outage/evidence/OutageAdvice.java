@@ -52,34 +52,23 @@ final class OutageAdvice {
     String server = ServerHosts.main(track);
     List<ClientRecord> guests = facts.guests();
     List<String> victims = EvidenceList.ids(guests.stream());
-    switch (claim.verdict()) {
-      case SELECTIVE_FAILURE -> {
-        list.add(
-            AdviceList.one(
-                AdviceCode.CHECK_POLICY, victims.isEmpty() ? null : victims, (long) guests.size()));
+    if (claim.isSelective()) {
+      list.add(
+          AdviceList.one(
+              AdviceCode.CHECK_POLICY, victims.isEmpty() ? null : victims, (long) guests.size()));
+    } else if (claim.verdict() == Verdict.SERVER_UNREACHABLE) {
+      list.add(AdviceList.one(AdviceCode.CHECK_PATH, server));
+      relays(track).forEach(one -> list.add(AdviceList.one(AdviceCode.CHECK_RELAY, one)));
+      if (claim.rivals().contains(Verdict.POOL_EXHAUSTED)) {
+        list.add(AdviceList.one(AdviceCode.CHECK_LEASE_TABLE, server, lifeAt(facts)));
+        list.add(AdviceList.one(AdviceCode.RESTART_SERVICE, server));
+      } else {
+        list.add(AdviceList.one(AdviceCode.RESTART_STOPPED, server));
       }
-      case SERVER_UNREACHABLE -> {
-        list.add(AdviceList.one(AdviceCode.CHECK_PATH, server));
-        relays(track).forEach(one -> list.add(AdviceList.one(AdviceCode.CHECK_RELAY, one)));
-        if (claim.rivals().contains(Verdict.POOL_EXHAUSTED)) {
-          list.add(AdviceList.one(AdviceCode.CHECK_LEASE_TABLE, server, lifeAt(facts)));
-          list.add(AdviceList.one(AdviceCode.RESTART_SERVICE, server));
-        } else {
-          list.add(AdviceList.one(AdviceCode.RESTART_STOPPED, server));
-        }
-      }
-      // Whatever else silences a server's pool is believed to have emptied it.
-      case POOL_EXHAUSTED,
-          STARVATION_ATTACK,
-          ROGUE_SERVER,
-          REQUESTS_REFUSED,
-          ADDRESS_CONFLICTS,
-          SERVER_SLOW,
-          PACKET_LOSS,
-          POOL_NEARLY_FULL,
-          UNDETERMINED,
-          HEALTHY ->
-          exhausted(track, facts, holders, claim, server, lease, enlarged, enough, list);
+    } else {
+      // A pool without an address, or what is believed to have emptied it. Any other fault is found
+      // by an entry of the catalogue, which gives its own advice.
+      exhausted(track, facts, holders, claim, server, lease, enlarged, enough, list);
     }
     if (claim.verdict() == Verdict.POOL_EXHAUSTED
         && claim.rivals().contains(Verdict.SERVER_UNREACHABLE)

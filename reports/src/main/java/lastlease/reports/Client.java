@@ -1,5 +1,6 @@
 package lastlease.reports;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,12 @@ public record Client(
     List<Event> events,
     long eventsOmitted,
     @Nullable Instant lastSeen) {
+
+  /**
+   * Who asked so lately, and got nothing, waits still: no client in use pauses for longer than
+   * dhclient's five minutes (dhclient.conf, retry), before it asks for another one.
+   */
+  private static final Duration STILL_WAITS = Duration.ofMinutes(6);
 
   /** One of which it is not known when it was heard last. */
   public Client(
@@ -103,7 +110,46 @@ public record Client(
     /** It declined the address that it got, and has none since. */
     CONFLICT,
     /** Nothing proves either. */
-    UNDETERMINED
+    UNDETERMINED;
+
+    /** Whether it has no address, and would have one. */
+    public boolean waits() {
+      return switch (this) {
+        case WAITING, UNANSWERED, LINK_LOCAL, REFUSED -> true;
+        case BOUND, CONFLICT, UNDETERMINED -> false;
+      };
+    }
+
+    /** Whether no device should be in it. */
+    public boolean isBad() {
+      return switch (this) {
+        case BOUND, WAITING, UNDETERMINED -> false;
+        case UNANSWERED, LINK_LOCAL, REFUSED, CONFLICT -> true;
+      };
+    }
+  }
+
+  /**
+   * Milliseconds that a device without an address has waited by a time, null where it does not
+   * wait. One that asked long before waited until it asked last.
+   */
+  public @Nullable Long waitedMillis(Instant now) {
+    Instant last = lastDiscover;
+    if (last == null || !outcome.waits()) {
+      return null;
+    }
+    Instant since = firstDiscover;
+    for (Event event : events) {
+      if (event.kind() == EventKind.BOUND) {
+        since = null;
+      } else if (event.kind() == EventKind.DISCOVER && since == null) {
+        since = event.at();
+      }
+    }
+    Instant until = Duration.between(last, now).compareTo(STILL_WAITS) <= 0 ? now : last;
+    return since == null || since.isAfter(until)
+        ? null
+        : Long.valueOf(Duration.between(since, until).toMillis());
   }
 
   /** How it is known that a server answered. */

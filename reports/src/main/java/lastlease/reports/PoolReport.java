@@ -1,5 +1,6 @@
 package lastlease.reports;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +141,13 @@ public record PoolReport(
     }
   }
 
+  /** The times of blindness that matter: a network may be quiet while nobody waits for anything. */
+  public List<Gap> missing() {
+    return input.blindGaps().stream()
+        .filter(gap -> !gap.mayBeQuiet() || segments.stream().anyMatch(gap::hides))
+        .toList();
+  }
+
   /**
    * @param kind {@code file}, {@code stream} or {@code interface}
    * @param linkTypes names as in the tcpdump.org list, e.g. {@code EN10MB}
@@ -163,9 +171,39 @@ public record PoolReport(
       this(from, to, reason, null);
     }
 
+    /** What a capture has where no frame came for a while: a quiet network, or its own pause. */
+    private static final String QUIET = "time-jump";
+
+    /** So long a silence is told in any case: what was known before it may be history. */
+    private static final Duration LONG = Duration.ofHours(1);
+
     /** Whether nothing could be seen. */
     public boolean blind() {
       return shiftMillis == null;
+    }
+
+    /** From its beginning to its end. */
+    public Duration length() {
+      return Duration.between(from, to);
+    }
+
+    private boolean mayBeQuiet() {
+      return reason.equals(QUIET) && length().compareTo(LONG) < 0;
+    }
+
+    /** Whether something was to be expected: an incident was open, or somebody waited. */
+    private boolean hides(Segment segment) {
+      return segment.incidents().stream().anyMatch(this::isWithin)
+          || segment.timeline().stream()
+              .filter(point -> !point.at().isAfter(from))
+              .reduce((before, last) -> last)
+              .filter(point -> point.waiting() > 0)
+              .isPresent();
+    }
+
+    private boolean isWithin(Incident incident) {
+      Instant ended = incident.ended();
+      return incident.began().isBefore(to) && (ended == null || ended.isAfter(from));
     }
   }
 

@@ -279,6 +279,24 @@ public record Segment(
       @Nullable Instant hostSeen,
       List<Sign> signs) {}
 
+  /**
+   * Devices that an incident is told of as "of so many": without the own machine, unless it is hit,
+   * and without those that its flood made up.
+   *
+   * @param incident the one that is told of, null for none
+   */
+  public long devices(@Nullable Incident incident) {
+    long own =
+        clients.stream()
+            .filter(
+                one -> one.own() && (incident == null || !incident.clients().contains(one.id())))
+            .count();
+    long all = totals.clients() - own;
+    return incident == null || incident.verdict() != Verdict.STARVATION_ATTACK
+        ? all
+        : Math.max(incident.clients().size(), all - incident.madeUp());
+  }
+
   /** Devices beyond so many of those listed; of what is not listed, names of a flood are none. */
   public long beyond(long shown) {
     long unlisted = totals.clients() - clients.size();

@@ -26,7 +26,6 @@ import lastlease.reports.render.section.Situation;
 import lastlease.reports.render.section.Summary;
 import lastlease.reports.render.section.TextLines;
 import lastlease.reports.render.section.WhatIfText;
-import lastlease.reports.render.words.Gaps;
 import lastlease.reports.render.words.Phrases;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +77,7 @@ final class HtmlPart {
   private @Nullable TimeAxis axis() {
     Instant from = report.input().from();
     Instant to = report.input().to();
-    return from == null || to == null ? null : new TimeAxis(from, to, Gaps.told(report));
+    return from == null || to == null ? null : new TimeAxis(from, to, report.missing());
   }
 
   private Page.Answers answers() {

@@ -17,7 +17,6 @@ import lastlease.reports.PoolReport;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
 import lastlease.reports.render.section.Headline;
-import lastlease.reports.render.section.Incidents;
 import lastlease.reports.render.section.Situation;
 import lastlease.reports.render.words.Language;
 import lastlease.reports.render.words.Phrases;
@@ -66,13 +65,12 @@ class CountedDevicesTest {
     Incident incident = report.segments().get(0).incidents().get(0);
     assertEquals(
         report.segments().get(0).totals().clients() - 1,
-        Incidents.devices(report.segments().get(0), incident));
+        report.segments().get(0).devices(incident));
     Incident hit =
         Variants.incident(
             incident, Confidence.LIKELY, Severity.CRITICAL, null, null, List.of("c1", "c2"));
     assertEquals(
-        report.segments().get(0).totals().clients(),
-        Incidents.devices(report.segments().get(0), hit));
+        report.segments().get(0).totals().clients(), report.segments().get(0).devices(hit));
   }
 
   @ParameterizedTest

@@ -86,7 +86,7 @@ public final class Lanes {
         here.note(client),
         new LaneChart(axis).draw(client),
         address.isEmpty() ? phrases.get("outcome." + client.outcome()) : address,
-        Situation.isBad(client),
+        client.outcome().isBad(),
         false);
   }
 

@@ -28,7 +28,7 @@ public final class PoolChart {
   public PoolChart(Situation here, Segment.Pool pool) {
     this.phrases = here.phrases();
     this.pool = pool;
-    this.waiting = here.segment().clients().stream().filter(Situation::waits).count();
+    this.waiting = here.segment().clients().stream().filter(one -> one.outcome().waits()).count();
     this.advised =
         Stream.of(AdviceCode.WIDEN_POOL, AdviceCode.KEEP_POOL)
             .map(code -> here.advised(code).get("atLeast"))

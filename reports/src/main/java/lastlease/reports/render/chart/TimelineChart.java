@@ -16,7 +16,6 @@ import lastlease.reports.Severity;
 import lastlease.reports.render.page.Drawing;
 import lastlease.reports.render.page.Page;
 import lastlease.reports.render.section.Situation;
-import lastlease.reports.render.words.Gaps;
 import lastlease.reports.render.words.Phrases;
 import org.jspecify.annotations.Nullable;
 
@@ -323,7 +322,7 @@ public final class TimelineChart {
   }
 
   private String gaps() {
-    List<PoolReport.Gap> gaps = Gaps.told(here.report());
+    List<PoolReport.Gap> gaps = here.report().missing();
     long seconds =
         gaps.stream().mapToLong(gap -> Duration.between(gap.from(), gap.to()).toSeconds()).sum();
     return gaps.isEmpty()

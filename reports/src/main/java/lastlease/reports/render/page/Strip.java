@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import lastlease.reports.PoolReport;
-import lastlease.reports.render.words.Gaps;
 import lastlease.reports.render.words.Phrases;
 import lastlease.reports.render.words.Plain;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ public record Strip(String facts, long offsetSeconds) {
     if (!names.isEmpty()) {
       facts.add(names);
     }
-    facts.add(gaps(Gaps.told(report), phrases));
+    facts.add(gaps(report.missing(), phrases));
     return new Strip(
         String.join(phrases.get("text.dot"), facts),
         phrases.offset(report.generatedAt()).getTotalSeconds());

@@ -15,7 +15,6 @@ import lastlease.reports.Incident;
 import lastlease.reports.Segment;
 import lastlease.reports.Verdict;
 import lastlease.reports.render.page.Page;
-import lastlease.reports.render.words.Gaps;
 import lastlease.reports.render.words.Phrases;
 import lastlease.reports.render.words.Plain;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +102,7 @@ public final class BannerText {
     values.put("ended", ended);
     String note =
         main == null
-            ? Gaps.told(here.report()).isEmpty() ? "html.watchedNote" : "html.watchedGaps"
+            ? here.report().missing().isEmpty() ? "html.watchedNote" : "html.watchedGaps"
             : ended != null
                 ? Incidents.isOver(main) ? "html.lasted" : "html.lastAsked"
                 : live ? "html.sofar" : "html.sofarCapture";
@@ -119,7 +118,7 @@ public final class BannerText {
   }
 
   private Page.Fact affected() {
-    long total = Incidents.devices(segment, main);
+    long total = segment.devices(main);
     long hits = here.hits();
     List<Boolean> cells = new ArrayList<>();
     for (int i = 0; i < total && total <= CELLS; i++) {

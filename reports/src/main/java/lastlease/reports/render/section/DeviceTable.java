@@ -45,7 +45,7 @@ public final class DeviceTable {
         ids(client),
         sign(client),
         phrases.get("outcome." + client.outcome()),
-        Situation.isBad(client),
+        client.outcome().isBad(),
         here.addresses(client),
         phrases.get("html.number", Map.of("n", client.discovers())),
         client.firstDiscover() == null ? "" : phrases.time(client.firstDiscover()),

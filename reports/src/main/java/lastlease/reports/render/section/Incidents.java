@@ -73,19 +73,6 @@ public final class Incidents {
         .toList();
   }
 
-  /** Devices of a segment, without the own machine and those that its flood made up. */
-  public static long devices(Segment segment, @Nullable Incident main) {
-    long own =
-        segment.clients().stream()
-            .filter(
-                client -> client.own() && !(main != null && main.clients().contains(client.id())))
-            .count();
-    long all = segment.totals().clients() - own;
-    return main == null || main.verdict() != Verdict.STARVATION_ATTACK
-        ? all
-        : Math.max(main.clients().size(), all - main.madeUp());
-  }
-
   /** Whether it hits the machine that the agent runs on, and no guest. */
   public static boolean hitsOwnOnly(Incident incident) {
     return incident.clients().isEmpty()
@@ -100,7 +87,7 @@ public final class Incidents {
     }
     Map<String, Object> values = new HashMap<>();
     values.put("count", (long) incident.clients().size());
-    values.put("total", devices(segment, incident));
+    values.put("total", segment.devices(incident));
     values.put(
         "madeUp", incident.verdict() == Verdict.STARVATION_ATTACK ? incident.madeUp() : null);
     boolean none = incident.clients().isEmpty() && incident.verdict() == Verdict.STARVATION_ATTACK;

@@ -1,6 +1,5 @@
 package lastlease.reports.render.section;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -27,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Situation(
     Segment segment, PoolReport report, Phrases phrases, @Nullable Incident main, Set<String> hit) {
-
-  /** A device that asked so lately, and got nothing, waits still. */
-  private static final Duration STILL_WAITING = Duration.ofMinutes(6);
 
   public static Situation of(Segment segment, PoolReport report, Phrases phrases) {
     Incident main = Incidents.main(segment);
@@ -165,43 +161,10 @@ public record Situation(
         .filter(event -> kinds.test(event.kind()));
   }
 
-  /**
-   * Milliseconds that a device without an address has waited by now, null where it does not wait. A
-   * device that asked long ago waited until it was heard last.
-   */
+  /** Milliseconds that a device without an address has waited by now, null where it does not. */
   public @Nullable Long waitedMillis(Client client) {
-    Instant to = report.input().to();
-    Instant last = client.lastDiscover();
-    if (to == null || last == null || !waits(client)) {
-      return null;
-    }
-    Instant since = client.firstDiscover();
-    for (Client.Event event : client.events()) {
-      if (event.kind() == Client.EventKind.BOUND) {
-        since = null;
-      } else if (event.kind() == Client.EventKind.DISCOVER && since == null) {
-        since = event.at();
-      }
-    }
-    Instant until = Duration.between(last, to).compareTo(STILL_WAITING) <= 0 ? to : last;
-    return since == null || since.isAfter(until)
-        ? null
-        : Long.valueOf(Duration.between(since, until).toMillis());
-  }
-
-  public static boolean waits(Client client) {
-    return switch (client.outcome()) {
-      case WAITING, UNANSWERED, LINK_LOCAL, REFUSED -> true;
-      case BOUND, CONFLICT, UNDETERMINED -> false;
-    };
-  }
-
-  /** States that a device should not be in. */
-  public static boolean isBad(Client client) {
-    return switch (client.outcome()) {
-      case BOUND, WAITING, UNDETERMINED -> false;
-      case UNANSWERED, LINK_LOCAL, REFUSED, CONFLICT -> true;
-    };
+    Instant now = report.input().to();
+    return now == null ? null : client.waitedMillis(now);
   }
 
   /** What is told of a device beside its number: who it is, as far as it may be said. */

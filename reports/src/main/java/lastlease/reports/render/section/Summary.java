@@ -102,7 +102,7 @@ public final class Summary {
   private Map<String, Object> values() {
     Map<String, Object> values = new HashMap<>();
     values.put("count", here.hits());
-    values.put("total", Incidents.devices(here.segment(), here.main()));
+    values.put("total", here.segment().devices(here.main()));
     return values;
   }
 

@@ -81,6 +81,65 @@ class CutListsTest {
     assertEquals(take(page(language, WHOLE), "answers"), take(page, "answers"));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void ofNewcomersThatAreNotListedNobodySaysThatNoneWasServed(Language language)
+      throws IOException {
+    String known = language == Language.EN ? "is known to have" : "確認できません";
+    assertFalse(take(page(language, WHOLE), "timeline").contains(known));
+    Segment s = WHOLE.segments().get(0);
+    PoolReport cut = Variants.totals(WHOLE, s.totals().clients() + 50, 50, 0);
+    String none = take(page(language, cut), "timeline");
+    assertTrue(none.contains(known), none);
+    String some = take(page(language, Variants.clients(cut, CutListsTest::served)), "timeline");
+    assertTrue(some.contains(least(language)), some);
+    String all = take(page(language, Variants.clients(WHOLE, CutListsTest::served)), "timeline");
+    assertFalse(all.contains(least(language)) || all.contains(known), all);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whoseFirstEventsAreNotKeptMayBeANewcomer(Language language) throws IOException {
+    String known = language == Language.EN ? "is known to have" : "確認できません";
+    PoolReport cut = Variants.clients(WHOLE, client -> served(asking(client, 100)));
+    String take = take(page(language, cut), "timeline");
+    assertTrue(take.contains(known), take);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aServerThatNobodyHeardIsNoReasonToSayThatNobodyAsked(Language language) throws IOException {
+    PoolReport deaf = Variants.servers(WHOLE, CutListsTest::unheard);
+    String take = take(page(language, deaf), "lanes");
+    assertTrue(take.matches(".*3\\h?(DISCOVERs|回).*"), take);
+  }
+
+  private static Client served(Client client) {
+    Instant at = Reports.AT.plusSeconds(31);
+    return Variants.bound(
+        client,
+        List.of(
+            new Client.Event(at, EventKind.DISCOVER, null, null),
+            new Client.Event(at, EventKind.REQUEST_SELECTING, null, null)));
+  }
+
+  private static Segment.Server unheard(Segment.Server s) {
+    return new Segment.Server(
+        s.id(),
+        null,
+        null,
+        Segment.Role.EXPECTED,
+        s.firstSeen(),
+        null,
+        0,
+        0,
+        0,
+        0,
+        null,
+        null,
+        List.of());
+  }
+
   /** One that asked so often, at last after the server's last sign; of which one event is kept. */
   private static Client asking(Client c, long discovers) {
     Instant last = Reports.AT.plusSeconds(30);

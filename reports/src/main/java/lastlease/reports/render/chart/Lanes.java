@@ -113,15 +113,11 @@ public final class Lanes {
 
   private String take() {
     Instant sign = here.lastSign();
-    Instant to = here.report().input().to();
-    if (segment.servers().isEmpty()) {
+    if (sign == null) {
       long asked = here.discoversAfter(Instant.MIN);
       boolean cut = here.isCutAfter(Instant.MIN);
       String nothing = cut ? "take.lanesNothingCut" : "take.lanesNothing";
       return phrases.get(asked == 0 ? nothing : "take.lanesNoServer", counted(asked, cut));
-    }
-    if (sign == null || to == null) {
-      return phrases.get("take.lanesNothing");
     }
     long silent = here.discoversAfter(sign);
     boolean cut = here.isCutAfter(sign);

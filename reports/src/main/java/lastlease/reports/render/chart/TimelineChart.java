@@ -295,11 +295,12 @@ public final class TimelineChart {
       }
       values.put("began", from);
       long since = here.servedAfter(from);
+      boolean cut = here.isServedCutAfter(from);
       values.put("since", since);
+      values.put("cut", cut ? phrases.get("text.atLeast") : null);
+      String none = cut ? "take.timelineNoneKnown" : "take.timelineNoneSince";
       return phrases.get(
-          main.ended() != null
-              ? "take.timelineOver"
-              : since == 0 ? "take.timelineNoneSince" : "take.timelineSomeSince",
+          main.ended() != null ? "take.timelineOver" : since == 0 ? none : "take.timelineSomeSince",
           values);
     }
     return summary();

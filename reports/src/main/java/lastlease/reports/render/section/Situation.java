@@ -132,6 +132,25 @@ public record Situation(
         .count();
   }
 
+  /**
+   * Whether there may have been more than {@link #servedAfter} counts: devices that are not listed,
+   * or that had asked before and took an address since, of which it is not kept whether that was
+   * their first.
+   */
+  public boolean isServedCutAfter(Instant time) {
+    return isCut()
+        || segment.clients().stream()
+            .filter(client -> client.outcome() == Client.Outcome.BOUND && !client.own())
+            .filter(client -> client.eventsOmitted() > 0 && !isAfter(client.firstDiscover(), time))
+            .anyMatch(client -> tookAfter(client, time));
+  }
+
+  private static boolean tookAfter(Client client, Instant time) {
+    return client.events().stream()
+        .filter(event -> event.kind() == Client.EventKind.REQUEST_SELECTING)
+        .anyMatch(event -> event.at().isAfter(time));
+  }
+
   private static boolean isAfter(@Nullable Instant at, Instant time) {
     return at != null && at.isAfter(time);
   }

@@ -14,7 +14,6 @@ import lastlease.reports.Segment.Level;
 import lastlease.track.ClientRecord;
 import lastlease.track.ClientState;
 import lastlease.track.SegmentTrack;
-import lastlease.track.ServerRecord;
 import lastlease.track.around.AddressBook;
 import lastlease.track.around.OwnAddresses;
 import lastlease.track.moment.Times;
@@ -52,6 +51,7 @@ public final class Occupancy {
 
   private final SegmentTrack track;
   private final Settings settings;
+  private final DeclaredSize declared;
   private final Map<Ipv4, Taken> taken = new HashMap<>();
 
   /**
@@ -69,19 +69,11 @@ public final class Occupancy {
   private long flowed = Long.MIN_VALUE;
   private long wakes = FOR_EVER;
   private int proven;
-  private boolean outgrown;
-
-  /** Addresses given when it was looked last whether more are in use than the pool has. */
-  private int looked;
-
-  /** The same for whether any of them is of the pool. */
-  private int compared;
-
-  private boolean elsewhere;
 
   public Occupancy(SegmentTrack track, Settings settings) {
     this.track = track;
     this.settings = settings;
+    this.declared = new DeclaredSize(track, settings);
   }
 
   /** A client has an address. */
@@ -90,7 +82,7 @@ public final class Occupancy {
     if (address == null || settings.pools().isEmpty() || client.informed()) {
       return;
     }
-    compare(now);
+    declared.compare(now);
     if (PoolSize.configured(track, settings).test(address)) {
       Long seconds = client.lease() == null ? null : client.lease().seconds();
       boolean seen =
@@ -243,45 +235,14 @@ public final class Occupancy {
     proven = 0;
   }
 
-  /**
-   * The venue has made its pool larger: how large it is now, nobody has said. Until then the size
-   * given was right, and is told as what it was.
-   */
+  /** The venue has made its pool larger: how large it is now, nobody has said. */
   public void outgrow() {
-    outgrown = true;
+    declared.outgrow();
   }
 
   /** Whether a pool was configured and the venue's is another one, or larger by now. */
   public boolean isOutgrown() {
-    return PoolSize.declared(track, settings) > 0 && capacity() == 0;
-  }
-
-  private int capacity() {
-    return outgrown || settings.pools().isEmpty() || isElsewhere()
-        ? 0
-        : PoolSize.declared(track, settings);
-  }
-
-  /** More in use than it has, once: it stays another one. Looked at as more are given only. */
-  private void compare(long now) {
-    ServerRecord venue = PoolSize.venue(track);
-    int declared = PoolSize.declared(track, settings);
-    if (venue != null && declared > 0 && venue.given().size() != looked) {
-      looked = venue.given().size();
-      outgrown |= PoolSize.isLarger(track, declared, venue, now);
-    }
-  }
-
-  private boolean isElsewhere() {
-    ServerRecord venue = PoolSize.venue(track);
-    if (venue == null) {
-      return false;
-    }
-    if (venue.given().size() != compared) {
-      compared = venue.given().size();
-      elsewhere = PoolSize.isElsewhere(track, settings, venue);
-    }
-    return elsewhere;
+    return declared.isOutgrown();
   }
 
   /** How many were seen to be given, this machine's among them: ARP alone anybody can make up. */
@@ -340,7 +301,7 @@ public final class Occupancy {
 
   /** How full a configured pool is; null without one, or where it is contradicted or outgrown. */
   public @Nullable Use use(long now) {
-    int capacity = capacity();
+    int capacity = declared.size();
     return capacity == 0 ? null : new Use(size(now), given(), proven, capacity);
   }
 

@@ -14,7 +14,6 @@ import lastlease.diagnose.incident.IncidentFile;
 import lastlease.diagnose.outage.claim.EvidenceKind;
 import lastlease.diagnose.outage.claim.LoneClaims;
 import lastlease.diagnose.outage.episode.Episode;
-import lastlease.diagnose.outage.evidence.OutageEvidence;
 import lastlease.reports.Confidence;
 import lastlease.reports.Incident.EndCode;
 import lastlease.reports.Incident.RevisionCode;
@@ -66,13 +65,10 @@ final class LoneFailures {
   private final TryingClients trying;
   private final UsualWait wait;
   private final FailingTogether together;
-  private @Nullable IncidentFile file;
-  private @Nullable Episode episode;
+  private final LoneIncident incident;
   private @Nullable OutageLifecycle lifecycle;
   private long turnAtOpening;
   private boolean asksOn;
-  private boolean armed;
-  private final LastAsked lastAsked = new LastAsked();
 
   LoneFailures(
       SegmentTrack track,
@@ -88,6 +84,7 @@ final class LoneFailures {
     this.belief = belief;
     this.finder = finder;
     this.together = new FailingTogether(finder, trying);
+    this.incident = new LoneIncident(track, docket, finder);
   }
 
   void beside(OutageLifecycle outages) {
@@ -95,13 +92,14 @@ final class LoneFailures {
   }
 
   boolean anyOpen() {
-    return file != null;
+    return incident.file() != null;
   }
 
   /** Somebody sends a DISCOVER. */
   void asked(ClientRecord client, Sighting at) {
-    if (episode != null) {
-      episode.asked(client, at);
+    Episode running = incident.episode();
+    if (running != null) {
+      running.asked(client, at);
     }
   }
 
@@ -118,8 +116,8 @@ final class LoneFailures {
       boolean outageOpen) {
     long now = at.micros();
     ClientRecord client = one.client();
-    Episode running = episode;
-    IncidentFile told = file;
+    Episode running = incident.episode();
+    IncidentFile told = incident.file();
     boolean joins = attempt.count() > MANY && now - attempt.first().micros() >= LONG;
     if (told != null && running != null && (joins && !outageOpen || running.hits(client))) {
       long from = running.hits(client) ? running.began() : Long.MIN_VALUE;
@@ -170,17 +168,17 @@ final class LoneFailures {
 
   /** It fails, and nobody else has come since. */
   private void alone(ClientRecord client, Attempt attempt, long now) {
-    IncidentFile told = file;
-    if (told != null && episode != null) {
-      episode.unanswered(client, attempt, Long.MIN_VALUE, attempt.last().micros());
-      if (episode.devices() > 1 && !told.claim().isSelective()) {
+    IncidentFile told = incident.file();
+    Episode running = incident.episode();
+    if (told != null && running != null) {
+      running.unanswered(client, attempt, Long.MIN_VALUE, attempt.last().micros());
+      if (running.devices() > 1 && !told.claim().isSelective()) {
         told.revise(told.claim().graver(), RevisionCode.MORE_VICTIMS, now);
       }
       return;
     }
-    open(client, attempt, List.of());
-    if (episode != null && finder.isFlooded(episode, now)) {
-      episode = null;
+    if (finder.isFlooded(open(client, attempt, List.of()), now)) {
+      incident.drop();
       return;
     }
     boolean answered = belief.served() > 0 || !track.happenings().lifeSigns().isEmpty();
@@ -191,57 +189,27 @@ final class LoneFailures {
     }
     IncidentFile before = docket.ended(OUTAGE, now);
     if (before == null) {
-      begin(file(claim, now));
+      incident.open(claim, now);
     } else {
-      before.reopen();
-      before.revise(claim, RevisionCode.MORE_VICTIMS, now);
-      begin(before);
+      incident.reopen(before, claim, RevisionCode.MORE_VICTIMS, now);
     }
-  }
-
-  private IncidentFile file(Claim claim, long now) {
-    IncidentFile opened = docket.open(episode == null ? now : episode.began(), now, claim);
-    opened.seenFrom(episode == null ? now : episode.firstSeen());
-    return opened;
   }
 
   /**
    * @param meanwhile newcomers that were served since it began to ask
    */
-  private void open(ClientRecord client, Attempt attempt, List<Served> meanwhile) {
-    episode = EpisodeOfOne.of(track, belief.served(), client, attempt, meanwhile);
+  private Episode open(ClientRecord client, Attempt attempt, List<Served> meanwhile) {
+    Episode opened = EpisodeOfOne.of(track, belief.served(), client, attempt, meanwhile);
+    incident.of(opened);
     turnAtOpening = trying.turn();
     asksOn = false;
-  }
-
-  private void begin(IncidentFile opened) {
-    file = opened;
-    opened.toldBy(
-        at -> {
-          Episode running = episode;
-          if (running != null) {
-            tell(opened, running, at, null);
-          }
-        });
-    arm();
-  }
-
-  private void tell(IncidentFile told, Episode running, long now, @Nullable Long ended) {
-    OutageEvidence.tell(
-        track,
-        finder.table(),
-        finder.toTell(running, false, Long.MIN_VALUE / 2, now),
-        told,
-        docket,
-        ended,
-        null,
-        null);
+    return opened;
   }
 
   /** It fails although others, who came later, were served. */
   private void selective(
       ClientRecord client, Attempt attempt, TryingClients.Trying one, long others, long now) {
-    if (file == null && lifecycle != null && lifecycle.hits(client)) {
+    if (incident.file() == null && lifecycle != null && lifecycle.hits(client)) {
       // Its outage is about to end: that incident is revised then, and no second one begun.
       return;
     }
@@ -251,11 +219,12 @@ final class LoneFailures {
     if (docket.isOpen(SERVER_SLOW, Confidence.POSSIBLE)) {
       claim = claim.capped(Confidence.POSSIBLE, SERVER_SLOW);
     }
-    IncidentFile told = file;
-    if (told != null && episode != null) {
-      episode.unanswered(client, attempt, Long.MIN_VALUE, attempt.last().micros());
+    IncidentFile told = incident.file();
+    Episode running = incident.episode();
+    if (told != null && running != null) {
+      running.unanswered(client, attempt, Long.MIN_VALUE, attempt.last().micros());
       boolean surer = claim.confidence().compareTo(told.claim().confidence()) < 0;
-      if (!escalates(told, episode, now) && (surer || !told.claim().isSelective())) {
+      if (!escalates(told, running, now) && (surer || !told.claim().isSelective())) {
         told.revise(claim, RevisionCode.OTHERS_SERVED, now);
       }
       return;
@@ -264,14 +233,13 @@ final class LoneFailures {
     Long ended = before == null ? null : before.ended();
     open(client, attempt, EpisodeOfOne.servedSince(track, attempt));
     if (before != null && ended != null && now - ended <= REMEMBERED) {
-      before.reopen();
-      before.revise(
+      incident.reopen(
+          before,
           finder.hasRoom(now) ? claim : claim.against(POOL_EXHAUSTED),
           RevisionCode.OTHERS_SERVED,
           now);
-      begin(before);
     } else {
-      begin(file(claim, now));
+      incident.open(claim, now);
     }
   }
 
@@ -282,27 +250,26 @@ final class LoneFailures {
 
   /** The lone failure was the first of more: its incident goes on as theirs. */
   @Nullable IncidentFile adopt() {
-    IncidentFile told = file;
+    IncidentFile told = incident.file();
     if (told == null || told.claim().verdict() == SELECTIVE_FAILURE) {
       return null;
     }
-    file = null;
-    episode = null;
+    incident.drop();
     return told;
   }
 
   void served(Served served) {
     long now = served.at().micros();
     trying.served(served);
-    Episode running = episode;
-    IncidentFile told = file;
+    Episode running = incident.episode();
+    IncidentFile told = incident.file();
     if (running == null || told == null) {
       return;
     }
     running.served(served);
     asksOn |= trying.anyAsksOn(running, now);
     if (running.unserved() == 0) {
-      end(told, running, now, EndCode.NEWCOMERS_SERVED);
+      incident.end(now, EndCode.NEWCOMERS_SERVED);
     } else if (!told.claim().isSelective()
         && trying.servedSince(turnAtOpening) >= OTHERS
         && asksOn
@@ -314,19 +281,12 @@ final class LoneFailures {
 
   /** A client has an address, however it came by it. */
   void settled(ClientRecord client, long now) {
-    Episode running = episode;
-    IncidentFile told = file;
-    if (running != null && told != null && running.hits(client)) {
-      running.settled(client);
-      if (running.unserved() == 0) {
-        end(told, running, now, EndCode.NEWCOMERS_SERVED);
-      }
-    }
+    incident.settled(client, now);
   }
 
   void forget(ClientRecord client) {
     trying.forget(client);
-    Episode running = episode;
+    Episode running = incident.episode();
     if (running != null) {
       running.remove(client);
     }
@@ -338,58 +298,18 @@ final class LoneFailures {
    */
   void madeUp(ClientRecord client, long now) {
     forget(client);
-    IncidentFile told = file;
-    Episode running = episode;
+    IncidentFile told = incident.file();
+    Episode running = incident.episode();
     Claim flood = finder.flood();
     if (told != null && running != null && running.victims().isEmpty() && flood != null) {
       told.revise(flood, RevisionCode.FLOOD_FOUND, now);
-      end(told, running, now, EndCode.SUPERSEDED);
+      incident.end(now, EndCode.SUPERSEDED);
     }
-  }
-
-  private void end(IncidentFile told, Episode running, long at, EndCode because) {
-    tell(told, running, at, at);
-    told.end(at, because);
-    file = null;
-    episode = null;
-  }
-
-  private void arm() {
-    Episode running = episode;
-    if (armed || running == null) {
-      return;
-    }
-    armed = true;
-    track
-        .timers()
-        .set(
-            lastAsked.heard(running) + OutageLifecycle.NOBODY_ASKS,
-            now -> {
-              armed = false;
-              IncidentFile told = file;
-              Episode current = episode;
-              if (told != null && current != null) {
-                if (now - lastAsked.heard(current) >= OutageLifecycle.NOBODY_ASKS) {
-                  end(told, current, LastAsked.of(current), EndCode.NOBODY_ASKS);
-                } else {
-                  arm();
-                }
-              }
-            });
   }
 
   /** Nothing was heard for a while: nobody can have asked; after a long one it is another time. */
   void blind(long from, long to, boolean history) {
-    IncidentFile told = file;
-    Episode running = episode;
-    if (told != null && running != null) {
-      long last = LastAsked.of(running);
-      if (history) {
-        end(told, running, Math.max(running.began(), Math.min(from, last)), EndCode.NOBODY_ASKS);
-      } else {
-        lastAsked.blind(last, from, to);
-      }
-    }
+    incident.blind(from, to, history);
     if (history) {
       trying.clear();
     }

@@ -60,11 +60,11 @@ public final class ServiceBelief {
   private final LossRate loss = new LossRate();
   private final QueuePace pace;
   private final Learning learning;
-  private final NoCheck noCheck = new NoCheck();
+  private final UncheckedSilence noCheck = new UncheckedSilence();
   private final Map<ClientRecord, OwnTrouble> troubles = new LinkedHashMap<>();
   private final Map<Served, Told> recent = new LinkedHashMap<>();
   private final Set<ClientRecord> waiting = new HashSet<>();
-  private final Overtakers lately = new Overtakers();
+  private final ServedLater lately = new ServedLater();
   private long served;
   private boolean requestsInVain;
 

@@ -3,6 +3,7 @@ package lastlease.diagnose.segment;
 import java.util.List;
 import lastlease.diagnose.detect.CatalogueEntry;
 import lastlease.diagnose.detect.ConflictEntry;
+import lastlease.diagnose.detect.FaultLifecycle;
 import lastlease.diagnose.detect.FillingEntry;
 import lastlease.diagnose.detect.Flood;
 import lastlease.diagnose.detect.LossEntry;
@@ -10,7 +11,6 @@ import lastlease.diagnose.detect.NearlyFullEntry;
 import lastlease.diagnose.detect.RefusedEntry;
 import lastlease.diagnose.detect.RogueEntry;
 import lastlease.diagnose.detect.SlowEntry;
-import lastlease.diagnose.detect.Standing;
 import lastlease.diagnose.given.Settings;
 import lastlease.diagnose.incident.Docket;
 import lastlease.diagnose.outage.Outage;
@@ -28,15 +28,15 @@ import lastlease.track.SegmentTrack;
 final class Catalogue {
   private static final long LONG_AGO = Long.MIN_VALUE / 2;
 
-  private final Standing flooded;
-  private final Standing rogue;
-  private final Standing refused;
-  private final Standing conflicts;
-  private final Standing slow;
-  private final Standing loss;
-  private final Standing nearlyFull;
-  private final Standing filling;
-  private final List<Standing> all;
+  private final FaultLifecycle flooded;
+  private final FaultLifecycle rogue;
+  private final FaultLifecycle refused;
+  private final FaultLifecycle conflicts;
+  private final FaultLifecycle slow;
+  private final FaultLifecycle loss;
+  private final FaultLifecycle nearlyFull;
+  private final FaultLifecycle filling;
+  private final List<FaultLifecycle> all;
 
   /**
    * @param core with its track and its server's table, and what it says of the pool
@@ -53,7 +53,7 @@ final class Catalogue {
     this.flooded = alone(flood, docket, track);
     this.rogue = alone(new RogueEntry(track, settings), docket, track);
     this.refused =
-        new Standing(
+        new FaultLifecycle(
             new RefusedEntry(
                 track,
                 flood::isFlooder,
@@ -64,21 +64,21 @@ final class Catalogue {
             outage::lastEnd);
     this.conflicts = alone(new ConflictEntry(track), docket, track);
     this.slow =
-        new Standing(
+        new FaultLifecycle(
             new SlowEntry(track, flood::isFlooder),
             docket,
             track.timers(),
             outage::isOpen,
             outage::lastEnd);
     this.loss =
-        new Standing(
+        new FaultLifecycle(
             new LossEntry(track, flood::isFlooder),
             docket,
             track.timers(),
             outage::isOpen,
             outage::lastEnd);
     this.nearlyFull =
-        Standing.warning(
+        FaultLifecycle.warning(
             new NearlyFullEntry(
                 track, core::pool, at -> table.state(at) == null && occupancy.isOutgrown()),
             docket,
@@ -87,7 +87,7 @@ final class Catalogue {
                 docket.isOpen(Verdict.POOL_EXHAUSTED, Confidence.POSSIBLE)
                     || docket.isOpen(Verdict.STARVATION_ATTACK, Confidence.POSSIBLE));
     this.filling =
-        Standing.warning(
+        FaultLifecycle.warning(
             new FillingEntry(track, core::pool),
             docket,
             track.timers(),
@@ -98,13 +98,13 @@ final class Catalogue {
     this.all = List.of(flooded, rogue, refused, conflicts, slow, loss, nearlyFull, filling);
   }
 
-  private static Standing alone(CatalogueEntry entry, Docket docket, SegmentTrack track) {
-    return new Standing(entry, docket, track.timers(), () -> false, () -> LONG_AGO);
+  private static FaultLifecycle alone(CatalogueEntry entry, Docket docket, SegmentTrack track) {
+    return new FaultLifecycle(entry, docket, track.timers(), () -> false, () -> LONG_AGO);
   }
 
   /** The input has ended: judges what the last frames show. */
   void finish(long now) {
-    all.forEach(standing -> standing.finish(now));
+    all.forEach(fault -> fault.finish(now));
   }
 
   /** A warning is over before that is told which it warned of. */

@@ -12,7 +12,7 @@ import lastlease.track.moment.Times;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the incident of one catalogue entry: opens, revises and ends it. */
-public final class Standing {
+public final class FaultLifecycle {
   /**
    * Found again within so long it is the same: one cause, one incident. As long as an outage that
    * comes back again and again ({@link Docket#ended}).
@@ -42,7 +42,7 @@ public final class Standing {
    * @param hidden whether a graver cause explains what the entry would find: then it opens nothing
    * @param floor core time before which signs are explained by such a cause
    */
-  public Standing(
+  public FaultLifecycle(
       CatalogueEntry entry,
       Docket docket,
       Timers timers,
@@ -51,7 +51,7 @@ public final class Standing {
     this(entry, docket, timers, hidden, floor, false);
   }
 
-  private Standing(
+  private FaultLifecycle(
       CatalogueEntry entry,
       Docket docket,
       Timers timers,
@@ -67,9 +67,9 @@ public final class Standing {
   }
 
   /** A warning of what a graver incident then is: it ends where that begins, and stays told. */
-  public static Standing warning(
+  public static FaultLifecycle warning(
       CatalogueEntry entry, Docket docket, Timers timers, BooleanSupplier hidden) {
-    return new Standing(entry, docket, timers, hidden, () -> Long.MIN_VALUE / 2, true);
+    return new FaultLifecycle(entry, docket, timers, hidden, () -> Long.MIN_VALUE / 2, true);
   }
 
   /** A weaker claim has to last: evidence that wavers is told once. */

@@ -5,7 +5,7 @@ package lastlease.diagnose.belief;
  * that kind comes from one cause for all of them: there is nothing to check, or this seat does not
  * hear the checks. So each further one tells less.
  */
-final class NoCheck {
+final class UncheckedSilence {
   /**
    * Where a server checks addresses, 21 of 179 DISCOVERs that it served were not followed by an ARP
    * for one within a second (measured: dnsmasq, ISC, udhcpd, relay), and those were answered at

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-class NoCheckTest {
-  private final NoCheck silence = new NoCheck();
+class UncheckedSilenceTest {
+  private final UncheckedSilence silence = new UncheckedSilence();
 
   @Test
   void oneDiscoverThatIsPassedOverTellsAlmostWhatWasMeasured() {

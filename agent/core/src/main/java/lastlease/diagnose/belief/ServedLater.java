@@ -9,7 +9,7 @@ import lastlease.track.lease.Attempt;
  * The newcomers that were served last: who asked later than somebody and was served before it has
  * overtaken it. In a queue that is chance; who is overtaken by many waits in none.
  */
-final class Overtakers {
+final class ServedLater {
   private static final int KEPT = 64;
 
   /**

@@ -172,11 +172,6 @@ public final class SourceStats {
     return withoutTime;
   }
 
-  /** Frames in tunnels that are not opened. */
-  public long closedTunnelFrames(Tunnel tunnel) {
-    return closed[tunnel.ordinal()];
-  }
-
   /** Time of the last frame, microseconds; {@code Long.MIN_VALUE} before the first. */
   public long lastMicros() {
     return lastMicros;

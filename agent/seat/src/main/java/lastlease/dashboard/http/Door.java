@@ -224,7 +224,7 @@ public final class Door implements Closeable {
   }
 
   /** Connections that are open now. */
-  public int connections() {
+  int connections() {
     return places.taken();
   }
 

@@ -161,8 +161,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void whatIsMadeUpIsFoundWithoutOtherDetectors() {
+  void noDetectorsRoomKnowsAnother() {
     room("lastlease.diagnose.detect", "madeup");
+    room("lastlease.diagnose.detect", "answer", "");
+    room("lastlease.diagnose.detect", "foreign", "");
   }
 
   @Test

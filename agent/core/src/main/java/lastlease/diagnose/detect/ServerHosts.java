@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 public final class ServerHosts {
   private final SegmentTrack track;
 
-  ServerHosts(SegmentTrack track) {
+  public ServerHosts(SegmentTrack track) {
     this.track = track;
   }
 
   /** Of the host that a server runs on: by its answers, or by ARP for its address. */
-  @Nullable MacAddress mac(ServerRecord server) {
+  public @Nullable MacAddress mac(ServerRecord server) {
     if (server.mac() != null) {
       return server.mac();
     }
@@ -32,7 +32,7 @@ public final class ServerHosts {
    * by another server is a guest, and a server is of the network that it serves, as the router that
    * its clients need.
    */
-  boolean maySpeak(ServerRecord server) {
+  public boolean maySpeak(ServerRecord server) {
     return track.addresses().holder(server.id()) == null
         && !isGuest(mac(server))
         && (server.heard() || server.relay() != null || server.mayGive(server.id()));
@@ -44,7 +44,7 @@ public final class ServerHosts {
   }
 
   /** Two identifiers of one machine: it serves two networks, or was given a new address. */
-  boolean sameMachine(ServerRecord one, ServerRecord other) {
+  public boolean sameMachine(ServerRecord one, ServerRecord other) {
     MacAddress mac = mac(one);
     return mac != null && mac.equals(mac(other));
   }

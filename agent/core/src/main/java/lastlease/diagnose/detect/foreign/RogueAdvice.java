@@ -1,7 +1,8 @@
-package lastlease.diagnose.detect;
+package lastlease.diagnose.detect.foreign;
 
 import java.util.ArrayList;
 import java.util.List;
+import lastlease.diagnose.detect.ServerHosts;
 import lastlease.diagnose.incident.AdviceList;
 import lastlease.diagnose.incident.EvidenceList;
 import lastlease.reports.AdviceCode;

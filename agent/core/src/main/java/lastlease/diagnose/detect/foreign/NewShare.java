@@ -1,4 +1,4 @@
-package lastlease.diagnose.detect;
+package lastlease.diagnose.detect.foreign;
 
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;

@@ -1,7 +1,9 @@
-package lastlease.diagnose.detect;
+package lastlease.diagnose.detect.answer;
 
 import java.util.List;
 import java.util.function.Predicate;
+import lastlease.diagnose.detect.CatalogueEntry;
+import lastlease.diagnose.detect.Finding;
 import lastlease.diagnose.incident.AdviceList;
 import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.incident.EvidenceList;

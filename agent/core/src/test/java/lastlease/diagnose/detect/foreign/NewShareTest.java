@@ -1,4 +1,4 @@
-package lastlease.diagnose.detect;
+package lastlease.diagnose.detect.foreign;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,9 +1,12 @@
-package lastlease.diagnose.detect;
+package lastlease.diagnose.detect.foreign;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lastlease.diagnose.detect.CatalogueEntry;
+import lastlease.diagnose.detect.Finding;
+import lastlease.diagnose.detect.ServerHosts;
 import lastlease.diagnose.given.Settings;
 import lastlease.diagnose.incident.AdviceList;
 import lastlease.diagnose.incident.Claim;

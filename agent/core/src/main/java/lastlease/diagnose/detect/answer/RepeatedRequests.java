@@ -1,4 +1,4 @@
-package lastlease.diagnose.detect;
+package lastlease.diagnose.detect.answer;
 
 import java.util.List;
 import java.util.Objects;

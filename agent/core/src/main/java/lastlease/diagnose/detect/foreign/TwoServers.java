@@ -1,7 +1,8 @@
-package lastlease.diagnose.detect;
+package lastlease.diagnose.detect.foreign;
 
 import java.util.Comparator;
 import java.util.List;
+import lastlease.diagnose.detect.ServerHosts;
 import lastlease.diagnose.pool.Pools;
 import lastlease.track.Happenings.Crossing;
 import lastlease.track.SegmentTrack;

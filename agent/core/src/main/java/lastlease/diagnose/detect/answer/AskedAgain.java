@@ -1,6 +1,8 @@
-package lastlease.diagnose.detect;
+package lastlease.diagnose.detect.answer;
 
 import java.util.List;
+import lastlease.diagnose.detect.Finding;
+import lastlease.diagnose.detect.ServerHosts;
 import lastlease.diagnose.incident.AdviceList;
 import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.incident.EvidenceList;

@@ -14,6 +14,7 @@ import lastlease.diagnose.incident.IncidentFile;
 import lastlease.diagnose.outage.claim.EvidenceKind;
 import lastlease.diagnose.outage.claim.LoneClaims;
 import lastlease.diagnose.outage.episode.Episode;
+import lastlease.diagnose.outage.episode.EpisodeOfOne;
 import lastlease.reports.Confidence;
 import lastlease.reports.Incident.EndCode;
 import lastlease.reports.Incident.RevisionCode;

@@ -4,6 +4,7 @@ import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.incident.Docket;
 import lastlease.diagnose.incident.IncidentFile;
 import lastlease.diagnose.outage.episode.Episode;
+import lastlease.diagnose.outage.episode.LastAsked;
 import lastlease.diagnose.outage.evidence.OutageEvidence;
 import lastlease.reports.Incident.EndCode;
 import lastlease.reports.Incident.RevisionCode;

@@ -6,6 +6,8 @@ import lastlease.diagnose.detect.Flood;
 import lastlease.diagnose.given.Settings;
 import lastlease.diagnose.incident.Docket;
 import lastlease.diagnose.outage.episode.Episode;
+import lastlease.diagnose.outage.episode.RunningEpisode;
+import lastlease.diagnose.outage.fact.RecentSigns;
 import lastlease.diagnose.outage.victim.Victim;
 import lastlease.diagnose.pool.Occupancy;
 import lastlease.diagnose.proof.AsksOn;

@@ -3,6 +3,8 @@ package lastlease.diagnose.outage;
 import java.util.function.LongConsumer;
 import lastlease.diagnose.belief.ServiceBelief;
 import lastlease.diagnose.outage.episode.Episode;
+import lastlease.diagnose.outage.episode.RunningEpisode;
+import lastlease.diagnose.outage.fact.RecentSigns;
 import lastlease.diagnose.proof.SilentHolders;
 import lastlease.diagnose.proof.WordOfOne;
 import lastlease.reports.EvidenceCode.LifeKind;

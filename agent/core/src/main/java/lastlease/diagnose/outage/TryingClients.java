@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import lastlease.diagnose.outage.episode.Episode;
 import lastlease.diagnose.outage.victim.MacChanges;
+import lastlease.diagnose.outage.victim.OrderOfComing;
 import lastlease.diagnose.outage.victim.Overtaken;
 import lastlease.diagnose.outage.victim.ServedDevices;
 import lastlease.diagnose.outage.victim.Victim;

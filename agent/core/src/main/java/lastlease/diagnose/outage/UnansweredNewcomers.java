@@ -2,6 +2,8 @@ package lastlease.diagnose.outage;
 
 import lastlease.diagnose.belief.ServiceBelief;
 import lastlease.diagnose.outage.episode.Episode;
+import lastlease.diagnose.outage.episode.RunningEpisode;
+import lastlease.diagnose.outage.fact.RecentSigns;
 import lastlease.diagnose.outage.victim.Victim;
 import lastlease.track.ClientRecord;
 import lastlease.track.SegmentTrack;

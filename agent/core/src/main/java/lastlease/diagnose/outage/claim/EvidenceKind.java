@@ -191,8 +191,8 @@ public enum EvidenceKind {
 
   /**
    * What a policy brings about more often than once in twenty times by {@link
-   * lastlease.diagnose.outage.OrderOfComing} is not confirmed: before three who fail, three at
-   * least were served.
+   * lastlease.diagnose.outage.victim.OrderOfComing} is not confirmed: before three who fail, three
+   * at least were served.
    */
   private static final double BY_CHANCE = 1 / 20.0 + 1e-9;
 

@@ -1,16 +1,15 @@
-package lastlease.diagnose.outage;
+package lastlease.diagnose.outage.episode;
 
 import java.util.Set;
-import lastlease.diagnose.outage.episode.Episode;
 import lastlease.track.ClientRecord;
 
 /** When somebody last asked in an episode, as far as anybody could be heard. */
-final class LastAsked {
+public final class LastAsked {
   private long unheard;
   private long unheardUntil = Long.MIN_VALUE;
 
   /** Core time of the last DISCOVER of those who still have no address. */
-  static long of(Episode running) {
+  public static long of(Episode running) {
     Set<ClientRecord> unserved = running.unservedClients();
     return unserved.stream()
         .map(ClientRecord::lastAttempt)
@@ -21,7 +20,7 @@ final class LastAsked {
   }
 
   /** The same, moved on by the time since then in which nobody can have been heard. */
-  long heard(Episode running) {
+  public long heard(Episode running) {
     long last = of(running);
     return last < unheardUntil ? last + unheard : last;
   }
@@ -32,7 +31,7 @@ final class LastAsked {
    * @param last core time of the last DISCOVER, as {@code from} and {@code to} of what was not
    *     heard
    */
-  void blind(long last, long from, long to) {
+  public void blind(long last, long from, long to) {
     if (last < to) {
       unheard = (last < unheardUntil ? unheard : 0) + to - Math.max(from, last);
       unheardUntil = to;

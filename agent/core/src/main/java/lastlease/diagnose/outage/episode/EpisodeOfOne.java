@@ -1,23 +1,21 @@
-package lastlease.diagnose.outage;
+package lastlease.diagnose.outage.episode;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import lastlease.diagnose.outage.episode.AddressRange;
-import lastlease.diagnose.outage.episode.Episode;
 import lastlease.track.ClientRecord;
 import lastlease.track.SegmentTrack;
 import lastlease.track.Served;
 import lastlease.track.lease.Attempt;
 
 /** The episode that one client's failure alone makes, beside those who are served. */
-final class EpisodeOfOne {
+public final class EpisodeOfOne {
   private static final int COMPARED = 64;
 
   private EpisodeOfOne() {}
 
   /** Newcomers that were served since an attempt began: the latest, in the order of time. */
-  static List<Served> servedSince(SegmentTrack track, Attempt attempt) {
+  public static List<Served> servedSince(SegmentTrack track, Attempt attempt) {
     List<Served> since = new ArrayList<>();
     var newest = track.happenings().served().descendingIterator();
     while (newest.hasNext() && since.size() < COMPARED) {
@@ -39,7 +37,7 @@ final class EpisodeOfOne {
    * @param served newcomers served so far
    * @param meanwhile those of them that were served since the client began to ask
    */
-  static Episode of(
+  public static Episode of(
       SegmentTrack track,
       long served,
       ClientRecord client,

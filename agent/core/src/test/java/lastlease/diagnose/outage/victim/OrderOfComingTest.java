@@ -1,4 +1,4 @@
-package lastlease.diagnose.outage;
+package lastlease.diagnose.outage.victim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package lastlease.diagnose.outage;
+package lastlease.diagnose.outage.fact;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,7 +13,7 @@ import lastlease.wire.Ipv4;
 import org.jspecify.annotations.Nullable;
 
 /** The latest signs of servers: an episode begins with what had just been seen. */
-final class RecentSigns {
+public final class RecentSigns {
   private static final int KEPT = 16;
   private static final int DECLINES_KEPT = 64;
 
@@ -28,7 +28,8 @@ final class RecentSigns {
   private @Nullable Refusal nearFull;
   private int newSince;
 
-  void add(LifeSign sign) {
+  /** A server gave a sign of life. */
+  public void add(LifeSign sign) {
     life.add(sign);
     if (life.size() > KEPT) {
       life.remove();
@@ -36,14 +37,15 @@ final class RecentSigns {
   }
 
   /** What was known of servers is history. */
-  void forgetPast() {
+  public void forgetPast() {
     life.clear();
     declines.clear();
     order.clear();
     nearFull = null;
   }
 
-  void refused(Refusal refusal) {
+  /** A server refused what it may have offered. */
+  public void refused(Refusal refusal) {
     if (refusal.byNamedServer() && !order.explains(refusal)) {
       nearFull = refusal;
       newSince = 0;
@@ -51,7 +53,7 @@ final class RecentSigns {
   }
 
   /** New addresses are given out: so many after a race for the last ones, and it was for none. */
-  void served(Served one) {
+  public void served(Served one) {
     Ipv4 address = one.address();
     if (address != null) {
       order.took(one.client(), address, one.fresh(), one.at().micros());
@@ -62,11 +64,12 @@ final class RecentSigns {
   }
 
   /** A newcomer takes an OFFER, served or not. */
-  void took(ClientRecord client, Ipv4 address, boolean fresh, long at) {
+  public void took(ClientRecord client, Ipv4 address, boolean fresh, long at) {
     order.took(client, address, fresh, at);
   }
 
-  void declined(Declined declined) {
+  /** A client declined an address. */
+  public void declined(Declined declined) {
     declines.add(declined);
     if (declines.size() > DECLINES_KEPT) {
       declines.remove();
@@ -74,22 +77,23 @@ final class RecentSigns {
   }
 
   /** Signs of life after a core time. */
-  List<LifeSign> since(long micros) {
+  public List<LifeSign> since(long micros) {
     return life.stream().filter(sign -> sign.at().micros() > micros).toList();
   }
 
-  @Nullable LifeSign last() {
+  /** The latest sign of life; null without any. */
+  public @Nullable LifeSign last() {
     return life.peekLast();
   }
 
   /** A NAK of an offered address by the server itself, since shortly before then. */
-  @Nullable Refusal nearFull(long began) {
+  public @Nullable Refusal nearFull(long began) {
     Refusal known = nearFull;
     return known != null && known.at().micros() > began - SHORTLY_BEFORE ? known : null;
   }
 
   /** Addresses that clients declined since shortly before then; up to 64. */
-  long declined(long began) {
+  public long declined(long began) {
     return declines.isEmpty()
         ? 0
         : declines.stream()

@@ -1,4 +1,4 @@
-package lastlease.diagnose.outage;
+package lastlease.diagnose.outage.fact;
 
 import java.util.List;
 import java.util.Objects;
@@ -8,7 +8,7 @@ import lastlease.track.lease.Lease;
 import lastlease.track.moment.Times;
 
 /** Whether holders of leases are there whom their server renewed while others ask in vain. */
-final class Renewals {
+public final class Renewals {
   /** Of fewer holders that would have to ask, half may be missing by chance. */
   private static final int DUE = 4;
 
@@ -22,12 +22,15 @@ final class Renewals {
   private long lookedAt = Long.MIN_VALUE / 2;
   private boolean renewing;
 
-  Renewals(SegmentTrack track) {
+  /**
+   * @param track of the segment whose holders are looked at
+   */
+  public Renewals(SegmentTrack track) {
     this.track = track;
   }
 
   /** Looks for it to judge by, now and then, and keeps what it finds. */
-  void judge(List<ClientRecord> silent, long now) {
+  public void judge(List<ClientRecord> silent, long now) {
     if (!silent.isEmpty() && now - lookedAt >= LOOKS_AGAIN) {
       renewing = find(silent, now);
       lookedAt = now;
@@ -49,7 +52,7 @@ final class Renewals {
   }
 
   /** The same as far as it was looked for lately; looking for it now is not kept. */
-  boolean goOn(List<ClientRecord> silent, long now) {
+  public boolean goOn(List<ClientRecord> silent, long now) {
     return now - lookedAt >= LOOKS_AGAIN ? find(silent, now) : renewing;
   }
 

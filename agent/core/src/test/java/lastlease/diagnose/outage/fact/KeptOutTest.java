@@ -1,4 +1,4 @@
-package lastlease.diagnose.outage;
+package lastlease.diagnose.outage.fact;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import lastlease.diagnose.outage.episode.AddressRange;
 import lastlease.diagnose.outage.episode.Episode;
-import lastlease.diagnose.outage.fact.KeptOut;
 import lastlease.track.ClientRecord;
 import lastlease.track.KnownClients;
 import lastlease.track.around.NotLetIn;

@@ -1,9 +1,7 @@
-package lastlease.diagnose.outage;
+package lastlease.diagnose.outage.episode;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import lastlease.diagnose.outage.episode.AddressRange;
-import lastlease.diagnose.outage.episode.Episode;
 import lastlease.track.ClientRecord;
 import lastlease.track.KnownClients;
 import lastlease.track.moment.Times;

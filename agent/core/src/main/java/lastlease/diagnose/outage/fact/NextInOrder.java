@@ -1,4 +1,4 @@
-package lastlease.diagnose.outage;
+package lastlease.diagnose.outage.fact;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

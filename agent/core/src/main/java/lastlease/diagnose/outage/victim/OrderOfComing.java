@@ -1,4 +1,4 @@
-package lastlease.diagnose.outage;
+package lastlease.diagnose.outage.victim;
 
 /**
  * A policy against some devices does not ask which of them comes first: whatever their share, each
@@ -6,7 +6,7 @@ package lastlease.diagnose.outage;
  * pool that runs out serves all who come first and nobody after. So where all who fail came last,
  * how probable that is by chance tells a policy from a full pool, whatever share a policy denies.
  */
-final class OrderOfComing {
+public final class OrderOfComing {
   private OrderOfComing() {}
 
   /**
@@ -16,7 +16,7 @@ final class OrderOfComing {
    * @param failed devices that were not
    * @param last of these, the ones that came after all who were served; at most {@code failed}
    */
-  static double lastByChance(long served, int failed, int last) {
+  public static double lastByChance(long served, int failed, int last) {
     double chance = 1;
     for (int i = 0; i < last; i++) {
       chance *= (double) (failed - i) / (served + failed - i);

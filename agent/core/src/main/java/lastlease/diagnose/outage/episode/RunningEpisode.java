@@ -1,9 +1,7 @@
-package lastlease.diagnose.outage;
+package lastlease.diagnose.outage.episode;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import lastlease.diagnose.outage.episode.AddressRange;
-import lastlease.diagnose.outage.episode.Episode;
 import lastlease.track.ClientRecord;
 import lastlease.track.Served;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The episode that runs now, and the last success, after which it began. A success may turn out to
  * have been none; then what ran before it runs on.
  */
-final class RunningEpisode {
+public final class RunningEpisode {
   /** Successes that may still turn out to have been none. */
   private static final int KEPT = 64;
 
@@ -25,7 +23,7 @@ final class RunningEpisode {
   private long success = Long.MIN_VALUE / 2;
 
   /** What goes on now; null when nobody goes unanswered, as far as known. */
-  @Nullable Episode current() {
+  public @Nullable Episode current() {
     if (episode != null && episode.isOver()) {
       episode = null;
     }
@@ -33,7 +31,7 @@ final class RunningEpisode {
   }
 
   /** Core time of the last success; long before everything when there was none. */
-  long lastSuccess() {
+  public long lastSuccess() {
     Served last = successes.peekLast();
     return last == null ? success : Math.max(success, last.at().micros());
   }
@@ -44,14 +42,14 @@ final class RunningEpisode {
    * @param first core time of its first DISCOVER
    * @param served newcomers that were served before it
    */
-  Episode begin(long first, long served) {
+  public Episode begin(long first, long served) {
     Episode begun = new Episode(first, served, lastServed, range);
     episode = begun;
     return begun;
   }
 
   /** Nobody goes unanswered any more. */
-  void end() {
+  public void end() {
     if (episode != null) {
       ended = episode;
       sinceEnded = 1;
@@ -60,7 +58,7 @@ final class RunningEpisode {
   }
 
   /** A newcomer was answered: the episode that it may end, null when none runs. */
-  @Nullable Episode served(Served one) {
+  public @Nullable Episode served(Served one) {
     range = range.with(one.address());
     successes.add(one);
     sinceEnded++;
@@ -77,7 +75,7 @@ final class RunningEpisode {
   }
 
   /** A newcomer takes an OFFER, true or forged. */
-  void tookOffer(ClientRecord client, long now) {
+  public void tookOffer(ClientRecord client, long now) {
     Episode running = current();
     if (running != null) {
       running.life().tookOffer(client, now);
@@ -85,7 +83,7 @@ final class RunningEpisode {
   }
 
   /** A server refused a client what it had taken. */
-  void refused(ClientRecord client) {
+  public void refused(ClientRecord client) {
     Episode running = current();
     if (running != null) {
       running.life().refused(client);
@@ -97,7 +95,7 @@ final class RunningEpisode {
    *
    * @param refused by a NAK: else who took the OFFER was told nothing
    */
-  boolean takenBack(Served one, boolean refused) {
+  public boolean takenBack(Served one, boolean refused) {
     Episode before = ended;
     if (successes.remove(one)) {
       sinceEnded--;
@@ -113,12 +111,12 @@ final class RunningEpisode {
   }
 
   /** Asks until then are known to have come to something, or nothing is known of them. */
-  void succeededBy(long at) {
+  public void succeededBy(long at) {
     success = Math.max(success, at);
   }
 
   /** What was served before is history. */
-  void forgetPast() {
+  public void forgetPast() {
     lastServed = null;
     range = AddressRange.NONE;
   }

@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import lastlease.capture.journal.Journal;
 import lastlease.core.Input;
+import lastlease.live.time.PassingTime;
 import lastlease.session.JournalNews;
 import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;

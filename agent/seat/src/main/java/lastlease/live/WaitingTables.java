@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.Set;
 import lastlease.core.Input;
 import lastlease.leases.LeaseNews;
+import lastlease.live.time.PassingTime;
 import lastlease.words.Saying;
 
 /**

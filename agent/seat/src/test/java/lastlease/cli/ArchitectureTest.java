@@ -161,6 +161,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void timeKnowsNobodyWhoAsksForIt() {
+    room("lastlease.live", "time");
+  }
+
+  @Test
   void noDetectorsRoomKnowsAnother() {
     room("lastlease.diagnose.detect", "madeup");
     room("lastlease.diagnose.detect", "answer", "");

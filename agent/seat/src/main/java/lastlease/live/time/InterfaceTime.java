@@ -1,4 +1,4 @@
-package lastlease.live;
+package lastlease.live.time;
 
 import java.time.InstantSource;
 import java.util.List;
@@ -8,20 +8,20 @@ import lastlease.wire.Frame;
 import org.jspecify.annotations.Nullable;
 
 /** Time where interfaces are watched: this machine stamps the frames. */
-final class InterfaceTime extends PassingTime {
+public final class InterfaceTime extends PassingTime {
   private final SessionClock clock;
   private final OptionalLong last;
 
   /**
    * @param last core time at which the session stood before; empty for a new one
    */
-  InterfaceTime(InstantSource source, OptionalLong last) {
+  public InterfaceTime(InstantSource source, OptionalLong last) {
     this.clock = new SessionClock(source, last.orElse(NEVER));
     this.last = last;
   }
 
   @Override
-  List<Input> begin() {
+  public List<Input> begin() {
     if (last.isEmpty()) {
       return List.of();
     }
@@ -32,49 +32,49 @@ final class InterfaceTime extends PassingTime {
   }
 
   @Override
-  Input.@Nullable ClockStep checkClock() {
+  public Input.@Nullable ClockStep checkClock() {
     return clock.check();
   }
 
   @Override
-  boolean here() {
+  public boolean here() {
     return true;
   }
 
   @Override
-  long of(Frame frame) {
+  public long of(Frame frame) {
     return clock.of(frame.micros());
   }
 
   @Override
-  Input.@Nullable Gap before(long micros) {
+  public Input.@Nullable Gap before(long micros) {
     return null;
   }
 
   @Override
-  long now() {
+  public long now() {
     return clock.now();
   }
 
   @Override
-  OptionalLong own() {
+  public OptionalLong own() {
     return OptionalLong.of(clock.now());
   }
 
   @Override
-  long passed() {
+  public long passed() {
     return clock.now() - BEHIND;
   }
 
   @Override
-  long nanosUntil(long micros) {
+  public long nanosUntil(long micros) {
     return micros <= reached() || micros == Long.MAX_VALUE
         ? Long.MAX_VALUE
         : Math.max(0, micros - passed()) * 1000;
   }
 
   @Override
-  long after(long nanos) {
+  public long after(long nanos) {
     return passed() + nanos / 1000;
   }
 }

@@ -1,4 +1,4 @@
-package lastlease.live;
+package lastlease.live.time;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * a file. After a silence it goes on by itself. Where frames bear this machine's own time, they are
  * spared the steps of its clock.
  */
-final class StreamTime extends PassingTime {
+public final class StreamTime extends PassingTime {
   /** What comes from a file comes without such a pause. */
   private static final long QUIET_NANOS = 1_000_000_000L;
 
@@ -34,29 +34,29 @@ final class StreamTime extends PassingTime {
   /**
    * @param last core time at which the session stood before; empty for a new one
    */
-  StreamTime(InstantSource source, OptionalLong last) {
+  public StreamTime(InstantSource source, OptionalLong last) {
     this.source = source;
     this.last = last;
   }
 
   @Override
-  List<Input> begin() {
+  public List<Input> begin() {
     last.ifPresent(this::reach);
     return List.of();
   }
 
   @Override
-  Input.@Nullable ClockStep checkClock() {
+  public Input.@Nullable ClockStep checkClock() {
     return clock == null || !own ? null : clock.check();
   }
 
   @Override
-  boolean here() {
+  public boolean here() {
     return own;
   }
 
   @Override
-  long of(Frame frame) {
+  public long of(Frame frame) {
     long stamped = frame.micros();
     long wall = ChronoUnit.MICROS.between(Instant.EPOCH, source.instant());
     if (clock == null && Math.abs(wall - stamped) <= NEAR) {
@@ -68,7 +68,7 @@ final class StreamTime extends PassingTime {
   }
 
   @Override
-  Input.@Nullable Gap before(long micros) {
+  public Input.@Nullable Gap before(long micros) {
     if (begun || last.isEmpty()) {
       return null;
     }
@@ -78,25 +78,25 @@ final class StreamTime extends PassingTime {
   }
 
   @Override
-  void came(Input input) {
+  public void came(Input input) {
     reach(input instanceof Input.Captured ? shifts.of(input.micros()) : input.micros());
     arrived = System.nanoTime();
     arrivedAt = reached();
   }
 
   @Override
-  long now() {
+  public long now() {
     return reached();
   }
 
   @Override
-  OptionalLong own() {
+  public OptionalLong own() {
     SessionClock known = clock;
     return known == null || !own ? OptionalLong.empty() : OptionalLong.of(known.now());
   }
 
   @Override
-  long passed() {
+  public long passed() {
     long elapsed = System.nanoTime() - arrived;
     return arrivedAt == NEVER || elapsed < QUIET_NANOS
         ? NEVER
@@ -104,7 +104,7 @@ final class StreamTime extends PassingTime {
   }
 
   @Override
-  long nanosUntil(long micros) {
+  public long nanosUntil(long micros) {
     if (arrivedAt == NEVER || micros <= reached() || micros == Long.MAX_VALUE) {
       return Long.MAX_VALUE;
     }
@@ -113,7 +113,7 @@ final class StreamTime extends PassingTime {
   }
 
   @Override
-  long after(long nanos) {
+  public long after(long nanos) {
     long elapsed = System.nanoTime() - arrived + nanos;
     return arrivedAt == NEVER || elapsed < QUIET_NANOS
         ? Long.MAX_VALUE

@@ -1,4 +1,4 @@
-package lastlease.live;
+package lastlease.live.time;
 
 import java.io.IOException;
 import java.nio.file.Files;

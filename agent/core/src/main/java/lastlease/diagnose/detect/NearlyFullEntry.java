@@ -38,6 +38,7 @@ public final class NearlyFullEntry implements CatalogueEntry {
   private static final int LARGE = 50;
   private static final int FEW = 5;
 
+  /** Leases end without a word: so often that is looked for. */
   private static final long EXPIRY = 30 * Times.SECOND;
 
   private final SegmentTrack track;
@@ -72,7 +73,6 @@ public final class NearlyFullEntry implements CatalogueEntry {
     return larger ? 0 : CEASED;
   }
 
-  /** Leases end without a word: that is looked for once in a while. */
   @Override
   public long looksAgainAfter() {
     return EXPIRY;

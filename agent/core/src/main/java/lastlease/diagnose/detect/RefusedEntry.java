@@ -33,9 +33,10 @@ import org.jspecify.annotations.Nullable;
  * or clients that stay refused, is not.
  */
 public final class RefusedEntry implements CatalogueEntry {
-  /** A NAK storm: so many distinct clients within the window (the report contract). */
+  /** A NAK storm: so many distinct clients ... */
   private static final int NAK_STORM = 5;
 
+  /** ... within so long (the report contract). */
   private static final long NAK_WINDOW = 60 * Times.SECOND;
 
   /** A NAKed client that has no address so long after stays refused. */

@@ -8,6 +8,7 @@ final class FailingTogether {
   /** A retransmission and its answer may both be lost. */
   private static final int ASKED = 2;
 
+  /** So many may fail each by trouble of its own; more do so together. */
   private static final int OTHERS = 2;
 
   private final FactFinder finder;

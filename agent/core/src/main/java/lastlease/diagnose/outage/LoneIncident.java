@@ -21,14 +21,20 @@ final class LoneIncident {
   private final Docket docket;
   private final FactFinder finder;
   private final LastAsked lastAsked = new LastAsked();
+  private final NobodyAsks asking;
   private @Nullable IncidentFile file;
   private @Nullable Episode episode;
-  private boolean armed;
 
   LoneIncident(SegmentTrack track, Docket docket, FactFinder finder) {
     this.track = track;
     this.docket = docket;
     this.finder = finder;
+    this.asking =
+        new NobodyAsks(
+            track.timers(),
+            () -> file == null ? null : episode,
+            lastAsked::heard,
+            this::nobodyAsks);
   }
 
   /** Null while none is told. */
@@ -76,7 +82,7 @@ final class LoneIncident {
             tell(opened, running, at, null);
           }
         });
-    arm();
+    asking.watch();
   }
 
   private void tell(IncidentFile told, Episode running, long now, @Nullable Long ended) {
@@ -113,25 +119,10 @@ final class LoneIncident {
     }
   }
 
-  private void arm() {
+  private void nobodyAsks(long now) {
     Episode running = episode;
-    if (armed || running == null) {
-      return;
-    }
-    armed = true;
-    track.timers().set(lastAsked.heard(running) + OutageLifecycle.NOBODY_ASKS, this::due);
-  }
-
-  /** Has anybody asked lately? */
-  private void due(long now) {
-    armed = false;
-    Episode running = episode;
-    if (file != null && running != null) {
-      if (now - lastAsked.heard(running) >= OutageLifecycle.NOBODY_ASKS) {
-        end(LastAsked.of(running), EndCode.NOBODY_ASKS);
-      } else {
-        arm();
-      }
+    if (running != null) {
+      end(LastAsked.of(running), EndCode.NOBODY_ASKS);
     }
   }
 

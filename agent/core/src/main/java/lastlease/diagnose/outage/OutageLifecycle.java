@@ -70,6 +70,7 @@ final class OutageLifecycle {
   private final Endings endings;
   private final ClaimHold hold = new ClaimHold();
   private final EndStands stands;
+  private final NobodyAsks asking;
   private final Set<ClientRecord> failedAgain = new HashSet<>();
   private @Nullable IncidentFile file;
   private @Nullable IncidentFile last;
@@ -78,7 +79,6 @@ final class OutageLifecycle {
   private boolean wasDead;
   private long recovered = NONE;
   private long lastEnd = LONG_AGO;
-  private long timer = NONE;
   private long holderAsks = -1;
 
   OutageLifecycle(
@@ -94,6 +94,8 @@ final class OutageLifecycle {
     this.finder = finder;
     this.endings = new Endings(track, docket, finder);
     this.stands = new EndStands(track.timers());
+    this.asking =
+        new NobodyAsks(track.timers(), () -> open, Episode::lastAsked, this::nobodyAsks);
   }
 
   boolean isOpen() {
@@ -202,7 +204,7 @@ final class OutageLifecycle {
     IncidentFile opened = file;
     keepHolders(opened, facts);
     opened.toldBy(at -> tell(opened, running, at));
-    arm(running);
+    asking.watch();
   }
 
   /** What a judgement goes by; a judgement remembers that it found the pool full. */
@@ -303,33 +305,12 @@ final class OutageLifecycle {
     OutageEvidence.tell(track, finder.table(), facts, told, docket, null, null, null);
   }
 
-  /** One timer while it is open: has anybody asked lately? */
-  private void arm(Episode running) {
-    long due = running.lastAsked() + NOBODY_ASKS;
-    if (timer != NONE) {
+  private void nobodyAsks(long now) {
+    IncidentFile told = file;
+    Episode running = open;
+    if (told == null || running == null) {
       return;
     }
-    timer = due;
-    track
-        .timers()
-        .set(
-            due,
-            now -> {
-              timer = NONE;
-              IncidentFile told = file;
-              if (told == null || open != running) {
-                if (open != null) {
-                  arm(open);
-                }
-              } else if (now - running.lastAsked() >= NOBODY_ASKS) {
-                nobodyAsks(told, running, now);
-              } else {
-                arm(running);
-              }
-            });
-  }
-
-  private void nobodyAsks(IncidentFile told, Episode running, long now) {
     if (recovered != NONE) {
       end(told, running, recovered, now);
     } else {

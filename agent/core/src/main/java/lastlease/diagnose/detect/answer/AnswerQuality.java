@@ -26,11 +26,13 @@ public final class AnswerQuality {
   /** An answer that follows a DISCOVER so closely is an answer to it. */
   static final long PROMPT = Times.SECOND;
 
+  /** Answers that are looked at, the latest: those before tell of another time. */
   private static final int LATELY = 20;
 
   /** The waits for a slow server: twice as long at most for one as for another. */
   private static final double ALIKE_WITHIN = .5;
 
+  /** So many of them; the rest may have been lost, and asked again. */
   private static final double ALIKE_SHARE = .8;
 
   /** Waits that must differ before they say so. */

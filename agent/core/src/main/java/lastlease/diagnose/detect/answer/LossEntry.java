@@ -23,6 +23,7 @@ public final class LossEntry implements CatalogueEntry {
   /** Share of late answers that came promptly after a retransmission. */
   private static final double LOSS_SHARE = 0.3;
 
+  /** Newcomers whom it hit: one or two lose a frame anywhere. */
   private static final int NEEDED = 3;
 
   /** As of a slow server: hardly anybody is answered in time. */

@@ -15,6 +15,7 @@ final class LossSigns {
   /** Quick answers, without which a slow server explains all of it. */
   private static final int QUICK = 2;
 
+  /** The same as a share of all. */
   private static final double QUICK_SHARE = .2;
 
   /** Answers to an only DISCOVER that show how long an answer takes here. */

@@ -29,6 +29,7 @@ public final class SlowEntry implements CatalogueEntry {
   /** What grows is a queue: the answers of a slow server take the same time within this share. */
   private static final double STEADY_WITHIN = 0.25;
 
+  /** Late answers: one or two may have stood behind an address check each. */
   private static final int ANSWERS = 3;
 
   /** Of a queue before a server that checks addresses, so many answers tell it from slowness. */

@@ -208,6 +208,7 @@ public enum EvidenceKind {
   /** So improbable it is that none came free at all: the pool has addresses, but not for all. */
   public static final double NEVER = .001;
 
+  /** Declined addresses: one alone may be of a single device with a fixed one. */
   private static final int DECLINED = 2;
 
   /** One who takes OFFERs in vain may have trouble of its own. */

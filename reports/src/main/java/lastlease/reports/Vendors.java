@@ -46,13 +46,12 @@ public final class Vendors {
         || mac.equals("00:00:00:00:00:00")) {
       return null;
     }
-    String key = mac.substring(0, 2) + mac.substring(3, 5) + mac.substring(6, 8);
     byte[] lines = Table.LINES;
     int low = 0;
     int high = lines.length;
     while (low < high) {
       int begin = lineStart(lines, (low + high) >>> 1);
-      int order = compare(lines, begin, key);
+      int order = compare(lines, begin, mac);
       int end = lineEnd(lines, begin);
       if (order == 0) {
         String maker =
@@ -88,9 +87,10 @@ public final class Vendors {
     return end;
   }
 
-  private static int compare(byte[] lines, int begin, String key) {
+  /** A line begins with the digits of three octets, without the colons between them. */
+  private static int compare(byte[] lines, int begin, String mac) {
     for (int i = 0; i < KEY; i++) {
-      int order = lines[begin + i] - key.charAt(i);
+      int order = lines[begin + i] - mac.charAt(i + i / 2);
       if (order != 0) {
         return order;
       }

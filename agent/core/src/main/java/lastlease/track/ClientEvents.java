@@ -80,6 +80,16 @@ final class ClientEvents {
     return KINDS[(int) (what >>> 32)];
   }
 
+  /** Whether one of that kind is kept. */
+  boolean has(Client.EventKind kind) {
+    for (int i = 0; i < size; i++) {
+      if (kind(words[i * WIDTH + 1]) == kind) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   long omitted() {
     return omitted;
   }

@@ -340,6 +340,11 @@ public final class ClientRecord {
     return events.list();
   }
 
+  /** Whether it got an address, by what is kept of its events. */
+  public boolean wasBound() {
+    return events.has(Client.EventKind.BOUND);
+  }
+
   public long eventsOmitted() {
     return events.omitted();
   }

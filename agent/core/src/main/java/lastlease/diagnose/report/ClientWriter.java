@@ -12,7 +12,6 @@ import lastlease.track.Served;
 import lastlease.track.lease.Attempt;
 import lastlease.track.moment.Times;
 import lastlease.wire.Ipv4;
-import lastlease.wire.MacAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what the report says of a client. */
@@ -36,18 +35,17 @@ final class ClientWriter {
   Client write(ClientRecord client) {
     Attempt last = client.lastAttempt();
     Served served = client.lastServed();
-    Outcome outcome =
-        madeUp.test(client) && !client.acked() ? Outcome.UNDETERMINED : outcome(client, now);
+    String mac = text(client.mac());
     return new Client(
         client.id(),
-        text(client.mac()),
+        mac,
         client.clientId(),
         client.hostname(),
-        maker(client.mac()),
+        maker(mac),
         client.vendorClass(),
         client.mac() != null && client.mac().isLocal(),
         client.own(),
-        outcome,
+        outcome(client),
         address(client),
         client.linkLocal() == null ? null : client.linkLocal().address().toString(),
         client.linkLocal() == null ? null : Times.instant(client.linkLocal().first().micros()),
@@ -63,8 +61,8 @@ final class ClientWriter {
   }
 
   /** The same words for all clients of a maker. */
-  private @Nullable String maker(@Nullable MacAddress mac) {
-    String name = mac == null ? null : Vendors.of(mac.toString());
+  private @Nullable String maker(@Nullable String mac) {
+    String name = mac == null ? null : Vendors.of(mac);
     return name == null ? null : makers.computeIfAbsent(name, same -> same);
   }
 
@@ -80,6 +78,11 @@ final class ClientWriter {
 
   private static @Nullable Long millis(@Nullable Long micros) {
     return micros == null ? null : micros / 1000;
+  }
+
+  /** How it ended, as the report tells it. */
+  Outcome outcome(ClientRecord client) {
+    return madeUp.test(client) && !client.acked() ? Outcome.UNDETERMINED : outcome(client, now);
   }
 
   /** The last state of a client. */

@@ -2,15 +2,11 @@ package lastlease.diagnose.report;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.LongStream;
 import lastlease.diagnose.detect.answer.AnswerQuality;
 import lastlease.diagnose.detect.foreign.RogueEntry;
@@ -57,30 +53,12 @@ final class SegmentWriter {
   }
 
   Segment write() {
-    ClientWriter writer = new ClientWriter(now, core::isMadeUpName);
-    List<Client> clients = new ArrayList<>();
-    Set<String> madeUp = madeUpNames();
-    Map<Client.Outcome, Long> outcomes = new EnumMap<>(Client.Outcome.class);
-    for (Client.Outcome outcome : Client.Outcome.values()) {
-      outcomes.put(outcome, 0L);
-    }
-    track
-        .clients()
-        .all()
-        .forEach(
-            record -> {
-              Client client = writer.write(record);
-              outcomes.merge(client.outcome(), 1L, Long::sum);
-              if (clients.size() < lastlease.track.Clients.LIMIT) {
-                clients.add(client);
-              }
-            });
-    long omitted = track.clients().total() - clients.size();
-    List<Client> listed = clients.stream().filter(client -> !madeUp.contains(client.id())).toList();
+    ClientList clients = new ClientList(core, now);
+    List<Client> listed = clients.listed();
     Optional<IncidentFile> worst = core.docket().gravest(false);
     Calm calm = new Calm(core, now);
-    List<Segment.Pool> pools = new PoolWriter(core, settings, clients, now).write();
-    RecoveryWriter recovery = new RecoveryWriter(clients);
+    List<Segment.Pool> pools = new PoolWriter(core, settings, clients.holders(), now).write();
+    RecoveryWriter recovery = new RecoveryWriter(listed);
     return new Segment(
         track.id(),
         worst.map(file -> file.claim().verdict()).orElse(calm.verdict()),
@@ -93,39 +71,19 @@ final class SegmentWriter {
         track.servers().stream().map(this::server).toList(),
         new Segment.Totals(
             track.clients().total(),
-            outcomes,
+            clients.outcomes(),
             track.clients().total() - listed.size(),
             track.foreignFrames(),
-            madeUpUnlisted(madeUp)),
+            Math.max(0, core.madeUpNames() - clients.madeUpNamed())),
         listed,
         track.timeline().points(),
         answerTimes(),
         core.docket().files().stream().map(IncidentFile::incident).map(recovery::write).toList(),
-        WhatIfWriter.of(worst.map(IncidentFile::incident), pools, clients, omitted));
-  }
-
-  /** Names that a flood made up: no devices of the venue, whom nobody wants to read one by one. */
-  private Set<String> madeUpNames() {
-    Set<String> names = new HashSet<>();
-    for (ClientRecord client : track.clients().all()) {
-      if (core.isMadeUpName(client)) {
-        names.add(client.id());
-      }
-    }
-    if (!names.isEmpty()) {
-      core.docket().files().forEach(file -> file.incident().clients().forEach(names::remove));
-    }
-    return names;
-  }
-
-  /** Those that floods made up, but the few that an incident names. */
-  private long madeUpUnlisted(Set<String> unlisted) {
-    long listed =
-        track.clients().all().stream()
-            .filter(core::isMadeUpName)
-            .filter(client -> !unlisted.contains(client.id()))
-            .count();
-    return Math.max(0, core.madeUpNames() - listed);
+        WhatIfWriter.of(
+            worst.map(IncidentFile::incident),
+            pools,
+            clients::all,
+            track.clients().total() - clients.size()));
   }
 
   private PoolReport.Now current(Calm calm) {
@@ -251,7 +209,7 @@ final class SegmentWriter {
       boolean open = false;
       for (ClientRecord client : core.track().clients().all()) {
         served += client.everServed() ? 1 : 0;
-        open |= ClientWriter.outcome(client, now) != Client.Outcome.BOUND;
+        open = open || ClientWriter.outcome(client, now) != Client.Outcome.BOUND;
         Attempt attempt = client.lastAttempt();
         if (attempt != null && fails(client, attempt)) {
           since = Math.min(since, attempt.first().micros());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import lastlease.diagnose.pool.Crowd;
 import lastlease.reports.AdviceCode;
 import lastlease.reports.Client;
@@ -29,16 +30,20 @@ final class WhatIfWriter {
    * Replays a segment's crowd.
    *
    * @param main the incident that sets the segment's verdict, empty if there is none
+   * @param clients asked for where there is something to replay
    * @param omitted devices that are not among the clients, since there were too many
    * @return null where there is nothing to replay
    */
   static @Nullable WhatIf of(
-      Optional<Incident> main, List<Segment.Pool> pools, Collection<Client> clients, long omitted) {
+      Optional<Incident> main,
+      List<Segment.Pool> pools,
+      Supplier<? extends Collection<Client>> clients,
+      long omitted) {
     Long capacity = main.filter(WhatIfWriter::isFull).map(full -> size(full, pools)).orElse(null);
     if (capacity == null) {
       return null;
     }
-    Crowd crowd = Crowd.of(clients, held(pools));
+    Crowd crowd = Crowd.of(clients.get(), held(pools));
     if (crowd.visits().size() < CROWD) {
       return null;
     }

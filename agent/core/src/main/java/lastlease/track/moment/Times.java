@@ -1,16 +1,19 @@
 package lastlease.track.moment;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** Core time: microseconds since 1970-01-01 UTC. */
 public final class Times {
   /** Microseconds of a second. */
   public static final long SECOND = 1_000_000L;
 
+  /** Nanoseconds of a microsecond. */
+  private static final long NANOS = 1000;
+
   private Times() {}
 
   public static Instant instant(long micros) {
-    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    return Instant.ofEpochSecond(
+        Math.floorDiv(micros, SECOND), Math.floorMod(micros, SECOND) * NANOS);
   }
 }

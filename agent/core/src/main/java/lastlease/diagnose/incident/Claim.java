@@ -2,9 +2,11 @@ package lastlease.diagnose.incident;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import lastlease.reports.Confidence;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the evidence allows to say.
@@ -23,6 +25,23 @@ public record Claim(
     return severity == Severity.INFO
         ? this
         : new Claim(verdict, confidence, Severity.CRITICAL, rivals);
+  }
+
+  // A claim is compared with the one before at each unanswered DISCOVER. What a record has of
+  // itself
+  // for that is linked at run time, and is several times as slow.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Claim claim
+        && verdict == claim.verdict
+        && confidence == claim.confidence
+        && severity == claim.severity
+        && rivals.equals(claim.rivals);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(verdict, confidence, severity, rivals);
   }
 
   public boolean isSelective() {

@@ -235,7 +235,7 @@ final class FactFinder {
         signs.declined(episode.began()),
         trying.anyKnown(episode),
         trying.beyondPolicy(episode, EvidenceKind.BEYOND_POLICY, now),
-        trying.lastByChance(episode, now),
+        () -> trying.lastByChance(episode, now),
         withoutV4(now),
         keptOut.any(episode),
         traits.group(),

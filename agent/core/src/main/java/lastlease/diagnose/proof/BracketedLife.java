@@ -207,7 +207,11 @@ public final class BracketedLife {
 
   /** How many newcomers took OFFERs so lately that more would follow from a slow server. */
   public long offersTaken(long now) {
-    return tookOffer.values().stream().filter(at -> now - at < CONTRADICTS).count();
+    long lately = 0;
+    for (long at : tookOffer.values()) {
+      lately += now - at < CONTRADICTS ? 1 : 0;
+    }
+    return lately;
   }
 
   /** Signs on the newcomers' own path, in the order of time. */

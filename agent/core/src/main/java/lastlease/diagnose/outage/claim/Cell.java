@@ -53,11 +53,10 @@ record Cell(List<Line> doubts, List<Line> grounds, Remaining otherwise, @Nullabl
   /** What remains of the rival by the kinds of evidence that hold. */
   Remaining remains(Predicate<EvidenceKind> holds) {
     Remaining most = ground(holds);
-    boolean full = holds.test(EvidenceKind.TABLE_FULL);
     for (Line doubt : doubts) {
       if (doubt.leaves().compareTo(most) > 0
-          && (!full || doubt.kind().standsAgainstTable())
-          && holds.test(doubt.kind())) {
+          && holds.test(doubt.kind())
+          && (doubt.kind().standsAgainstTable() || !holds.test(EvidenceKind.TABLE_FULL))) {
         most = doubt.leaves();
       }
     }

@@ -47,7 +47,6 @@ import static lastlease.diagnose.outage.claim.Remaining.SOME;
 import static lastlease.diagnose.outage.claim.Remaining.TRACE;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -219,19 +218,35 @@ public final class ProofTable {
   /** The same by the kinds of evidence that hold. */
   static Claim claim(Verdict verdict, Severity severity, Predicate<EvidenceKind> holds) {
     Map<Verdict, Remaining> row = new EnumMap<>(Verdict.class);
-    cells(verdict).forEach((rival, cell) -> row.put(rival, cell.remains(holds)));
-    Remaining most = row.values().stream().max(Comparator.naturalOrder()).orElseThrow();
+    Remaining most = NOTHING;
+    // This is asked at each unanswered DISCOVER: no streams here, and no lambdas that hold
+    // anything.
+    for (Map.Entry<Verdict, Cell> cell : cells(verdict).entrySet()) {
+      Remaining left = cell.getValue().remains(holds);
+      if (left != NOTHING) {
+        row.put(cell.getKey(), left);
+        most = left.compareTo(most) > 0 ? left : most;
+      }
+    }
     Remaining named = most == TRACE ? TRACE : SOME;
     List<Verdict> rivals = new ArrayList<>();
-    row.forEach(
-        (rival, left) -> {
-          // That all may be well is said by the severity.
-          if (left.compareTo(named) >= 0 && rival != Verdict.HEALTHY) {
-            rivals.add(rival);
-          }
-        });
-    rivals.sort(Comparator.comparingInt(rival -> rank(rival, verdict, holds)));
+    for (Map.Entry<Verdict, Remaining> left : row.entrySet()) {
+      // That all may be well is said by the severity.
+      if (left.getValue().compareTo(named) >= 0 && left.getKey() != Verdict.HEALTHY) {
+        add(rivals, left.getKey(), verdict, holds);
+      }
+    }
     return new Claim(verdict, confidence(most), severity, List.copyOf(rivals));
+  }
+
+  /** Puts a rival where it belongs among those that are named. */
+  private static void add(List<Verdict> rivals, Verdict rival, Verdict claimed, Predicate<EvidenceKind> holds) {
+    int rank = rank(rival, claimed, holds);
+    int at = rivals.size();
+    while (at > 0 && rank(rivals.get(at - 1), claimed, holds) > rank) {
+      at--;
+    }
+    rivals.add(at, rival);
   }
 
   /**
@@ -243,8 +258,7 @@ public final class ProofTable {
     return switch (rival) {
       case POOL_EXHAUSTED -> 1;
       case SERVER_UNREACHABLE -> 2;
-      case SELECTIVE_FAILURE ->
-          claimed == Verdict.POOL_EXHAUSTED && holds.test(ONE_DEVICE_ALONE) ? 0 : 3;
+      case SELECTIVE_FAILURE -> claimed == Verdict.POOL_EXHAUSTED && holds.test(ONE_DEVICE_ALONE) ? 0 : 3;
       case STARVATION_ATTACK -> 4;
       case PACKET_LOSS -> 5;
       case SERVER_SLOW -> 6;

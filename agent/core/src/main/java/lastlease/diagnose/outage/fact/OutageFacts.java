@@ -1,6 +1,7 @@
 package lastlease.diagnose.outage.fact;
 
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import lastlease.diagnose.belief.ServiceBelief;
 import lastlease.diagnose.detect.Flood;
 import lastlease.diagnose.outage.episode.Episode;
@@ -35,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param deniedKnown a victim was shown before to fail while others are served
  * @param beyondPolicy devices of which no policy against some tells why they fail: new ones, and
  *     not overtaken; more than four are not counted
- * @param lastByChance how probable it is that a policy denies just those who came last
+ * @param orderOfComing says how probable it is that a policy denies just those who came last; found
+ *     where somebody asks for it
  * @param withoutV4 a router says that IPv4 is reached from IPv6 alone, and no IPv4 was seen here
  * @param anyNotLetIn of those who ask in vain, at least one device was not let in
  * @param groupOnly what the victims have in common and the served have not; else null
@@ -65,7 +67,7 @@ public record OutageFacts(
     long declined,
     boolean deniedKnown,
     int beyondPolicy,
-    double lastByChance,
+    DoubleSupplier orderOfComing,
     boolean withoutV4,
     boolean anyNotLetIn,
     @Nullable Group groupOnly,
@@ -155,6 +157,11 @@ public record OutageFacts(
     return episode.table().wasFull()
         && episode.victims().stream()
             .noneMatch(one -> episode.table().hadRoomWhenAsked(one.latestAt(), now()));
+  }
+
+  /** How probable it is that a policy denies just those who came last. */
+  public double lastByChance() {
+    return orderOfComing.getAsDouble();
   }
 
   /** DISCOVERs of the victims. */

@@ -106,7 +106,7 @@ class RecoveryTest {
             0,
             false,
             0,
-            1,
+            () -> 1,
             false,
             false,
             null,

@@ -3,6 +3,7 @@ package lastlease.diagnose.outage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 import lastlease.diagnose.belief.ServiceBelief;
 import lastlease.diagnose.detect.Flood;
 import lastlease.diagnose.given.Settings;
@@ -235,7 +236,7 @@ final class FactFinder {
         signs.declined(episode.began()),
         trying.anyKnown(episode),
         trying.beyondPolicy(episode, EvidenceKind.BEYOND_POLICY, now),
-        () -> trying.lastByChance(episode, now),
+        new Order(trying, episode, now),
         withoutV4(now),
         keptOut.any(episode),
         traits.group(),
@@ -243,6 +244,14 @@ final class FactFinder {
         flood.seen(),
         behindRelay(episode),
         track.vantage().level());
+  }
+
+  /** One for each judgement, so it is no lambda: to make one that holds anything costs a call. */
+  private record Order(TryingClients trying, Episode episode, long now) implements DoubleSupplier {
+    @Override
+    public double getAsDouble() {
+      return trying.lastByChance(episode, now);
+    }
   }
 
   /**

@@ -52,7 +52,7 @@ public final class Forgeries {
     /** Returns whether nothing is left. */
     boolean forget(Set<ClientRecord> gone) {
       pending.removeIf(one -> gone.contains(one.client()));
-      clients.removeIf(gone::contains);
+      clients.removeAll(gone);
       return !forged && clients.isEmpty();
     }
   }
@@ -64,7 +64,7 @@ public final class Forgeries {
 
     /** Returns whether nothing is left. */
     boolean forget(Set<ClientRecord> gone) {
-      clients.removeIf(gone::contains);
+      clients.removeAll(gone);
       return !forged && clients.isEmpty();
     }
   }

@@ -1,6 +1,7 @@
 package lastlease.diagnose.proof;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,9 @@ import lastlease.track.server.LifeSign;
 /**
  * Signs of life between unanswered DISCOVERs. A server that dies right after a sign, or comes back
  * with it, sends the same frame; so two newcomers must have gone unanswered before it, and one must
- * go on to after it. Unanswered is what had time for an address check, too.
+ * go on to after it. Unanswered is what had time for an address check, too. Of a time in which
+ * nobody asked in vain nothing is said where {@link ServedMeanwhile} finds that a server may have
+ * been back.
  */
 public final class BracketedLife {
   /** Before anybody was served: dnsmasq's address check takes 3 s (measured). */
@@ -61,18 +64,33 @@ public final class BracketedLife {
     final boolean waitedLong;
     final List<Asked> after = new ArrayList<>(WITNESSES);
 
+    /** The last DISCOVER in vain before it, and the first after it, whoever's. */
+    private long inVainBefore = Long.MIN_VALUE;
+
+    private long inVainAfter = Long.MAX_VALUE;
+    private boolean held;
+
     Sign(LifeSign life, boolean waitedLong) {
       this.life = life;
       this.waitedLong = waitedLong;
     }
 
     void asked(Asked asked) {
+      if (asked.at() > life.at().micros()) {
+        inVainAfter = Math.min(inVainAfter, asked.at());
+      } else {
+        inVainBefore = Math.max(inVainBefore, asked.at());
+      }
       if (after.size() < WITNESSES
           && asked.at() > life.latest()
           && asked.client().ordinal() != life.witness()
           && place(after, asked.client()) < 0) {
         after.add(asked);
       }
+    }
+
+    boolean isOfServerThatWasBack(ServedMeanwhile served) {
+      return served.mayBeBack(inVainBefore, inVainAfter);
     }
 
     long settled(long now) {
@@ -86,6 +104,7 @@ public final class BracketedLife {
   private final List<Sign> signs = new ArrayList<>();
   private final List<LifeSign> ownPath = new ArrayList<>();
   private final List<LifeSign> otherPath = new ArrayList<>();
+  private final ServedMeanwhile served = new ServedMeanwhile();
   private final Map<ClientRecord, Long> tookOffer = new LinkedHashMap<>();
   private long inVain = Long.MIN_VALUE;
 
@@ -116,16 +135,20 @@ public final class BracketedLife {
       lasts.remove(0);
     }
     for (Sign sign : signs) {
-      boolean open = sign.after.isEmpty();
       sign.asked(asked);
-      if (open && !sign.after.isEmpty()) {
-        held(sign);
-      }
     }
+    signs.forEach(this::holdIfBracketed);
   }
 
-  private void held(Sign sign) {
-    (sign.life.ownPath() ? ownPath : otherPath).add(sign.life);
+  private void holdIfBracketed(Sign sign) {
+    if (!sign.held && !sign.after.isEmpty() && !sign.isOfServerThatWasBack(served)) {
+      sign.held = true;
+      List<LifeSign> path = sign.life.ownPath() ? ownPath : otherPath;
+      path.add(sign.life);
+      if (path.size() > 1 && path.get(path.size() - 2).at().micros() > sign.life.at().micros()) {
+        path.sort(Comparator.comparingLong(life -> life.at().micros()));
+      }
+    }
   }
 
   /**
@@ -149,9 +172,7 @@ public final class BracketedLife {
     Sign sign = new Sign(life, waiting(life, patience) >= WITNESSES);
     lasts.forEach(sign::asked);
     signs.add(sign);
-    if (!sign.after.isEmpty()) {
-      held(sign);
-    }
+    holdIfBracketed(sign);
     if (signs.size() > KEPT) {
       signs.remove(KEPT / 2);
     }
@@ -162,6 +183,15 @@ public final class BracketedLife {
         .filter(one -> one.client().ordinal() != life.witness())
         .filter(one -> one.at() <= life.at().micros() - patience)
         .count();
+  }
+
+  /**
+   * A newcomer was served.
+   *
+   * @param witness its ordinal
+   */
+  public void served(int witness, long at) {
+    served.add(witness, at);
   }
 
   /** A newcomer takes an OFFER, and nobody can say yet whether it is served. */
@@ -197,6 +227,7 @@ public final class BracketedLife {
    * @param witness its ordinal
    */
   public void takenBack(int witness) {
+    served.takenBack(witness);
     signs.removeIf(sign -> isSuccess(sign.life, witness));
     ownPath.removeIf(life -> isSuccess(life, witness));
   }
@@ -238,7 +269,7 @@ public final class BracketedLife {
     }
     List<Sign> firm =
         signs.stream()
-            .filter(sign -> sign.life.at().micros() > inVain)
+            .filter(sign -> sign.held && sign.life.at().micros() > inVain)
             .filter(sign -> firm(sign, now))
             .toList();
     // Three signs that name one client are still the word of whoever speaks in its name.
@@ -256,7 +287,7 @@ public final class BracketedLife {
   public boolean hasStood(long now) {
     return !signs.isEmpty()
         && signs.stream()
-            .filter(sign -> firm(sign, now) && sign.settled(now) == WITNESSES)
+            .filter(sign -> sign.held && firm(sign, now) && sign.settled(now) == WITNESSES)
             .anyMatch(sign -> now - sign.life.at().micros() >= STANDS);
   }
 

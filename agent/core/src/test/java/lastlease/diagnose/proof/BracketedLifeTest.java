@@ -291,4 +291,79 @@ class BracketedLifeTest {
     assertFalse(life.confirms(at(100)), "it may wait for a slow server");
     assertTrue(life.confirms(at(200)));
   }
+
+  private void served(double seconds, int witness) {
+    life.served(witness, at(seconds));
+    sign(seconds, LifeKind.NEWCOMER_SERVED, witness, true, false);
+  }
+
+  @Test
+  void twoOfTwoInSoLongATimeThatEveryVictimWouldHaveAsked() {
+    twoAskBefore();
+    unanswered(one, 1, 8);
+    served(30, 4);
+    served(50, 5);
+    twoAskAfter(80);
+    assertEquals(List.of(), life.ownPath(), "the server may have been back from 9 to 79");
+  }
+
+  @Test
+  void holdersThatAreAnsweredAreNoServerThatIsBack() {
+    twoAskBefore();
+    unanswered(one, 1, 8);
+    sign(30, HOLDER);
+    sign(50, OTHER_HOLDER);
+    twoAskAfter(80);
+    assertEquals(2, life.ownPath().size(), "no newcomer was served");
+  }
+
+  @Test
+  void allWhoAskedWereServedForAWhileAndThenNobody() {
+    twoAskBefore();
+    unanswered(one, 1, 8);
+    served(12, 4);
+    served(15, 5);
+    served(40, 6);
+    twoAskAfter(60);
+    assertEquals(List.of(), life.ownPath(), "the server may have been back from 12 to 40");
+    assertFalse(life.confirms(at(90)));
+  }
+
+  @Test
+  void somebodyAmongThemAsksInVain() {
+    twoAskBefore();
+    unanswered(one, 1, 8);
+    served(12, 4);
+    served(15, 5);
+    served(40, 6);
+    unanswered(two, 2, 30);
+    twoAskAfter(60);
+    assertEquals(3, life.ownPath().size());
+    assertTrue(life.confirms(at(90)));
+  }
+
+  @Test
+  void somebodyWhoAskedAmongThemIsKnownToBeInVainOnlyLater() {
+    twoAskBefore();
+    unanswered(one, 1, 8);
+    served(12, 4);
+    served(15, 5);
+    served(40, 6);
+    unanswered(one, 1, 60);
+    unanswered(two, 2, 30);
+    assertEquals(
+        List.of(at(12), at(15), at(40)),
+        life.ownPath().stream().map(sign -> sign.at().micros()).toList());
+  }
+
+  @Test
+  void addressesThatCameFreeTogetherAreNoServerThatWasBack() {
+    twoAskBefore();
+    unanswered(one, 1, 8);
+    served(12, 4);
+    served(13, 5);
+    served(14, 6);
+    twoAskAfter(16);
+    assertEquals(3, life.ownPath().size(), "nobody repairs a server for four seconds");
+  }
 }

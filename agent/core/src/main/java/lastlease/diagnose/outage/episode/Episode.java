@@ -129,6 +129,7 @@ public final class Episode {
       discovers--;
     }
     servedAfter(served);
+    life.served(served.client().ordinal(), served.at().micros());
     freshSince += served.address() != null && served.fresh() ? 1 : 0;
   }
 

@@ -15,9 +15,10 @@ sealed interface Handed {
   /**
    * Capture was interrupted, or goes on.
    *
-   * @param blindness why nothing can be seen, or null
+   * @param blindness why not all can be seen, or null
+   * @param all whether nothing can be seen anywhere
    */
-  record Sight(@Nullable Saying blindness) implements Handed {}
+  record Sight(@Nullable Saying blindness, boolean all) implements Handed {}
 
   /** A warning for the user. */
   record Said(Saying warning) implements Handed {}

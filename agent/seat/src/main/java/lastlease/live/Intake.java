@@ -271,7 +271,7 @@ final class Intake {
     for (Input input : outages.down(ended.name(), time.now(), told)) {
       kept.keep(input);
     }
-    kept.note(new Handed.Sight(outages.sight()));
+    kept.note(new Handed.Sight(outages.sight(), outages.all()));
     return true;
   }
 
@@ -279,7 +279,7 @@ final class Intake {
     Input.Gap gap = outages.up(name, time.now());
     if (gap != null) {
       kept.keep(gap);
-      kept.note(new Handed.Sight(outages.sight()));
+      kept.note(new Handed.Sight(outages.sight(), outages.all()));
       kept.warn(Saying.of("watch.reopened").with("name", name));
     }
   }

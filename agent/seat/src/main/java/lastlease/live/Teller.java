@@ -22,6 +22,7 @@ import lastlease.reports.render.words.Phrases;
 import lastlease.session.Surroundings;
 import lastlease.terminal.StatusLine;
 import lastlease.words.Saying;
+import lastlease.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,9 @@ public final class Teller {
   /** Those that go on and set the verdict, as they were told. */
   private final Map<String, Incident> open = new HashMap<>();
 
-  private boolean blind;
+  /** What cannot be seen, in words; empty where all can. */
+  private String unseen = "";
+
   private boolean toldLeftOut;
 
   /**
@@ -121,9 +124,17 @@ public final class Teller {
     }
   }
 
-  /** Capture was interrupted, or goes on. */
-  void sight(boolean isBlind) {
-    blind = isBlind;
+  /**
+   * Capture was interrupted, or goes on.
+   *
+   * @param why not all can be seen, or null
+   * @param all nothing can be seen anywhere
+   */
+  void sight(@Nullable Saying why, boolean all) {
+    unseen =
+        why == null
+            ? ""
+            : all ? phrases.get("told.blind") : Words.of(phrases.language().locale()).say(why);
     show();
   }
 
@@ -168,8 +179,8 @@ public final class Teller {
       return;
     }
     List<String> all = new ArrayList<>();
-    if (blind) {
-      all.add(phrases.get("told.blind"));
+    if (!unseen.isEmpty()) {
+      all.add(unseen);
     }
     parts.stream().filter(part -> !part.isEmpty()).forEach(all::add);
     try {

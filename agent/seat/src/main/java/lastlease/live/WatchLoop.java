@@ -144,8 +144,8 @@ public final class WatchLoop {
       } else if (next instanceof Handed.Asked) {
         owed = true;
       } else if (next instanceof Handed.Sight sight) {
-        blind = sight.blindness() != null;
-        teller.sight(blind);
+        blind = sight.all();
+        teller.sight(sight.blindness(), blind);
         screens.sight(sight.blindness());
         if (!blind && prober != null) {
           prober.renew();

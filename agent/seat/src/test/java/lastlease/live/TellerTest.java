@@ -23,6 +23,7 @@ import lastlease.reports.render.words.Language;
 import lastlease.reports.render.words.Phrases;
 import lastlease.session.Surroundings;
 import lastlease.terminal.StatusLine;
+import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -122,5 +123,17 @@ class TellerTest {
     teller.tell(incident(Verdict.POOL_EXHAUSTED, Confidence.CONFIRMED, NOW), NOW);
     assertFalse(line().contains("exhausted"), line());
     assertTrue(line().contains(" served"), line());
+  }
+
+  @Test
+  void whatIsDownIsNamedAndNoViewIsSaidOfNoneOnly() {
+    teller.tell(
+        SampleReports.with(incident(Verdict.POOL_EXHAUSTED, Confidence.POSSIBLE, null)), NOW);
+    teller.sight(Saying.of("watch.partlyDown").with("names", "wlan1"), false);
+    assertTrue(line().startsWith("down: wlan1; nothing can be seen there | Possible: "), line());
+    teller.sight(Saying.of("watch.down"), true);
+    assertTrue(line().startsWith("NO VIEW: interface down | Possible: "), line());
+    teller.sight(null, false);
+    assertTrue(line().startsWith("Possible: "), line());
   }
 }

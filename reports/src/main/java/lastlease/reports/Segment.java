@@ -313,20 +313,25 @@ public record Segment(
    * @param foreignFrames in the name of a device or server that had spoken for itself, out of
    *     another station: not believed
    * @param madeUp of {@code clientsOmitted}, the MAC addresses that floods made up: no devices
+   * @param incidentsOmitted incidents that ended and are not listed, since there were too many
+   * @param addressesForgotten entries of who uses which address that were dropped, since there were
+   *     too many
    */
   public record Totals(
       long clients,
       Map<Client.Outcome, Long> byOutcome,
       long clientsOmitted,
       long foreignFrames,
-      long madeUp) {
-    /** Without any that were made up. */
+      long madeUp,
+      long incidentsOmitted,
+      long addressesForgotten) {
+    /** Without any that were made up, and all told. */
     public Totals(
         long clients,
         Map<Client.Outcome, Long> byOutcome,
         long clientsOmitted,
         long foreignFrames) {
-      this(clients, byOutcome, clientsOmitted, foreignFrames, 0);
+      this(clients, byOutcome, clientsOmitted, foreignFrames, 0, 0, 0);
     }
   }
 

@@ -67,9 +67,13 @@ final class Tagging {
     }
   }
 
+  /** A trunk may be shown in three ways, each a twin of the one before. */
   private String twin(Observation observation) {
-    String own = observation.seen().segment();
-    return twins.getOrDefault(own, own);
+    String last = observation.seen().segment();
+    for (String next = twins.get(last); next != null; next = twins.get(last)) {
+      last = next;
+    }
+    return last;
   }
 
   String segment(Observation observation) {

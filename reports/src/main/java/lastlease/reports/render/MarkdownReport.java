@@ -68,7 +68,9 @@ final class MarkdownReport {
     Stream.of(
             LeftOut.segments(report, phrases),
             LeftOut.unread(report, phrases),
-            LeftOut.foreign(report, phrases))
+            LeftOut.foreign(report, phrases),
+            LeftOut.incidents(report, phrases),
+            LeftOut.addresses(report, phrases))
         .flatMap(Optional::stream)
         .forEach(
             text -> {

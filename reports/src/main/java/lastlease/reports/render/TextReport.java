@@ -281,6 +281,8 @@ final class TextReport {
     LeftOut.segments(report, phrases).ifPresent(text -> line("  " + text));
     LeftOut.unread(report, phrases).ifPresent(text -> line("  " + text));
     LeftOut.foreign(report, phrases).ifPresent(text -> line("  " + text));
+    LeftOut.incidents(report, phrases).ifPresent(text -> line("  " + text));
+    LeftOut.addresses(report, phrases).ifPresent(text -> line("  " + text));
     long bad = input.malformedFrames().values().stream().mapToLong(Long::longValue).sum();
     if (bad > 0) {
       line("  " + phrases.get("text.malformed", Map.of("count", bad)));

@@ -249,4 +249,16 @@ class HonestWordsTest {
             new Phrases(Language.EN, ZoneOffset.UTC))
         .title();
   }
+
+  @ParameterizedTest
+  @EnumSource(names = {"TEXT", "MARKDOWN", "HTML"})
+  void whatDidNotFitIsTold(Format format) throws IOException {
+    PoolReport clean = Reports.claiming(Verdict.POOL_EXHAUSTED, Confidence.LIKELY, false);
+    String incidents = "earlier incidents that are over";
+    String addresses = "entries of who uses which address";
+    String before = Reports.render(format, Language.EN, clean);
+    assertFalse(before.contains("earlier incident") || before.contains("who uses which"), before);
+    String told = Reports.render(format, Language.EN, Variants.leftOut(clean, 3, 1200));
+    assertTrue(told.contains(incidents) && told.contains(addresses), told);
+  }
 }

@@ -132,7 +132,16 @@ final class Variants {
   static PoolReport totals(PoolReport r, long clients, long omitted, long madeUp) {
     Segment.Totals t = r.segments().get(0).totals();
     return totals(
-        r, new Segment.Totals(clients, t.byOutcome(), omitted, t.foreignFrames(), madeUp));
+        r, new Segment.Totals(clients, t.byOutcome(), omitted, t.foreignFrames(), madeUp, 0, 0));
+  }
+
+  /** So many incidents are not listed, and so many entries of addresses were forgotten. */
+  static PoolReport leftOut(PoolReport r, long incidents, long addresses) {
+    Segment.Totals t = r.segments().get(0).totals();
+    return totals(
+        r,
+        new Segment.Totals(
+            t.clients(), t.byOutcome(), t.clientsOmitted(), 0, 0, incidents, addresses));
   }
 
   private static PoolReport totals(PoolReport r, Segment.Totals totals) {

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The incidents of a segment. */
 public final class Docket {
-  /** A venue that flaps all day is told by its latest incidents; older ones leave. */
+  /**
+   * A venue that flaps all day is told by its latest incidents; older ones leave, and are counted.
+   */
   private static final int KEPT = 500;
 
   /**
@@ -34,6 +36,7 @@ public final class Docket {
   private final Set<IncidentFile> changed = new LinkedHashSet<>();
   private final Runnable changes;
   private int opened;
+  private long omitted;
 
   /**
    * @param changes told when any of them changes
@@ -64,9 +67,19 @@ public final class Docket {
     files.add(file);
     changed(file);
     if (files.size() > KEPT) {
-      files.stream().filter(old -> !old.open()).findFirst().ifPresent(files::remove);
+      files.stream().filter(old -> !old.open()).findFirst().ifPresent(this::leaveOut);
     }
     return file;
+  }
+
+  private void leaveOut(IncidentFile old) {
+    files.remove(old);
+    omitted++;
+  }
+
+  /** Those that ended and are not kept any more. */
+  public long omitted() {
+    return omitted;
   }
 
   public List<IncidentFile> files() {

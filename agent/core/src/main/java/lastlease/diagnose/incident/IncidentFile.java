@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One incident while it is told: what is claimed may change, when it began may not. */
 public final class IncidentFile {
+  /**
+   * How it began is told, and how it turned of late: one that wavers all day is no longer read than
+   * that.
+   */
+  private static final int REVISIONS = 100;
+
   private final String id;
   private final long began;
   private long detected;
@@ -58,6 +64,9 @@ public final class IncidentFile {
         next.verdict() != claim.verdict() || next.confidence() != claim.confidence();
     claim = next;
     if (worthTelling) {
+      if (revisions.size() >= REVISIONS) {
+        revisions.remove(1);
+      }
       revisions.add(new Revision(Times.instant(now), next.verdict(), next.confidence(), why, null));
     }
     changes.accept(this);

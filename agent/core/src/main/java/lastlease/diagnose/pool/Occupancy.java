@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.Predicate;
 import lastlease.diagnose.given.Settings;
 import lastlease.reports.Segment.Level;
 import lastlease.track.ClientRecord;
@@ -170,13 +171,17 @@ public final class Occupancy {
 
   /** This machine's own, that nobody was seen to be given. */
   private int own() {
+    return own(address -> true);
+  }
+
+  private int own(Predicate<Ipv4> which) {
     int count = 0;
     for (OwnAddresses.Period own : track.ownAddresses().periods()) {
       Ipv4 address = own.told().address();
       count +=
           own.to() == null
                   && !taken.containsKey(address)
-                  && !heard.containsKey(address)
+                  && which.test(address)
                   && PoolSize.ranged(track, settings)
                   && PoolSize.within(track, settings, address)
               ? 1
@@ -253,7 +258,7 @@ public final class Occupancy {
   /** How many there are. */
   private int size(long now) {
     lapse(now);
-    return given() + heard(now);
+    return given() + heard(now) - own(heard::containsKey);
   }
 
   /** Leases that ran out: whoever gets such an address takes it anew, whether anybody looked. */

@@ -29,6 +29,7 @@ public final class JournalReader implements Closeable {
   private final PcapngReader reader;
   private final Deque<Entry> entries = new ArrayDeque<>();
   private long damaged;
+  private long missing;
 
   private final Beside beside;
   private final Map<Integer, JournalReader> others = new TreeMap<>();
@@ -74,6 +75,8 @@ public final class JournalReader implements Closeable {
   /** What the file holds: a frame, or a record as JSON; neither where it is damaged. */
   private record Entry(@Nullable Frame frame, @Nullable String json) {}
 
+  private static final Entry NOTHING = new Entry(null, null);
+
   /**
    * The next input, or null at the end, also that of a journal which was cut off. Frames bear the
    * numbers of their files.
@@ -113,22 +116,31 @@ public final class JournalReader implements Closeable {
     return json != null && json.startsWith(Journal.ELSEWHERE) ? elsewhere(json) : entry;
   }
 
-  /** The frame of another link type that came at this point; null if a crash lost it. */
-  private @Nullable Entry elsewhere(String json) throws IOException {
+  /**
+   * The frame of another link type that came at this point; nothing, and counted, if it is lost.
+   */
+  private Entry elsewhere(String json) throws IOException {
     String number = json.substring(Journal.ELSEWHERE.length(), json.length() - 1);
     if (!number.matches("[0-9]{1,5}")) {
-      return new Entry(null, null);
+      damaged++;
+      return NOTHING;
     }
     int linkType = Integer.parseInt(number);
     JournalReader other = others.get(linkType);
     if (other == null) {
       other = beside.of(linkType);
       if (other == null) {
-        return null;
+        missing++;
+        return NOTHING;
       }
       others.put(linkType, other);
     }
-    return other.entry();
+    Entry entry = other.entry();
+    if (entry == null) {
+      missing++;
+      return NOTHING;
+    }
+    return entry;
   }
 
   /** Whether its main file cannot be read on from where it stands. */
@@ -141,6 +153,9 @@ public final class JournalReader implements Closeable {
     List<Saying> warnings = new ArrayList<>(stats.warnings());
     if (damaged > 0) {
       warnings.add(Saying.of("journal.damaged").with("count", damaged));
+    }
+    if (missing > 0) {
+      warnings.add(Saying.of("journal.missing").with("count", missing));
     }
     return warnings;
   }

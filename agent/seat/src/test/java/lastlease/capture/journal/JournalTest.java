@@ -19,6 +19,7 @@ import lastlease.core.Input;
 import lastlease.wire.DhcpBytes;
 import lastlease.wire.Frame;
 import lastlease.wire.Frames;
+import lastlease.words.Saying;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,5 +153,19 @@ class JournalTest {
         assertThrows(CaptureException.class, () -> Journal.open(file, Long.MAX_VALUE).close());
     assertTrue(String.valueOf(refused.getMessage()).contains("begin a new session"));
     assertArrayEquals(whole, Files.readAllBytes(file));
+  }
+
+  @Test
+  void whereTheFileBesideItIsGoneAllElseComesBackAndThatIsSaid() throws IOException {
+    write(113, 1, 113, 1, 101);
+    Files.delete(home.resolve("journal-1.pcapng"));
+    assertEquals(List.of("Time@0", "113@1", "113@3", "101@5", "End@9"), entries());
+    try (JournalReader reader = JournalReader.open(file)) {
+      Input last = reader.next();
+      while (last != null) {
+        last = reader.next();
+      }
+      assertEquals(List.of(Saying.of("journal.missing").with("count", 2L)), reader.warnings());
+    }
   }
 }

@@ -61,6 +61,8 @@ public final class MethodText {
     LeftOut.segments(report, phrases).ifPresent(text -> term("method.segments", text));
     LeftOut.unread(report, phrases).ifPresent(text -> term("method.unread", text));
     LeftOut.foreign(report, phrases).ifPresent(text -> term("method.foreign", text));
+    LeftOut.incidents(report, phrases).ifPresent(text -> term("method.incidents", text));
+    LeftOut.addresses(report, phrases).ifPresent(text -> term("method.addresses", text));
     if (!report.options().pools().isEmpty() || !report.options().servers().isEmpty()) {
       term("method.options", options());
     }

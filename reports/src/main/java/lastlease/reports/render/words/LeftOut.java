@@ -3,8 +3,10 @@ package lastlease.reports.render.words;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import lastlease.reports.PoolReport;
+import lastlease.reports.Segment;
 
 /**
  * Says what a report does not have: since there was too much of it, since it cannot be read, or
@@ -39,11 +41,23 @@ public final class LeftOut {
 
   /** Frames that were not believed; empty where there are none. */
   public static Optional<String> foreign(PoolReport report, Phrases phrases) {
-    long frames =
-        report.segments().stream().mapToLong(segment -> segment.totals().foreignFrames()).sum();
-    return frames == 0
-        ? Optional.empty()
-        : Optional.of(phrases.get("text.foreign", Map.of("count", frames)));
+    return counted(report, Segment.Totals::foreignFrames, "text.foreign", phrases);
+  }
+
+  /** Incidents that ended and are not listed; empty where all are. */
+  public static Optional<String> incidents(PoolReport report, Phrases phrases) {
+    return counted(report, Segment.Totals::incidentsOmitted, "text.incidentsOmitted", phrases);
+  }
+
+  /** What was known of addresses in use and is not any more; empty where nothing is. */
+  public static Optional<String> addresses(PoolReport report, Phrases phrases) {
+    return counted(report, Segment.Totals::addressesForgotten, "text.forgotten", phrases);
+  }
+
+  private static Optional<String> counted(
+      PoolReport report, ToLongFunction<Segment.Totals> what, String key, Phrases phrases) {
+    long count = report.segments().stream().map(Segment::totals).mapToLong(what).sum();
+    return count == 0 ? Optional.empty() : Optional.of(phrases.get(key, Map.of("count", count)));
   }
 
   /** Why there is nothing to judge. */

@@ -74,6 +74,10 @@ final class UnansweredNewcomers {
     Victim victim =
         running.unanswered(
             client, attempt, Math.max(episode.lastSuccess() + 1, from(running)), since);
+    if (!running.hits(client)) {
+      // One of more than can be told apart: that so many fail is known.
+      return;
+    }
     if (!client.isDoubted() && !hasItsOwnToCome(client)) {
       // Who took an OFFER and asks on may wait for a slow server. For whoever may have the address
       // of its own last lease a full one has an address, too.

@@ -11,6 +11,7 @@ import lastlease.diagnose.outage.victim.DistinctDevices;
 import lastlease.diagnose.outage.victim.Victim;
 import lastlease.diagnose.proof.BracketedLife;
 import lastlease.track.ClientRecord;
+import lastlease.track.Clients;
 import lastlease.track.Served;
 import lastlease.track.lease.Attempt;
 import lastlease.track.moment.Sighting;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class Episode {
   /** Successes that are remembered one by one; more are counted. */
   private static final int SERVED_KEPT = 4000;
+
+  /** Victims that are told apart: as many as a segment lists. Those of an open incident stay. */
+  private static final int MOST = Clients.LIMIT;
 
   private final long opened;
   private final long servedBefore;
@@ -64,11 +68,19 @@ public final class Episode {
     this.atOnce = new ServedAtOnce(began);
   }
 
-  /** A newcomer's DISCOVER is known to be unanswered. */
+  /**
+   * A newcomer's DISCOVER is known to be unanswered.
+   *
+   * @return how it fares; where there are too many, it is not one of those whom this {@link #hits}
+   */
   public Victim unanswered(ClientRecord client, Attempt attempt, long from, long at) {
     Victim victim = victims.get(client);
     if (victim == null) {
       victim = new Victim(client, attempt, from);
+      if (victims.size() >= MOST) {
+        lastAsked = Math.max(lastAsked, at);
+        return victim;
+      }
       victims.put(client, victim);
       atOnce.begins();
       discovers += victim.asked();

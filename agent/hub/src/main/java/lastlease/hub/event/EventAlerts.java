@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import lastlease.alert.Alerts;
 import lastlease.alert.Shelf;
@@ -124,14 +126,15 @@ public final class EventAlerts implements Closeable {
         List.of());
   }
 
-  /** The member that says the same; its advice is the incident's. */
-  private static @Nullable Incident lead(Joined joined, Map<String, Incident> originals) {
-    for (Member member : joined.members()) {
-      if (member.verdict() == joined.verdict()) {
-        return originals.get(ToldNames.key(member));
-      }
-    }
-    return null;
+  /** The surest member that says the same; its evidence and advice are the incident's. */
+  static @Nullable Incident lead(Joined joined, Map<String, Incident> originals) {
+    return joined.members().stream()
+        .filter(member -> member.verdict() == joined.verdict())
+        .sorted(Comparator.comparing(Member::confidence))
+        .map(member -> originals.get(ToldNames.key(member)))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   private static Segment segment(Joined joined, Incident incident) {

@@ -1,6 +1,7 @@
 package lastlease.hub.event;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,11 +9,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import lastlease.alert.Alerts;
 import lastlease.alert.Shelf;
 import lastlease.cli.Receiver;
+import lastlease.cli.SampleReports;
 import lastlease.hub.secret.Private;
 import lastlease.reports.Confidence;
 import lastlease.reports.EventReport;
@@ -212,5 +215,43 @@ public class EventAlertsTest {
                 joined(Verdict.SERVER_UNREACHABLE, null, "b")));
     assertEquals(
         List.of("c".repeat(32) + "/i1", "a".repeat(32) + "/i1", "b".repeat(32) + "/i1"), apart);
+  }
+
+  @Test
+  void theSurestMemberThatSaysTheSameLendsItsEvidence() {
+    Member first = sure("a", Verdict.SERVER_UNREACHABLE, Confidence.POSSIBLE);
+    Member other = sure("b", Verdict.POOL_EXHAUSTED, Confidence.CONFIRMED);
+    Member surest = sure("c", Verdict.SERVER_UNREACHABLE, Confidence.LIKELY);
+    Joined joined =
+        new Joined(
+            "a",
+            Verdict.SERVER_UNREACHABLE,
+            Confidence.LIKELY,
+            Severity.CRITICAL,
+            List.of(),
+            BEGIN,
+            BEGIN,
+            null,
+            null,
+            null,
+            null,
+            List.of("a", "b", "c"),
+            9,
+            List.of(first, other, surest),
+            List.of());
+    Map<String, Incident> originals = new HashMap<>();
+    for (Member member : joined.members()) {
+      originals.put(
+          ToldNames.key(member),
+          SampleReports.incident(member.verdict(), member.confidence(), Severity.CRITICAL, null));
+    }
+    assertSame(originals.get(ToldNames.key(surest)), EventAlerts.lead(joined, originals));
+    // A seat that was not heard any more has none.
+    originals.remove(ToldNames.key(surest));
+    assertSame(originals.get(ToldNames.key(first)), EventAlerts.lead(joined, originals));
+  }
+
+  private static Member sure(String room, Verdict verdict, Confidence confidence) {
+    return new Member(room, room, room.repeat(32), "i1", verdict, confidence, BEGIN, null, 3);
   }
 }

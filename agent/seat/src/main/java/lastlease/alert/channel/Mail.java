@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.Properties;
@@ -35,6 +36,7 @@ public final class Mail implements Channel {
 
   private final String name;
   private final Plan plan;
+  private final InstantSource wall;
 
   /**
    * Who is told by whom.
@@ -66,8 +68,13 @@ public final class Mail implements Channel {
   }
 
   public Mail(String name, Plan plan) {
+    this(name, plan, InstantSource.system());
+  }
+
+  Mail(String name, Plan plan, InstantSource wall) {
     this.name = name;
     this.plan = plan;
+    this.wall = wall;
   }
 
   @Override
@@ -173,7 +180,7 @@ public final class Mail implements Channel {
     String event = alert.event() == null ? "" : alert.event() + ": ";
     message.setSubject(event + alert.title(), StandardCharsets.UTF_8.name());
     message.setText(alert.title() + "\n\n" + alert.body() + "\n", StandardCharsets.UTF_8.name());
-    message.setSentDate(Date.from(alert.at()));
+    message.setSentDate(Date.from(alert.made(wall)));
     message.setHeader("References", thread);
     message.setHeader("Auto-Submitted", "auto-generated");
     if (alert.isCritical()) {

@@ -1,6 +1,8 @@
 package lastlease.alert.form;
 
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import lastlease.reports.AlertKind;
 import lastlease.reports.Confidence;
 import lastlease.reports.Severity;
@@ -50,6 +52,15 @@ public record Alert(
   /** The same as the first word on its incident. */
   public Alert asFirst() {
     return with(AlertKind.OPENED, previous);
+  }
+
+  /**
+   * When it was made, by a clock as it is set now: where that was set back meanwhile, receivers
+   * that sort or judge by time get nothing from the future.
+   */
+  public Instant made(InstantSource wall) {
+    Instant now = wall.instant();
+    return at.isAfter(now) ? now.truncatedTo(ChronoUnit.MICROS) : at;
   }
 
   /** Whether it is loud: critical, and going on. */

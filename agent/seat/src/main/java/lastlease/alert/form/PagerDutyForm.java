@@ -1,5 +1,6 @@
 package lastlease.alert.form;
 
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import lastlease.reports.AlertKind;
@@ -13,12 +14,18 @@ public final class PagerDutyForm implements Form {
   private static final int KEY = 255;
 
   private final String routingKey;
+  private final InstantSource wall;
 
   /**
    * @param routingKey the integration's key, a secret
    */
   public PagerDutyForm(String routingKey) {
+    this(routingKey, InstantSource.system());
+  }
+
+  PagerDutyForm(String routingKey, InstantSource wall) {
     this.routingKey = routingKey;
+    this.wall = wall;
   }
 
   @Override
@@ -38,7 +45,7 @@ public final class PagerDutyForm implements Form {
         Fields.of("summary", Cut.to(SUMMARY, alert.title()))
             .with("source", alert.host())
             .with("severity", alert.severity().name().toLowerCase(Locale.ROOT))
-            .with("timestamp", alert.at())
+            .with("timestamp", alert.made(wall))
             .with("component", alert.segment())
             .with("class", alert.kind() == AlertKind.TEST ? "test" : alert.verdict().name())
             .with("custom_details", details)

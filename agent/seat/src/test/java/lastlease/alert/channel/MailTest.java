@@ -16,6 +16,8 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
@@ -46,6 +48,10 @@ class MailTest {
   }
 
   private static Mail mail(String scheme, int port) {
+    return mail(scheme, port, Instant.MAX);
+  }
+
+  private static Mail mail(String scheme, int port, Instant now) {
     return new Mail(
         "mail",
         new Mail.Plan(
@@ -53,7 +59,8 @@ class MailTest {
             "lastlease <agent@venue.example>",
             "crew@venue.example, noc@venue.example",
             "agent",
-            "pass word"));
+            "pass word"),
+        InstantSource.fixed(now));
   }
 
   private void start() {
@@ -78,6 +85,17 @@ class MailTest {
     for (String line : java.util.Collections.list(got.getAllHeaderLines())) {
       assertTrue(line.chars().allMatch(c -> c < 127), line);
     }
+  }
+
+  @Test
+  void whereTheClockWasSetBackItIsNotFromTheFuture() throws Exception {
+    start();
+    Alert alert = Telling.opened(Language.EN);
+    Instant setBack = alert.at().minusSeconds(3600);
+    mail("smtp", server.getSmtp().getPort(), setBack).send(alert);
+    assertTrue(server.waitForIncomingEmail(10_000, 2));
+    MimeMessage got = server.getReceivedMessages()[0];
+    assertEquals(setBack.getEpochSecond(), got.getSentDate().toInstant().getEpochSecond());
   }
 
   @Test

@@ -123,6 +123,7 @@ final class ArpSightings {
       return;
     }
     client.lastSeen = at.micros();
+    client.habit.probes(at.micros());
     if (track.persistence().mayGoOn(client, at)) {
       return;
     }
@@ -148,11 +149,15 @@ final class ArpSightings {
     }
     client.lastSeen = at.micros();
     client.used(at.micros());
+    if (announces) {
+      client.habit.announces(at.micros());
+    }
     if (track.persistence().mayGoOn(client, at)) {
       client.event(at, EventKind.ARP_ADDRESS, address);
       return;
     }
     client.usedArp = true;
+    track.states().wasNotRefused(client, address, at);
     rebindings.goesOn(client, address, at);
     if (client.state instanceof ClientState.Bound bound && bound.address().equals(address)) {
       usesOwnAddress(client, bound, at);
@@ -185,7 +190,9 @@ final class ArpSightings {
 
   private void bindAgain(ClientRecord client, Ipv4 address, Sighting at) {
     Ipv4 server = client.lease == null ? null : client.lease.server();
+    boolean unasked = client.unasked;
     track.states().bind(client, address, at, ClientState.Basis.ARP, server, null);
+    client.unasked = unasked;
     use(client.lastServed(), at);
   }
 

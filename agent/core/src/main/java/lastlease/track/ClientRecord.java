@@ -3,6 +3,7 @@ package lastlease.track;
 import java.util.List;
 import lastlease.reports.Client;
 import lastlease.track.lease.Attempt;
+import lastlease.track.lease.Habit;
 import lastlease.track.lease.Lease;
 import lastlease.track.lease.LinkLocalUse;
 import lastlease.track.moment.Sighting;
@@ -42,6 +43,10 @@ public final class ClientRecord {
   boolean usedArp;
   boolean acked;
   boolean asked;
+
+  /** Its lease was granted before it was heard to ask for anything. */
+  boolean unasked;
+
   boolean informedByBroadcast;
   boolean informed;
   boolean informAnswered;
@@ -61,6 +66,8 @@ public final class ClientRecord {
   long spokeItself = Long.MIN_VALUE / 2;
   boolean spokenFor;
   boolean present;
+  boolean inRhythm;
+  final Habit habit = new Habit();
   private long usedAt = Long.MIN_VALUE / 2;
   private long usedGap;
   @Nullable ClientTimer timer;
@@ -205,6 +212,14 @@ public final class ClientRecord {
       usedGap = Math.max(usedGap, gap);
     }
     usedAt = micros;
+  }
+
+  /**
+   * Whether its host is heard as it always was: it has been silent for no more than its longest
+   * pause and half as long again. Who has not been away does not reboot.
+   */
+  boolean isInRhythm(long now) {
+    return now - usedAt <= usedGap + usedGap / 2;
   }
 
   /**

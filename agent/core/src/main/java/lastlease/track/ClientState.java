@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *              REQUEST                                      REQUEST; link-local ARP
  * Uses         ARP from an address that nobody was seen     as Bound
  *              to give it; renewals nobody answered in view
- * Refused      NAK from the server that was asked, or that  DISCOVER, REQUEST, ACK
- *              granted the lease
+ * Refused      NAK from the server that was asked, or that  DISCOVER, REQUEST, ACK; use of the
+ *              granted the lease                            address all the same
  * Declined     DECLINE                                      DISCOVER, REQUEST, ACK
  * </pre>
  *
@@ -77,8 +77,13 @@ public sealed interface ClientState {
    */
   record Uses(Ipv4 address, Sighting since) implements ClientState {}
 
-  /** NAKed: the address may not be used. */
-  record Refused(Sighting at, Ipv4 address) implements ClientState {}
+  /**
+   * NAKed: the address may not be used.
+   *
+   * @param before how it had the address, or was about to get it: who goes on to use it was not
+   *     refused anything (RFC 2131 4.4.5)
+   */
+  record Refused(Sighting at, Ipv4 address, ClientState before) implements ClientState {}
 
   /** Declined an address that somebody else uses. */
   record Declined(Sighting at, Ipv4 address) implements ClientState {}

@@ -178,10 +178,26 @@ final class ClientStates {
       return;
     }
     client.everServed = true;
-    life.accept(
+    LifeSign sign =
         new LifeSign(reboot.asked(), LifeKind.INIT_REBOOT_ACCEPTED, null, true, client.ordinal())
-            .knownAt(now));
+            .knownAt(now);
+    // Who was there all the time never asked, perhaps: somebody may have done so in its name.
+    life.accept(client.inRhythm || client.habit.isBroken() ? sign.onlyClaimed() : sign);
     bind(client, address, used.at(now), ClientState.Basis.ARP, null, null);
+  }
+
+  /** Whoever uses the address that a NAK had refused was not refused it: it never heard that. */
+  void wasNotRefused(ClientRecord client, Ipv4 address, Sighting at) {
+    if (!(client.state instanceof ClientState.Refused refused)
+        || !refused.address().equals(address)) {
+      return;
+    }
+    if (refused.before() instanceof ClientState.Bound bound) {
+      enter(client, bound, at.micros());
+    } else if (refused.before() instanceof ClientState.Requesting requesting
+        && requesting.kind() == ClientState.Kind.SELECTING) {
+      bind(client, address, at, ClientState.Basis.ARP, requesting.server(), null);
+    }
   }
 
   /** It uses an address that nobody was seen to give it. */
@@ -263,6 +279,7 @@ final class ClientStates {
     Long lasts = seconds != null || !same || old == null ? seconds : old.seconds();
     Ipv4 from = server != null || !same || old == null ? server : old.server();
     client.lease = new Lease(address, from, at, lasts);
+    client.unasked = basis == ClientState.Basis.ACK && !client.asked;
     client.address = address;
     client.rebinding = null;
     client.reboot = null;

@@ -17,6 +17,9 @@ final class DiscoverMessages {
   /** A NAK makes a client begin anew at once; unanswered it waits for 4 s (RFC 2131 4.1). */
   private static final long REFUSED_AT_ONCE = Times.SECOND;
 
+  /** Who is refused begins anew, after ten seconds of delay at most (RFC 2131 4.4.1). */
+  private static final long BEGINS_ANEW = 12 * Times.SECOND;
+
   /** A client that roams begins anew; its retransmissions are closer (Apple 8 s, Android 8 s). */
   private static final long ROAMS = 20 * Times.SECOND;
 
@@ -123,15 +126,26 @@ final class DiscoverMessages {
     }
     if (client.state instanceof ClientState.Bound bound
         && bound.basis() == ClientState.Basis.SILENCE
-        && at.micros() - bound.since().micros() < ClientStates.SILENCE) {
+        && (at.micros() - bound.since().micros() < ClientStates.SILENCE || onlyStopped(client))) {
       client.lease = null;
       if (client.lastServed != null && client.lastServed.takeBack()) {
         track.events().takenBack(client.lastServed, false, at);
       }
       return true;
     }
-    return client.state instanceof ClientState.Refused
-        || client.state instanceof ClientState.Declined;
+    if (client.state instanceof ClientState.Refused refused) {
+      if (at.micros() - refused.at().micros() <= BEGINS_ANEW) {
+        client.lease = null;
+      }
+      return true;
+    }
+    return client.state instanceof ClientState.Declined;
+  }
+
+  /** Nothing but that it asked no more showed that it was served at last, and it asks again. */
+  private static boolean onlyStopped(ClientRecord client) {
+    Served served = client.lastServed();
+    return served != null && served.isDoubted() && !served.used();
   }
 
   /**

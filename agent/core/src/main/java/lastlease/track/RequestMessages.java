@@ -184,6 +184,8 @@ final class RequestMessages {
     client.rebootUsed = null;
     client.reboot = null;
     client.present = track.addresses().isUsedBy(client.mac(), address, at.micros() - PRESENT);
+    client.inRhythm = client.isInRhythm(at.micros());
+    client.habit.reboots(at.micros());
     if (!repeats(client, ClientState.Kind.INIT_REBOOT, address, null, at)) {
       track
           .states()
@@ -217,6 +219,7 @@ final class RequestMessages {
     if (track.persistence().mayGoOn(client, at)) {
       return;
     }
+    track.states().wasNotRefused(client, address, at);
     client.address = address;
     if (broadcast) {
       rebindings.asks(client, address, at);

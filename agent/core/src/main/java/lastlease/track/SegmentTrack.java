@@ -159,6 +159,7 @@ public final class SegmentTrack {
     Served one = new Served(at, client, address, server, basis, attempt, answered, fresh);
     happenings.add(one);
     client.lastServed = one;
+    client.habit.served(at.micros());
     client.everServed = true;
     servesV6Askers |= client.asksV6Only;
     return one;
@@ -191,6 +192,7 @@ public final class SegmentTrack {
               requesting.attempt(),
               requesting.last().at(now),
               requesting.last());
+      one.doubted();
       if (requesting.server() != null) {
         gave(server(requesting.server(), one.at()), client, requesting.address(), one.at());
       }
@@ -243,12 +245,13 @@ public final class SegmentTrack {
   }
 
   /**
-   * Whether a client holds a lease of this network: then its DISCOVER is no newcomer's. Where the
-   * lease time is unknown, ten minutes after it was granted are as far as one may assume.
+   * Whether a client holds a lease of this network: then its DISCOVER is no newcomer's. What was
+   * granted to who was never heard to ask may be anybody's word. Where the lease time is unknown,
+   * ten minutes after it was granted are as far as one may assume.
    */
   public boolean holds(ClientRecord client, long now) {
     Lease lease = client.lease;
-    if (lease == null) {
+    if (lease == null || client.unasked) {
       return false;
     }
     Long seconds = lease.seconds() != null ? lease.seconds() : leaseSeconds();

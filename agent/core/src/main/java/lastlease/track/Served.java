@@ -22,6 +22,7 @@ public final class Served {
   private final boolean fresh;
   private boolean takenBack;
   private boolean used;
+  private boolean doubted;
   private @Nullable Sighting repeated;
 
   Served(
@@ -55,6 +56,19 @@ public final class Served {
     boolean was = used;
     used = true;
     return !was;
+  }
+
+  /** What was said to its client proved to be nothing before. */
+  void doubted() {
+    doubted = true;
+  }
+
+  /**
+   * Whether nothing shows it but that its client asks no more, after it had gone on asking whatever
+   * it was told: that client may never have sent any of that.
+   */
+  public boolean isDoubted() {
+    return doubted;
   }
 
   /** The client sends its REQUEST once more: no ACK has reached it. */

@@ -217,8 +217,10 @@ final class ServerMessages {
     ClientState.Requesting request = requestOf(client, id, at);
     if (client.attempt() == null) {
       // A NAK answers a REQUEST, never a DISCOVER (RFC 2131 table 3).
-      track.life(
-          new LifeSign(at, LifeKind.NAK, id, !isOffPath(client) && itself, client.ordinal()));
+      LifeSign sign =
+          new LifeSign(at, LifeKind.NAK, id, !isOffPath(client) && itself, client.ordinal());
+      // A server that is well does not refuse what it granted itself.
+      track.life(track.holds(client, at.micros()) ? sign.onlyClaimed() : sign);
     }
     if (request == null) {
       foreignNak(client, server, at);
@@ -239,8 +241,13 @@ final class ServerMessages {
     if (request.served() != null && request.served().takeBack()) {
       track.events().takenBack(request.served(), true, at);
     }
-    client.lease = null;
-    track.states().enter(client, new ClientState.Refused(at, request.address()), at.micros());
+    // Who is refused stops using the address at once (RFC 2131 4.4.5): it will show that.
+    if (!(client.state instanceof ClientState.Bound)) {
+      client.lease = null;
+    }
+    track
+        .states()
+        .enter(client, new ClientState.Refused(at, request.address(), client.state), at.micros());
   }
 
   /** Another server refuses what one has just granted: it speaks to that one's clients. */

@@ -70,6 +70,18 @@ class CertaintyTest {
     Bar.of(room).holdsInOutage();
   }
 
+  /** Who is refused stops using its address; these go on, and ask for more time in vain. */
+  @Test
+  void naksToTheHoldersOfADeadServer() {
+    Venue.died(room);
+    for (int i = 0; i < 800; i++) {
+      int guest = i % 10;
+      room.forges(
+          27 + 1.02 * i, Forger.nak(Venue.mac(guest), 7 * i, Venue.SERVER_IP, Venue.SERVER));
+    }
+    Bar.of(room).holdsInOutage();
+  }
+
   @Test
   void acksToHoldersWhileNobodyIsAnswered() {
     Venue.full(room);
@@ -89,6 +101,20 @@ class CertaintyTest {
     for (int i = 0; i < 8; i++) {
       room.forges(
           190 + 31 * i, Forger.reboot(Venue.mac(i), 66 + i, Venue.address(i), Venue.mac(i)));
+    }
+    Bar.of(room).holdsInOutage();
+  }
+
+  /** Whoever is back takes its address into use as it did when it came. */
+  @ParameterizedTest
+  @ValueSource(doubles = {5, 20})
+  void rebootsAndAnnouncementsInTheNamesOfHolders(double every) {
+    Venue.died(room);
+    int i = 0;
+    for (double at = 27; at < 520; at += every) {
+      int guest = i++ % 10;
+      room.forges(at, Forger.reboot(Venue.mac(guest), i, Venue.address(guest), Venue.mac(guest)));
+      room.forges(at + 5, Forger.arp(Venue.mac(guest), Venue.address(guest), Venue.address(guest)));
     }
     Bar.of(room).holdsInOutage();
   }

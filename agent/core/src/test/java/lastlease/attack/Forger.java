@@ -45,6 +45,18 @@ final class Forger {
     return fromServer(reply, source, EVERYBODY, server, BROADCAST);
   }
 
+  /** An ACK as it goes to one client only: to its address, and to a station of the link layer. */
+  static byte[] unicastAck(
+      long client, int xid, int address, int server, long station, long source) {
+    DhcpBytes ack =
+        DhcpBytes.reply(ACK, client, xid)
+            .fixed(16, Packets.bytes(address))
+            .option(54, octets(server))
+            .option(51, 0, 0, 14, 16)
+            .option(1, 255, 255, 255, 0);
+    return fromServer(ack, source, station, server, address);
+  }
+
   static byte[] nak(long client, int xid, int server, long source) {
     DhcpBytes nak = DhcpBytes.reply(NAK, client, xid).option(54, octets(server));
     return fromServer(nak, source, EVERYBODY, server, BROADCAST);

@@ -110,6 +110,19 @@ class RenamingTest {
     Bar.of(room).holdsInOutage();
   }
 
+  /** The same of another server all the time: nobody was heard to ask for that, but others are. */
+  @Test
+  void namesThatTakeAllTheTimeWhatTheyNeverAskedFor() {
+    Venue.died(room);
+    for (int i = 0; i < 850; i++) {
+      long mac = STRANGER + i * 0x2_0101L;
+      room.forges(
+          24 + 1.02 * i,
+          Forger.select(mac, 700 + i, Venue.address(60 + i % 90), Venue.SERVER_IP + 56, mac));
+    }
+    Bar.of(room).holdsInOutage();
+  }
+
   /** They take OFFERs that nobody saw them ask for: a server gives nothing to these. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})

@@ -97,6 +97,46 @@ class SilencingTest {
     Bar.of(room).holdsInOutage();
   }
 
+  /** Nobody grants what nobody asked for: who comes after that is as new as it would be. */
+  @ParameterizedTest
+  @EnumSource
+  void acksToGuestsWhoAreStillToCome(Source source) {
+    Venue.died(room);
+    int server = source == Source.OWN ? 0xC0A8_0101 : Venue.SERVER_IP;
+    for (int i = 0; i < 850; i++) {
+      int guest = 20 + i % 5;
+      room.forges(
+          24 + 1.02 * i,
+          Forger.ack(
+              Venue.mac(guest),
+              Venue.xid(guest, 0),
+              Venue.address(80 + i % 5),
+              server,
+              source.mac));
+    }
+    Bar.of(room).holdsInOutage();
+  }
+
+  /** Nothing shows that they were served but that they stop asking, and then they ask. */
+  @Test
+  void addressesTakenAndUsedInTheNamesOfGuestsWhoAreStillToCome() {
+    Venue venue = Venue.quiet(room);
+    for (int i = 0; i < 5; i++) {
+      venue.denied(20 + 2 * i, 120 + 45 * i);
+    }
+    for (int i = 0; i < 40; i++) {
+      int guest = 20 + 2 * (i % 5);
+      long mac = Venue.mac(guest);
+      int xid = Venue.xid(guest, 0);
+      int address = Venue.address(80 + i % 5);
+      double at = 122 + 1.02 * (i % 20) + 62 * (i / 20);
+      room.forges(at, Forger.discover(mac, xid, mac));
+      room.forges(at + .35, Forger.select(mac, xid, address, Venue.SERVER_IP, mac));
+      room.forges(at + .7, Forger.arp(mac, address, address));
+    }
+    Bar.of(room).holdsInOutage();
+  }
+
   @Test
   void offersThatNoClientHears() {
     Venue venue = Venue.full(room);

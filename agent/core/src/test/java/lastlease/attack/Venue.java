@@ -170,6 +170,31 @@ final class Venue {
     return venue;
   }
 
+  /**
+   * Ten guests are served, then the server dies: five more ask in vain, and at last the ten, who
+   * ask for more time and fall back.
+   */
+  static Venue died(Room room) {
+    Venue venue = new Venue(room, 900);
+    for (int i = 0; i < 10; i++) {
+      venue.served(i, 5 + 9 * i, 605 + 9 * i);
+    }
+    for (int i = 0; i < 5; i++) {
+      venue.denied(20 + i, 125 + 19 * i);
+    }
+    for (int i = 0; i < 10; i++) {
+      venue.rebinds(i, 530 + 9 * i);
+      venue.rebinds(i, 560 + 9 * i);
+      venue.denied(i, 605 + 9 * i, 900);
+    }
+    return venue;
+  }
+
+  /** A guest asks every server for more time, out of its own address. */
+  private void rebinds(int guest, double at) {
+    room.sends(at, Forger.rebind(mac(guest), xid(guest, 50), address(guest), mac(guest)));
+  }
+
   /** Guests come all the time, and all are served. */
   static Venue healthy(Room room) {
     Venue venue = new Venue(room, 600);

@@ -339,9 +339,10 @@ final class FactFinder {
   }
 
   /**
-   * Whether those served since it began are no victims, and never were many. Nor may as many as go
-   * unanswered have got addresses that nobody had before, each checked by the server just then: a
-   * full one checks none (1 of 268 DISCOVERs, measured).
+   * Whether those served since it began are no victims, as far as one can believe of these that
+   * they were, and never were many. Nor may as many as go unanswered have got addresses that nobody
+   * had before, each checked by the server just then: a full one checks none (1 of 268 DISCOVERs,
+   * measured).
    */
   private boolean fewStrangers(Episode episode) {
     int frames = 0;
@@ -359,7 +360,8 @@ final class FactFinder {
         return false;
       }
       long since = one.at().micros() - episode.firstSeen();
-      if (episode.hits(one.client()) || frames * A_FRAME > since + AT_ONCE) {
+      boolean victim = episode.hits(one.client()) && !one.isDoubted();
+      if (victim || frames * A_FRAME > since + AT_ONCE) {
         return false;
       }
     }

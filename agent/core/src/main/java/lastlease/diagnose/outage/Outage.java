@@ -133,9 +133,10 @@ public final class Outage {
     long now = one.at().micros();
     belief.advance(now);
     ClientRecord client = one.client();
-    if (asksOn.is(client, now) || episode.current() != null && one.attempt() == null) {
+    boolean othersAsk = episode.current() != null || belief.waiting() > 0;
+    if (asksOn.is(client, now) || othersAsk && one.attempt() == null) {
       // Or it takes what nobody heard it ask for: anybody writes that in any name, and whom a
-      // server answers amid an outage was heard before, as those were who ask in vain.
+      // server answers was heard before, as those are who ask meanwhile.
       belief.leaves(client);
       // It took an OFFER, true or forged: a full server makes none, so that nothing is certain.
       episode.tookOffer(client, now);

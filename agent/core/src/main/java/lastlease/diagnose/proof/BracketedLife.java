@@ -256,7 +256,7 @@ public final class BracketedLife {
   }
 
   private static boolean firm(Sign sign, long now) {
-    return sign.life.ownPath() && sign.waitedLong && sign.settled(now) > 0;
+    return sign.life.ownPath() && !sign.life.claimed() && sign.waitedLong && sign.settled(now) > 0;
   }
 
   /**

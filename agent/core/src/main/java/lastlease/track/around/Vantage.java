@@ -7,7 +7,6 @@ import java.util.Set;
 import lastlease.reports.Segment.Level;
 import lastlease.reports.Segment.VantageCode;
 import lastlease.wire.DhcpMessage;
-import lastlease.wire.Ipv4;
 import lastlease.wire.MacAddress;
 import lastlease.wire.Observation.Arp;
 import lastlease.wire.Observation.Dhcp;
@@ -43,14 +42,21 @@ public final class Vantage {
       requests++;
       talk(client);
     }
-    if (client != null && isUnicast(dhcp.to()) && unicastPeers.size() < ENOUGH) {
+    if (client != null && isUnicast(dhcp) && unicastPeers.size() < ENOUGH) {
       news |= unicastPeers.add(client);
     }
     update(now);
   }
 
-  private static boolean isUnicast(Ipv4 address) {
-    return address.isRoutable();
+  /**
+   * Whether a message went from one station to another that is not this one. What comes to all, or
+   * to this machine, shows nothing of others' traffic whatever IP address it names: no stack sends
+   * that (RFC 1122 3.3.6), and any guest can.
+   */
+  private boolean isUnicast(Dhcp dhcp) {
+    MacAddress station = dhcp.link().destination();
+    return dhcp.to().isRoutable()
+        && (station == null || !station.isGroup() && !own.contains(station));
   }
 
   public void arp(Arp arp, long now) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param unforgeable the answer to a question of the agent's own machine, with a random xid that
  *     nobody else can have seen in time
  * @param offer an OFFER of an address, which its client has not taken yet, and may never have heard
+ * @param claimed nothing but the frame itself shows it: who it concerns did not act on it
  * @param known core time at which it was known: what a client does later may prove it
  */
 public record LifeSign(
@@ -24,6 +25,7 @@ public record LifeSign(
     int witness,
     boolean unforgeable,
     boolean offer,
+    boolean claimed,
     long known) {
   /** A frame that is known for what it is at once. */
   public LifeSign(
@@ -34,7 +36,7 @@ public record LifeSign(
       int witness,
       boolean unforgeable,
       boolean offer) {
-    this(at, kind, server, ownPath, witness, unforgeable, offer, at.micros());
+    this(at, kind, server, ownPath, witness, unforgeable, offer, false, at.micros());
   }
 
   public LifeSign(Sighting at, LifeKind kind, @Nullable Ipv4 server, boolean ownPath, int witness) {
@@ -52,6 +54,11 @@ public record LifeSign(
 
   /** The same, known only later. */
   public LifeSign knownAt(long now) {
-    return new LifeSign(at, kind, server, ownPath, witness, unforgeable, offer, now);
+    return new LifeSign(at, kind, server, ownPath, witness, unforgeable, offer, claimed, now);
+  }
+
+  /** The same, which confirms nothing: anybody can have made it up. */
+  public LifeSign onlyClaimed() {
+    return new LifeSign(at, kind, server, ownPath, witness, unforgeable, offer, true, known);
   }
 }

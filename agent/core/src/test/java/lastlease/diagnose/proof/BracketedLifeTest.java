@@ -63,18 +63,24 @@ class BracketedLifeTest {
   }
 
   @Test
+  void signsThatAreOnlyClaimedAreLifeAndConfirmNothing() {
+    twoAskBefore();
+    for (int holder = HOLDER; holder < HOLDER + 2; holder++) {
+      life.life(
+          new LifeSign(KnownClients.at(at(20)), LifeKind.NAK, null, true, holder).onlyClaimed(),
+          USUAL_WAIT);
+    }
+    twoAskAfter(22);
+    assertEquals(2, life.ownPath().size());
+    assertFalse(life.confirms(at(60)));
+  }
+
+  @Test
   void aLeaseThatOutlivedItsEndMayHaveBeenExtendedUntilItsUseWasHeard() {
     twoAskBefore();
     life.life(
-        new LifeSign(
-            KnownClients.at(at(10)),
-            LifeKind.LEASE_OUTLIVED,
-            null,
-            false,
-            HOLDER,
-            false,
-            false,
-            at(60)),
+        new LifeSign(KnownClients.at(at(10)), LifeKind.LEASE_OUTLIVED, null, false, HOLDER)
+            .knownAt(at(60)),
         USUAL_WAIT);
     twoAskAfter(12);
     assertEquals(List.of(), life.otherPath(), "the server may have died after that");

@@ -124,6 +124,7 @@ final class ArpSightings {
     }
     client.lastSeen = at.micros();
     client.habit.probes(at.micros());
+    client.heardByArp = true;
     if (track.persistence().mayGoOn(client, at)) {
       return;
     }
@@ -149,6 +150,7 @@ final class ArpSightings {
     }
     client.lastSeen = at.micros();
     client.used(at.micros());
+    client.heardByArp = true;
     if (announces) {
       client.habit.announces(at.micros());
     }

@@ -41,6 +41,7 @@ public final class ClientRecord {
   boolean rapidCommit;
   boolean own;
   boolean usedArp;
+  boolean heardByArp;
   boolean acked;
   boolean asked;
 
@@ -181,6 +182,14 @@ public final class ClientRecord {
     return usedArp;
   }
 
+  /**
+   * Its host was heard to use or probe a routable address, believed or not: a device is there, also
+   * where it is not known yet whether it was served.
+   */
+  public boolean heardByArp() {
+    return heardByArp;
+  }
+
   /** It was given an address, or told to do without one, in view; whatever came later. */
   public boolean everServed() {
     return everServed;
@@ -202,6 +211,7 @@ public final class ClientRecord {
     disproved = 0;
     acked = false;
     usedArp = false;
+    heardByArp = false;
     everServed = false;
   }
 

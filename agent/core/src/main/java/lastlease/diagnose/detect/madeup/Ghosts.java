@@ -279,7 +279,7 @@ public final class Ghosts {
       judge(unused, false, suspect(one), due);
       return;
     }
-    if (one.takenBack() || client.lastServed() != one || client.usedArp()) {
+    if (one.takenBack() || client.lastServed() != one || client.heardByArp()) {
       return;
     }
     if (!(client.state() instanceof ClientState.Bound bound)) {

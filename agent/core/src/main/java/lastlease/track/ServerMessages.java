@@ -3,6 +3,7 @@ package lastlease.track;
 import lastlease.reports.Client.AnswerBasis;
 import lastlease.reports.Client.EventKind;
 import lastlease.reports.EvidenceCode.LifeKind;
+import lastlease.track.around.AddressBook;
 import lastlease.track.lease.Attempt;
 import lastlease.track.lease.Lease;
 import lastlease.track.moment.Sighting;
@@ -58,6 +59,10 @@ final class ServerMessages {
     Ipv4 id = message.serverId();
     ServerRecord server = id == null || id.isZero() ? null : track.server(id, at);
     boolean itself = server == null || learn(server, dhcp, at);
+    if (!itself && server != null && server.spokeItself(at.micros())) {
+      track.voices().foreignReply();
+      return;
+    }
     if (server != null && message.type() == DhcpMessage.Type.OFFER) {
       server.offers++;
     }
@@ -78,6 +83,11 @@ final class ServerMessages {
   private boolean learn(ServerRecord server, Dhcp dhcp, Sighting at) {
     DhcpMessage message = dhcp.message();
     MacAddress source = dhcp.link().source();
+    AddressBook.Use use = server.mac() == null ? track.addresses().use(server.id()) : null;
+    if (use != null) {
+      // Who was heard with its address by ARP is that machine, not who speaks in its name first.
+      server.speaksFrom(use.mac(), use.last());
+    }
     boolean itself =
         source == null
             || !dhcp.from().equals(server.id())

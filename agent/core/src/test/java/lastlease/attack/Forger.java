@@ -45,6 +45,16 @@ final class Forger {
     return fromServer(reply, source, EVERYBODY, server, BROADCAST);
   }
 
+  /** An ACK to an INFORM: it gives no address. */
+  static byte[] informed(long client, int xid, int address, int server, long source) {
+    DhcpBytes ack =
+        DhcpBytes.reply(ACK, client, xid)
+            .fixed(12, Packets.bytes(address))
+            .option(54, octets(server))
+            .option(1, 255, 255, 255, 0);
+    return fromServer(ack, source, EVERYBODY, server, BROADCAST);
+  }
+
   /** An ACK as it goes to one client only: to its address, and to a station of the link layer. */
   static byte[] unicastAck(
       long client, int xid, int address, int server, long station, long source) {

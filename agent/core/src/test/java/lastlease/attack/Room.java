@@ -11,10 +11,17 @@ import java.util.stream.Stream;
 import lastlease.diagnose.Diagnosis;
 import lastlease.diagnose.given.Settings;
 import lastlease.diagnose.report.ReportHead;
+import lastlease.leases.LeaseEntry;
+import lastlease.leases.LeaseNews;
+import lastlease.leases.LeasePool;
+import lastlease.leases.LeaseSetup;
 import lastlease.reports.Incident;
 import lastlease.reports.PoolReport;
+import lastlease.simulator.Packets;
 import lastlease.wire.Decoder;
 import lastlease.wire.Frame;
+import lastlease.wire.Ipv4;
+import lastlease.wire.MacAddress;
 import lastlease.wire.Observation;
 import org.jspecify.annotations.Nullable;
 
@@ -26,21 +33,47 @@ final class Room {
   private static final long T0 = 1_795_000_000_000_000L;
   private static final int A_MINUTE = 60;
 
-  private record Sent(double at, int order, byte[] frame) {}
+  /** How a core comes to know of something, at a core time. */
+  private interface Known {
+    void to(Player player, long micros);
+  }
+
+  private record Sent(double at, int order, Known known) {}
 
   private final List<Sent> honest = new ArrayList<>();
   private final List<Sent> forged = new ArrayList<>();
   private double end;
+  private int vlan;
+
+  /** What honest stations send from now on is tagged so; 0 for no tag. */
+  void under(int tag) {
+    vlan = tag;
+  }
 
   /** An honest station sends a frame. */
   void sends(double at, byte[] frame) {
-    honest.add(new Sent(at, honest.size(), frame));
+    byte[] seen = vlan == 0 ? frame : Packets.tagged(frame, vlan);
+    knows(at, (player, micros) -> player.takes(micros, seen));
+  }
+
+  private void knows(double at, Known known) {
+    honest.add(new Sent(at, honest.size(), known));
     end = Math.max(end, at);
+  }
+
+  /** The machine that the agent runs on has an address. */
+  void owns(double at, long mac, int address) {
+    knows(at, (player, micros) -> player.owns(micros, new MacAddress(mac), new Ipv4(address)));
+  }
+
+  /** The server's own table is read: addresses of a pool that it leases to devices. */
+  void reads(double at, LeasePool pool, List<LeaseEntry> leases) {
+    knows(at, (player, micros) -> player.reads(micros, pool, leases));
   }
 
   /** The attacker sends one. */
   void forges(double at, byte[] frame) {
-    forged.add(new Sent(at, forged.size(), frame));
+    forged.add(new Sent(at, forged.size(), (player, micros) -> player.takes(micros, frame)));
     end = Math.max(end, at);
   }
 
@@ -68,7 +101,7 @@ final class Room {
     Player player = new Player();
     frames.stream()
         .sorted(Comparator.comparingDouble(Sent::at).thenComparingInt(Sent::order))
-        .forEach(one -> player.takes(micros(one.at()), one.frame()));
+        .forEach(one -> one.known().to(player, micros(one.at())));
     player.passes(micros(end));
     return player.played(end);
   }
@@ -97,6 +130,23 @@ final class Room {
         throw new AssertionError("a frame that says nothing");
       }
       diagnosis.observe(observation);
+      changes(micros);
+    }
+
+    void owns(long micros, MacAddress mac, Ipv4 address) {
+      passes(micros);
+      Observation.Seen seen = new Observation.Seen(micros, Frame.CAPTURE, "", 0, 0);
+      diagnosis.observe(
+          new Observation.OwnAddress(
+              seen, "eth0", mac, address, 24, true, false, null, null, null));
+      changes(micros);
+    }
+
+    void reads(long micros, LeasePool pool, List<LeaseEntry> leases) {
+      passes(micros);
+      LeaseSetup setup = new LeaseSetup(List.of(pool), List.of(), List.of(), null);
+      diagnosis.leases(
+          new LeaseNews("dnsmasq:leases", true, false, leases, List.of(), setup, null));
       changes(micros);
     }
 

@@ -30,7 +30,11 @@ final class Venue {
   private static final int BROADCAST = Packets.BROADCAST;
 
   /** A DISCOVER of a guest whom nobody answers. */
-  record Ask(int guest, double at, int xid) {}
+  record Ask(int guest, double at, int round, int secs) {
+    int xid() {
+      return Venue.xid(guest, round);
+    }
+  }
 
   private final Room room;
   private final double until;
@@ -90,7 +94,7 @@ final class Venue {
     double[] asks = ASKS[guest % 2];
     for (int i = 0; i < asks.length && from + asks[i] < leaves; i++) {
       room.sends(from + asks[i], discover(guest, i / 5, (int) asks[i]));
-      this.asks.add(new Ask(guest, from + asks[i], xid(guest, i / 5)));
+      this.asks.add(new Ask(guest, from + asks[i], i / 5, (int) asks[i]));
     }
     double fallback = guest % 2 == 0 ? 5 : 16;
     room.sends(from + fallback, arp(mac(guest), 0, linkLocal));

@@ -34,6 +34,19 @@ class RenamingTest {
     Bar.of(room).holdsInOutage();
   }
 
+  /** Faster than a single station's minute, for a moment: the real outage is told soon after. */
+  @ParameterizedTest
+  @ValueSource(doubles = {105, 112, 118})
+  void aBurstOfNamesRightBefore(double at) {
+    Venue.full(room);
+    Random random = new Random(11);
+    for (int i = 0; i < 25; i++) {
+      long mac = random.nextLong() & 0xFFFF_FFFF_FFFFL | 0x0100_0000_0000L;
+      room.forges(at + .4 * i, Forger.discover(mac, random.nextInt(), Forger.OWN));
+    }
+    Bar.of(room).holdsInOutage();
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {15, 20, 25})
   void madeUpNewcomersThatAreServed(double every) {

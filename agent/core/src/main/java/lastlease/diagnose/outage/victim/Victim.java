@@ -108,9 +108,14 @@ public final class Victim {
     return asked;
   }
 
-  /** Whether it asks on and on: no loss, and no queue, lets one so often go unanswered. */
+  /**
+   * Whether it asks on and on: no loss, and no queue, lets one so often go unanswered. Or it did,
+   * and is heard on 169.254 since: it has no address, and pauses (Windows for five minutes, RFC
+   * 3927 appendix A).
+   */
   public boolean persists(long now) {
-    return asked >= PERSISTS && latestAt - first >= LONG && now - latestAt <= MAY_ASK;
+    long heard = client.onLinkLocal() ? Math.max(latestAt, client.lastSeen()) : latestAt;
+    return asked >= PERSISTS && latestAt - first >= LONG && now - heard <= MAY_ASK;
   }
 
   /**

@@ -279,7 +279,11 @@ final class ClientStates {
     Long lasts = seconds != null || !same || old == null ? seconds : old.seconds();
     Ipv4 from = server != null || !same || old == null ? server : old.server();
     client.lease = new Lease(address, from, at, lasts);
-    client.unasked = basis == ClientState.Basis.ACK && !client.asked;
+    // Who uses it already renewed it by unicast, which no other seat hears.
+    client.unasked =
+        basis == ClientState.Basis.ACK
+            && !client.asked
+            && !addresses.isUsedBy(client.mac(), address, Long.MIN_VALUE);
     client.address = address;
     client.rebinding = null;
     client.reboot = null;

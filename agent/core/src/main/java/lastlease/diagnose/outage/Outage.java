@@ -133,8 +133,9 @@ public final class Outage {
     long now = one.at().micros();
     belief.advance(now);
     ClientRecord client = one.client();
-    boolean othersAsk = episode.current() != null || belief.waiting() > 0;
-    if (asksOn.is(client, now) || othersAsk && one.attempt() == null) {
+    boolean othersAsk = belief.waiting() > 0 && client.lastAttempt() == null;
+    boolean unheard = one.attempt() == null && (othersAsk || episode.current() != null);
+    if (asksOn.is(client, now) || unheard) {
       // Or it takes what nobody heard it ask for: anybody writes that in any name, and whom a
       // server answers was heard before, as those are who ask meanwhile.
       belief.leaves(client);

@@ -41,6 +41,9 @@ public final class AddressChecks {
   /** A check is made of up to three ARP requests, a second apart (dnsmasq, measured). */
   private static final long SAME_CHECK = 5 * Times.SECOND;
 
+  /** A kernel's second request follows the first so exactly, give or take. */
+  private static final long INSISTS_WITHIN = Times.SECOND / 10;
+
   /** ARP at other times, of the last minutes; more than this is a gateway at work. */
   private static final int ORDINARY_PER_MINUTE = 6;
 
@@ -61,6 +64,9 @@ public final class AddressChecks {
     final Map<Ipv4, Long> asked = new LinkedHashMap<>(4, 0.75f, true);
     final Deque<Long> ordinary = new ArrayDeque<>();
     final CheckRow row = new CheckRow();
+    final CheckRow insistent = new CheckRow();
+    @Nullable Ipv4 insisted;
+    long insistedAt;
     int asks;
     int confirmed;
 
@@ -139,7 +145,9 @@ public final class AddressChecks {
     boolean lately = before != null && now - before < ASKED_LATELY;
     boolean afterDiscover = now - lastDiscover <= WITHIN;
     boolean again = before != null && now - before < SAME_CHECK;
-    if (!inUse && !again && checker.row.begins(now) && checker.confirmed > 0) {
+    boolean inRow =
+        again ? insists(checker, target, before, now) : !inUse && checker.row.begins(now);
+    if (inRow && !inUse && checker.confirmed > 0) {
       counts(now);
       return true;
     }
@@ -163,6 +171,24 @@ public final class AddressChecks {
       counts(now);
     }
     return check;
+  }
+
+  /**
+   * A host asks for an address once more. Nobody has that one: a kernel asks for such a one three
+   * times, a second apart (Linux, mcast_solicit and retrans_time_ms; so do checks by ping). A
+   * gateway that looks for hosts that are there does not: among its questions, too, the checks of a
+   * queue show by these.
+   *
+   * @return whether it is in a row of such
+   */
+  private static boolean insists(Checker checker, Ipv4 target, long before, long now) {
+    boolean told = target.equals(checker.insisted) && now - checker.insistedAt < SAME_CHECK;
+    if (told || Math.abs(now - before - Times.SECOND) > INSISTS_WITHIN) {
+      return false;
+    }
+    checker.insisted = target;
+    checker.insistedAt = now;
+    return checker.insistent.begins(now);
   }
 
   /** Forgets one of those that asked longest ago, if it can be one that never proved to check. */

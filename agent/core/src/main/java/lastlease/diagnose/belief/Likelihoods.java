@@ -62,6 +62,16 @@ public final class Likelihoods {
   }
 
   /**
+   * It is still unanswered when it asks again: that takes more of the patience that a queue
+   * deserves, and says nothing else that was not said.
+   *
+   * @param queue {@link QueuePace#silence}
+   */
+  static double[] waitsOn(double queue) {
+    return of(1, 1, queue, 1, 1, 1);
+  }
+
+  /**
    * A newcomer was answered.
    *
    * @param prompt density of the wait since its latest DISCOVER where the server works

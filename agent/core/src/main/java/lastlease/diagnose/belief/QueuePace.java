@@ -73,14 +73,16 @@ public final class QueuePace {
   /**
    * How probable the silence that was not judged yet is, in a queue that moves.
    *
+   * @param first who reports it began to ask then, seconds
    * @param since somebody listened from then, seconds
    * @param now until then
    */
-  public double silence(double since, double now) {
-    double grace =
-        Math.max(
-            GRACE, Math.max(GRACE_STEPS * step(), Math.min(LONGEST_GRACE, GRACE_WAITS * wait)));
-    double from = Math.max(since, Math.max(moved + grace, judged));
+  public double silence(double first, double since, double now) {
+    // A queue moves though each waits for long; before a slow server all wait for about as long.
+    double forgotten =
+        Math.min(moved + Math.min(LONGEST_GRACE, GRACE_WAITS * wait), first + GRACE_WAITS * wait);
+    double still = moved + Math.max(GRACE, GRACE_STEPS * step());
+    double from = Math.max(Math.max(since, judged), Math.max(still, forgotten));
     if (now <= from) {
       return 1;
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import lastlease.reports.EvidenceCode.LifeKind;
 import lastlease.track.ClientRecord;
 import lastlease.track.Served;
+import lastlease.track.lease.Attempt;
 import lastlease.track.moment.Times;
 
 /**
@@ -64,6 +65,7 @@ public final class ServiceBelief {
   private final Map<ClientRecord, OwnTrouble> troubles = new LinkedHashMap<>();
   private final Map<Served, Told> recent = new LinkedHashMap<>();
   private final Set<ClientRecord> waiting = new HashSet<>();
+  private final LineOfNewcomers line = new LineOfNewcomers();
   private final ServedLater lately = new ServedLater();
   private long served;
   private boolean requestsInVain;
@@ -130,6 +132,7 @@ public final class ServiceBelief {
     waiting.add(client);
     if (newcomer) {
       weights.arrival(served > 0);
+      line.begins(client, now);
     }
   }
 
@@ -157,13 +160,20 @@ public final class ServiceBelief {
   /**
    * A newcomer's DISCOVER stayed unanswered.
    *
+   * @param first core time of the first DISCOVER of its attempt
    * @param gap microseconds until that was known
    * @param counts nobody was served since it was sent. Else it tells nothing of whether newcomers
    *     are served, but which of them: a policy, or a loss
    * @param passedOver no server checked an address for it, where one does before it answers late
    */
   public Weights.Gain unanswered(
-      ClientRecord client, boolean known, long gap, boolean counts, boolean passedOver, long now) {
+      ClientRecord client,
+      boolean known,
+      long first,
+      long gap,
+      boolean counts,
+      boolean passedOver,
+      long now) {
     OwnTrouble own = own(client, known);
     double late = passedOver ? noCheck.again() : 1;
     double miss = miss(seconds(Math.min(gap, LISTENS)), late);
@@ -172,13 +182,25 @@ public final class ServiceBelief {
     double waits = Math.pow(Likelihoods.OVERTAKEN, overtakers) * late;
     double queue = own.slow() + (1 - own.slow()) * waits;
     if (counts) {
-      queue *= pace.silence(seconds(now - gap), seconds(listened));
+      queue *= pace.silence(seconds(first), seconds(now - gap), seconds(listened));
     }
     own.waited(waits);
     double[] likelihood = Likelihoods.unanswered(own, miss, queue, weights.fresh());
     own.failed(miss, Math.max(Likelihoods.BAD_AIR, miss));
     Weights.Gain gain = gain(likelihood, counts, now - gap);
     return gain;
+  }
+
+  /**
+   * It goes on with an attempt whose latest DISCOVER is judged: it has listened until now, and a
+   * queue that moves has had more time.
+   *
+   * @param first core time of the first DISCOVER of its attempt
+   * @param asked core time of the latest
+   */
+  public void waitsOn(long first, long asked, long now) {
+    double until = seconds(Math.min(now, asked + LISTENS));
+    weights.see(Likelihoods.waitsOn(pace.silence(seconds(first), seconds(asked), until)));
   }
 
   private Weights.Gain gain(double[] likelihood, boolean counts, long asked) {
@@ -227,6 +249,11 @@ public final class ServiceBelief {
     requestsInVain = false;
     pace.served(seconds(now));
     learning.served(one, weights);
+    Attempt attempt = one.attempt();
+    if (attempt != null && line.standsBehind(attempt.first().micros(), waiting, now)) {
+      // A pool runs out as its last address is given: for who waits next none may be left.
+      weights.arrival(true);
+    }
     return gain;
   }
 
@@ -358,6 +385,7 @@ public final class ServiceBelief {
   /** Nothing was heard for a while: nobody of before waits any more. */
   public void blind(long to) {
     waiting.clear();
+    line.clear();
     recent.clear();
     pace.moved(seconds(to));
   }

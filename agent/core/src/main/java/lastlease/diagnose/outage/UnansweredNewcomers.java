@@ -58,13 +58,24 @@ final class UnansweredNewcomers {
   void unanswered(ClientRecord client, Attempt attempt, long since, Sighting at) {
     long now = at.micros();
     belief.advance(now);
-    if (overdue.mayBeContent(client, attempt) || !attempt.judge(since)) {
+    if (overdue.mayBeContent(client, attempt)) {
       return;
     }
     boolean counts = since > episode.lastSuccess();
+    if (!attempt.judge(since)) {
+      waitsOn(attempt, since, counts, now);
+      return;
+    }
     boolean offered = attempt.lastOffer() != null && attempt.lastOffer().micros() >= since;
     boolean passedOver = track.checks().passedOver(since, now);
-    belief.unanswered(client, trying.isKnown(client), now - since, counts, passedOver, now);
+    belief.unanswered(
+        client,
+        trying.isKnown(client),
+        attempt.first().micros(),
+        now - since,
+        counts,
+        passedOver,
+        now);
     TryingClients.Trying one = trying.failed(client, attempt, counts, now);
     if (!counts && !lifecycle.isOpen()) {
       lone.unanswered(one, attempt, null, at, false);
@@ -88,6 +99,15 @@ final class UnansweredNewcomers {
     }
     lifecycle.failed(running, client, since, now);
     lone.unanswered(one, attempt, counts ? running : null, at, lifecycle.isOpen());
+  }
+
+  /** Its DISCOVER was judged before it asked again, or fell back. */
+  private void waitsOn(Attempt attempt, long since, boolean counts, long now) {
+    Episode running = episode.current();
+    if (counts && running != null) {
+      belief.waitsOn(attempt.first().micros(), since, now);
+      lifecycle.judge(running, now);
+    }
   }
 
   /**

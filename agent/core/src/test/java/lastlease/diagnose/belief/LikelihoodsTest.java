@@ -74,7 +74,7 @@ class LikelihoodsTest {
     QueuePace pace = new QueuePace(0);
     double slow = 1;
     for (int client = 0; client < 500; client++) {
-      slow *= of(Likelihoods.unanswered(own(), LOSS, pace.silence(0, 8), 0), SLOW);
+      slow *= of(Likelihoods.unanswered(own(), LOSS, pace.silence(0, 0, 8), 0), SLOW);
     }
     assertTrue(slow > .2, "eight seconds of silence, not five hundred times that: " + slow);
   }

@@ -40,13 +40,13 @@ class QueuePaceTest {
   @Test
   void silenceOfOneStepSaysExactlyNothing() {
     double now = served(60, 3);
-    assertEquals(1, pace.silence(now, now + 3), 0);
+    assertEquals(1, pace.silence(now, now, now + 3), 0);
   }
 
   @Test
   void silenceOfManyStepsSaysMuch() {
     double now = served(60, 3);
-    assertTrue(pace.silence(now, now + 30) < 1e-3);
+    assertTrue(pace.silence(now, now, now + 30) < 1e-3);
   }
 
   @Test
@@ -56,16 +56,16 @@ class QueuePaceTest {
       slow.served(12 * i);
     }
     double now = served(60, 2);
-    assertTrue(slow.silence(720, 740) > 100 * pace.silence(now, now + 20));
+    assertTrue(slow.silence(720, 720, 740) > 100 * pace.silence(now, now, now + 20));
   }
 
   @Test
   void theSameSilenceIsJudgedOnceWhoeverReportsIt() {
     double now = served(60, 3);
-    double first = pace.silence(now, now + 15);
+    double first = pace.silence(now, now, now + 15);
     assertTrue(first < 1);
     for (int client = 0; client < 1000; client++) {
-      assertEquals(1, pace.silence(now, now + 15), 0, "client " + client);
+      assertEquals(1, pace.silence(now, now, now + 15), 0, "client " + client);
     }
   }
 
@@ -78,16 +78,16 @@ class QueuePaceTest {
     }
     double pieces = 1;
     for (int second = 1; second <= 20; second++) {
-      pieces *= pace.silence(now, now + second);
+      pieces *= pace.silence(now, now, now + second);
     }
-    assertEquals(other.silence(now, now + 20), pieces, 1e-9);
+    assertEquals(other.silence(now, now, now + 20), pieces, 1e-9);
   }
 
   @Test
   void whereNobodyListenedNothingIsSaid() {
     double now = served(60, 3);
-    assertEquals(1, pace.silence(now + 30, now + 30), 0);
-    double rest = pace.silence(now + 28, now + 30);
+    assertEquals(1, pace.silence(now, now + 30, now + 30), 0);
+    double rest = pace.silence(now, now + 28, now + 30);
     assertTrue(rest > .4, "two seconds of listening: " + rest);
   }
 
@@ -95,14 +95,22 @@ class QueuePaceTest {
   void aCheckOrAnOfferMovesTheQueue() {
     double now = served(60, 3);
     pace.moved(now + 10);
-    assertEquals(1, pace.silence(now, now + 13), 0);
+    assertEquals(1, pace.silence(now, now, now + 13), 0);
   }
 
   @Test
   void whoWaitsAsLongAsOthersDidIsNotForgotten() {
     double now = served(60, 2);
     pace.waited(7);
-    assertEquals(1, pace.silence(now, now + 10), 0, "half as long again");
-    assertTrue(pace.silence(now, now + 30) < 1);
+    assertEquals(1, pace.silence(now, now, now + 10), 0, "half as long again");
+    assertTrue(pace.silence(now, now, now + 30) < 1);
+  }
+
+  @Test
+  void aQueueThatStandsIsNoneForWhoHasWaitedLongerThanOthersDid() {
+    double now = served(60, 2);
+    pace.waited(7);
+    assertEquals(1, pace.silence(now - 3, now, now + 7), 0, "came 3 s before it stood still");
+    assertTrue(pace.silence(now - 11, now, now + 7) < .3, "has waited half as long again");
   }
 }

@@ -67,7 +67,6 @@ public final class ClientRecord {
   long spokeItself = Long.MIN_VALUE / 2;
   boolean spokenFor;
   boolean present;
-  boolean inRhythm;
   final Habit habit = new Habit();
   private long usedAt = Long.MIN_VALUE / 2;
   private long usedGap;
@@ -222,14 +221,6 @@ public final class ClientRecord {
       usedGap = Math.max(usedGap, gap);
     }
     usedAt = micros;
-  }
-
-  /**
-   * Whether its host is heard as it always was: it has been silent for no more than its longest
-   * pause and half as long again. Who has not been away does not reboot.
-   */
-  boolean isInRhythm(long now) {
-    return now - usedAt <= usedGap + usedGap / 2;
   }
 
   /**

@@ -181,8 +181,8 @@ final class ClientStates {
     LifeSign sign =
         new LifeSign(reboot.asked(), LifeKind.INIT_REBOOT_ACCEPTED, null, true, client.ordinal())
             .knownAt(now);
-    // Who was there all the time never asked, perhaps: somebody may have done so in its name.
-    life.accept(client.inRhythm || client.habit.isBroken() ? sign.onlyClaimed() : sign);
+    // Who comes back otherwise than it came never asked, perhaps: somebody did so in its name.
+    life.accept(client.habit.isBroken() ? sign.onlyClaimed() : sign);
     bind(client, address, used.at(now), ClientState.Basis.ARP, null, null);
   }
 

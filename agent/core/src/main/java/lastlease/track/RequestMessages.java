@@ -184,7 +184,6 @@ final class RequestMessages {
     client.rebootUsed = null;
     client.reboot = null;
     client.present = track.addresses().isUsedBy(client.mac(), address, at.micros() - PRESENT);
-    client.inRhythm = client.isInRhythm(at.micros());
     client.habit.reboots(at.micros());
     if (!repeats(client, ClientState.Kind.INIT_REBOOT, address, null, at)) {
       track

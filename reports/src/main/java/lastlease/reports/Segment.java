@@ -236,6 +236,7 @@ public record Segment(
    * @param silent leases of devices that were never heard by this seat
    * @param left leases of devices that neither seat nor server has heard of for {@code leftSeconds}
    * @param declined addresses that the server keeps out of use: declined, or abandoned
+   * @param compared whether it was read at the time of the frames; else it proves nothing of them
    */
   public record LeaseTable(
       List<String> sources,
@@ -246,7 +247,13 @@ public record Segment(
       int silent,
       int left,
       @Nullable Long leftSeconds,
-      int declined) {}
+      int declined,
+      boolean compared) {
+    /** Whether the numbers of the pool are its own. */
+    public boolean tells() {
+      return readAt != null && compared;
+    }
+  }
 
   /** {@code SUSPECT}: it may not belong here. */
   public enum Role {

@@ -71,7 +71,7 @@ public final class Driver {
       diagnosis.lost(lost.frames());
     } else if (input instanceof Input.Leases leases) {
       diagnosis.advance(leases.micros());
-      diagnosis.leases(leases.news());
+      diagnosis.leases(leases.news(), leases.readAt());
     } else if (input instanceof Input.End end) {
       diagnosis.advance(end.micros());
       diagnosis.finish();

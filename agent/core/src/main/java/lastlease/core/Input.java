@@ -76,8 +76,17 @@ public sealed interface Input {
   /** Frames were dropped on the way to the agent. */
   record Lost(long micros, long frames) implements Input {}
 
-  /** A server's own table of leases was read, or could not be. */
-  record Leases(long micros, LeaseNews news) implements Input {}
+  /**
+   * A server's own table of leases was read, or could not be.
+   *
+   * @param readAt when, microseconds: beside a capture of before, another time than the frames'
+   */
+  record Leases(long micros, LeaseNews news, long readAt) implements Input {
+    /** It was read just then. */
+    public Leases(long micros, LeaseNews news) {
+      this(micros, news, micros);
+    }
+  }
 
   /** The input has ended; more may come when the session is resumed. */
   record End(long micros) implements Input {}

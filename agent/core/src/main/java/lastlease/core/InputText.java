@@ -77,6 +77,9 @@ public final class InputText {
       values.put("frames", lost.frames());
     } else if (input instanceof Input.Leases leases) {
       LeaseNewsText.put(leases.news(), values);
+      if (leases.readAt() != leases.micros()) {
+        values.put("readAt", leases.readAt());
+      }
     }
     StringWriter text = new StringWriter();
     Json.write(values, text, false);
@@ -195,7 +198,11 @@ public final class InputText {
         case "blind" -> new Input.Blind(at, text("point"));
         case "clock" -> new Input.ClockStep(at, number("by"));
         case "lost" -> new Input.Lost(at, number("frames"));
-        case "leases" -> new Input.Leases(at, LeaseNewsText.parse(values));
+        case "leases" ->
+            new Input.Leases(
+                at,
+                LeaseNewsText.parse(values),
+                values.get("readAt") instanceof Long readAt ? readAt : at);
         case "end" -> new Input.End(at);
         default -> null;
       };

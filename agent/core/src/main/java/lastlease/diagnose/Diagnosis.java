@@ -10,6 +10,7 @@ import lastlease.diagnose.report.ReportHead;
 import lastlease.diagnose.report.ReportWriter;
 import lastlease.diagnose.segment.SegmentCore;
 import lastlease.diagnose.segment.SegmentTable;
+import lastlease.diagnose.table.ServerTable;
 import lastlease.leases.LeaseBook;
 import lastlease.leases.LeaseNews;
 import lastlease.reports.Incident;
@@ -63,13 +64,18 @@ public final class Diagnosis {
     return segments.all().size() == 1;
   }
 
-  /** A server's own table of leases was read, or could not be. */
-  public void leases(LeaseNews news) {
-    if (!leases.take(news, now)) {
+  /**
+   * A server's own table of leases was read, or could not be.
+   *
+   * @param readAt when, microseconds; what was read at another time than now is told, and compared
+   *     with nothing
+   */
+  public void leases(LeaseNews news, long readAt) {
+    if (!leases.take(news, readAt, ServerTable.tellsOf(now, readAt))) {
       return;
     }
     for (SegmentCore segment : segments.all()) {
-      segment.leasesRead(now);
+      segment.leasesRead(now, readAt);
       nextWake = Math.min(nextWake, segment.wakeAt());
     }
   }

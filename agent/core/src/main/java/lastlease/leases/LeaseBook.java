@@ -24,6 +24,7 @@ public final class LeaseBook {
     final Map<Ipv4, LeaseEntry> entries = new HashMap<>();
     LeaseSetup setup = LeaseSetup.NONE;
     @Nullable Long readAt;
+    boolean ofNow = true;
     @Nullable String failure;
     boolean counted;
     final LeaseParts parts = new LeaseParts();
@@ -32,22 +33,31 @@ public final class LeaseBook {
   /**
    * How a table was read last.
    *
-   * @param readAt core time of the last reading that succeeded, null for none
+   * @param readAt when the last reading that succeeded was, microseconds, null for none
+   * @param ofNow whether that was the time of the frames: a capture is looked at long after
    * @param failure why the last one did not, or null
    */
-  public record Reading(String source, @Nullable Long readAt, @Nullable String failure) {}
+  public record Reading(
+      String source, @Nullable Long readAt, boolean ofNow, @Nullable String failure) {}
 
   private final Map<String, Source> sources = new LinkedHashMap<>();
   private final JointEntries entries = new JointEntries();
   private List<LeaseScope> scopes = List.of();
   private long version;
 
+  /** Takes news of a core time. */
+  public boolean take(LeaseNews part, long micros) {
+    return take(part, micros, true);
+  }
+
   /**
-   * Takes news of a core time. Of a reading in parts nothing is believed before the last one.
+   * Takes news. Of a reading in parts nothing is believed before the last one.
    *
+   * @param micros when it was read
+   * @param ofNow whether that is the time of the frames
    * @return whether a reading ended with it, or failed
    */
-  public boolean take(LeaseNews part, long micros) {
+  public boolean take(LeaseNews part, long micros, boolean ofNow) {
     Source source = sources.computeIfAbsent(part.source(), name -> new Source());
     LeaseNews news = source.parts.take(part);
     if (news == null) {
@@ -58,6 +68,7 @@ public final class LeaseBook {
       return true;
     }
     source.readAt = micros;
+    source.ofNow = ofNow;
     if (news.whole()) {
       List.copyOf(source.entries.keySet()).forEach(address -> remove(source, address));
     }
@@ -101,6 +112,11 @@ public final class LeaseBook {
     return sources.values().stream().map(source -> source.setup).toList();
   }
 
+  /** Whether all that is told was read at the time of the frames. */
+  public boolean isOfNow() {
+    return sources.values().stream().allMatch(source -> source.ofNow);
+  }
+
   /** Whether nobody gave any table. */
   public boolean isEmpty() {
     return sources.isEmpty();
@@ -126,7 +142,8 @@ public final class LeaseBook {
   public List<Reading> readings() {
     List<Reading> readings = new ArrayList<>();
     sources.forEach(
-        (name, source) -> readings.add(new Reading(name, source.readAt, source.failure)));
+        (name, source) ->
+            readings.add(new Reading(name, source.readAt, source.ofNow, source.failure)));
     return readings;
   }
 
@@ -137,7 +154,7 @@ public final class LeaseBook {
       Long at = one.getValue().readAt;
       if (one.getValue().counted
           && (last == null || last.readAt() == null || at != null && at > last.readAt())) {
-        last = new Reading(one.getKey(), at, one.getValue().failure);
+        last = new Reading(one.getKey(), at, one.getValue().ofNow, one.getValue().failure);
       }
     }
     return last;

@@ -82,6 +82,7 @@ class InputTextTest {
                     3600L),
                 null)),
         new Input.Leases(AT, LeaseNews.failed("isc:leases", "no permission: x")),
+        new Input.Leases(AT, LeaseNews.failed("isc:leases", "no permission: x"), AT + 9),
         new Input.End(AT));
   }
 

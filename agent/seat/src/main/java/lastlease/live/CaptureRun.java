@@ -1,7 +1,9 @@
 package lastlease.live;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import lastlease.capture.file.CaptureReader;
 import lastlease.core.Driver;
@@ -40,15 +42,20 @@ public final class CaptureRun {
   /**
    * Reads to the end.
    *
-   * @param leases what servers' own tables said then
+   * @param leases what servers' own tables say now, which may be long after
+   * @param read when they were read
    */
-  public PoolReport analyze(Progress progress, List<LeaseNews> leases) throws IOException {
+  public PoolReport analyze(Progress progress, List<LeaseNews> leases, Instant read)
+      throws IOException {
+    long readAt = ChronoUnit.MICROS.between(Instant.EPOCH, read);
     for (Input input = reader.next(); input != null; input = reader.next()) {
       driver.take(input);
       progress.frames(driver.frames());
     }
     progress.done();
-    driver.now().ifPresent(now -> leases.forEach(news -> driver.take(new Input.Leases(now, news))));
+    driver
+        .now()
+        .ifPresent(now -> leases.forEach(news -> driver.take(new Input.Leases(now, news, readAt))));
     return ended();
   }
 

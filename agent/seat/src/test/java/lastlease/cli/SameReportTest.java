@@ -166,7 +166,7 @@ class SameReportTest {
       }
       Input.Start start = new Input.Start(0, "captures", "file", null, Settings.NONE);
       PoolReport r =
-          new CaptureRun(start, reader, () -> NOW, false).analyze(Progress.NONE, List.of());
+          new CaptureRun(start, reader, () -> NOW, false).analyze(Progress.NONE, List.of(), NOW);
       PoolReport sorted =
           new PoolReport(
               r.schema(),

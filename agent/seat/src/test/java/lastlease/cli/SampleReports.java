@@ -53,7 +53,9 @@ public final class SampleReports {
             false);
     try (CaptureReader reader = new CaptureReader()) {
       reader.add("-", new ByteArrayInputStream(capture));
-      return new GivenOptions().run(reader, here, false).analyze(Progress.NONE, List.of());
+      return new GivenOptions()
+          .run(reader, here, false)
+          .analyze(Progress.NONE, List.of(), Instant.EPOCH);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -105,7 +105,8 @@ final class PoolWriter {
     if (book.isEmpty()) {
       return null;
     }
-    Holders holders = table.holders(now);
+    boolean compared = book.isOfNow();
+    Holders holders = compared ? table.holders(now) : Holders.UNKNOWN;
     LeaseBook.Reading last = book.lastReading();
     Long readAt = last == null ? null : last.readAt();
     return new Segment.LeaseTable(
@@ -121,7 +122,8 @@ final class PoolWriter {
         holders.silent(),
         holders.left(),
         holders.leftSeconds(),
-        use == null ? 0 : use.declined());
+        use == null ? 0 : use.declined(),
+        compared);
   }
 
   private Segment.Pool pool(Pools.Subnet subnet, boolean main) {
@@ -172,7 +174,7 @@ final class PoolWriter {
         wrong ? Integer.valueOf(declared) : null,
         forecast == null ? null : Times.instant(forecast.from()),
         forecast == null || forecast.to() == null ? null : Times.instant(forecast.to()),
-        tabled || main && scope == null ? told(use) : null,
+        tabled ? told(table.lastRead(now)) : main && scope == null ? told(null) : null,
         peak(peak, use, atLeast),
         main ? fullAt(peak, tabled) : null,
         !subnet.known() && !tabled);

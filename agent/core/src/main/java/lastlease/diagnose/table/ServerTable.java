@@ -1,5 +1,6 @@
 package lastlease.diagnose.table;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -24,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerTable {
   /** A table is read every 10 s: one that is older proves nothing of now. */
-  private static final long FRESH = 30 * Times.SECOND;
+  public static final Duration FRESH_FOR = Duration.ofSeconds(30);
+
+  private static final long FRESH = FRESH_FOR.toSeconds() * Times.SECOND;
 
   private final SegmentTrack track;
   private final Settings settings;
@@ -57,6 +60,11 @@ public final class ServerTable {
     this.book = book;
     this.alone = alone;
     this.watchedSince = watchedSince;
+  }
+
+  /** Whether what was read at a time tells of now; microseconds. */
+  public static boolean tellsOf(long now, long readAt) {
+    return Math.abs(now - readAt) <= FRESH;
   }
 
   /** The subnet that is told of, null for none. */
@@ -125,6 +133,11 @@ public final class ServerTable {
 
   /** How full the pool is, as it was read last; null where that is not told. */
   public @Nullable TableUse lastUse(long now) {
+    return book.isOfNow() ? lastRead(now) : null;
+  }
+
+  /** The same, also where it was read at another time than that of the frames. */
+  public @Nullable TableUse lastRead(long now) {
     if (!book.tellsLeases()) {
       return null;
     }
@@ -133,13 +146,14 @@ public final class ServerTable {
     if (here == null || reading == null || reading.readAt() == null) {
       return null;
     }
+    long at = reading.ofNow() ? now : reading.readAt();
     TableCount use = counted;
     if (use == null || countedVersion != book.version()) {
       countedVersion = book.version();
-      use = TableCount.of(book, here, address -> counts(here, address), now / Times.SECOND);
+      use = TableCount.of(book, here, address -> counts(here, address), at / Times.SECOND);
       counted = use;
     }
-    use.lapse(now / Times.SECOND);
+    use.lapse(at / Times.SECOND);
     boolean told = !here.pools().isEmpty();
     return new TableUse(
         use.leased(),
@@ -156,12 +170,12 @@ public final class ServerTable {
     outgrown = true;
   }
 
-  /** A table was read: what was taken and came free since the reading before. */
-  public void read(long now) {
+  /** A table was read just then: what was taken and came free since the reading before. */
+  public void read(long now, long readAt) {
     TableUse use = use(now);
     Set<Ipv4> before = heldBefore;
     TableCount count = counted;
-    if (use == null || count == null || use.readAt() != now) {
+    if (use == null || count == null || use.readAt() != readAt) {
       return;
     }
     most = most == null || use.inUse() > most.inUse() ? use : most;
@@ -192,7 +206,7 @@ public final class ServerTable {
   /** The same, where the reading is so new that it tells of now. */
   public @Nullable TableUse use(long now) {
     TableUse last = lastUse(now);
-    return last != null && now - last.readAt() <= FRESH ? last : null;
+    return last != null && tellsOf(now, last.readAt()) ? last : null;
   }
 
   /** Whether the table has a lease of a device: that is given its own address again. */
@@ -226,7 +240,7 @@ public final class ServerTable {
 
   /** How long leases last, where the server says so; null where it does not. */
   public @Nullable Long leaseSeconds() {
-    return book.leaseSeconds();
+    return book.isOfNow() ? book.leaseSeconds() : null;
   }
 
   /** The tables, and how they were read last. */

@@ -3,6 +3,8 @@ package lastlease.cli.kept;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,6 +17,8 @@ import lastlease.cli.output.AlikeWarnings;
 import lastlease.cli.output.ReportOptions;
 import lastlease.cli.output.ReportOutput;
 import lastlease.diagnose.given.Settings;
+import lastlease.diagnose.table.ServerTable;
+import lastlease.leases.LeaseNews;
 import lastlease.live.Progress;
 import lastlease.reports.PoolReport;
 import lastlease.reports.Segment;
@@ -81,10 +85,10 @@ public final class AnalyzeCommand implements Callable<Integer> {
         return Failures.FAILED;
       }
       Progress progress = options.quiet || !here.animated() ? Progress.NONE : Progress.on(here);
-      PoolReport report =
-          given
-              .run(reader, here, options.reveal)
-              .analyze(progress, leases.read(here, options.quiet));
+      List<LeaseNews> tables = leases.read(here, options.quiet);
+      Instant readAt = here.clock().instant();
+      failed |= tables.stream().anyMatch(news -> news.failure() != null);
+      PoolReport report = given.run(reader, here, options.reveal).analyze(progress, tables, readAt);
       if (!options.quiet) {
         AlikeWarnings warnings = new AlikeWarnings();
         for (CaptureReader.Source source : reader.sources()) {
@@ -92,6 +96,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
         }
         warnings.lines().forEach(here::complain);
         warnOfStrangePools(report);
+        warnOfLateTables(report, tables, readAt);
         LeftOut.segments(report, options.phrases(here))
             .ifPresent((String text) -> here.complain(text));
       }
@@ -113,6 +118,17 @@ public final class AnalyzeCommand implements Callable<Integer> {
                     String.join(", ", seen.subList(0, Math.min(8, seen.size())))
                         + (seen.size() > 8 ? ", …" : "")));
       }
+    }
+  }
+
+  /** What is said of now proves nothing of then: it is not compared, which is told. */
+  private void warnOfLateTables(PoolReport report, List<LeaseNews> tables, Instant readAt) {
+    Instant to = report.input().to();
+    boolean read = tables.stream().anyMatch(news -> news.failure() == null);
+    if (read
+        && to != null
+        && Duration.between(to, readAt).abs().compareTo(ServerTable.FRESH_FOR) > 0) {
+      here.complain(Saying.of("leases.otherTime"));
     }
   }
 

@@ -59,6 +59,47 @@ class AnalyzeCommandTest {
     assertEquals("", run("analyze", "--pool", "capture=5", capture.toString()).err());
   }
 
+  @Test
+  void aTableOfNowIsNotComparedWithACaptureOfThen() throws IOException {
+    Path leases = home.resolve("dhcp.leases");
+    Files.writeString(leases, "1796000000 f0:18:98:00:00:01 10.0.0.11 * *\n");
+    Path conf = home.resolve("dnsmasq.conf");
+    Files.writeString(conf, "dhcp-range=10.0.0.2,10.0.0.200,1h\n");
+    String[] with = {
+      "analyze",
+      "--leases",
+      "dnsmasq:" + leases,
+      "--leases",
+      "dnsmasq-conf:" + conf,
+      capture.toString()
+    };
+    Terminal.Ended ended = run(with);
+    assertEquals(0, ended.status());
+    assertEquals(1, ended.errors().size(), ended.err());
+    assertTrue(ended.err().contains("not while the capture was made"), ended.err());
+    List<String> told = ended.out().lines().filter(line -> line.contains("own table")).toList();
+    assertEquals(1, told.size(), ended.out());
+    assertTrue(told.get(0).contains("read at 2026-11-24 12:00:00 +00:00"), told.get(0));
+    assertTrue(told.get(0).replace('\u00a0', ' ').contains("1 lease, 198 free then"), told.get(0));
+    String without = run("analyze", capture.toString()).out();
+    assertEquals(until(without, "What to do"), until(ended.out(), "What to do"));
+  }
+
+  private static String until(String text, String heading) {
+    assertTrue(text.contains(heading), text);
+    return text.substring(0, text.indexOf(heading));
+  }
+
+  @Test
+  void aTableThatCannotBeReadIsAFailedInputAndMakesNothingMoreCertain() {
+    Terminal.Ended ended =
+        run("analyze", "--leases", "dnsmasq:" + home.resolve("no"), capture.toString());
+    assertEquals(1, ended.status());
+    assertEquals(1, ended.errors().size(), ended.err());
+    assertTrue(ended.out().contains("addresses in use (seen)"), ended.out());
+    assertTrue(ended.out().contains("own table could not be read"), ended.out());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"text", "markdown", "html"})
   void aPoolThatHoldsNoneOfTheAddressesIsSaidToBeLeftOut(String format) {

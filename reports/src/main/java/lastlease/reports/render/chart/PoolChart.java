@@ -124,7 +124,9 @@ public final class PoolChart {
     Map<String, Object> values = new HashMap<>();
     values.put("atLeast", pool.inUseAtLeast());
     values.put("atMost", pool.inUseAtMost());
-    values.put("seen", pool.table() == null ? phrases.get("text.poolSeen") : null);
+    values.put(
+        "seen",
+        pool.table() == null || !pool.table().tells() ? phrases.get("text.poolSeen") : null);
     return phrases.get(
         pool.inUseAtLeast() == pool.inUseAtMost() ? "html.inUse" : "html.inUseRange", values);
   }

@@ -38,10 +38,11 @@ public final class TextLines {
       values.put("basis", phrases.get("basis." + pool.capacityBasis()));
       values.put("leaseSeconds", pool.leaseSeconds());
       // Leases of before are not seen.
-      values.put("seen", pool.table() == null ? phrases.get("text.poolSeen") : null);
+      boolean told = pool.table() != null && pool.table().tells();
+      values.put("seen", !told ? phrases.get("text.poolSeen") : null);
       boolean known = pool.inUseAtLeast() == pool.inUseAtMost();
       // None seen is not none.
-      boolean unseen = known && pool.inUseAtLeast() == 0 && pool.table() == null;
+      boolean unseen = known && pool.inUseAtLeast() == 0 && !told;
       String key = unseen ? "text.poolUnseen" : known ? "text.pool" : "text.poolRange";
       lines.add(phrases.get(key, values));
       if (pool.forecastFullAt() != null) {
@@ -75,7 +76,11 @@ public final class TextLines {
       values.put("left", table.left() == 0 ? null : table.left());
       values.put("leftSeconds", table.leftSeconds());
       values.put("declined", table.declined() == 0 ? null : table.declined());
-      lines.add(phrases.get("text.table", values));
+      if (!table.compared()) {
+        // Without its date it would look like one of the capture.
+        values.put("readAt", phrases.dateTime(table.readAt()));
+      }
+      lines.add(phrases.get(table.compared() ? "text.table" : "text.tableOtherTime", values));
     }
     if (table.failure() != null) {
       values.put("failure", Plain.text(table.failure()));

@@ -240,7 +240,9 @@ final class OutageLifecycle {
       return;
     }
     wasDead |= told.claim().verdict() == SERVER_UNREACHABLE;
-    boolean stood = facts.tableFull() && claim.verdict() == POOL_EXHAUSTED;
+    boolean stood =
+        facts.tableFull() && claim.verdict() == POOL_EXHAUSTED
+            || isRefuted(told.claim(), facts) && claim.confidence() != CONFIRMED;
     if (stood || hold.allows(claim, told.claim(), running.life().hasStood(now), now)) {
       Claim old = told.claim();
       boolean weaker =
@@ -250,6 +252,14 @@ final class OutageLifecycle {
     } else if (hold.due() > now) {
       track.timers().set(hold.due(), due -> lookAgain(running, due));
     }
+  }
+
+  /** The server's own word is against what is told as certain: that must not stand beside it. */
+  private static boolean isRefuted(Claim told, OutageFacts facts) {
+    return told.verdict() == POOL_EXHAUSTED
+        && told.confidence() == CONFIRMED
+        && facts.tableHasRoom()
+        && !facts.wasFullUntilNow();
   }
 
   /** It was the first that was seen of a flood, whose own incident goes on from here. */

@@ -19,6 +19,7 @@ final class WaitingTables {
   private final KeptInputs kept;
   private final Queue<LeaseNews> waiting = new ArrayDeque<>();
   private final Set<String> unread = new HashSet<>();
+  private boolean toldToWait;
 
   WaitingTables(PassingTime time, KeptInputs kept) {
     this.time = time;
@@ -29,8 +30,15 @@ final class WaitingTables {
     waiting.add(news);
   }
 
-  /** Keeps what waits, if it may be told; a table that cannot be read is one warning. */
+  /**
+   * Keeps what waits, if it may be told; a table that cannot be read is one warning, and so is that
+   * they wait for frames of this machine's time.
+   */
   void tell() throws IOException, InterruptedException {
+    if (!toldToWait && !waiting.isEmpty() && time.now() != PassingTime.NEVER && !time.here()) {
+      toldToWait = true;
+      kept.warn(Saying.of("leases.otherClock"));
+    }
     while (!waiting.isEmpty() && time.now() != PassingTime.NEVER && time.here()) {
       LeaseNews news = waiting.remove();
       kept.keep(new Input.Leases(Math.max(time.reached(), time.now()), news));

@@ -60,8 +60,8 @@ final class JournalFile implements Closeable {
   static JournalFile open(Path file, int linkType) throws IOException {
     FileChannel channel = FileChannel.open(file, OPTIONS, ownerOnly(file));
     try {
-      long whole = wholeBlocks(channel);
-      if (channel.size() - whole > 2 * LONGEST) {
+      long whole = Tail.wholeBlocks(channel);
+      if (channel.size() - whole > 2 * LONGEST || Tail.isDamaged(channel, whole)) {
         throw new CaptureException(
             Saying.of("journal.broken").with("file", file.toString()).with("at", whole));
       }
@@ -82,20 +82,6 @@ final class JournalFile implements Closeable {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
         }
         : new FileAttribute<?>[0];
-  }
-
-  /** Bytes up to the end of the last whole block. */
-  private static long wholeBlocks(FileChannel channel) throws IOException {
-    ByteBuffer head = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-    long at = 0;
-    while (channel.read(head.clear(), at) == 8) {
-      long length = head.getInt(4) & 0xFFFF_FFFFL;
-      if (length < 12 || at + length > channel.size()) {
-        break;
-      }
-      at += length;
-    }
-    return at;
   }
 
   private void section() {

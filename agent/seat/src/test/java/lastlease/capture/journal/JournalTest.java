@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -135,6 +137,27 @@ class JournalTest {
       journal.flush();
       IOException failure = journal.failure();
       assertTrue(failure != null && String.valueOf(failure.getMessage()).contains("No space"));
+    }
+  }
+
+  @Test
+  void aShortJournalThatIsDamagedInTheMiddleIsNotCutOffThereEither() throws IOException {
+    write(1, 1, 1, 1);
+    byte[] whole = Files.readAllBytes(file);
+    ByteBuffer blocks = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN);
+    List<Integer> ends = new ArrayList<>();
+    for (int at = 0; at < whole.length; at += blocks.getInt(at + 4)) {
+      ends.add(at);
+    }
+    int frame = ends.get(4);
+    int length = blocks.getInt(frame + 4);
+    for (int wrong : List.of(0, 8, length + 4, length - 4, 60_000, 0x7FFF_FFFF, -1)) {
+      byte[] damaged = whole.clone();
+      ByteBuffer.wrap(damaged).order(ByteOrder.LITTLE_ENDIAN).putInt(frame + 4, wrong);
+      Files.write(file, damaged);
+      assertThrows(
+          CaptureException.class, () -> Journal.open(file, 1 << 20).close(), "length " + wrong);
+      assertArrayEquals(damaged, Files.readAllBytes(file));
     }
   }
 

@@ -20,6 +20,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;
@@ -33,6 +35,10 @@ public final class SessionFiles {
 
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /** What a session writes. */
+  private static final Pattern OWN =
+      Pattern.compile("journal(-\\d+)?\\.pcapng|alerts\\.json(\\.new)?|summary\\.properties|lock");
 
   private final Surroundings here;
   private boolean toldUnknown;
@@ -95,8 +101,27 @@ public final class SessionFiles {
     return directory;
   }
 
+  /**
+   * The directory that a session is to be kept in: made where there is none; one that is there is
+   * the user's, and stays as it is.
+   */
+  public Path use(Path directory) throws IOException {
+    return Files.isDirectory(directory) ? directory : make(directory);
+  }
+
   /** Gives a directory and the files in it to the user who called sudo. */
   public void handOver(Path directory) throws IOException {
+    handOver(directory, file -> true);
+  }
+
+  /** Gives a session's own files to the user who called sudo; what else lies there stays. */
+  public void handOverSession(Path directory) throws IOException {
+    handOver(
+        directory,
+        path -> !path.equals(directory) && OWN.matcher(SessionSummary.name(path)).matches());
+  }
+
+  private void handOver(Path directory, Predicate<Path> which) throws IOException {
     String user = here.environment().getOrDefault("SUDO_USER", "");
     PosixFileAttributeView view =
         Files.getFileAttributeView(directory, PosixFileAttributeView.class);
@@ -114,7 +139,7 @@ public final class SessionFiles {
       return;
     }
     try (Stream<Path> all = Files.walk(directory, 1)) {
-      for (Path path : all.toList()) {
+      for (Path path : all.filter(which).toList()) {
         Files.setOwner(path, owner);
       }
     }

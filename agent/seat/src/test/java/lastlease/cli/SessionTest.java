@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -365,5 +366,23 @@ class SessionTest {
     byte[] before = Files.readAllBytes(journal);
     assertEquals(1, watch(capture, "--resume").status());
     org.junit.jupiter.api.Assertions.assertArrayEquals(before, Files.readAllBytes(journal));
+  }
+
+  @Test
+  void aDirectoryThatWasThereStaysTheUsersOwn() throws IOException {
+    Path place = Files.createDirectories(home.resolve("place"));
+    Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Path other = Files.createFile(place.resolve("other"));
+    Object owner = Files.getOwner(place);
+    Terminal terminal = new Terminal(home).in(capture).environment("SUDO_USER", "nobody");
+    assertEquals(
+        0,
+        terminal.run("watch", "-", "-q", "--no-dashboard", "--session", place.toString()).status());
+    assertEquals("rwxr-xr-x", PosixFilePermissions.toString(Files.getPosixFilePermissions(place)));
+    assertEquals(owner, Files.getOwner(place));
+    assertEquals(owner, Files.getOwner(other));
+    if ("root".equals(System.getProperty("user.name"))) {
+      assertEquals("nobody", Files.getOwner(place.resolve("journal.pcapng")).getName());
+    }
   }
 }

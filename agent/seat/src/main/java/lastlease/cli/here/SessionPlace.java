@@ -42,9 +42,7 @@ final class SessionPlace {
     try {
       return resume
           ? files.find(Optional.ofNullable(directory).map(Path::toString))
-          : directory != null
-              ? files.make(directory)
-              : files.create(here.clock().instant(), source);
+          : directory != null ? files.use(directory) : files.create(here.clock().instant(), source);
     } catch (FileSystemException e) {
       throw SessionFiles.explained(directory != null ? directory : files.root(), e);
     }
@@ -66,7 +64,7 @@ final class SessionPlace {
    */
   void leave(Path home, boolean mine, boolean isWorthKeeping) throws IOException {
     if (resume || isWorthKeeping) {
-      files.handOver(home);
+      files.handOverSession(home);
     } else {
       files.discard(home, mine);
     }

@@ -294,7 +294,7 @@ public final class WatchCommand implements Callable<Integer> {
         TableWatch tables = leases.watch(queue)) {
       if (!live.isEmpty()) {
         journal.begin(live.get(0).linkType());
-        files.handOver(home);
+        files.handOverSession(home);
       }
       WatchLoop loop =
           new WatchLoop(

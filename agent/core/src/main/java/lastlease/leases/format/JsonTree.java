@@ -67,7 +67,10 @@ final class JsonTree {
         return list;
       }
       case VALUE_NUMBER_INT -> {
-        return parser.getLongValue();
+        // What is no long counts no addresses or seconds: it stays text.
+        return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+            ? parser.getText()
+            : (Object) parser.getLongValue();
       }
       case VALUE_NULL -> {
         return null;

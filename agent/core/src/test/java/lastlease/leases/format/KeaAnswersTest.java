@@ -24,6 +24,15 @@ class KeaAnswersTest {
           + "\"pkt4-received\":[[9,\"2026-11-19 10:00:00.0\"]]}}]";
 
   @Test
+  void aNumberThatIsTooLongRefusesNothingElse() throws Unreadable {
+    KeaAnswers answers =
+        new KeaAnswers(CONFIG.replace("\"id\":7", "\"id\":7,\"any\":99999999999999999999"));
+    answers.statistics(STATISTICS);
+    assertEquals(
+        List.of(new LeaseCount(Ipv4.parse("192.168.5.0"), 24, 3, 2, 1)), answers.table().counts());
+  }
+
+  @Test
   void statisticsCountWhereLeasesAreNotTold() throws Unreadable {
     KeaAnswers answers = new KeaAnswers(CONFIG);
     answers.statistics(STATISTICS);

@@ -31,7 +31,7 @@ public final class Failures implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
-    if (isClosedPipe(failure)) {
+    if (failure instanceof ClosedPipe) {
       return 0;
     }
     here.complain(inWords(failure));
@@ -77,15 +77,6 @@ public final class Failures implements IExecutionExceptionHandler {
     }
     String reason = failure.getReason();
     return Saying.plain(file + ": " + (reason == null ? failure.toString() : reason));
-  }
-
-  /** Whoever read the output has gone, e.g. {@code | head}. */
-  static boolean isClosedPipe(Throwable failure) {
-    String message = failure.getMessage();
-    return failure instanceof ClosedPipe
-        || failure instanceof java.io.IOException
-            && message != null
-            && message.contains("Broken pipe");
   }
 
   /** Standard output was closed by its reader. */

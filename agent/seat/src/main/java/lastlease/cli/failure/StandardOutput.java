@@ -28,6 +28,11 @@ public final class StandardOutput extends FilterOutputStream {
   /** Why something could not be written, e.g. a full disk; null where only the reader has gone. */
   @Nullable
   public IOException failure() {
-    return failure == null || Failures.isClosedPipe(failure) ? null : failure;
+    return failure == null || isClosedPipe(failure) ? null : failure;
+  }
+
+  /** In the system's words, which are the same on Linux and macOS. */
+  private static boolean isClosedPipe(IOException failure) {
+    return "Broken pipe".equals(failure.getMessage());
   }
 }

@@ -81,6 +81,16 @@ class FailuresTest {
   }
 
   @Test
+  void onlyTheReaderOfStandardOutputMayGo() {
+    assertEquals(List.of(), told(new Failures.ClosedPipe(), Map.of()));
+    assertEquals(0, status);
+    assertEquals(
+        List.of("lastlease: there is no session Broken pipe"),
+        told(new IOException("there is no session Broken pipe"), Map.of()));
+    assertEquals(Failures.FAILED, status);
+  }
+
+  @Test
   void unlessSomebodyAsksForIt() throws IOException {
     Map<String, String> environment =
         Map.of("XDG_STATE_HOME", home.toString(), "LASTLEASE_DEBUG", "1");

@@ -1,18 +1,19 @@
 package lastlease.alert;
 
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import lastlease.alert.form.Alert;
 import lastlease.alert.form.AlertJson;
 import lastlease.reports.AlertKind;
 import lastlease.reports.Confidence;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
-import lastlease.words.SaidException;
 import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 
@@ -49,22 +50,32 @@ final class AlertFile {
     shelf.save(text.toString());
   }
 
-  /** Reads what was kept; nothing where nothing was. */
-  Kept load() throws IOException {
+  /**
+   * Reads what was kept; nothing where nothing was. A damaged line costs no other: whoever watches
+   * goes on.
+   *
+   * @param complain told how many were damaged, if any
+   */
+  Kept load(Consumer<Saying> complain) throws IOException {
+    int damaged = 0;
     List<IncidentWatch.Told> told = new ArrayList<>();
     Map<String, List<Alert>> waiting = new LinkedHashMap<>();
     for (String line : shelf.load().lines().toList()) {
-      Map<String, String> fields = AlertJson.flat(line);
       try {
+        Map<String, String> fields = AlertJson.flat(line);
         String channel = fields.get("channel");
         if (channel == null) {
           told.add(told(fields));
         } else {
           waiting.computeIfAbsent(channel, key -> new ArrayList<>()).add(alert(fields));
         }
-      } catch (IllegalArgumentException | java.time.DateTimeException e) {
-        throw new SaidException(Saying.of("channel.damaged").with("file", shelf.toString()), e);
+      } catch (IOException | IllegalArgumentException | DateTimeException e) {
+        damaged++;
       }
+    }
+    if (damaged > 0) {
+      complain.accept(
+          Saying.of("channel.damaged").with("file", shelf.toString()).with("count", damaged));
     }
     return new Kept(told, waiting);
   }

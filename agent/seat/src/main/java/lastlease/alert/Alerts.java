@@ -110,7 +110,7 @@ public final class Alerts implements Closeable {
   public static Alerts begin(Plan plan, String session, Shelf shelf) throws IOException {
     List<Channel> channels = channels(plan);
     Alerts alerts = new Alerts(plan, session, shelf, channels);
-    AlertFile.Kept kept = alerts.file.load();
+    AlertFile.Kept kept = alerts.file.load(what -> plan.complain().accept("alerts", what));
     alerts.watch.restore(kept.told());
     for (Outbox box : alerts.boxes) {
       kept.waiting().getOrDefault(box.name(), List.of()).forEach(alert -> box.offer(alert, 0));

@@ -36,7 +36,10 @@ public interface Shelf {
     return new Shelf() {
       @Override
       public String load() throws IOException {
-        return Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
+        // A damaged character damages its line only.
+        return Files.exists(file)
+            ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+            : "";
       }
 
       @Override

@@ -1,6 +1,7 @@
 package lastlease.hub.disk;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,7 +103,8 @@ public final class DiskIntake implements Intake {
     if (!Files.exists(nameFile)) {
       return;
     }
-    String name = Files.readString(nameFile);
+    // Damaged characters become such as no name may have.
+    String name = new String(Files.readAllBytes(nameFile), StandardCharsets.UTF_8);
     if (!SeatName.isValid(name)) {
       complain.accept(
           Saying.of("hub.unread")

@@ -181,7 +181,9 @@ public final class SessionFiles {
             ? Saying.of("session.denied")
             : failure instanceof FileAlreadyExistsException
                 ? Saying.of("session.isFile").with("file", String.valueOf(failure.getFile()))
-                : Saying.plain(reason == null ? failure.toString() : reason);
+                : failure instanceof NoSuchFileException
+                    ? Saying.of("session.noPlace")
+                    : Saying.plain(reason == null ? String.valueOf(failure.getMessage()) : reason);
     return new SaidException(
         Saying.of("session.cannotBeKept").with("where", where.toString()).with("why", why),
         failure);

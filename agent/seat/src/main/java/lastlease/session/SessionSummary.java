@@ -32,7 +32,7 @@ public final class SessionSummary {
   private SessionSummary() {}
 
   /** What was kept; empty where nothing is, or the journal has become another one since. */
-  public static Optional<TrendReport.Session> read(Path session) throws IOException {
+  public static Optional<TrendReport.Session> read(Path session) {
     Path file = session.resolve(NAME);
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
@@ -44,8 +44,8 @@ public final class SessionSummary {
               && kept.getProperty(JOURNAL_BYTES, "").equals(journalBytes(session))
           ? Optional.of(session(name(session), kept))
           : Optional.empty();
-    } catch (IllegalArgumentException | DateTimeException e) {
-      // Damaged: the journal tells again.
+    } catch (IOException | IllegalArgumentException | DateTimeException e) {
+      // Damaged, or nobody may read it: the journal tells again.
       return Optional.empty();
     }
   }

@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import lastlease.session.SessionLock;
@@ -384,5 +385,62 @@ class SessionTest {
     if ("root".equals(System.getProperty("user.name"))) {
       assertEquals("nobody", Files.getOwner(place.resolve("journal.pcapng")).getName());
     }
+  }
+
+  @Test
+  void anExportOfADamagedSessionSaysWhatItLacks() throws IOException {
+    watch(capture);
+    byte[] whole = Files.readAllBytes(journal());
+    Files.write(journal(), Arrays.copyOf(whole, whole.length / 2));
+    Path to = home.resolve("out.pcapng");
+    Terminal.Ended ended = new Terminal(home).run("sessions", "--export", to.toString());
+    assertEquals(0, ended.status(), ended.err());
+    assertEquals(2, ended.errors().size(), ended.err());
+    assertTrue(ended.errors().get(1).contains(journal() + ": "), ended.err());
+  }
+
+  @Test
+  void whereNoDirectoryCanBeMadeIsSaidInWords() throws IOException {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self")), "a file system that takes no files");
+    Terminal.Ended ended = watch(capture, "--session", "/proc/lastlease-test");
+    assertEquals(1, ended.status());
+    assertTrue(
+        ended.err().contains("(no directory can be made there); name another with --session"),
+        ended.err());
+  }
+
+  @Test
+  void oneSessionThatCannotBeRemovedKeepsNoOther() throws IOException {
+    watch(capture);
+    Path bad = Objects.requireNonNull(journal().getParent());
+    Path root = Objects.requireNonNull(bad.getParent());
+    Path older = Files.createDirectories(root.resolve("20200101T000000Z-stdin"));
+    Files.copy(journal(), older.resolve("journal.pcapng"));
+    for (Path session : List.of(bad, older)) {
+      Files.setLastModifiedTime(
+          session.resolve("journal.pcapng"), FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+    }
+    Files.deleteIfExists(bad.resolve(SessionLock.NAME));
+    Files.createDirectory(bad.resolve(SessionLock.NAME));
+    Terminal.Ended ended = new Terminal(home).run("sessions", "--prune", "30d");
+    assertEquals(1, ended.status(), ended.err());
+    assertTrue(ended.err().contains(bad.getFileName() + " cannot be removed: "), ended.err());
+    assertTrue(Files.exists(bad) && Files.notExists(older), ended.err());
+  }
+
+  @Test
+  void whatIsKeptBesideAWholeJournalMayBeDamaged() throws IOException {
+    watch(capture);
+    String listed = new Terminal(home).run("sessions").out();
+    Path session = Objects.requireNonNull(journal().getParent());
+    Files.write(session.resolve("summary.properties"), new byte[] {'f', '=', (byte) 0xFF});
+    assertEquals(listed, new Terminal(home).run("sessions").out());
+    Files.write(session.resolve("summary.properties"), new byte[] {'f', '=', (byte) 0xFF});
+    Files.deleteIfExists(session.resolve(SessionLock.NAME));
+    Files.createDirectory(session.resolve(SessionLock.NAME));
+    assertEquals(listed, new Terminal(home).run("sessions").out());
+    Terminal.Ended trend = new Terminal(home).run("report", "--trend");
+    assertEquals(0, trend.status(), trend.err());
+    assertTrue(trend.err().isEmpty(), trend.err());
   }
 }

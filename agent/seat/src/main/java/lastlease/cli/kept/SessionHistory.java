@@ -54,8 +54,8 @@ final class SessionHistory {
     try {
       taken = SessionLock.take(session);
       SessionSummary.write(session, figures);
-    } catch (SessionLock.Taken e) {
-      // It grows: what is true now is not worth keeping.
+    } catch (IOException e) {
+      // It grows, or there is no place for it: the journal tells again the next time.
       return;
     } finally {
       if (taken != null) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import lastlease.capture.journal.Journal;
 import lastlease.capture.journal.JournalReader;
+import lastlease.cli.failure.Failures;
 import lastlease.cli.failure.WrongUsage;
 import lastlease.cli.option.DurationConverter;
 import lastlease.cli.option.LanguageOption;
@@ -68,8 +70,8 @@ public final class SessionsCommand implements Callable<Integer> {
   @Option(
       names = "--redact",
       description =
-          "with --export: numbers for MAC addresses (their maker stays), no names, no identifiers, no"
-              + " option that is not known to be harmless, nothing that hosts say of themselves")
+          "with --export: numbers for MAC addresses (their maker stays), no names, no identifiers,"
+              + " no option that is not known to be harmless, nothing that hosts say of themselves")
   private boolean redact;
 
   @Mixin private LanguageOption language = new LanguageOption();
@@ -96,13 +98,7 @@ public final class SessionsCommand implements Callable<Integer> {
     }
     List<Path> sessions = files.all();
     if (prune != null) {
-      Instant limit = here.clock().instant().minus(prune);
-      for (Path session : sessions) {
-        if (written(session).isBefore(limit)) {
-          prune(session);
-        }
-      }
-      return 0;
+      return prune(sessions, here.clock().instant().minus(prune));
     }
     new SessionList(here, language.phrases(here)).print(sessions);
     if (sessions.isEmpty()) {
@@ -115,12 +111,19 @@ public final class SessionsCommand implements Callable<Integer> {
     if (Files.exists(to)) {
       throw new SaidException(Saying.of("sessions.exists").with("file", to.toString()));
     }
+    List<Saying> warnings = new ArrayList<>();
     Journal journal = Journal.open(to, Long.MAX_VALUE);
     try {
       here.complain(
           Saying.of("sessions.exported")
-              .with("count", copy(from, journal, to))
+              .with("count", copy(from, journal, to, warnings))
               .with("file", to.toString()));
+      for (Saying warning : warnings) {
+        here.complain(
+            Saying.of("journal.warning")
+                .with("file", from.resolve(SessionFiles.JOURNAL).toString())
+                .with("warning", warning));
+      }
       return 0;
     } catch (IOException | RuntimeException e) {
       // Half an export would pass for a whole one.
@@ -135,8 +138,12 @@ public final class SessionsCommand implements Callable<Integer> {
     }
   }
 
-  /** Copies the frames and closes the journal; returns how many. */
-  private long copy(Path from, Journal journal, Path to) throws IOException {
+  /**
+   * Copies the frames and closes the journal; returns how many.
+   *
+   * @param warnings get what could not be read
+   */
+  private long copy(Path from, Journal journal, Path to, List<Saying> warnings) throws IOException {
     Mask mask = new Mask(VendorFamily::kept);
     long count = 0;
     try (journal;
@@ -150,6 +157,7 @@ public final class SessionsCommand implements Callable<Integer> {
           }
         }
       }
+      warnings.addAll(reader.warnings());
       journal.flush();
       IOException failure = journal.failure();
       if (failure != null) {
@@ -165,6 +173,22 @@ public final class SessionsCommand implements Callable<Integer> {
 
   private static Instant written(Path session) throws IOException {
     return Files.getLastModifiedTime(session.resolve(SessionFiles.JOURNAL)).toInstant();
+  }
+
+  /** One that cannot be removed keeps no other. */
+  private int prune(List<Path> sessions, Instant limit) {
+    int status = 0;
+    for (Path session : sessions) {
+      try {
+        if (written(session).isBefore(limit)) {
+          prune(session);
+        }
+      } catch (IOException e) {
+        status = Failures.FAILED;
+        here.complain(named("sessions.notRemoved", session).with("why", SaidException.of(e)));
+      }
+    }
+    return status;
   }
 
   @SuppressWarnings("try") // The lock is there to be held.

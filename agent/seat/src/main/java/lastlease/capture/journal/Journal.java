@@ -22,6 +22,12 @@ public final class Journal implements Closeable {
   /** Says in the main file that a frame stands in the file of another link type. */
   static final String ELSEWHERE = "{\"kind\":\"elsewhere\",\"linkType\":";
 
+  /** Says in the main file that more came, which found no room. */
+  static final String FULL = "{\"kind\":\"full\"}";
+
+  /** Kept free for saying so. */
+  private static final int LAST_WORD = 128;
+
   private final Path file;
   private final long limit;
   private final Map<Integer, JournalFile> others = new TreeMap<>();
@@ -116,7 +122,7 @@ public final class Journal implements Closeable {
       tooLong++;
       return;
     }
-    if (main == null || !room(frame.bytes().length)) {
+    if (main == null || !room(frame.micros(), frame.bytes().length)) {
       return;
     }
     if (frame.linkType() == mainLinkType) {
@@ -137,21 +143,28 @@ public final class Journal implements Closeable {
       tooLong++;
     } else if (main == null) {
       waiting.add(new Waiting(micros, json));
-    } else if (failure == null && room(json.length() * 3)) {
+    } else if (failure == null) {
       try {
-        main.record(micros, json);
+        if (room(micros, json.length() * 3)) {
+          main.record(micros, json);
+        }
       } catch (IOException e) {
         failure = e;
       }
     }
   }
 
-  private boolean room(int length) {
+  private boolean room(long micros, int length) throws IOException {
     long size = main == null ? 0 : main.size();
     for (JournalFile other : others.values()) {
       size += other.size();
     }
-    full |= size + length > limit;
+    if (!full && size + length + LAST_WORD > limit) {
+      full = true;
+      if (main != null) {
+        main.record(micros, FULL);
+      }
+    }
     return !full;
   }
 

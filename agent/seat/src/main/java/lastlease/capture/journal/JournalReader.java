@@ -28,6 +28,7 @@ public final class JournalReader implements Closeable {
   private final SourceStats stats = new SourceStats();
   private final PcapngReader reader;
   private final Deque<Entry> entries = new ArrayDeque<>();
+  private boolean full;
   private long damaged;
   private long missing;
 
@@ -93,7 +94,9 @@ public final class JournalReader implements Closeable {
 
   /** Null where it is damaged, or of a newer version. */
   private @Nullable Input read(@Nullable String json) {
-    if (json != null) {
+    if (Journal.FULL.equals(json)) {
+      full = true;
+    } else if (json != null) {
       try {
         return InputText.parse(json);
       } catch (InputText.Damaged e) {
@@ -151,6 +154,9 @@ public final class JournalReader implements Closeable {
   /** What could not be read, one line each; complete at the end. */
   public List<Saying> warnings() {
     List<Saying> warnings = new ArrayList<>(stats.warnings());
+    if (full) {
+      warnings.add(Saying.of("journal.wasFull"));
+    }
     if (damaged > 0) {
       warnings.add(Saying.of("journal.damaged").with("count", damaged));
     }

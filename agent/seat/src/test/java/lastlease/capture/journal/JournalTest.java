@@ -59,6 +59,16 @@ class JournalTest {
     return entries;
   }
 
+  private List<Saying> warnings() throws IOException {
+    try (JournalReader reader = JournalReader.open(file)) {
+      Input last = reader.next();
+      while (last != null) {
+        last = reader.next();
+      }
+      return reader.warnings();
+    }
+  }
+
   private void write(int... linkTypes) throws IOException {
     try (Journal journal = Journal.open(file, 1 << 20)) {
       journal.add(new Input.Time(T0));
@@ -120,6 +130,7 @@ class JournalTest {
     }
     assertTrue(Files.size(file) <= 2_200, "size " + Files.size(file));
     assertFalse(entries().isEmpty());
+    assertEquals(List.of(Saying.of("journal.wasFull")), warnings());
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import lastlease.reports.render.words.Unseen;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,8 +55,7 @@ public final class Json {
 
     /** Some characters of two halves are hidden as well; a half does not tell which. */
     private static boolean isHidden(char c) {
-      return c >= 0x7f
-          && (c <= 0x9f || Character.getType(c) == Character.FORMAT || Character.isSurrogate(c));
+      return c >= 0x7f && (Unseen.is(c, 0) || Character.isSurrogate(c));
     }
 
     @Override

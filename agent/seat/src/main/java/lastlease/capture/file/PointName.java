@@ -1,6 +1,7 @@
 package lastlease.capture.file;
 
 import java.nio.charset.StandardCharsets;
+import lastlease.words.Unseen;
 
 /**
  * The name of an observation point as a capture tells it. It is foreign text that becomes part of
@@ -23,27 +24,14 @@ final class PointName {
     if (told.isBlank()) {
       return "capture-" + index;
     }
-    if (told.codePoints().allMatch(PointName::isShown)
-        && told.codePointCount(0, told.length()) <= LONGEST) {
+    String shown = Unseen.shown(told);
+    if (shown.equals(told) && told.codePointCount(0, told.length()) <= LONGEST) {
       return told;
     }
     // A session's journal keeps this name: read again, it must come out as it is.
     String end = "-" + index;
     StringBuilder plain = new StringBuilder();
-    told.codePoints()
-        .limit(LONGEST - end.length())
-        .forEach(c -> plain.appendCodePoint(isShown(c) ? c : 0xFFFD));
+    shown.codePoints().limit(LONGEST - end.length()).forEach(plain::appendCodePoint);
     return plain.append(end).toString();
-  }
-
-  private static boolean isShown(int c) {
-    int type = Character.getType(c);
-    return type != Character.CONTROL
-        && type != Character.FORMAT
-        && type != Character.LINE_SEPARATOR
-        && type != Character.PARAGRAPH_SEPARATOR
-        && type != Character.SURROGATE
-        && type != Character.PRIVATE_USE
-        && type != Character.UNASSIGNED;
   }
 }

@@ -10,29 +10,15 @@ public final class Plain {
   private Plain() {}
 
   /**
-   * Replaces control characters, line breaks and bidirectional controls, which could move a cursor
-   * or reorder a line, by U+FFFD, and shortens what is longer than any honest name.
+   * Replaces what nobody sees, or what could move a cursor or reorder a line, by U+FFFD, and
+   * shortens what is longer than any honest name.
    */
   public static String text(String foreign) {
     StringBuilder plain = new StringBuilder();
-    foreign
-        .codePoints()
-        .limit(LONGEST)
-        .forEach(c -> plain.appendCodePoint(isHarmless(c) ? c : 0xFFFD));
+    Unseen.shown(foreign).codePoints().limit(LONGEST).forEach(plain::appendCodePoint);
     if (foreign.codePointCount(0, foreign.length()) > LONGEST) {
       plain.append('…');
     }
     return plain.toString();
-  }
-
-  private static boolean isHarmless(int c) {
-    int type = Character.getType(c);
-    return type != Character.CONTROL
-        && type != Character.FORMAT
-        && type != Character.LINE_SEPARATOR
-        && type != Character.PARAGRAPH_SEPARATOR
-        && type != Character.SURROGATE
-        && type != Character.PRIVATE_USE
-        && type != Character.UNASSIGNED;
   }
 }

@@ -1,5 +1,6 @@
 package lastlease.hub;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -147,11 +148,13 @@ class HostileSeatTest {
       journal = Objects.requireNonNull(house.journal("osaka"));
     }
     Path name = Objects.requireNonNull(journal.getParent()).resolveSibling("name");
-    Files.writeString(name, "A\u009b");
-    try (House house = house()) {
-      assertEquals(
-          List.of(name + " cannot be read: it is no name that a seat may have"), house.said);
-      assertServes(house);
+    for (byte[] wrong : List.of("A\u009b".getBytes(UTF_8), new byte[] {'A', (byte) 0xFF})) {
+      Files.write(name, wrong);
+      try (House house = house()) {
+        assertEquals(
+            List.of(name + " cannot be read: it is no name that a seat may have"), house.said);
+        assertServes(house);
+      }
     }
   }
 

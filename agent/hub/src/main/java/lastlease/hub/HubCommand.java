@@ -41,6 +41,7 @@ import lastlease.reports.render.words.Phrases;
 import lastlease.session.SessionFiles;
 import lastlease.session.Surroundings;
 import lastlease.tls.Identity;
+import lastlease.words.Misuse;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
@@ -269,7 +270,7 @@ public final class HubCommand extends HubHelp implements Callable<Integer> {
 
   private static String checked(String name) throws IOException {
     if (!name.matches(NAME)) {
-      throw new SaidException(Saying.of("hub.eventName").with("given", name));
+      throw new Misuse(Saying.of("hub.eventName").with("given", name));
     }
     return name;
   }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import lastlease.hub.intake.SharedLog;
-import lastlease.words.SaidException;
+import lastlease.words.Misuse;
 import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -59,23 +59,23 @@ final class KafkaOptions {
   SharedLog.@Nullable Place place() throws IOException {
     if (brokers.isEmpty()) {
       if (config != null || member != null) {
-        throw new SaidException(Saying.of("kafka.alone"));
+        throw new Misuse(Saying.of("kafka.alone"));
       }
       return null;
     }
     for (String broker : brokers) {
       if (!broker.matches("(\\[[0-9A-Fa-f:.]+]|[^\\s:/]+):[0-9]{1,5}")) {
-        throw new SaidException(Saying.of("kafka.broker").with("given", broker));
+        throw new Misuse(Saying.of("kafka.broker").with("given", broker));
       }
     }
     if (partitions < 1 || partitions > MOST_PARTITIONS) {
-      throw new SaidException(Saying.of("kafka.partitions").with("most", MOST_PARTITIONS));
+      throw new Misuse(Saying.of("kafka.partitions").with("most", MOST_PARTITIONS));
     }
     if (replicas < 0 || replicas > Short.MAX_VALUE) {
-      throw new SaidException(Saying.of("kafka.replicas"));
+      throw new Misuse(Saying.of("kafka.replicas"));
     }
     if (member != null && !member.matches("[A-Za-z0-9._-]{1,100}")) {
-      throw new SaidException(Saying.of("kafka.member"));
+      throw new Misuse(Saying.of("kafka.member"));
     }
     return new SharedLog.Place(brokers, config, partitions, replicas, member);
   }

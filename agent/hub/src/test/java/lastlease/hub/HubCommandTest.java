@@ -70,6 +70,18 @@ class HubCommandTest {
   }
 
   @Test
+  void whatCannotBeIsWrongUsage() {
+    for (String[] given :
+        new String[][] {
+          {"--tls-cert", "x"}, {"--event", "a/b"}, {"--kafka-member", "one"}, {"--erase", "a b"}
+        }) {
+      Terminal.Ended ended = hub("127.0.0.1:0", given);
+      assertEquals(2, ended.status(), ended.err());
+      assertEquals(1, ended.errors().size(), ended.err());
+    }
+  }
+
+  @Test
   void anEventIsNamedOnce() {
     Terminal.Ended ended = hub("127.0.0.1:0", "--event", "osaka", "--event", "osaka");
     assertEquals(2, ended.status(), ended.err());

@@ -9,10 +9,12 @@ import lastlease.capture.listen.Rights;
 import lastlease.cli.config.Configuration;
 import lastlease.cli.failure.Failures;
 import lastlease.cli.failure.StandardOutput;
+import lastlease.cli.failure.WrongUsage;
 import lastlease.cli.here.ProbeCommand;
 import lastlease.cli.option.LanguageOption;
 import lastlease.cli.option.VersionLine;
 import lastlease.session.Surroundings;
+import lastlease.words.Misuse;
 import lastlease.words.Nearest;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;
@@ -91,8 +93,14 @@ public final class Main {
     line.setOut(here.outWriter());
     line.setErr(here.errWriter());
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setExecutionExceptionHandler(new Failures(here));
-    line.setParameterExceptionHandler(new Usage(here, configuration));
+    Usage usage = new Usage(here, configuration);
+    Failures failures = new Failures(here);
+    line.setParameterExceptionHandler(usage);
+    line.setExecutionExceptionHandler(
+        (failure, command, parsed) ->
+            failure instanceof Misuse wrong
+                ? usage.handleParseException(new WrongUsage(command, wrong.saying()), args)
+                : failures.handleExecutionException(failure, command, parsed));
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(
             here.colored() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import lastlease.words.SaidException;
+import lastlease.words.Misuse;
 import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +29,11 @@ public record HubAddress(URI base, @Nullable String fingerprint) {
     try {
       uri = URI.create(text);
     } catch (IllegalArgumentException e) {
-      throw new SaidException(Saying.of("hub.address").with("given", text), e);
+      throw new Misuse(Saying.of("hub.address").with("given", text), e);
     }
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     if (!(scheme.equals("https") || scheme.equals("http")) || uri.getHost() == null) {
-      throw new SaidException(Saying.of("hub.address").with("given", text));
+      throw new Misuse(Saying.of("hub.address").with("given", text));
     }
     String fingerprint = null;
     if (uri.getFragment() != null) {
@@ -41,7 +41,7 @@ public record HubAddress(URI base, @Nullable String fingerprint) {
       String digits =
           matcher.matches() ? matcher.group(1).replace(":", "").toLowerCase(Locale.ROOT) : "";
       if (digits.length() != 64 || !scheme.equals("https")) {
-        throw new SaidException(Saying.of("hub.fingerprint"));
+        throw new Misuse(Saying.of("hub.fingerprint"));
       }
       fingerprint = digits;
     }

@@ -45,6 +45,7 @@ import lastlease.tables.TableWatch;
 import lastlease.terminal.StatusLine;
 import lastlease.terminal.TerminalWidth;
 import lastlease.uplink.Uplink;
+import lastlease.words.Misuse;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
@@ -172,10 +173,10 @@ public final class WatchCommand implements Callable<Integer> {
     output.check();
     joining = hub.plan(here);
     if (stream != null && !stream.equals("-")) {
-      throw new CaptureException(Saying.of("watch.noStream").with("given", stream));
+      throw new Misuse(Saying.of("watch.noStream").with("given", stream));
     }
     if (stream != null && !interfaces.isEmpty()) {
-      throw new CaptureException(Saying.of("watch.both"));
+      throw new Misuse(Saying.of("watch.both"));
     }
     if (stream == null) {
       user.check();
@@ -341,7 +342,7 @@ public final class WatchCommand implements Callable<Integer> {
       return null;
     }
     if (names.size() != 1 || names.get(0).equals("-")) {
-      throw new SaidException(Saying.of("watch.probe"));
+      throw new Misuse(Saying.of("watch.probe"));
     }
     return Prober.open(here, names.get(0), probe);
   }

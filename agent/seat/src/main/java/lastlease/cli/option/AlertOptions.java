@@ -11,6 +11,7 @@ import lastlease.cli.config.Configuration;
 import lastlease.cli.failure.WrongUsage;
 import lastlease.reports.render.words.Phrases;
 import lastlease.session.Surroundings;
+import lastlease.words.Misuse;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,7 @@ public final class AlertOptions {
       Surroundings here)
       throws SaidException {
     if (every.compareTo(SHORTEST) < 0) {
-      throw new SaidException(Saying.of("alerts.every"));
+      throw new Misuse(Saying.of("alerts.every"));
     }
     Map<String, String> config = new TreeMap<>(configuration.alerts());
     if (exec != null) {
@@ -123,7 +124,7 @@ public final class AlertOptions {
     try {
       Alerts.check(plan);
     } catch (Misconfigured e) {
-      throw new SaidException(inPlace(e, configuration), e);
+      throw new Misuse(inPlace(e, configuration), e);
     }
     return plan;
   }

@@ -11,6 +11,7 @@ import lastlease.session.Version;
 import lastlease.uplink.HubAddress;
 import lastlease.uplink.SeatName;
 import lastlease.uplink.Uplink;
+import lastlease.words.Misuse;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ public final class HubOptions {
   public Uplink.@Nullable Plan plan(Surroundings here) throws IOException {
     if (hub == null) {
       if (seat != null || tokenFile != null) {
-        throw new SaidException(Saying.of("hub.alone"));
+        throw new Misuse(Saying.of("hub.alone"));
       }
       return null;
     }
@@ -58,7 +59,7 @@ public final class HubOptions {
             ? Files.readString(tokenFile).strip()
             : here.environment().getOrDefault(TOKEN, "").strip();
     if (!token.matches("[\\x21-\\x7e]{1,200}")) {
-      throw new SaidException(Saying.of("hub.token"));
+      throw new Misuse(Saying.of("hub.token"));
     }
     return new Uplink.Plan(address, name(), token, "lastlease " + Version.number(), here.locale());
   }
@@ -66,7 +67,7 @@ public final class HubOptions {
   private String name() throws IOException {
     String name = seat == null ? hostName() : seat.strip();
     if (!SeatName.isValid(name)) {
-      throw new SaidException(Saying.of("hub.name").with("most", SeatName.LONGEST));
+      throw new Misuse(Saying.of("hub.name").with("most", SeatName.LONGEST));
     }
     return name;
   }

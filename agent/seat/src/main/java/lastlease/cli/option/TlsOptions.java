@@ -3,7 +3,7 @@ package lastlease.cli.option;
 import java.io.IOException;
 import java.nio.file.Path;
 import lastlease.tls.Identity;
-import lastlease.words.SaidException;
+import lastlease.words.Misuse;
 import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -34,7 +34,7 @@ public final class TlsOptions {
       return null;
     }
     if (certificate == null || key == null) {
-      throw new SaidException(Saying.of("tls.together"));
+      throw new Misuse(Saying.of("tls.together"));
     }
     return Identity.of(certificate, key);
   }

@@ -1,6 +1,8 @@
 package lastlease.cli.option;
 
 import lastlease.capture.CaptureException;
+import lastlease.words.Misuse;
+import lastlease.words.SaidException;
 import lastlease.words.Saying;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -27,7 +29,7 @@ public final class UserOption {
   }
 
   /** Sees to it that this is not root unawares, see {@link #check(String)}. */
-  public void check() throws CaptureException {
+  public void check() throws SaidException {
     check(current());
   }
 
@@ -39,9 +41,9 @@ public final class UserOption {
    * Sees to it that this is not root, unless that was said.
    *
    * @param current who runs this, by name
-   * @throws CaptureException with one line that says how to do it right
+   * @throws SaidException with one line that says how to do it right
    */
-  void check(String current) throws CaptureException {
+  void check(String current) throws SaidException {
     boolean isRoot = current.equals(ROOT);
     if (user == null) {
       if (isRoot) {
@@ -50,11 +52,10 @@ public final class UserOption {
       return;
     }
     if (isRoot && !user.equals(ROOT)) {
-      throw new CaptureException(Saying.of("user.stillRoot").with("user", user));
+      throw new Misuse(Saying.of("user.stillRoot").with("user", user));
     }
     if (!isRoot && !user.equals(current)) {
-      throw new CaptureException(
-          Saying.of("user.other").with("user", user).with("current", current));
+      throw new Misuse(Saying.of("user.other").with("user", user).with("current", current));
     }
   }
 }

@@ -88,7 +88,7 @@ class BoardOptionsTest {
   void aCertificateAndItsKeyGoTogether() {
     Terminal.Ended ended =
         terminal().run("watch", "-", "--listen", "0.0.0.0:0", "--tls-cert", "c.pem");
-    assertEquals(1, ended.status());
+    assertEquals(2, ended.status());
     assertTrue(ended.err().contains("--tls-cert and --tls-key go together"), ended.err());
   }
 

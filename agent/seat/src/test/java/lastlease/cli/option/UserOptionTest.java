@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import lastlease.capture.CaptureException;
+import lastlease.words.SaidException;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -23,8 +23,7 @@ public class UserOptionTest {
   private static String refusal(String current, String... words) {
     UserOption option = given(words);
     String told =
-        String.valueOf(
-            assertThrows(CaptureException.class, () -> option.check(current)).getMessage());
+        String.valueOf(assertThrows(SaidException.class, () -> option.check(current)).getMessage());
     assertEquals(1, told.lines().count(), told);
     return told;
   }

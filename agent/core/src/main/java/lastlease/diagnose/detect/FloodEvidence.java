@@ -28,6 +28,7 @@ final class FloodEvidence {
           seen.first().micros(),
           frames,
           seen.asked(),
+          seen.source().toString(),
           seen.names(),
           seen.asked(),
           seconds);

@@ -5,7 +5,8 @@ import lastlease.diagnose.Diagnosis;
 /**
  * The time of one source, made to go on where it steps back for long: by a merge in the wrong
  * order, or a clock that was set while it was recorded. What is at most five minutes early is
- * disorder, and stays as it is: whoever takes it does so at the time that it is already.
+ * disorder, and stays as it is: whoever takes it does so at the time that it is already. One or two
+ * frames that step back alone bear a wrong time: what follows them goes on as if they had not come.
  */
 public final class SourceTime {
   /** As far as a jump forward is no gap, a jump back is no other time. */
@@ -13,7 +14,17 @@ public final class SourceTime {
 
   private static final long NEVER = Long.MIN_VALUE;
 
+  /** More frames in a row are no mistake of a few. */
+  private static final int FEW = 2;
+
   private long offset;
+
+  /** The offset before the latest step back. */
+  private long before;
+
+  /** Frames since the latest step back, with the first; 0 where what follows goes by its time. */
+  private int stepped;
+
   private long latest = NEVER;
 
   /** The time to go by of a frame, by what came of this source before. */
@@ -25,7 +36,7 @@ public final class SourceTime {
 
   /** The time to go by of what is no frame of its own, and does not step back. */
   public long passed(long micros) {
-    return Math.max(latest, micros + offset);
+    return Math.max(latest, micros + (latest != NEVER && isBack(micros, latest) ? before : offset));
   }
 
   /**
@@ -35,11 +46,29 @@ public final class SourceTime {
    */
   long of(long micros, long now) {
     long time = micros + offset;
-    if (now == NEVER || now - time <= LONGEST_BACK) {
+    if (now == NEVER) {
       return time;
     }
-    offset += now - time;
-    return now;
+    if (now - time > LONGEST_BACK) {
+      before = offset;
+      stepped = 1;
+      offset += now - time;
+      return now;
+    }
+    if (isBack(micros, now)) {
+      offset = before;
+      stepped = 0;
+      return micros + offset;
+    }
+    stepped = stepped == 0 || stepped == FEW ? 0 : stepped + 1;
+    return time;
+  }
+
+  /** Whether it fits the time before the step back, and not the time since. */
+  private boolean isBack(long micros, long now) {
+    return stepped > 0
+        && micros + offset - now > LONGEST_BACK
+        && Math.abs(micros + before - now) <= LONGEST_BACK;
   }
 
   /** How much is added to what follows. */

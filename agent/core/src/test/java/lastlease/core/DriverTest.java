@@ -125,6 +125,39 @@ class DriverTest {
   }
 
   @Test
+  void oneOrTwoWrongTimesShiftNothingThatFollows() {
+    PoolReport report =
+        report(
+            List.of(
+                discover(1, 4000),
+                discover(2, 0),
+                discover(3, 4001),
+                discover(4, 400),
+                discover(5, 401),
+                discover(6, 4003),
+                discover(7, 4500)));
+    assertEquals(List.of(4000.0, 4000.0, 4001.0, 4001.0, 4002.0, 4003.0, 4500.0), clients(report));
+    SourceTime time = new SourceTime();
+    assertEquals(at(4000), time.of(at(4000)));
+    assertEquals(at(4000), time.of(at(0)));
+    assertEquals(at(4001), time.passed(at(4001)));
+    assertEquals(at(4001), time.of(at(4001)));
+  }
+
+  @Test
+  void aStepBackOfThreeFramesIsAnotherTime() {
+    PoolReport report =
+        report(
+            List.of(
+                discover(1, 4000),
+                discover(2, 400),
+                discover(3, 401),
+                discover(4, 402),
+                discover(5, 4003)));
+    assertEquals(List.of(4000.0, 4000.0, 4001.0, 4002.0, 7603.0), clients(report));
+  }
+
+  @Test
   void aStepBackOfOneSourceIsNoneOfAnother() {
     PoolReport report =
         report(

@@ -49,6 +49,7 @@ class ClockTextTest {
     "EN,clock-step,-3600500,machine's clock was set back by 1 h",
     "EN,clock-step,90000,machine's clock was set forward by 1 min 30 s",
     "EN,time-shift,-7200000,the time in the capture steps back by 2 h",
+    "EN,time-shift,90000,'goes on as before, 1 min 30 s later'",
     "JA,clock-step,-3600500,この機器の時計が1時間",
     "JA,time-shift,-7200000,キャプチャ内の時刻が2時間戻って"
   })

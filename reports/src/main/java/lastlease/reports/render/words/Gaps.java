@@ -48,7 +48,7 @@ public final class Gaps {
     String key =
         gap.reason().equals("clock-step")
             ? shift < 0 ? "text.clockBack" : "text.clockForward"
-            : "text.timeShift";
+            : shift < 0 ? "text.timeShift" : "text.timeIsBack";
     Duration by = Duration.ofSeconds(Math.max(1, Math.round(Math.abs(shift) / 1000.0)));
     return phrases.get(key, Map.of("at", phrases.time(gap.from()), "by", phrases.duration(by)));
   }

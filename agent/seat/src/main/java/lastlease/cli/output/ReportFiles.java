@@ -75,6 +75,9 @@ public final class ReportFiles {
     if (!Files.isWritable(there)) {
       throw notAllowed(there);
     }
+    if (!Files.exists(directory)) {
+      tryToMake(there);
+    }
     for (Format format : Format.values()) {
       Path target = place(format);
       if (Files.isDirectory(target)) {
@@ -83,6 +86,17 @@ public final class ReportFiles {
       if (!replace && Files.exists(target)) {
         throw new SaidException(Saying.of("out.exists").with("file", target.toString()));
       }
+    }
+  }
+
+  /** Some file systems let nobody make anything, and call themselves writable: /proc. */
+  private void tryToMake(Path there) throws IOException {
+    try {
+      Files.delete(Files.createTempDirectory(there, ".lastlease"));
+    } catch (AccessDeniedException e) {
+      throw notAllowed(there);
+    } catch (FileSystemException e) {
+      throw failed(Saying.of("out.noDirectory"), e);
     }
   }
 

@@ -3,6 +3,7 @@ package lastlease.cli.kept;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -223,6 +224,16 @@ class AnalyzeCommandTest {
       assertEquals("", ended.out());
     }
     assertEquals("mine", Files.readString(file));
+  }
+
+  @Test
+  void aPlaceThatOnlyLooksWritableIsFoundOutBeforeTheWork() {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self")), "where nobody can make a directory");
+    Terminal.Ended ended = run("analyze", "--out", "/proc/report", "no-such-capture");
+    assertEquals(1, ended.status());
+    assertEquals(1, ended.errors().size(), ended.err());
+    assertTrue(ended.err().contains("/proc"), ended.err());
+    assertTrue(ended.err().contains("name another"), ended.err());
   }
 
   @Test

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import lastlease.capture.listen.Rights;
 import lastlease.cli.config.Configuration;
@@ -86,6 +89,15 @@ public final class Main {
     return run(args, configuration, LanguageOption.chosen(args, configuration, here));
   }
 
+  /** Whether a word is a file's name, of which no command has one. */
+  private static boolean isFile(String word) {
+    try {
+      return Files.isRegularFile(Path.of(word)) || word.matches(".*\\.(pcap|pcapng|cap)(\\.gz)?");
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
   private static int run(String[] args, Configuration configuration, Surroundings here) {
     CommandFactory factory = new CommandFactory(here, configuration);
     CommandLine line = LastLease.line(args, !configuration.isEmpty(), factory);
@@ -110,7 +122,8 @@ public final class Main {
     String command = LanguageOption.command(args);
     if (command.matches("[^-@].*") && !line.getSubcommands().containsKey(command)) {
       // picocli would print the help of the whole, and call that a success, if --help follows.
-      Saying none = Saying.of("usage.noCommand").with("given", command);
+      Saying none =
+          Saying.of(isFile(command) ? "usage.isFile" : "usage.noCommand").with("given", command);
       here.complain(
           Saying.of("usage.line")
               .with("origin", "")

@@ -17,6 +17,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
@@ -98,15 +99,27 @@ final class Usage implements IParameterExceptionHandler {
 
   private static Saying unmatched(UnmatchedArgumentException failure) {
     String first = failure.getUnmatched().isEmpty() ? "" : failure.getUnmatched().get(0);
+    CommandSpec command = failure.getCommandLine().getCommandSpec();
+    if (failure.isUnknownOption() && command.parent() == null && isOfACommand(command, first)) {
+      return Saying.of("usage.optionFirst").with("given", first);
+    }
     Saying told =
         Saying.of(failure.isUnknownOption() ? "usage.noOption" : "usage.tooMuch")
             .with("given", first);
     List<String> known =
-        failure.getCommandLine().getCommandSpec().options().stream()
+        command.options().stream()
             .filter(option -> !option.hidden())
             .map(OptionSpec::longestName)
             .toList();
     return failure.isUnknownOption() ? Nearest.hinted(told, first, known) : told;
+  }
+
+  /** Whether one of the commands has an option, given with its value or without. */
+  private static boolean isOfACommand(CommandSpec all, String given) {
+    String name = given.split("=", 2)[0];
+    return all.subcommands().values().stream()
+        .flatMap(one -> one.getCommandSpec().options().stream())
+        .anyMatch(option -> !option.hidden() && List.of(option.names()).contains(name));
   }
 
   /** The name that a message of picocli has in quotes. */

@@ -116,10 +116,10 @@ public final class Main {
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(
             here.colored() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
-    if (!List.of(args).contains("-q") && !List.of(args).contains("--quiet")) {
-      configuration.warnings(line).forEach((Saying warning) -> here.complain(warning));
-    }
     String command = LanguageOption.command(args);
+    if (!List.of(args).contains("-q") && !List.of(args).contains("--quiet")) {
+      configuration.warnings(line, command).forEach((Saying warning) -> here.complain(warning));
+    }
     if (command.matches("[^-@].*") && !line.getSubcommands().containsKey(command)) {
       // picocli would print the help of the whole, and call that a success, if --help follows.
       Saying none =

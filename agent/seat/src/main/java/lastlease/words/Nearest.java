@@ -8,11 +8,14 @@ import java.util.Optional;
 public final class Nearest {
   private Nearest() {}
 
-  /** The nearest word, if one is near: a third of the letters may differ, two in a short word. */
+  /**
+   * The nearest word, if one is near: a third of the letters may differ, two in a short word, and
+   * never more than half.
+   */
   public static Optional<String> of(String word, Collection<String> known) {
     int most = Math.max(2, word.length() / 3);
     return known.stream()
-        .filter(one -> distance(word, one) <= most)
+        .filter(one -> distance(word, one) <= most && 2 * distance(word, one) <= word.length())
         .min(
             Comparator.comparingInt((String one) -> distance(word, one)).thenComparing(one -> one));
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,6 +101,15 @@ class UsageTest {
   }
 
   @Test
+  void whatAsksByItselfRecommendsNoOtherProgram() {
+    assumeTrue("root".equals(System.getProperty("user.name")), "only root is refused");
+    Terminal.Ended ended = run("probe -i nosuch0");
+    assertEquals(3, ended.status());
+    assertTrue(
+        ended.out().contains("--user NAME") && !ended.out().contains("tcpdump"), ended.out());
+  }
+
+  @Test
   void whatReportWouldIgnoreItRefuses() {
     for (String given : new String[] {"--pool 10", "--server 10.0.0.1", "--title x"}) {
       Terminal.Ended ended = run("report " + given);
@@ -157,6 +167,16 @@ class UsageTest {
     assertTrue(ended.out().contains("配信しました"), ended.out());
     assertTrue(Files.readString(told).matches("(?s).*[\u3040-\u30ff].*"), "in Japanese");
     assertEquals(2, run("alert-test --alert-every often").status());
+  }
+
+  @Test
+  void aWrongKeyOfAnAlertIsToldOnceAndNoWordIsGuessedFromHalfAnother() throws IOException {
+    Path config = home.resolve("wrong.properties");
+    Files.writeString(config, "alert.slak=x\nfoo=1\n");
+    Terminal.Ended ended = run("watch - --no-dashboard --config " + config);
+    assertEquals(2, ended.status(), ended.err());
+    assertEquals(1, ended.errors().stream().filter(line -> line.contains("slak")).count());
+    assertTrue(ended.err().contains("foo") && !ended.err().contains("mean from"), ended.err());
   }
 
   @Test

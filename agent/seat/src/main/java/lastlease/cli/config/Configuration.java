@@ -114,10 +114,20 @@ public final class Configuration implements IDefaultValueProvider {
     return values.isEmpty();
   }
 
-  /** What is odd about it, one line each. */
-  public List<Saying> warnings(CommandLine line) {
+  /**
+   * What is odd about it, one line each.
+   *
+   * @param line the command that all others belong to
+   * @param command the one that is to run: where it tells alerts, it refuses their keys itself
+   */
+  public List<Saying> warnings(CommandLine line, String command) {
     List<Saying> all = new ArrayList<>(warnings);
-    all.addAll(new KnownKeys(line).unknown(origins));
+    Map<String, Saying> read = new TreeMap<>(origins);
+    CommandLine runs = line.getSubcommands().get(command);
+    if (runs != null && runs.getCommandSpec().findOption("--alert-exec") != null) {
+      read.keySet().removeIf(key -> key.startsWith("alert."));
+    }
+    all.addAll(new KnownKeys(line).unknown(read));
     return all;
   }
 

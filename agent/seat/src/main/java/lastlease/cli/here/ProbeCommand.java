@@ -95,11 +95,11 @@ public final class ProbeCommand implements Callable<Integer> {
     Saying line;
     String data = "";
     try {
-      user.check();
+      user.checkAsking();
       Result result = ask();
       status = result.status(slow.toMillis());
       line = result.meaning(slow.toMillis());
-      data = " |" + result.data();
+      data = result.data().isEmpty() ? "" : " |" + result.data();
     } catch (IOException e) {
       status = Result.Status.UNKNOWN;
       line = SaidException.of(e);

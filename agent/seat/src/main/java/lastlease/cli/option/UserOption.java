@@ -33,6 +33,14 @@ public final class UserOption {
     check(current());
   }
 
+  /** The same for what asks by itself, which no other program can do for it. */
+  public void checkAsking() throws SaidException {
+    if (user == null && current().equals(ROOT)) {
+      throw new CaptureException(Saying.of("user.rootAsks"));
+    }
+    check();
+  }
+
   private static String current() {
     return System.getProperty("user.name", "");
   }

@@ -77,7 +77,7 @@ public final class OutageEvidence {
     evidence.account(file);
     evidence.otherReasons();
     evidence.others();
-    evidence.server();
+    evidence.server(file.seen());
     Holders holders = facts.table() == null ? null : table.holders(facts.now());
     new PoolEvidence(track, facts, evidence.verdict, evidence.list).tell(holders);
     if (ended != null) {
@@ -212,18 +212,18 @@ public final class OutageEvidence {
     }
   }
 
-  private void server() {
+  private void server(long seen) {
     signs(EvidenceCode.SERVER_LIFE_OWN_PATH, facts.ownPath(), verdict == Verdict.POOL_EXHAUSTED);
     signs(
         EvidenceCode.SERVER_LIFE_OTHER_PATH, facts.otherPath(), verdict == Verdict.POOL_EXHAUSTED);
     if (facts.ownPath().isEmpty() && facts.otherPath().isEmpty()) {
-      silence();
+      silence(seen);
     }
     HolderEvidence.tell(facts, list);
   }
 
   /** That of a server nothing is heard; what is shorter than the patience of a client is none. */
-  private void silence() {
+  private void silence(long seen) {
     Silence silence = Silence.of(track, facts, ended);
     long from = silence.after() == null ? facts.began() : silence.after().micros();
     long until = silence.until() == null ? facts.now() : silence.until();
@@ -233,7 +233,8 @@ public final class OutageEvidence {
           EvidenceCode.NO_SERVER_LIFE,
           facts.now(),
           Stream.ofNullable(silence.after()),
-          Times.instant(from),
+          // Whatever the devices say of the time before, nobody listened then.
+          Times.instant(silence.after() == null ? Math.max(from, seen) : from),
           silence.until() == null ? null : Times.instant(silence.until()));
     }
   }

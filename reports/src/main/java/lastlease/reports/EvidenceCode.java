@@ -61,7 +61,7 @@ public enum EvidenceCode {
   /** At the rate of arrivals a pool of known size is full at that time, in that range. */
   FULL_SOON("fullAt", "fromAt", "toAt", "inUse", "capacity"),
   /** Many chaddrs from one Ethernet source: all that it asked under, and how often, so far. */
-  FLOOD_IN_A_NAME("mac", "chaddrs", "discovers", "seconds"),
+  FLOOD_IN_A_NAME("chaddrs", "discovers", "seconds"),
   FLOOD_ONE_SOURCE("mac", "chaddrs", "discovers", "seconds"),
   /** A stream of new chaddrs that never use an address: all of them, and how often, so far. */
   FLOOD_MANY_SOURCES("chaddrs", "discovers", "seconds"),

@@ -146,7 +146,7 @@ final class Room {
       passes(micros);
       LeaseSetup setup = new LeaseSetup(List.of(pool), List.of(), List.of(), null);
       diagnosis.leases(
-          new LeaseNews("dnsmasq:leases", true, false, leases, List.of(), setup, null));
+          new LeaseNews("dnsmasq:leases", true, false, leases, List.of(), setup, null), micros);
       changes(micros);
     }
 

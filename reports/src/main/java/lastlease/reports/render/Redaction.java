@@ -41,17 +41,13 @@ public final class Redaction {
   }
 
   static Incident.Evidence evidence(Incident.Evidence e) {
-    Map<String, Object> params = new TreeMap<>(e.params());
-    if (e.code() == EvidenceCode.FLOOD_IN_A_NAME) {
-      // Its owner may be innocent.
-      params.remove("mac");
-    } else if (e.code() == EvidenceCode.GROUP_IN_COMMON
-        && "vendor-class".equals(params.get("what"))) {
-      String family = VendorFamily.of(String.valueOf(params.get("value")));
-      params.put("value", family == null ? "" : family);
-    } else {
+    if (e.code() != EvidenceCode.GROUP_IN_COMMON
+        || !"vendor-class".equals(e.params().get("what"))) {
       return e;
     }
+    Map<String, Object> params = new TreeMap<>(e.params());
+    String family = VendorFamily.of(String.valueOf(params.get("value")));
+    params.put("value", family == null ? "" : family);
     return new Incident.Evidence(
         e.at(), e.weight(), e.code(), params, e.text(), e.frames(), e.framesOmitted());
   }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lastlease.reports.Confidence;
@@ -104,26 +103,6 @@ class WordingTest {
     String json = Reports.render(Format.JSON, Language.EN, hidden);
     String told = family == null ? "null" : "\"" + family + "\"";
     assertTrue(json.contains("\"vendorClass\" : " + told), json);
-  }
-
-  @Test
-  void whoseNameAFloodBearsIsToldToNobodyUnasked() {
-    Incident.Evidence evidence =
-        new Incident.Evidence(
-            Reports.AT,
-            Incident.Weight.FOR,
-            EvidenceCode.FLOOD_IN_A_NAME,
-            Map.of("mac", "02:00:00:00:00:01", "chaddrs", 50L, "discovers", 50L, "seconds", 9L),
-            null,
-            List.of(),
-            0);
-    assertEquals(
-        Set.of("chaddrs", "discovers", "seconds"), Redaction.evidence(evidence).params().keySet());
-    Phrases english = new Phrases(Language.EN, ZoneOffset.UTC);
-    String key = "evidence." + evidence.code();
-    assertTrue(english.get(key, evidence.params()).contains("network, 02:00:00:00:00:01."));
-    assertTrue(
-        english.get(key, Redaction.evidence(evidence).params()).contains("network. Anybody"));
   }
 
   @Test

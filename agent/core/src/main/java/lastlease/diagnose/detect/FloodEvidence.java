@@ -28,7 +28,6 @@ final class FloodEvidence {
           seen.first().micros(),
           frames,
           seen.asked(),
-          seen.source().toString(),
           seen.names(),
           seen.asked(),
           seconds);

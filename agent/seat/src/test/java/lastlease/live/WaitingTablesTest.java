@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import lastlease.capture.journal.Journal;
 import lastlease.core.Input;
 import lastlease.leases.LeaseNews;
+import lastlease.live.time.StreamTime;
 import lastlease.wire.Frame;
 import lastlease.words.Saying;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,6 @@ package lastlease.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.time.Instant;
@@ -225,8 +224,7 @@ class DriverTest {
     // Nobody asks at the moment from which it may be told.
     for (Input input : unanswered(0, 4, 11, 28)) {
       while (driver.nextWake().orElse(Long.MAX_VALUE) < input.micros()) {
-        List<Diagnosis.Change> changes =
-            driver.take(new Input.Time(driver.nextWake().getAsLong()));
+        List<Diagnosis.Change> changes = driver.take(new Input.Time(driver.nextWake().getAsLong()));
         if (!changes.isEmpty()) {
           PoolReport told = report(driver);
           assertEquals(told.segments().get(0).incidents().get(0), changes.get(0).incident());

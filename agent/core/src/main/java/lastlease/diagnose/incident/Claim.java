@@ -28,8 +28,7 @@ public record Claim(
   }
 
   // A claim is compared with the one before at each unanswered DISCOVER. What a record has of
-  // itself
-  // for that is linked at run time, and is several times as slow.
+  // itself for that is linked at run time, and is several times as slow.
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Claim claim

@@ -94,8 +94,7 @@ final class OutageLifecycle {
     this.finder = finder;
     this.endings = new Endings(track, docket, finder);
     this.stands = new EndStands(track.timers());
-    this.asking =
-        new NobodyAsks(track.timers(), () -> open, Episode::lastAsked, this::nobodyAsks);
+    this.asking = new NobodyAsks(track.timers(), () -> open, Episode::lastAsked, this::nobodyAsks);
   }
 
   boolean isOpen() {

@@ -240,7 +240,8 @@ public final class ProofTable {
   }
 
   /** Puts a rival where it belongs among those that are named. */
-  private static void add(List<Verdict> rivals, Verdict rival, Verdict claimed, Predicate<EvidenceKind> holds) {
+  private static void add(
+      List<Verdict> rivals, Verdict rival, Verdict claimed, Predicate<EvidenceKind> holds) {
     int rank = rank(rival, claimed, holds);
     int at = rivals.size();
     while (at > 0 && rank(rivals.get(at - 1), claimed, holds) > rank) {
@@ -258,7 +259,8 @@ public final class ProofTable {
     return switch (rival) {
       case POOL_EXHAUSTED -> 1;
       case SERVER_UNREACHABLE -> 2;
-      case SELECTIVE_FAILURE -> claimed == Verdict.POOL_EXHAUSTED && holds.test(ONE_DEVICE_ALONE) ? 0 : 3;
+      case SELECTIVE_FAILURE ->
+          claimed == Verdict.POOL_EXHAUSTED && holds.test(ONE_DEVICE_ALONE) ? 0 : 3;
       case STARVATION_ATTACK -> 4;
       case PACKET_LOSS -> 5;
       case SERVER_SLOW -> 6;

@@ -15,7 +15,9 @@ public final class Victim {
   /** Three DISCOVERs and answers in a row are not lost by chance, ... */
   private static final int PERSISTS = 4;
 
-  /** ... and so long stands nobody in a queue that moves (retransmissions: 4, 8 s, RFC 2131 4.1). */
+  /**
+   * ... and so long stands nobody in a queue that moves (retransmissions: 4, 8 s, RFC 2131 4.1).
+   */
   private static final long LONG = 20 * Times.SECOND;
 
   /** Who has asked so often and falls silent may have been served, or have left. */

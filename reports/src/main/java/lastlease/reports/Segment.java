@@ -236,7 +236,8 @@ public record Segment(
    * @param silent leases of devices that were never heard by this seat
    * @param left leases of devices that neither seat nor server has heard of for {@code leftSeconds}
    * @param declined addresses that the server keeps out of use: declined, or abandoned
-   * @param compared whether it was read at the time of the frames; else it proves nothing of them
+   * @param takenFor the time whose state it is taken for, where it was read more than 30 s away
+   *     from it: the end of a capture; null where it was read just then, or never
    */
   public record LeaseTable(
       List<String> sources,
@@ -248,10 +249,10 @@ public record Segment(
       int left,
       @Nullable Long leftSeconds,
       int declined,
-      boolean compared) {
+      @Nullable Instant takenFor) {
     /** Whether the numbers of the pool are its own. */
     public boolean tells() {
-      return readAt != null && compared;
+      return readAt != null;
     }
   }
 

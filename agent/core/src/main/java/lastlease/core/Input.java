@@ -79,7 +79,8 @@ public sealed interface Input {
   /**
    * A server's own table of leases was read, or could not be.
    *
-   * @param readAt when, microseconds: beside a capture of before, another time than the frames'
+   * @param readAt when, microseconds: beside a capture of before, later than its end, for which it
+   *     is taken
    */
   record Leases(long micros, LeaseNews news, long readAt) implements Input {
     /** It was read just then. */

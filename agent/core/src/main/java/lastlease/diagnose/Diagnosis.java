@@ -10,7 +10,6 @@ import lastlease.diagnose.report.ReportHead;
 import lastlease.diagnose.report.ReportWriter;
 import lastlease.diagnose.segment.SegmentCore;
 import lastlease.diagnose.segment.SegmentTable;
-import lastlease.diagnose.table.ServerTable;
 import lastlease.leases.LeaseBook;
 import lastlease.leases.LeaseNews;
 import lastlease.reports.Incident;
@@ -64,18 +63,22 @@ public final class Diagnosis {
     return segments.all().size() == 1;
   }
 
+  /** A server's own table of leases was read just now, or could not be. */
+  public void leases(LeaseNews news) {
+    leases(news, now);
+  }
+
   /**
-   * A server's own table of leases was read, or could not be.
+   * The same, read at another time: it is taken for the state of now.
    *
-   * @param readAt when, microseconds; what was read at another time than now is told, and compared
-   *     with nothing
+   * @param readAt when it was read, which is told; microseconds
    */
   public void leases(LeaseNews news, long readAt) {
-    if (!leases.take(news, readAt, ServerTable.tellsOf(now, readAt))) {
+    if (!leases.take(news, now, readAt)) {
       return;
     }
     for (SegmentCore segment : segments.all()) {
-      segment.leasesRead(now, readAt);
+      segment.leasesRead(now);
       nextWake = Math.min(nextWake, segment.wakeAt());
     }
   }

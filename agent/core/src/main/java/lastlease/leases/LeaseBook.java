@@ -23,8 +23,8 @@ public final class LeaseBook {
   private static final class Source {
     final Map<Ipv4, LeaseEntry> entries = new HashMap<>();
     LeaseSetup setup = LeaseSetup.NONE;
+    @Nullable Long takenAt;
     @Nullable Long readAt;
-    boolean ofNow = true;
     @Nullable String failure;
     boolean counted;
     final LeaseParts parts = new LeaseParts();
@@ -33,31 +33,31 @@ public final class LeaseBook {
   /**
    * How a table was read last.
    *
-   * @param readAt when the last reading that succeeded was, microseconds, null for none
-   * @param ofNow whether that was the time of the frames: a capture is looked at long after
+   * @param takenAt core time of the last reading that succeeded, null for none
+   * @param readAt when that was, microseconds: a capture is looked at long after; null for none
    * @param failure why the last one did not, or null
    */
   public record Reading(
-      String source, @Nullable Long readAt, boolean ofNow, @Nullable String failure) {}
+      String source, @Nullable Long takenAt, @Nullable Long readAt, @Nullable String failure) {}
 
   private final Map<String, Source> sources = new LinkedHashMap<>();
   private final JointEntries entries = new JointEntries();
   private List<LeaseScope> scopes = List.of();
   private long version;
 
-  /** Takes news of a core time. */
+  /** Takes news that was read at a core time. */
   public boolean take(LeaseNews part, long micros) {
-    return take(part, micros, true);
+    return take(part, micros, micros);
   }
 
   /**
    * Takes news. Of a reading in parts nothing is believed before the last one.
    *
-   * @param micros when it was read
-   * @param ofNow whether that is the time of the frames
+   * @param micros core time, whose state it is taken for
+   * @param readAt when it was read, microseconds
    * @return whether a reading ended with it, or failed
    */
-  public boolean take(LeaseNews part, long micros, boolean ofNow) {
+  public boolean take(LeaseNews part, long micros, long readAt) {
     Source source = sources.computeIfAbsent(part.source(), name -> new Source());
     LeaseNews news = source.parts.take(part);
     if (news == null) {
@@ -67,8 +67,8 @@ public final class LeaseBook {
     if (news.failure() != null) {
       return true;
     }
-    source.readAt = micros;
-    source.ofNow = ofNow;
+    source.takenAt = micros;
+    source.readAt = readAt;
     if (news.whole()) {
       List.copyOf(source.entries.keySet()).forEach(address -> remove(source, address));
     }
@@ -112,11 +112,6 @@ public final class LeaseBook {
     return sources.values().stream().map(source -> source.setup).toList();
   }
 
-  /** Whether all that is told was read at the time of the frames. */
-  public boolean isOfNow() {
-    return sources.values().stream().allMatch(source -> source.ofNow);
-  }
-
   /** Whether nobody gave any table. */
   public boolean isEmpty() {
     return sources.isEmpty();
@@ -125,7 +120,7 @@ public final class LeaseBook {
   /** Whether single leases, or their number, are told, and were read once at least. */
   public boolean tellsLeases() {
     return !sources.isEmpty()
-        && sources.values().stream().anyMatch(source -> source.counted && source.readAt != null);
+        && sources.values().stream().anyMatch(source -> source.counted && source.takenAt != null);
   }
 
   /** Changes with what is told; a reading that brought nothing new changes nothing. */
@@ -143,7 +138,7 @@ public final class LeaseBook {
     List<Reading> readings = new ArrayList<>();
     sources.forEach(
         (name, source) ->
-            readings.add(new Reading(name, source.readAt, source.ofNow, source.failure)));
+            readings.add(new Reading(name, source.takenAt, source.readAt, source.failure)));
     return readings;
   }
 
@@ -151,10 +146,11 @@ public final class LeaseBook {
   public @Nullable Reading lastReading() {
     Reading last = null;
     for (Map.Entry<String, Source> one : sources.entrySet()) {
-      Long at = one.getValue().readAt;
-      if (one.getValue().counted
-          && (last == null || last.readAt() == null || at != null && at > last.readAt())) {
-        last = new Reading(one.getKey(), at, one.getValue().ofNow, one.getValue().failure);
+      Source source = one.getValue();
+      Long at = source.takenAt;
+      if (source.counted
+          && (last == null || last.takenAt() == null || at != null && at > last.takenAt())) {
+        last = new Reading(one.getKey(), at, source.readAt, source.failure);
       }
     }
     return last;

@@ -56,6 +56,14 @@ class LeaseBookTest {
   }
 
   @Test
+  void theTimeOfReadingIsTheRealOneWhateverTimeItIsTakenFor() throws Unreadable {
+    readings.read(LeaseFormat.DNSMASQ.parse(List.of(ONE))).forEach(news -> book.take(news, 5, 99));
+    LeaseBook.Reading reading = Objects.requireNonNull(book.lastReading());
+    assertEquals(5, reading.takenAt());
+    assertEquals(99, reading.readAt());
+  }
+
+  @Test
   void aConfigurationTellsThePoolAndNoLeases() throws Unreadable {
     LeaseReadings conf = new LeaseReadings("exec:dnsmasq-conf:ssh router cat dnsmasq.conf");
     conf.read(

@@ -128,7 +128,7 @@ final class Scenario {
         // Nothing arrives: that it is later now is all.
       }
       case "lost" -> diagnosis.lost(Long.parseLong(words[1]));
-      case "leases" -> diagnosis.leases(Tables.news(words, event.micros()), event.micros());
+      case "leases" -> diagnosis.leases(Tables.news(words, event.micros()));
       default ->
           diagnosis.observe(
               Actors.observation(

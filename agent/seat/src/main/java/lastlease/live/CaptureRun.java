@@ -42,8 +42,8 @@ public final class CaptureRun {
   /**
    * Reads to the end.
    *
-   * @param leases what servers' own tables say now, which may be long after
-   * @param read when they were read
+   * @param leases what servers' own tables say; it is taken for the state at the end
+   * @param read when they were read, which may be long after
    */
   public PoolReport analyze(Progress progress, List<LeaseNews> leases, Instant read)
       throws IOException {

@@ -216,7 +216,7 @@ final class OutageLifecycle {
     if (table != null && facts.tableFull()) {
       running.table().full(table);
     } else if (table != null && facts.tableHasRoom()) {
-      running.table().hasRoom(table.readAt());
+      running.table().hasRoom(table.takenAt());
     }
     return facts;
   }

@@ -100,13 +100,21 @@ final class PoolWriter {
         : use.configured() ? CapacityBasis.CONFIGURED : CapacityBasis.SERVER;
   }
 
+  /** The time whose state a reading is taken for, where that is not when it was read. */
+  private static @Nullable Instant takenFor(LeaseBook.@Nullable Reading last) {
+    Long taken = last == null ? null : last.takenAt();
+    Long read = last == null ? null : last.readAt();
+    return taken == null || read == null || Math.abs(read - taken) <= ServerTable.FRESH
+        ? null
+        : Times.instant(taken);
+  }
+
   private Segment.@Nullable LeaseTable told(@Nullable TableUse use) {
     LeaseBook book = table.book();
     if (book.isEmpty()) {
       return null;
     }
-    boolean compared = book.isOfNow();
-    Holders holders = compared ? table.holders(now) : Holders.UNKNOWN;
+    Holders holders = table.holders(now);
     LeaseBook.Reading last = book.lastReading();
     Long readAt = last == null ? null : last.readAt();
     return new Segment.LeaseTable(
@@ -123,7 +131,7 @@ final class PoolWriter {
         holders.left(),
         holders.leftSeconds(),
         use == null ? 0 : use.declined(),
-        compared);
+        takenFor(last));
   }
 
   private Segment.Pool pool(Pools.Subnet subnet, boolean main) {
@@ -174,7 +182,7 @@ final class PoolWriter {
         wrong ? Integer.valueOf(declared) : null,
         forecast == null ? null : Times.instant(forecast.from()),
         forecast == null || forecast.to() == null ? null : Times.instant(forecast.to()),
-        tabled ? told(table.lastRead(now)) : main && scope == null ? told(null) : null,
+        tabled || main && scope == null ? told(use) : null,
         peak(peak, use, atLeast),
         main ? fullAt(peak, tabled) : null,
         !subnet.known() && !tabled);
@@ -192,7 +200,7 @@ final class PoolWriter {
   private Segment.Peak peak(@Nullable PeakUse seen, @Nullable TableUse use, int inUse) {
     TableUse most = use == null ? null : table.most();
     if (most != null && most.inUse() >= inUse) {
-      return new Segment.Peak(most.inUse(), Times.instant(most.readAt()));
+      return new Segment.Peak(most.inUse(), Times.instant(most.takenAt()));
     }
     return use == null && seen != null && seen.addresses() >= inUse
         ? new Segment.Peak(seen.addresses(), seen.at())

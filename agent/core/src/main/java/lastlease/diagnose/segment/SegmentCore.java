@@ -99,8 +99,8 @@ public final class SegmentCore {
   }
 
   /** A table of leases was read, or could not be. */
-  public void leasesRead(long now, long readAt) {
-    table.read(now, readAt);
+  public void leasesRead(long now) {
+    table.read(now);
     outage.look(now);
     catalogue.settled(now);
   }

@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param leftSeconds seconds; null where none has left, or it cannot be told
  */
 public record Holders(int leases, int silent, int left, @Nullable Long leftSeconds) {
-  /** Whose they are cannot be told: the table is of another time than what was heard. */
-  public static final Holders UNKNOWN = new Holders(0, 0, 0, null);
-
   /** Silent for so long at an event, and to the server, too: it has left. */
   static final long LEFT = 7200 * Times.SECOND;
 

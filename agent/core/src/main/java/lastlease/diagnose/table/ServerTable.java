@@ -1,6 +1,5 @@
 package lastlease.diagnose.table;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -24,10 +23,8 @@ import org.jspecify.annotations.Nullable;
  * one; asking costs nothing otherwise.
  */
 public final class ServerTable {
-  /** A table is read every 10 s: one that is older proves nothing of now. */
-  public static final Duration FRESH_FOR = Duration.ofSeconds(30);
-
-  private static final long FRESH = FRESH_FOR.toSeconds() * Times.SECOND;
+  /** A table is read every 10 s: one that is older proves nothing of now. Microseconds. */
+  public static final long FRESH = 30 * Times.SECOND;
 
   private final SegmentTrack track;
   private final Settings settings;
@@ -60,11 +57,6 @@ public final class ServerTable {
     this.book = book;
     this.alone = alone;
     this.watchedSince = watchedSince;
-  }
-
-  /** Whether what was read at a time tells of now; microseconds. */
-  public static boolean tellsOf(long now, long readAt) {
-    return Math.abs(now - readAt) <= FRESH;
   }
 
   /** The subnet that is told of, null for none. */
@@ -133,27 +125,26 @@ public final class ServerTable {
 
   /** How full the pool is, as it was read last; null where that is not told. */
   public @Nullable TableUse lastUse(long now) {
-    return book.isOfNow() ? lastRead(now) : null;
-  }
-
-  /** The same, also where it was read at another time than that of the frames. */
-  public @Nullable TableUse lastRead(long now) {
     if (!book.tellsLeases()) {
       return null;
     }
     LeaseScope here = scope();
     LeaseBook.Reading reading = book.lastReading();
-    if (here == null || reading == null || reading.readAt() == null) {
+    if (here == null || reading == null) {
       return null;
     }
-    long at = reading.ofNow() ? now : reading.readAt();
+    Long takenAt = reading.takenAt();
+    Long readAt = reading.readAt();
+    if (takenAt == null || readAt == null) {
+      return null;
+    }
     TableCount use = counted;
     if (use == null || countedVersion != book.version()) {
       countedVersion = book.version();
-      use = TableCount.of(book, here, address -> counts(here, address), at / Times.SECOND);
+      use = TableCount.of(book, here, address -> counts(here, address), now / Times.SECOND);
       counted = use;
     }
-    use.lapse(at / Times.SECOND);
+    use.lapse(now / Times.SECOND);
     boolean told = !here.pools().isEmpty();
     return new TableUse(
         use.leased(),
@@ -162,7 +153,8 @@ public final class ServerTable {
         use.kept(),
         told ? here.size() : outgrown ? 0 : PoolSize.declared(track, settings),
         !told,
-        reading.readAt());
+        takenAt,
+        readAt);
   }
 
   /** The venue has made its pool larger than what was configured here; the table's own counts. */
@@ -170,12 +162,12 @@ public final class ServerTable {
     outgrown = true;
   }
 
-  /** A table was read just then: what was taken and came free since the reading before. */
-  public void read(long now, long readAt) {
+  /** A table was read: what was taken and came free since the reading before. */
+  public void read(long now) {
     TableUse use = use(now);
     Set<Ipv4> before = heldBefore;
     TableCount count = counted;
-    if (use == null || count == null || use.readAt() != readAt) {
+    if (use == null || count == null || use.takenAt() != now) {
       return;
     }
     most = most == null || use.inUse() > most.inUse() ? use : most;
@@ -206,7 +198,7 @@ public final class ServerTable {
   /** The same, where the reading is so new that it tells of now. */
   public @Nullable TableUse use(long now) {
     TableUse last = lastUse(now);
-    return last != null && tellsOf(now, last.readAt()) ? last : null;
+    return last != null && now - last.takenAt() <= FRESH ? last : null;
   }
 
   /** Whether the table has a lease of a device: that is given its own address again. */
@@ -240,7 +232,7 @@ public final class ServerTable {
 
   /** How long leases last, where the server says so; null where it does not. */
   public @Nullable Long leaseSeconds() {
-    return book.isOfNow() ? book.leaseSeconds() : null;
+    return book.leaseSeconds();
   }
 
   /** The tables, and how they were read last. */

@@ -9,10 +9,18 @@ package lastlease.diagnose.table;
  * @param kept addresses kept for one device each, that it does not use now
  * @param capacity addresses of the pools; 0 where nobody told
  * @param configured whether the capacity is the user's word and not the server's
- * @param readAt core time of the reading
+ * @param takenAt core time whose state it is taken for
+ * @param readAt when it was read, microseconds: beside a capture, long after
  */
 public record TableUse(
-    int leased, int listed, int declined, int kept, int capacity, boolean configured, long readAt) {
+    int leased,
+    int listed,
+    int declined,
+    int kept,
+    int capacity,
+    boolean configured,
+    long takenAt,
+    long readAt) {
   /**
    * Fewer free ones may be gone before the next reading, or be kept for somebody: of a small pool
    * more than the two newcomers whom a claim needs, of a large one the last twentieth, which is

@@ -3,10 +3,10 @@ package lastlease.cli.kept;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import lastlease.capture.file.CaptureReader;
 import lastlease.cli.failure.Failures;
@@ -17,7 +17,6 @@ import lastlease.cli.output.AlikeWarnings;
 import lastlease.cli.output.ReportOptions;
 import lastlease.cli.output.ReportOutput;
 import lastlease.diagnose.given.Settings;
-import lastlease.diagnose.table.ServerTable;
 import lastlease.leases.LeaseNews;
 import lastlease.live.Progress;
 import lastlease.reports.PoolReport;
@@ -96,7 +95,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
         }
         warnings.lines().forEach(here::complain);
         warnOfStrangePools(report);
-        warnOfLateTables(report, tables, readAt);
+        warnOfLateTables(report);
         LeftOut.segments(report, options.phrases(here))
             .ifPresent((String text) -> here.complain(text));
       }
@@ -121,13 +120,15 @@ public final class AnalyzeCommand implements Callable<Integer> {
     }
   }
 
-  /** What is said of now proves nothing of then: it is not compared, which is told. */
-  private void warnOfLateTables(PoolReport report, List<LeaseNews> tables, Instant readAt) {
-    Instant to = report.input().to();
-    boolean read = tables.stream().anyMatch(news -> news.failure() == null);
-    if (read
-        && to != null
-        && Duration.between(to, readAt).abs().compareTo(ServerTable.FRESH_FOR) > 0) {
+  /**
+   * A capture is looked at long after, and what was read then is taken for its end: that is told.
+   */
+  private void warnOfLateTables(PoolReport report) {
+    if (report.segments().stream()
+        .flatMap(segment -> segment.pools().stream())
+        .map(Segment.Pool::table)
+        .filter(Objects::nonNull)
+        .anyMatch(table -> table.takenFor() != null)) {
       here.complain(Saying.of("leases.otherTime"));
     }
   }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -60,35 +61,44 @@ class AnalyzeCommandTest {
     assertEquals("", run("analyze", "--pool", "capture=5", capture.toString()).err());
   }
 
-  @Test
-  void aTableOfNowIsNotComparedWithACaptureOfThen() throws IOException {
+  private Terminal.Ended withTable(String... options) throws IOException {
     Path leases = home.resolve("dhcp.leases");
     Files.writeString(leases, "1796000000 f0:18:98:00:00:01 10.0.0.11 * *\n");
     Path conf = home.resolve("dnsmasq.conf");
     Files.writeString(conf, "dhcp-range=10.0.0.2,10.0.0.200,1h\n");
-    String[] with = {
-      "analyze",
-      "--leases",
-      "dnsmasq:" + leases,
-      "--leases",
-      "dnsmasq-conf:" + conf,
-      capture.toString()
-    };
-    Terminal.Ended ended = run(with);
-    assertEquals(0, ended.status());
-    assertEquals(1, ended.errors().size(), ended.err());
-    assertTrue(ended.err().contains("not while the capture was made"), ended.err());
-    List<String> told = ended.out().lines().filter(line -> line.contains("own table")).toList();
-    assertEquals(1, told.size(), ended.out());
-    assertTrue(told.get(0).contains("read at 2026-11-24 12:00:00 +00:00"), told.get(0));
-    assertTrue(told.get(0).replace('\u00a0', ' ').contains("1 lease, 198 free then"), told.get(0));
-    String without = run("analyze", capture.toString()).out();
-    assertEquals(until(without, "What to do"), until(ended.out(), "What to do"));
+    List<String> args = new ArrayList<>(List.of("analyze"));
+    args.addAll(List.of("--leases", "dnsmasq:" + leases, "--leases", "dnsmasq-conf:" + conf));
+    args.addAll(List.of(options));
+    args.add(capture.toString());
+    return run(args.toArray(new String[0]));
   }
 
-  private static String until(String text, String heading) {
-    assertTrue(text.contains(heading), text);
-    return text.substring(0, text.indexOf(heading));
+  @Test
+  void aTableThatIsReadLaterIsTakenForTheEndOfTheCaptureAndToldSo() throws IOException {
+    Terminal.Ended ended = withTable();
+    assertEquals(0, ended.status());
+    assertEquals(1, ended.errors().size(), ended.err());
+    assertTrue(ended.err().contains("taken for its end"), ended.err());
+    String out = ended.out().replace('\u00a0', ' ');
+    assertTrue(out.contains("199 in all (told by the server)"), out);
+    assertFalse(out.contains("pool is likely exhausted"), out);
+    List<String> told =
+        out.lines().filter(line -> line.contains("the server’s own table (read")).toList();
+    assertEquals(1, told.size(), out);
+    assertTrue(
+        told.get(0)
+            .contains(
+                "(read at 2026-11-24 12:00:00, later than the capture ended, and taken for its end):"
+                    + " 1 lease, 198 free"),
+        told.get(0));
+  }
+
+  @Test
+  void aTableIsShownWithTheTimeAtWhichItWasRead() throws IOException {
+    String json = withTable("--format", "json").out().replace(" ", "");
+    assertTrue(json.contains("\"readAt\":\"2026-11-24T12:00:00.000000Z\""), json);
+    assertTrue(json.contains("\"takenFor\":\"2026-11-18T11:08:12.000000Z\""), json);
+    assertTrue(withTable("--lang", "ja").out().contains("（キャプチャ終了後の2026-11-24 12:00:00に"));
   }
 
   @Test

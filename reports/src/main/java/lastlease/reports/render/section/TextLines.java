@@ -1,5 +1,6 @@
 package lastlease.reports.render.section;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,6 +70,7 @@ public final class TextLines {
     List<String> lines = new ArrayList<>();
     Map<String, Object> values = new HashMap<>();
     values.put("readAt", table.readAt());
+    Instant end = table.takenFor();
     if (table.readAt() != null) {
       values.put("leases", table.leases());
       values.put("free", table.free());
@@ -76,11 +78,11 @@ public final class TextLines {
       values.put("left", table.left() == 0 ? null : table.left());
       values.put("leftSeconds", table.leftSeconds());
       values.put("declined", table.declined() == 0 ? null : table.declined());
-      if (!table.compared()) {
-        // Without its date it would look like one of the capture.
-        values.put("readAt", phrases.dateTime(table.readAt()));
-      }
-      lines.add(phrases.get(table.compared() ? "text.table" : "text.tableOtherTime", values));
+      boolean later = end != null && table.readAt().isAfter(end);
+      values.put("then", end == null ? table.readAt() : null);
+      values.put("later", later ? table.readAt() : null);
+      values.put("earlier", end != null && !later ? table.readAt() : null);
+      lines.add(phrases.get("text.table", values));
     }
     if (table.failure() != null) {
       values.put("failure", Plain.text(table.failure()));

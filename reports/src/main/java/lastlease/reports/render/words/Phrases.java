@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
+import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,19 +44,22 @@ public final class Phrases {
   private final Language language;
   private final ZoneId zone;
   private final boolean dated;
+  private final @Nullable String onlyDay;
   private final ResourceBundle bundle;
 
   public Phrases(Language language, ZoneId zone) {
-    this(language, zone, false);
+    this(language, zone, false, null);
   }
 
   /**
    * @param dated whether a time of day has its date
+   * @param onlyDay the day that all is told of: a time of another has its date; null for any
    */
-  private Phrases(Language language, ZoneId zone, boolean dated) {
+  private Phrases(Language language, ZoneId zone, boolean dated, @Nullable String onlyDay) {
     this.language = language;
     this.zone = zone;
     this.dated = dated;
+    this.onlyDay = onlyDay;
     this.bundle =
         ResourceBundle.getBundle(
             "lastlease.reports.Messages",
@@ -70,11 +74,14 @@ public final class Phrases {
 
   /**
    * The same phrases for all that is said of a span: where it touches more than one day, every time
-   * has its date.
+   * has its date; else only one that is of another day.
    */
   public Phrases over(@Nullable Instant from, @Nullable Instant to) {
     boolean days = from != null && to != null && !isoDay(from).equals(isoDay(to));
-    return days == dated ? this : new Phrases(language, zone, days);
+    String day = days || from == null ? null : isoDay(from);
+    return days == dated && Objects.equals(day, onlyDay)
+        ? this
+        : new Phrases(language, zone, days, day);
   }
 
   /** For a whole report. */
@@ -219,7 +226,8 @@ public final class Phrases {
   }
 
   private String day(Instant at, String clock) {
-    return dated ? isoDay(at) + " " + clock : clock;
+    String day = dated || onlyDay != null ? isoDay(at) : null;
+    return day == null || day.equals(onlyDay) ? clock : day + " " + clock;
   }
 
   /** Time of day to the minute, for long times. */

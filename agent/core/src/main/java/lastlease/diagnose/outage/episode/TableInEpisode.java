@@ -27,8 +27,8 @@ public final class TableInEpisode {
   }
 
   /** It says that there are some. */
-  public void hasRoom(long readAt) {
-    roomSince = Math.min(roomSince, readAt);
+  public void hasRoom(long takenAt) {
+    roomSince = Math.min(roomSince, takenAt);
   }
 
   public boolean wasFull() {

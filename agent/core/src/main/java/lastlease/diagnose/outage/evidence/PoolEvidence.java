@@ -97,7 +97,7 @@ final class PoolEvidence {
       list.add(
           full == (verdict == Verdict.POOL_EXHAUSTED) ? Weight.FOR : Weight.AGAINST,
           full ? EvidenceCode.SERVER_TABLE_FULL : EvidenceCode.SERVER_TABLE_HAS_ROOM,
-          table.readAt(),
+          table.takenAt(),
           Stream.empty(),
           (long) (full ? table.inUse() : table.free()),
           (long) table.capacity(),
@@ -107,7 +107,7 @@ final class PoolEvidence {
       list.add(
           full ? Weight.FOR : Weight.AGAINST,
           EvidenceCode.SERVER_TABLE_DECLINED,
-          table.readAt(),
+          table.takenAt(),
           Stream.empty(),
           (long) table.declined());
     }

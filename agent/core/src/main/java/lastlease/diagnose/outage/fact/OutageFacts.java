@@ -146,7 +146,7 @@ public record OutageFacts(
 
   /** Addresses are left, by the server's own word, and newcomers fail nevertheless. */
   public boolean tableHasRoom() {
-    return table != null && table.hasRoom() && table.readAt() >= began();
+    return table != null && table.hasRoom() && table.takenAt() >= began();
   }
 
   /**

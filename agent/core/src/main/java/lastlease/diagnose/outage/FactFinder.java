@@ -177,6 +177,12 @@ final class FactFinder {
     return use != null && use.hasRoom();
   }
 
+  /** The same of any address. */
+  boolean hasFree(long now) {
+    TableUse use = table.use(now);
+    return use != null && use.free() > 0;
+  }
+
   /** Whether a flood may be why newcomers that ask since a time find no address. */
   boolean isFlooded(Episode episode, long now) {
     if (!flood.explains(episode.began(), now)) {

@@ -170,6 +170,7 @@ final class OutageLifecycle {
     }
     if ((trouble > Odds.HOLDS || finder.isFull(running, now) || finder.holdersInVain(now) >= 2)
             && recovered == NONE
+        || recovered == NONE && told.claim().verdict() == POOL_EXHAUSTED && finder.hasFree(now)
         || finder.othersAreGivenSome(running)) {
       revise(told, running, now);
     }
@@ -215,7 +216,7 @@ final class OutageLifecycle {
     TableUse table = facts.table();
     if (table != null && facts.tableFull()) {
       running.table().full(table);
-    } else if (table != null && facts.tableHasRoom()) {
+    } else if (table != null && facts.tableHasFree()) {
       running.table().hasRoom(table.takenAt());
     }
     return facts;
@@ -241,7 +242,7 @@ final class OutageLifecycle {
     wasDead |= told.claim().verdict() == SERVER_UNREACHABLE;
     boolean stood =
         facts.tableFull() && claim.verdict() == POOL_EXHAUSTED
-            || isRefuted(told.claim(), facts) && claim.confidence() != CONFIRMED;
+            || isRefuted(told.claim(), claim, facts);
     if (stood || hold.allows(claim, told.claim(), running.life().hasStood(now), now)) {
       Claim old = told.claim();
       boolean weaker =
@@ -253,11 +254,12 @@ final class OutageLifecycle {
     }
   }
 
-  /** The server's own word is against what is told as certain: that must not stand beside it. */
-  private static boolean isRefuted(Claim told, OutageFacts facts) {
+  /** The server's own word is against what is told: that must not stand beside it. */
+  private static boolean isRefuted(Claim told, Claim found, OutageFacts facts) {
     return told.verdict() == POOL_EXHAUSTED
-        && told.confidence() == CONFIRMED
-        && facts.tableHasRoom()
+        && (found.verdict() != POOL_EXHAUSTED
+            || found.confidence().compareTo(told.confidence()) > 0)
+        && facts.tableHasFree()
         && !facts.wasFullUntilNow();
   }
 

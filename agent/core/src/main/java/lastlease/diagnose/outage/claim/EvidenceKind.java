@@ -28,6 +28,15 @@ public enum EvidenceKind {
   /** The same, and of those who fail some were not let into the network. */
   ROOM_BUT_NOT_LET_IN(facts -> hasRoomByTable(facts) && facts.anyNotLetIn()),
 
+  /**
+   * A few addresses are left by the server's own word. They may be on offer, or kept for somebody,
+   * so that others go without; but that none is left is not certain.
+   */
+  TABLE_HAS_FEW(OutageFacts::tableHasFew),
+
+  /** The same, and there is one for each device that fails: want of addresses explains nothing. */
+  TABLE_HAS_ONE_EACH(OutageFacts::tableHasOneEach),
+
   // ------------------------------------------------------------------ the pool as seen
 
   /** After successes: the pool is as large as declared, or was said to be full by the server. */

@@ -39,6 +39,8 @@ import static lastlease.diagnose.outage.claim.EvidenceKind.ROOM_WHILE_SERVING;
 import static lastlease.diagnose.outage.claim.EvidenceKind.SEVERAL_AT_A_FULL_POOL;
 import static lastlease.diagnose.outage.claim.EvidenceKind.SLOW_BY_ODDS;
 import static lastlease.diagnose.outage.claim.EvidenceKind.TABLE_FULL;
+import static lastlease.diagnose.outage.claim.EvidenceKind.TABLE_HAS_FEW;
+import static lastlease.diagnose.outage.claim.EvidenceKind.TABLE_HAS_ONE_EACH;
 import static lastlease.diagnose.outage.claim.EvidenceKind.TABLE_HAS_ROOM;
 import static lastlease.diagnose.outage.claim.EvidenceKind.WAS_DEAD;
 import static lastlease.diagnose.outage.claim.Remaining.MUCH;
@@ -121,8 +123,8 @@ public final class ProofTable {
       case SELECTIVE_FAILURE ->
           otherwise(MUCH)
               .keptBy(MUCH, NOT_LET_IN, ONE_DEVICE_ALONE, ONE_GROUP, DENIED_BEFORE)
-              .keptBy(MUCH, ALL_OVERTAKEN, OTHERS_GIVEN_ADDRESSES)
-              .keptBy(SOME, OTHERS_SERVED, FRESH_ADDRESS)
+              .keptBy(MUCH, ALL_OVERTAKEN, OTHERS_GIVEN_ADDRESSES, TABLE_HAS_ONE_EACH)
+              .keptBy(SOME, OTHERS_SERVED, FRESH_ADDRESS, TABLE_HAS_FEW)
               .excludedBy(TABLE_FULL, KNOWN_TO_BE_FULL, CAME_LAST_OF_ALL_KINDS)
               .then(SOME, LIFE_BRACKETED)
               .then(TRACE, FULL_WITH_HOSTS, MANY_BEYOND_POLICY, NOBODY_SERVED_BEFORE);

@@ -51,11 +51,8 @@ final class OutageAdvice {
     List<Advice> list = new ArrayList<>();
     String server = ServerHosts.main(track);
     List<ClientRecord> guests = facts.guests();
-    List<String> victims = EvidenceList.ids(guests.stream());
     if (claim.isSelective()) {
-      list.add(
-          AdviceList.one(
-              AdviceCode.CHECK_POLICY, victims.isEmpty() ? null : victims, (long) guests.size()));
+      list.add(policy(guests));
     } else if (claim.verdict() == Verdict.SERVER_UNREACHABLE) {
       list.add(AdviceList.one(AdviceCode.CHECK_PATH, server));
       relays(track).forEach(one -> list.add(AdviceList.one(AdviceCode.CHECK_RELAY, one)));
@@ -87,6 +84,12 @@ final class OutageAdvice {
     }
     toTellMore(facts, claim, list);
     return list;
+  }
+
+  private static Advice policy(List<ClientRecord> guests) {
+    List<String> victims = EvidenceList.ids(guests.stream());
+    return AdviceList.one(
+        AdviceCode.CHECK_POLICY, victims.isEmpty() ? null : victims, (long) guests.size());
   }
 
   /** When the server was last seen alive where newcomers ask, null for never. */
@@ -135,11 +138,32 @@ final class OutageAdvice {
       boolean enough,
       List<Advice> list) {
     if (!claim.rivals().isEmpty()) {
-      list.add(AdviceList.one(AdviceCode.CHECK_LEASE_TABLE, server, lifeAt(facts)));
+      // A table that was read, and is not full, has told all that it can tell.
+      list.add(
+          facts.tableHasFew()
+              ? policy(facts.guests())
+              : AdviceList.one(AdviceCode.CHECK_LEASE_TABLE, server, lifeAt(facts)));
     }
     if (enough) {
       return;
     }
+    if (!facts.tableHasOneEach()) {
+      room(track, facts, holders, claim, lease, enlarged, list);
+    }
+    if (claim.rivals().contains(Verdict.SERVER_UNREACHABLE)) {
+      list.add(AdviceList.one(AdviceCode.RESTART_SERVICE, server));
+    }
+  }
+
+  /** How the pool gets more free addresses. */
+  private static void room(
+      SegmentTrack track,
+      OutageFacts facts,
+      @Nullable Holders holders,
+      Claim claim,
+      @Nullable Long lease,
+      @Nullable Long enlarged,
+      List<Advice> list) {
     // Also when it is over, and nobody fails any more: it is to be enough for the next time.
     Advice wider = wider(track, facts, holders, claim, enlarged);
     // In the order of effect: more addresses act at once, a shorter lease on what is given then.
@@ -165,9 +189,6 @@ final class OutageAdvice {
     }
     if (declined > 0) {
       list.add(AdviceList.one(AdviceCode.CLEAR_DECLINED, declined));
-    }
-    if (claim.rivals().contains(Verdict.SERVER_UNREACHABLE)) {
-      list.add(AdviceList.one(AdviceCode.RESTART_SERVICE, server));
     }
   }
 

@@ -88,12 +88,13 @@ final class PoolEvidence {
       return;
     }
     TableUse before = facts.episode().table().lastFull();
-    if (before != null && verdict == Verdict.POOL_EXHAUSTED) {
+    if (before != null && verdict == Verdict.POOL_EXHAUSTED && !facts.tableHasFew()) {
       // What it says now is how that ended.
       table = before;
     }
     boolean full = table.full();
-    if (full || table.hasRoom()) {
+    boolean few = verdict == Verdict.POOL_EXHAUSTED && table.free() > 0 && facts.tableHasFew();
+    if (full || few || table.hasRoom()) {
       list.add(
           full == (verdict == Verdict.POOL_EXHAUSTED) ? Weight.FOR : Weight.AGAINST,
           full ? EvidenceCode.SERVER_TABLE_FULL : EvidenceCode.SERVER_TABLE_HAS_ROOM,

@@ -149,6 +149,21 @@ public record OutageFacts(
     return table != null && table.hasRoom() && table.takenAt() >= began();
   }
 
+  /** Any are left by it: of fewer than {@link #tableHasRoom} each may be kept for somebody. */
+  public boolean tableHasFree() {
+    return table != null && table.free() > 0 && table.takenAt() >= began();
+  }
+
+  /** Only a few are left, by its own word: it is not full, and has no room for many either. */
+  public boolean tableHasFew() {
+    return tableHasFree() && !tableHasRoom() && !wasFullUntilNow();
+  }
+
+  /** There is one for each device that asks in vain. */
+  public boolean tableHasOneEach() {
+    return tableHasFew() && table != null && table.free() >= episode.devices();
+  }
+
   /**
    * The table had said that the pool is full, and has room lately: nobody is known to have asked in
    * vain since, but for as long as a service takes to be restarted.

@@ -256,11 +256,11 @@ final class OutageLifecycle {
 
   /** The server's own word is against what is told: that must not stand beside it. */
   private static boolean isRefuted(Claim told, Claim found, OutageFacts facts) {
-    return told.verdict() == POOL_EXHAUSTED
-        && (found.verdict() != POOL_EXHAUSTED
-            || found.confidence().compareTo(told.confidence()) > 0)
-        && facts.tableHasFree()
-        && !facts.wasFullUntilNow();
+    boolean against =
+        found.verdict() == POOL_EXHAUSTED
+            ? facts.tableHasFree() && found.confidence().compareTo(told.confidence()) > 0
+            : facts.tableHasRoom() && found.confidence() != CONFIRMED;
+    return told.verdict() == POOL_EXHAUSTED && against && !facts.wasFullUntilNow();
   }
 
   /** It was the first that was seen of a flood, whose own incident goes on from here. */

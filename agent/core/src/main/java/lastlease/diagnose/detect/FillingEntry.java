@@ -3,6 +3,7 @@ package lastlease.diagnose.detect;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.incident.EvidenceList;
@@ -12,6 +13,7 @@ import lastlease.diagnose.pool.PoolState;
 import lastlease.diagnose.pool.WiderPool;
 import lastlease.reports.Confidence;
 import lastlease.reports.EvidenceCode;
+import lastlease.reports.Incident.Advice;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
 import lastlease.track.SegmentTrack;
@@ -33,15 +35,21 @@ public final class FillingEntry implements CatalogueEntry {
   private static final long FAR = 1200 * Times.SECOND;
 
   private final SegmentTrack track;
+  private final Supplier<@Nullable Advice> instead;
   private final LongFunction<@Nullable PoolState> state;
   private long began = Long.MIN_VALUE;
   private long lastSoon;
 
   /**
    * @param state of the pool at a core time, null where its size is unknown
+   * @param instead what is to be done rather than to enlarge the pool, null for nothing else
    */
-  public FillingEntry(SegmentTrack track, LongFunction<@Nullable PoolState> state) {
+  public FillingEntry(
+      SegmentTrack track,
+      LongFunction<@Nullable PoolState> state,
+      Supplier<@Nullable Advice> instead) {
     this.track = track;
+    this.instead = instead;
     this.state = state;
   }
 
@@ -87,11 +95,18 @@ public final class FillingEntry implements CatalogueEntry {
         lastSoon,
         List.of(),
         evidence.list(),
-        Stream.of(
+        advice(pool));
+  }
+
+  private List<Advice> advice(PoolState pool) {
+    Advice other = instead.get();
+    return other != null
+        ? List.of(other)
+        : Stream.of(
                 WiderPool.advice(
                     track, pool.capacity(), track.timeline().peakPresent(), pool.inUse(), false),
                 LeaseAdvice.of(track))
             .filter(Objects::nonNull)
-            .toList());
+            .toList();
   }
 }

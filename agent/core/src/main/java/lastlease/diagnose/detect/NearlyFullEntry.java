@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.incident.EvidenceList;
@@ -12,6 +13,7 @@ import lastlease.diagnose.pool.PoolState;
 import lastlease.diagnose.pool.WiderPool;
 import lastlease.reports.Confidence;
 import lastlease.reports.EvidenceCode;
+import lastlease.reports.Incident.Advice;
 import lastlease.reports.Severity;
 import lastlease.reports.Verdict;
 import lastlease.track.SegmentTrack;
@@ -42,6 +44,7 @@ public final class NearlyFullEntry implements CatalogueEntry {
   private static final long EXPIRY = 30 * Times.SECOND;
 
   private final SegmentTrack track;
+  private final Supplier<@Nullable Advice> instead;
   private final LongFunction<@Nullable PoolState> state;
   private final LongPredicate outgrown;
   private int capacity;
@@ -54,12 +57,17 @@ public final class NearlyFullEntry implements CatalogueEntry {
   /**
    * @param state of the pool at a core time, null where its size is unknown
    * @param outgrown whether the size that was given has turned out to be that of another pool
+   * @param instead what is to be done rather than to enlarge the pool, null for nothing else
    */
   public NearlyFullEntry(
-      SegmentTrack track, LongFunction<@Nullable PoolState> state, LongPredicate outgrown) {
+      SegmentTrack track,
+      LongFunction<@Nullable PoolState> state,
+      LongPredicate outgrown,
+      Supplier<@Nullable Advice> instead) {
     this.state = state;
     this.outgrown = outgrown;
     this.track = track;
+    this.instead = instead;
   }
 
   @Override
@@ -141,11 +149,18 @@ public final class NearlyFullEntry implements CatalogueEntry {
         lastAbove,
         List.of(),
         evidence.list(),
-        Stream.of(
+        advice(use));
+  }
+
+  private List<Advice> advice(PoolState use) {
+    Advice other = instead.get();
+    return other != null
+        ? List.of(other)
+        : Stream.of(
                 WiderPool.advice(
                     track, use.capacity(), track.timeline().peakPresent(), use.inUse(), false),
                 LeaseAdvice.of(track))
             .filter(Objects::nonNull)
-            .toList());
+            .toList();
   }
 }

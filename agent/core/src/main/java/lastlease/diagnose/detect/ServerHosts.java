@@ -64,11 +64,16 @@ public final class ServerHosts {
 
   /** The server that gave addresses to most clients; of equals the one that was heard last. */
   public static @Nullable String main(SegmentTrack track) {
+    ServerRecord server = mainServer(track);
+    return server == null ? null : server.id().toString();
+  }
+
+  /** The same. */
+  public static @Nullable ServerRecord mainServer(SegmentTrack track) {
     return track.servers().stream()
         .max(
             Comparator.comparingInt(ServerRecord::clients)
                 .thenComparingLong(ServerHosts::lastAlive))
-        .map(server -> server.id().toString())
         .orElse(null);
   }
 }

@@ -106,6 +106,14 @@ final class Endings {
   private void tell(IncidentFile told, OutageFacts facts, long ended, Recovery recovery) {
     Long enlarged = recovery.because() == EndCode.POOL_ENLARGED ? ended : null;
     OutageEvidence.tell(
-        track, finder.table(), facts, told, docket, ended, enlarged, recovery.shown());
+        track,
+        finder.settings(),
+        finder.table(),
+        facts,
+        told,
+        docket,
+        ended,
+        enlarged,
+        recovery.shown());
   }
 }

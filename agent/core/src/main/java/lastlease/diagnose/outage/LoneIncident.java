@@ -88,6 +88,7 @@ final class LoneIncident {
   private void tell(IncidentFile told, Episode running, long now, @Nullable Long ended) {
     OutageEvidence.tell(
         track,
+        finder.settings(),
         finder.table(),
         finder.toTell(running, false, Long.MIN_VALUE / 2, now),
         told,

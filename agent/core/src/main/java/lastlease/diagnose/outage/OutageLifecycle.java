@@ -291,7 +291,8 @@ final class OutageLifecycle {
 
   private void close(IncidentFile told, Episode running, long at, EndCode because, long now) {
     OutageFacts facts = finder.toTell(running, wasDead, lastEnd, now);
-    OutageEvidence.tell(track, finder.table(), facts, told, docket, at, null, null);
+    OutageEvidence.tell(
+        track, finder.settings(), finder.table(), facts, told, docket, at, null, null);
     over(told, running, at, because, now);
   }
 
@@ -313,7 +314,8 @@ final class OutageLifecycle {
   /** Writes down what is known while it lasts. */
   private void tell(IncidentFile told, Episode running, long now) {
     OutageFacts facts = finder.toTell(running, wasDead, lastEnd, now);
-    OutageEvidence.tell(track, finder.table(), facts, told, docket, null, null, null);
+    OutageEvidence.tell(
+        track, finder.settings(), finder.table(), facts, told, docket, null, null, null);
   }
 
   private void nobodyAsks(long now) {

@@ -1,6 +1,7 @@
 package lastlease.diagnose.segment;
 
 import java.util.List;
+import java.util.function.Supplier;
 import lastlease.diagnose.detect.CatalogueEntry;
 import lastlease.diagnose.detect.ConflictEntry;
 import lastlease.diagnose.detect.FaultLifecycle;
@@ -10,6 +11,7 @@ import lastlease.diagnose.detect.NearlyFullEntry;
 import lastlease.diagnose.detect.RefusedEntry;
 import lastlease.diagnose.detect.answer.LossEntry;
 import lastlease.diagnose.detect.answer.SlowEntry;
+import lastlease.diagnose.detect.foreign.RogueAdvice;
 import lastlease.diagnose.detect.foreign.RogueEntry;
 import lastlease.diagnose.given.Settings;
 import lastlease.diagnose.incident.Docket;
@@ -17,8 +19,10 @@ import lastlease.diagnose.outage.Outage;
 import lastlease.diagnose.pool.Occupancy;
 import lastlease.diagnose.table.ServerTable;
 import lastlease.reports.Confidence;
+import lastlease.reports.Incident.Advice;
 import lastlease.reports.Verdict;
 import lastlease.track.SegmentTrack;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is looked for in a segment beside the outage, and what of it stands back while a graver
@@ -77,10 +81,14 @@ final class Catalogue {
             track.timers(),
             outage::isOpen,
             outage::lastEnd);
+    Supplier<@Nullable Advice> instead = () -> RogueAdvice.insteadOfRoom(track, settings);
     this.nearlyFull =
         FaultLifecycle.warning(
             new NearlyFullEntry(
-                track, core::pool, at -> table.state(at) == null && occupancy.isOutgrown()),
+                track,
+                core::pool,
+                at -> table.state(at) == null && occupancy.isOutgrown(),
+                instead),
             docket,
             track.timers(),
             () ->
@@ -88,7 +96,7 @@ final class Catalogue {
                     || docket.isOpen(Verdict.STARVATION_ATTACK, Confidence.POSSIBLE));
     this.filling =
         FaultLifecycle.warning(
-            new FillingEntry(track, core::pool),
+            new FillingEntry(track, core::pool, instead),
             docket,
             track.timers(),
             () ->

@@ -137,6 +137,10 @@ public final class Summary {
       values.putAll(either);
       return phrases.get("sum.do.either", values);
     }
+    if (main.advice().stream().anyMatch(one -> one.code() == AdviceCode.REMOVE_SERVER)) {
+      // Also where its pool is full: more room there would serve more devices wrongly.
+      return phrases.get("sum.do." + Verdict.ROGUE_SERVER, values);
+    }
     boolean sure = main.verdict() == Verdict.POOL_EXHAUSTED && main.rivals().isEmpty();
     return phrases.get("sum.do." + main.verdict() + (sure ? ".sure" : ""), values);
   }

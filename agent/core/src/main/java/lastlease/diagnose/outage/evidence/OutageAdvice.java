@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import lastlease.diagnose.detect.ServerHosts;
+import lastlease.diagnose.detect.foreign.RogueAdvice;
+import lastlease.diagnose.given.Settings;
 import lastlease.diagnose.incident.AdviceList;
 import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.incident.EvidenceList;
@@ -42,6 +44,7 @@ final class OutageAdvice {
    */
   static List<Advice> of(
       SegmentTrack track,
+      Settings settings,
       OutageFacts facts,
       @Nullable Holders holders,
       Claim claim,
@@ -65,7 +68,12 @@ final class OutageAdvice {
     } else {
       // A pool without an address, or what is believed to have emptied it. Any other fault is found
       // by an entry of the catalogue, which gives its own advice.
-      exhausted(track, facts, holders, claim, server, lease, enlarged, enough, list);
+      Advice instead = RogueAdvice.insteadOfRoom(track, settings);
+      if (instead == null) {
+        exhausted(track, facts, holders, claim, server, lease, enlarged, enough, list);
+      } else {
+        list.add(instead);
+      }
     }
     if (claim.verdict() == Verdict.POOL_EXHAUSTED
         && claim.rivals().contains(Verdict.SERVER_UNREACHABLE)

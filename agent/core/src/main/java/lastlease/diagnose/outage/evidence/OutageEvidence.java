@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import lastlease.diagnose.given.Settings;
 import lastlease.diagnose.incident.Claim;
 import lastlease.diagnose.incident.Docket;
 import lastlease.diagnose.incident.EvidenceList;
@@ -63,6 +64,7 @@ public final class OutageEvidence {
    */
   public static void tell(
       SegmentTrack track,
+      Settings settings,
       ServerTable table,
       OutageFacts facts,
       IncidentFile file,
@@ -98,6 +100,7 @@ public final class OutageEvidence {
         all,
         OutageAdvice.of(
             track,
+            settings,
             facts,
             holders,
             claim,

@@ -291,7 +291,8 @@ final class ArpSightings {
     if (last == null || last.at().micros() <= earliest.micros()) {
       track.life(
           new LifeSign(earliest, LifeKind.LEASE_OUTLIVED, lease.server(), false, client.ordinal())
-              .knownAt(at.micros()));
+              .knownAt(at.micros())
+              .shownBy(at));
     }
   }
 

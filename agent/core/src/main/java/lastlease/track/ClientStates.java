@@ -180,7 +180,8 @@ final class ClientStates {
     client.everServed = true;
     LifeSign sign =
         new LifeSign(reboot.asked(), LifeKind.INIT_REBOOT_ACCEPTED, null, true, client.ordinal())
-            .knownAt(now);
+            .knownAt(now)
+            .shownBy(used);
     // Who comes back otherwise than it came never asked, perhaps: somebody did so in its name.
     life.accept(client.habit.isBroken() ? sign.onlyClaimed() : sign);
     bind(client, address, used.at(now), ClientState.Basis.ARP, null, null);

@@ -1,5 +1,6 @@
 package lastlease.track.server;
 
+import java.util.stream.Stream;
 import lastlease.reports.EvidenceCode.LifeKind;
 import lastlease.track.moment.Sighting;
 import lastlease.wire.Ipv4;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param offer an OFFER of an address, which its client has not taken yet, and may never have heard
  * @param claimed nothing but the frame itself shows it: who it concerns did not act on it
  * @param known core time at which it was known: what a client does later may prove it
+ * @param shownBy what that client did later, null where the frame itself shows it
  */
 public record LifeSign(
     Sighting at,
@@ -26,7 +28,8 @@ public record LifeSign(
     boolean unforgeable,
     boolean offer,
     boolean claimed,
-    long known) {
+    long known,
+    @Nullable Sighting shownBy) {
   /** A frame that is known for what it is at once. */
   public LifeSign(
       Sighting at,
@@ -36,7 +39,7 @@ public record LifeSign(
       int witness,
       boolean unforgeable,
       boolean offer) {
-    this(at, kind, server, ownPath, witness, unforgeable, offer, false, at.micros());
+    this(at, kind, server, ownPath, witness, unforgeable, offer, false, at.micros(), null);
   }
 
   public LifeSign(Sighting at, LifeKind kind, @Nullable Ipv4 server, boolean ownPath, int witness) {
@@ -54,11 +57,24 @@ public record LifeSign(
 
   /** The same, known only later. */
   public LifeSign knownAt(long now) {
-    return new LifeSign(at, kind, server, ownPath, witness, unforgeable, offer, claimed, now);
+    return new LifeSign(
+        at, kind, server, ownPath, witness, unforgeable, offer, claimed, now, shownBy);
+  }
+
+  /** The same, which nothing shows but what its client did later. */
+  public LifeSign shownBy(Sighting later) {
+    return new LifeSign(
+        at, kind, server, ownPath, witness, unforgeable, offer, claimed, known, later);
+  }
+
+  /** The frames that show it. */
+  public Stream<Sighting> seen() {
+    return shownBy == null ? Stream.of(at) : Stream.of(at, shownBy);
   }
 
   /** The same, which confirms nothing: anybody can have made it up. */
   public LifeSign onlyClaimed() {
-    return new LifeSign(at, kind, server, ownPath, witness, unforgeable, offer, true, known);
+    return new LifeSign(
+        at, kind, server, ownPath, witness, unforgeable, offer, true, known, shownBy);
   }
 }

@@ -251,7 +251,7 @@ public final class OutageEvidence {
         supports ? Weight.FOR : Weight.AGAINST,
         code,
         last.at().micros(),
-        signs.stream().map(LifeSign::at),
+        signs.stream().flatMap(LifeSign::seen),
         last.server() == null ? null : last.server().toString(),
         last.kind().name(),
         (long) signs.size(),

@@ -65,9 +65,9 @@ class MessageKeysTest {
             .toList();
     List<String> sure = names(Confidence.values());
     codes.put("verdict.", verdicts);
-    codes.put("sub.", verdicts);
-    codes.put("sum.what.", verdicts);
-    codes.put("sum.over.", faults);
+    codes.put("sub.", with(verdicts, "SELECTIVE_FAILURE.only"));
+    codes.put("sum.what.", with(verdicts, "SELECTIVE_FAILURE.only"));
+    codes.put("sum.over.", with(faults, "SELECTIVE_FAILURE.only"));
     codes.put("sum.do.", with(with(verdicts, "POOL_EXHAUSTED.sure"), "HEALTHY.little"));
     codes.put("sum.maybe.", sure);
     codes.put("sum.maybeOver.", sure);
@@ -100,7 +100,7 @@ class MessageKeysTest {
     List<String> todo =
         Stream.of(AdviceCode.values()).filter(AdviceCode::isForVenue).map(Enum::name).toList();
     codes.put("do.", todo);
-    codes.put("why.", todo);
+    codes.put("why.", with(todo, "CHECK_POLICY.only"));
     codes.put("alert.", names(AlertKind.values()));
     for (Router.Step step : Router.Step.values()) {
       codes.put(

@@ -138,6 +138,23 @@ class WordingTest {
     assertFalse(text.contains("10.0.0.1 (seen)"), text);
   }
 
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void thatOthersAreServedIsSaidOnlyWhereSomebodyWas(Language language) throws IOException {
+    String served = language == Language.EN ? "that came later" : "後から来た";
+    for (boolean over : List.of(false, true)) {
+      PoolReport some = Reports.claiming(Verdict.SELECTIVE_FAILURE, Confidence.POSSIBLE, over);
+      PoolReport none =
+          Variants.incidents(
+              some, one -> Variants.without(one, EvidenceCode.OTHERS_SERVED_MEANWHILE));
+      assertTrue(Reports.render(Format.HTML, language, some).contains(served));
+      for (Format format : List.of(Format.TEXT, Format.MARKDOWN, Format.HTML)) {
+        assertFalse(Reports.render(format, language, none).contains(served), format.toString());
+      }
+      assertFalse(Reports.render(Format.HTML, language, none).contains("Others are served"));
+    }
+  }
+
   @Test
   void namesThatAFloodMadeUpAreNoDevices() throws IOException {
     PoolReport flood = Reports.claiming(Verdict.STARVATION_ATTACK, Confidence.LIKELY, false);

@@ -86,10 +86,16 @@ public final class Checklist {
           new Page.Todo(
               "a" + number,
               number + ". " + phrases.get("do." + one.code(), values),
-              phrases.get("why." + one.code(), values),
+              phrases.get("why." + one.code() + others(one), values),
               changes));
     }
     return items;
+  }
+
+  /** That others are served is said where they were. */
+  private String others(Incident.Advice one) {
+    Incident main = here.main();
+    return one.code() == AdviceCode.CHECK_POLICY && main != null ? Incidents.only(main) : "";
   }
 
   private void leaseTable(List<Page.Change> changes) {

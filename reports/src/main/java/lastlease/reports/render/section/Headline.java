@@ -60,7 +60,9 @@ public final class Headline {
     }
     return main != null && main.forecast() != null
         ? phrases.get("sub.filling")
-        : phrases.get("sub." + segment.verdict(), Map.of("count", count));
+        : phrases.get(
+            "sub." + segment.verdict() + (main == null ? "" : Incidents.only(main)),
+            Map.of("count", count));
   }
 
   /** The line below it, once it has ended. */

@@ -37,6 +37,31 @@ public final class Incidents {
     return Gravest.of(segment.incidents().stream());
   }
 
+  /** Ending of a key: that others were served beside those who fail is told only where it is so. */
+  static String only(Incident incident) {
+    return incident.verdict() != Verdict.SELECTIVE_FAILURE || areOthersServed(incident)
+        ? ""
+        : ".only";
+  }
+
+  /** Somebody was served after those who fail had begun to ask. */
+  private static boolean areOthersServed(Incident incident) {
+    Instant asked = at(incident, EvidenceCode.NEWCOMERS_UNANSWERED, "sinceAt");
+    Instant served = at(incident, EvidenceCode.NEWCOMERS_SERVED_BEFORE, "lastAt");
+    return at(incident, EvidenceCode.OTHERS_SERVED_MEANWHILE, "lastAt") != null
+        || asked != null && served != null && served.isAfter(asked);
+  }
+
+  private static @Nullable Instant at(Incident incident, EvidenceCode code, String param) {
+    return incident.evidence().stream()
+        .filter(one -> one.code() == code)
+        .map(one -> one.params().get(param))
+        .filter(Instant.class::isInstance)
+        .map(Instant.class::cast)
+        .findFirst()
+        .orElse(null);
+  }
+
   /** What the venue is to do about an incident. */
   public static List<Incident.Advice> todo(Incident incident) {
     return incident.advice().stream().filter(advice -> advice.code().isForVenue()).toList();

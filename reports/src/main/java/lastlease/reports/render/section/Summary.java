@@ -96,7 +96,7 @@ public final class Summary {
       values.putAll(filling.params());
       return over ? "sum.over.filling" : "sum.what.filling";
     }
-    return (over ? "sum.over." : "sum.what.") + main.verdict();
+    return (over ? "sum.over." : "sum.what.") + main.verdict() + Incidents.only(main);
   }
 
   private Map<String, Object> values() {

@@ -216,9 +216,10 @@ public final class OutageEvidence {
   }
 
   private void server(long seen) {
-    signs(EvidenceCode.SERVER_LIFE_OWN_PATH, facts.ownPath(), verdict == Verdict.POOL_EXHAUSTED);
-    signs(
-        EvidenceCode.SERVER_LIFE_OTHER_PATH, facts.otherPath(), verdict == Verdict.POOL_EXHAUSTED);
+    // A full server lives, and one that keeps just some out.
+    boolean supports = verdict == Verdict.POOL_EXHAUSTED || verdict == Verdict.SELECTIVE_FAILURE;
+    signs(EvidenceCode.SERVER_LIFE_OWN_PATH, facts.ownPath(), supports);
+    signs(EvidenceCode.SERVER_LIFE_OTHER_PATH, facts.otherPath(), supports);
     if (facts.ownPath().isEmpty() && facts.otherPath().isEmpty()) {
       silence(seen);
     }

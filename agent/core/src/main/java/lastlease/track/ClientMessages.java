@@ -90,7 +90,10 @@ final class ClientMessages {
     }
     client.declines++;
     client.lease = null;
-    track.declined(new Happenings.Declined(at, client, address));
+    if (!address.isZero()) {
+      // It must name the address (RFC 2131 table 5): of none, nobody learns that it is in use.
+      track.declined(new Happenings.Declined(at, client, address));
+    }
     track.states().enter(client, new ClientState.Declined(at, address), at.micros());
   }
 

@@ -39,6 +39,23 @@ class CountedDevicesTest {
     return Situation.of(report.segments().get(0), report, PHRASES).servedAfter(time);
   }
 
+  private static String calm(Client.Event... events) throws IOException {
+    PoolReport report = Reports.calm(Verdict.HEALTHY, Confidence.POSSIBLE);
+    return Reports.render(
+        Format.TEXT,
+        Language.EN,
+        Variants.clients(report, one -> Variants.left(one, List.of(events))));
+  }
+
+  @Test
+  void whoGaveItsAddressBackWasSeenToSucceed() throws IOException {
+    String back = calm(event(1, EventKind.BOUND), event(30, EventKind.RELEASE));
+    assertTrue(back.contains("3\u00a0devices seen to succeed"), back);
+    String offered = calm(event(1, EventKind.OFFER));
+    assertFalse(offered.contains("seen to succeed"), offered);
+    assertTrue(offered.contains("answers were seen"), offered);
+  }
+
   @Test
   void whoAsksAgainIsNoNewcomer() {
     Client.Event[] again = {

@@ -249,6 +249,11 @@ final class Variants {
     return changed(c, c.mac(), Client.Outcome.BOUND, "10.0.0.10", false, events);
   }
 
+  /** A device that has no address any more, to which that and no more happened. */
+  static Client left(Client c, List<Client.Event> events) {
+    return changed(c, c.mac(), Client.Outcome.UNDETERMINED, null, false, events);
+  }
+
   private static Client changed(
       Client c, @Nullable String mac, Client.Outcome outcome, @Nullable String address) {
     return changed(c, mac, outcome, address, c.own(), c.events());

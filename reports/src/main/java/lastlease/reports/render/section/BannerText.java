@@ -170,6 +170,20 @@ public final class BannerText {
     }
   }
 
+  /** Who has an address, and who had one and gave it back, or is not heard any more. */
+  private long seenServed() {
+    long now = segment.totals().byOutcome().getOrDefault(Client.Outcome.BOUND, 0L);
+    long before =
+        segment.clients().stream()
+            .filter(client -> client.outcome() != Client.Outcome.BOUND && !client.outcome().isBad())
+            .filter(
+                client ->
+                    client.events().stream()
+                        .anyMatch(event -> event.kind() == Client.EventKind.BOUND))
+            .count();
+    return now + before;
+  }
+
   private Page.Fact sureness() {
     Confidence confidence = segment.confidence();
     int level = confidence == null ? 0 : 3 - confidence.ordinal();
@@ -180,8 +194,11 @@ public final class BannerText {
               ? phrases.get(Incidents.isSure(main) ? "html.noRivals" : "html.noRivalsLikely")
               : phrases.get("html.rivals", Map.of("rivals", Incidents.rivals(main, phrases)));
     } else if (segment.verdict() == Verdict.HEALTHY) {
-      long served = segment.totals().byOutcome().getOrDefault(Client.Outcome.BOUND, 0L);
-      note = phrases.get("html.seenServed", Map.of("count", served));
+      long served = seenServed();
+      note =
+          served == 0
+              ? phrases.get("html.seenAnswered")
+              : phrases.get("html.seenServed", Map.of("count", served));
     } else {
       note = phrases.get("html.betterSeat");
     }

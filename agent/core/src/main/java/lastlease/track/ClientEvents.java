@@ -82,8 +82,13 @@ final class ClientEvents {
 
   /** Whether one of that kind is kept. */
   boolean has(Client.EventKind kind) {
+    return hasSince(kind, Long.MIN_VALUE);
+  }
+
+  /** The same of a core time or later. */
+  boolean hasSince(Client.EventKind kind, long micros) {
     for (int i = 0; i < size; i++) {
-      if (kind(words[i * WIDTH + 1]) == kind) {
+      if (kind(words[i * WIDTH + 1]) == kind && words[i * WIDTH] >= micros) {
         return true;
       }
     }

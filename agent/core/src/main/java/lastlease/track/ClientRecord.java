@@ -356,6 +356,11 @@ public final class ClientRecord {
     return events.list();
   }
 
+  /** Whether it took an OFFER at a core time or later, by what is kept of its events. */
+  public boolean tookOfferSince(long micros) {
+    return events.hasSince(Client.EventKind.REQUEST_SELECTING, micros);
+  }
+
   /** Whether it got an address, by what is kept of its events. */
   public boolean wasBound() {
     return events.has(Client.EventKind.BOUND);

@@ -55,7 +55,7 @@ final class OutageAdvice {
     String server = ServerHosts.main(track);
     List<ClientRecord> guests = facts.guests();
     if (claim.isSelective()) {
-      list.add(policy(guests));
+      policy(facts, list);
     } else if (claim.verdict() == Verdict.SERVER_UNREACHABLE) {
       list.add(AdviceList.one(AdviceCode.CHECK_PATH, server));
       relays(track).forEach(one -> list.add(AdviceList.one(AdviceCode.CHECK_RELAY, one)));
@@ -94,10 +94,22 @@ final class OutageAdvice {
     return list;
   }
 
-  private static Advice policy(List<ClientRecord> guests) {
-    List<String> victims = EvidenceList.ids(guests.stream());
-    return AdviceList.one(
-        AdviceCode.CHECK_POLICY, victims.isEmpty() ? null : victims, (long) guests.size());
+  /**
+   * A policy keeps a device out from the OFFER on: who took one meanwhile is no case of it, and
+   * went unanswered since messages got lost.
+   */
+  private static void policy(OutageFacts facts, List<Advice> list) {
+    List<ClientRecord> guests = facts.guests();
+    List<ClientRecord> denied =
+        guests.stream().filter(one -> !one.tookOfferSince(facts.began())).toList();
+    if (guests.isEmpty() || !denied.isEmpty()) {
+      List<String> ids = EvidenceList.ids(denied.stream());
+      list.add(
+          AdviceList.one(
+              AdviceCode.CHECK_POLICY, ids.isEmpty() ? null : ids, (long) denied.size()));
+    } else {
+      list.add(AdviceList.one(AdviceCode.CHECK_RADIO));
+    }
   }
 
   /** When the server was last seen alive where newcomers ask, null for never. */

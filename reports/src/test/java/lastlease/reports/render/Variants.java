@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import lastlease.reports.AdviceCode;
 import lastlease.reports.Client;
 import lastlease.reports.EvidenceCode;
 import lastlease.reports.Incident;
@@ -231,6 +232,25 @@ final class Variants {
         i.clients(),
         i.evidence().stream().filter(one -> one.code() != code).toList(),
         i.advice(),
+        i.revisions(),
+        i.ruledOut());
+  }
+
+  /** The same with advice of one kind only. */
+  static Incident advising(Incident i, AdviceCode code) {
+    return new Incident(
+        i.id(),
+        i.verdict(),
+        i.confidence(),
+        i.severity(),
+        i.rivals(),
+        i.began(),
+        i.detected(),
+        i.ended(),
+        i.endedBecause(),
+        i.clients(),
+        i.evidence(),
+        i.advice().stream().filter(one -> one.code() == code).toList(),
         i.revisions(),
         i.ruledOut());
   }

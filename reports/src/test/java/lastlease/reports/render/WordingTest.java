@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import lastlease.reports.AdviceCode;
 import lastlease.reports.Confidence;
 import lastlease.reports.EvidenceCode;
 import lastlease.reports.Incident;
@@ -153,6 +154,24 @@ class WordingTest {
       }
       assertFalse(Reports.render(Format.HTML, language, none).contains("Others are served"));
     }
+  }
+
+  private static String page(Verdict verdict, AdviceCode only) throws IOException {
+    PoolReport report = Reports.claiming(verdict, Confidence.POSSIBLE, false);
+    return Reports.render(
+        Format.HTML, Language.EN, Variants.incidents(report, one -> Variants.advising(one, only)));
+  }
+
+  @Test
+  void theSummaryAsksForWhatTheStepsSay() throws IOException {
+    String foreign = page(Verdict.POOL_EXHAUSTED, AdviceCode.REMOVE_SERVER);
+    assertFalse(foreign.contains("by enlarging the pool"), foreign);
+    assertTrue(foreign.contains("and unplug it"), foreign);
+    String lost = page(Verdict.SELECTIVE_FAILURE, AdviceCode.CHECK_RADIO);
+    assertFalse(lost.contains("a block list"), lost);
+    assertTrue(lost.contains("check the Wi-Fi itself"), lost);
+    String denied = page(Verdict.SELECTIVE_FAILURE, AdviceCode.CHECK_POLICY);
+    assertTrue(denied.contains("a block list"), denied);
   }
 
   @Test

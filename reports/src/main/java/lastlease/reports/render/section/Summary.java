@@ -119,6 +119,10 @@ public final class Summary {
     return phrases.get(over ? "sum.who.over" : "sum.who.open", values);
   }
 
+  private static boolean advises(Incident main, AdviceCode code) {
+    return main.advice().stream().anyMatch(one -> one.code() == code);
+  }
+
   private String toDo(Incident main, Map<String, Object> values) {
     here.segment().servers().stream()
         .filter(server -> server.role() != Segment.Role.SUSPECT)
@@ -137,9 +141,12 @@ public final class Summary {
       values.putAll(either);
       return phrases.get("sum.do.either", values);
     }
-    if (main.advice().stream().anyMatch(one -> one.code() == AdviceCode.REMOVE_SERVER)) {
+    if (advises(main, AdviceCode.REMOVE_SERVER) && !advises(main, AdviceCode.WIDEN_POOL)) {
       // Also where its pool is full: more room there would serve more devices wrongly.
       return phrases.get("sum.do." + Verdict.ROGUE_SERVER, values);
+    }
+    if (advises(main, AdviceCode.CHECK_RADIO) && !advises(main, AdviceCode.CHECK_POLICY)) {
+      return phrases.get("sum.do." + Verdict.PACKET_LOSS, values);
     }
     boolean sure = main.verdict() == Verdict.POOL_EXHAUSTED && main.rivals().isEmpty();
     return phrases.get("sum.do." + main.verdict() + (sure ? ".sure" : ""), values);

@@ -55,7 +55,7 @@ final class OutageAdvice {
     String server = ServerHosts.main(track);
     List<ClientRecord> guests = facts.guests();
     if (claim.isSelective()) {
-      policy(facts, list);
+      list.add(policy(facts));
     } else if (claim.verdict() == Verdict.SERVER_UNREACHABLE) {
       list.add(AdviceList.one(AdviceCode.CHECK_PATH, server));
       relays(track).forEach(one -> list.add(AdviceList.one(AdviceCode.CHECK_RELAY, one)));
@@ -98,18 +98,16 @@ final class OutageAdvice {
    * A policy keeps a device out from the OFFER on: who took one meanwhile is no case of it, and
    * went unanswered since messages got lost.
    */
-  private static void policy(OutageFacts facts, List<Advice> list) {
+  private static Advice policy(OutageFacts facts) {
     List<ClientRecord> guests = facts.guests();
     List<ClientRecord> denied =
         guests.stream().filter(one -> !one.tookOfferSince(facts.began())).toList();
     if (guests.isEmpty() || !denied.isEmpty()) {
       List<String> ids = EvidenceList.ids(denied.stream());
-      list.add(
-          AdviceList.one(
-              AdviceCode.CHECK_POLICY, ids.isEmpty() ? null : ids, (long) denied.size()));
-    } else {
-      list.add(AdviceList.one(AdviceCode.CHECK_RADIO));
+      return AdviceList.one(
+          AdviceCode.CHECK_POLICY, ids.isEmpty() ? null : ids, (long) denied.size());
     }
+    return AdviceList.one(AdviceCode.CHECK_RADIO);
   }
 
   /** When the server was last seen alive where newcomers ask, null for never. */
@@ -161,7 +159,7 @@ final class OutageAdvice {
       // A table that was read, and is not full, has told all that it can tell.
       list.add(
           facts.tableHasFew()
-              ? policy(facts.guests())
+              ? policy(facts)
               : AdviceList.one(AdviceCode.CHECK_LEASE_TABLE, server, lifeAt(facts)));
     }
     if (enough) {

@@ -19,10 +19,13 @@ public final class SourceTime {
 
   private long offset;
 
-  /** The offset before the latest step back. */
+  /** The offset before the first frame of {@link #stepped}. */
   private long before;
 
-  /** Frames since the latest step back, with the first; 0 where what follows goes by its time. */
+  /** The offset before the latest step back: the second of two wrong times may be the lower one. */
+  private long between;
+
+  /** Frames since a step back, with the first; 0 where what follows goes by its time. */
   private int stepped;
 
   private long latest = NEVER;
@@ -36,7 +39,7 @@ public final class SourceTime {
 
   /** The time to go by of what is no frame of its own, and does not step back. */
   public long passed(long micros) {
-    return Math.max(latest, micros + (latest != NEVER && isBack(micros, latest) ? before : offset));
+    return Math.max(latest, micros + (latest == NEVER ? offset : fitting(micros, latest)));
   }
 
   /**
@@ -50,13 +53,18 @@ public final class SourceTime {
       return time;
     }
     if (now - time > LONGEST_BACK) {
-      before = offset;
-      stepped = 1;
+      if (stepped == 0 || stepped == FEW) {
+        before = offset;
+        stepped = 0;
+      }
+      stepped++;
+      between = offset;
       offset += now - time;
       return now;
     }
-    if (isBack(micros, now)) {
-      offset = before;
+    long fitting = fitting(micros, now);
+    if (fitting != offset) {
+      offset = fitting;
       stepped = 0;
       return micros + offset;
     }
@@ -64,11 +72,19 @@ public final class SourceTime {
     return time;
   }
 
-  /** Whether it fits the time before the step back, and not the time since. */
-  private boolean isBack(long micros, long now) {
-    return stepped > 0
-        && micros + offset - now > LONGEST_BACK
-        && Math.abs(micros + before - now) <= LONGEST_BACK;
+  /**
+   * The offset that a time goes by: an earlier one where it jumps forward since a step back of a
+   * few frames, and is not early by the earlier one. It may be later than now for as long as
+   * nothing came: it is the shorter jump in any case.
+   */
+  private long fitting(long micros, long now) {
+    if (stepped == 0 || micros + offset - now <= LONGEST_BACK) {
+      return offset;
+    }
+    if (micros + before >= now - LONGEST_BACK) {
+      return before;
+    }
+    return micros + between >= now - LONGEST_BACK ? between : offset;
   }
 
   /** How much is added to what follows. */

@@ -149,6 +149,44 @@ class DriverTest {
   }
 
   @Test
+  void theSecondOfTwoWrongTimesMayBeTheLowerOne() {
+    PoolReport report =
+        report(
+            List.of(
+                discover(1, 4000),
+                discover(2, 400),
+                discover(3, 0),
+                discover(4, 4001),
+                discover(5, 4500)));
+    assertEquals(List.of(4000.0, 4000.0, 4000.0, 4001.0, 4500.0), clients(report));
+  }
+
+  @Test
+  void aWrongTimeAfterAStepBackTakesNothingOfTheStep() {
+    PoolReport report =
+        report(
+            List.of(
+                discover(1, 4000),
+                discover(2, 400),
+                discover(3, 0),
+                discover(4, 401),
+                discover(5, 402)));
+    assertEquals(List.of(4000.0, 4000.0, 4000.0, 4001.0, 4002.0), clients(report));
+  }
+
+  @Test
+  void theNextRightTimeMayComeAfterALongSilence() {
+    PoolReport report =
+        report(List.of(discover(1, 4000), discover(2, 0), discover(3, 4700), discover(4, 4701)));
+    assertEquals(List.of(4000.0, 4000.0, 4700.0, 4701.0), clients(report));
+    SourceTime time = new SourceTime();
+    assertEquals(at(4000), time.of(at(4000)));
+    assertEquals(at(4000), time.of(at(0)));
+    assertEquals(at(4700), time.passed(at(4700)));
+    assertEquals(at(4700), time.of(at(4700)));
+  }
+
+  @Test
   void aStepBackOfThreeFramesIsAnotherTime() {
     PoolReport report =
         report(

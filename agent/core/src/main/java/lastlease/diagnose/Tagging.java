@@ -20,7 +20,7 @@ final class Tagging {
   private final Map<Request, String> requests = new Latest<>();
   private final Map<String, Boolean> asked = new Latest<>();
   private final Map<String, String> aliases = new Latest<>();
-  private final Map<String, String> twins = new Latest<>();
+  private final Twins twins = new Twins(new Latest<>());
 
   /** What a reply has in common with its request. */
   private record Request(String point, int xid, @Nullable MacAddress chaddr) {
@@ -58,26 +58,17 @@ final class Tagging {
 
   /** Learns from a message that was captured twice; one that a relay passed on crossed segments. */
   void copy(Observation.Dhcp original, Observation copy) {
-    String one = twin(original);
-    String other = twin(copy);
+    String one = twins.of(original);
+    String other = twins.of(copy);
     if (!one.equals(other)
         && copy instanceof Observation.Dhcp dhcp
         && dhcp.message().giaddr().equals(original.message().giaddr())) {
-      twins.put(other, one);
+      twins.join(other, one);
     }
-  }
-
-  /** A trunk may be shown in three ways, each a twin of the one before. */
-  private String twin(Observation observation) {
-    String last = observation.seen().segment();
-    for (String next = twins.get(last); next != null; next = twins.get(last)) {
-      last = next;
-    }
-    return last;
   }
 
   String segment(Observation observation) {
-    String own = twin(observation);
+    String own = twins.of(observation);
     if (!(observation instanceof Observation.Dhcp dhcp)) {
       return aliases.getOrDefault(own, own);
     }

@@ -64,33 +64,23 @@ public final class BracketedLife {
     final boolean waitedLong;
     final List<Asked> after = new ArrayList<>(WITNESSES);
 
-    /** The last DISCOVER in vain before it, and the first after it, whoever's. */
-    private long inVainBefore = Long.MIN_VALUE;
-
-    private long inVainAfter = Long.MAX_VALUE;
+    private final InVainAround around;
     private boolean held;
 
     Sign(LifeSign life, boolean waitedLong) {
       this.life = life;
       this.waitedLong = waitedLong;
+      this.around = new InVainAround(life.at().micros());
     }
 
     void asked(Asked asked) {
-      if (asked.at() > life.at().micros()) {
-        inVainAfter = Math.min(inVainAfter, asked.at());
-      } else {
-        inVainBefore = Math.max(inVainBefore, asked.at());
-      }
+      around.asked(asked.at());
       if (after.size() < WITNESSES
           && asked.at() > life.latest()
           && asked.client().ordinal() != life.witness()
           && place(after, asked.client()) < 0) {
         after.add(asked);
       }
-    }
-
-    boolean isOfServerThatWasBack(ServedMeanwhile served) {
-      return served.mayBeBack(inVainBefore, inVainAfter);
     }
 
     long settled(long now) {
@@ -141,7 +131,7 @@ public final class BracketedLife {
   }
 
   private void holdIfBracketed(Sign sign) {
-    if (!sign.held && !sign.after.isEmpty() && !sign.isOfServerThatWasBack(served)) {
+    if (!sign.held && !sign.after.isEmpty() && !sign.around.mayBeBack(served)) {
       sign.held = true;
       List<LifeSign> path = sign.life.ownPath() ? ownPath : otherPath;
       path.add(sign.life);

@@ -22,21 +22,37 @@ final class ServedMeanwhile {
   /** In so long a time two are as many: it is the longest pause of one who asks (RFC 2131 4.1). */
   private static final long LONG = 64 * Times.SECOND;
 
+  /**
+   * Newcomers: far more than {@link #IN_A_ROW}, and few enough to be gone through for each of the
+   * signs that they may explain. Where more are served the oldest ones explain nothing any more.
+   */
   private static final int KEPT = 64;
 
   private record One(int witness, long at) {}
 
   private final Deque<One> served = new ArrayDeque<>();
+  private int removed;
 
   void add(int witness, long at) {
     served.add(new One(witness, at));
     if (served.size() > KEPT) {
       served.remove();
+      removed++;
     }
   }
 
   void takenBack(int witness) {
-    served.removeIf(one -> one.witness() == witness);
+    if (served.removeIf(one -> one.witness() == witness)) {
+      removed++;
+    }
+  }
+
+  /**
+   * How often any were removed: as long as it is the same, {@link #mayBeBack} stays true of the
+   * same two times.
+   */
+  int removed() {
+    return removed;
   }
 
   /**
@@ -49,12 +65,21 @@ final class ServedMeanwhile {
     if (after - BRIEF <= before) {
       return false;
     }
-    long all =
-        served.stream()
-            .filter(one -> one.at() > before && one.at() < after)
-            .mapToInt(One::witness)
-            .distinct()
-            .count();
-    return all >= (after - LONG > before ? IN_A_ROW - 1 : IN_A_ROW);
+    int needed = after - LONG > before ? IN_A_ROW - 1 : IN_A_ROW;
+    int found = 0;
+    int first = 0;
+    int second = 0;
+    for (One one : served) {
+      boolean between = one.at() > before && one.at() < after;
+      boolean again = found > 0 && one.witness() == first || found > 1 && one.witness() == second;
+      if (between && !again) {
+        if (++found == needed) {
+          return true;
+        }
+        second = one.witness();
+        first = found == 1 ? second : first;
+      }
+    }
+    return false;
   }
 }

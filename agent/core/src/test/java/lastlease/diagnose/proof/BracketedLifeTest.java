@@ -372,4 +372,19 @@ class BracketedLifeTest {
     twoAskAfter(16);
     assertEquals(3, life.ownPath().size(), "nobody repairs a server for four seconds");
   }
+
+  @Test
+  void oneOfThemWasNotServedAfterAll() {
+    twoAskBefore();
+    unanswered(one, 1, 8);
+    served(12, 4);
+    served(15, 5);
+    served(40, 6);
+    twoAskAfter(60);
+    assertEquals(List.of(), life.ownPath(), "the server may have been back from 12 to 40");
+    life.takenBack(5);
+    twoAskAfter(70);
+    assertEquals(
+        List.of(4, 6), life.ownPath().stream().map(LifeSign::witness).toList(), "two in 52 s");
+  }
 }

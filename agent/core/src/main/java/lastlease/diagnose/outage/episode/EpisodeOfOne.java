@@ -10,6 +10,10 @@ import lastlease.track.lease.Attempt;
 
 /** The episode that one client's failure alone makes, beside those who are served. */
 public final class EpisodeOfOne {
+  /**
+   * Newcomers, the latest ones: a handful served beside one that fails decides what is said of it,
+   * and in a crowd thousands come between its first DISCOVER and its last.
+   */
   private static final int COMPARED = 64;
 
   private EpisodeOfOne() {}

@@ -14,7 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The latest signs of servers: an episode begins with what had just been seen. */
 public final class RecentSigns {
+  /**
+   * Signs, the latest ones: an episode takes those since its first DISCOVER, seconds before, and
+   * two clients' signs are enough for it.
+   */
   private static final int KEPT = 16;
+
+  /**
+   * DECLINEs, the latest ones: two addresses are evidence, and a device that waits the ten seconds
+   * of RFC 2131 3.1 declines six within {@link #SHORTLY_BEFORE}.
+   */
   private static final int DECLINES_KEPT = 64;
 
   /** For two that are left, two devices race. */

@@ -307,7 +307,7 @@ final class ArpSightings {
   private void serverArp(Arp arp, Sighting at) {
     ServerRecord server = track.findServer(arp.sender());
     if (server != null) {
-      server.speaksFrom(arp.senderMac(), at.micros());
+      server.heardFrom(arp.senderMac(), at.micros());
     }
     if (arp.operation() != 1 || arp.isAnnouncement() || !arp.target().isRoutable()) {
       return;

@@ -41,7 +41,7 @@ final class ServerMessages {
     }
     client.frames++;
     client.lastSeen = at.micros();
-    if (!itself && server != null && server.spokeItself(at.micros())) {
+    if (!itself && server != null && server.answersItself(at.micros())) {
       track.voices().foreignReply();
       return;
     }
@@ -59,7 +59,7 @@ final class ServerMessages {
     Ipv4 id = message.serverId();
     ServerRecord server = id == null || id.isZero() ? null : track.server(id, at);
     boolean itself = server == null || learn(server, dhcp, at);
-    if (!itself && server != null && server.spokeItself(at.micros())) {
+    if (!itself && server != null && server.answersItself(at.micros())) {
       track.voices().foreignReply();
       return;
     }
@@ -86,13 +86,13 @@ final class ServerMessages {
     AddressBook.Use use = server.mac() == null ? track.addresses().use(server.id()) : null;
     if (use != null) {
       // Who was heard with its address by ARP is that machine, not who speaks in its name first.
-      server.speaksFrom(use.mac(), use.last());
+      server.heardFrom(use.mac(), use.last());
     }
     boolean itself =
         source == null
             || !dhcp.from().equals(server.id())
-            || server.speaksFrom(source, at.micros());
-    if (!itself && server.spokeItself(at.micros())) {
+            || server.repliesFrom(source, at.micros());
+    if (!itself && server.answersItself(at.micros())) {
       // What somebody else says in its name is not learnt.
       return false;
     }

@@ -53,6 +53,7 @@ public final class ServerRecord {
 
   @Nullable MacAddress mac;
   private long macSeen;
+  private boolean macReplies;
   @Nullable Ipv4 relay;
   @Nullable Ipv4 mask;
   @Nullable Long leaseSeconds;
@@ -74,13 +75,30 @@ public final class ServerRecord {
   }
 
   /**
-   * It speaks from an Ethernet address. Another one is not its own as long as the one that is known
-   * was heard lately: somebody else may speak in its name.
+   * It is heard by ARP with an Ethernet address. Another one is not its own as long as the one that
+   * is known was heard lately: somebody else may speak in its name.
    *
-   * @return whether it is its own
+   * @param now core time
    */
-  boolean speaksFrom(MacAddress source, long now) {
+  void heardFrom(MacAddress source, long now) {
+    takesFor(source, now);
+  }
+
+  /**
+   * A reply in its name comes from an Ethernet address.
+   *
+   * @param now core time
+   * @return whether it is the one that is known for its own
+   */
+  boolean repliesFrom(MacAddress source, long now) {
+    boolean own = takesFor(source, now);
+    macReplies |= own;
+    return own;
+  }
+
+  private boolean takesFor(MacAddress source, long now) {
     if (mac == null || now - macSeen > MAC_KEPT) {
+      macReplies &= source.equals(mac);
       mac = source;
     }
     boolean own = source.equals(mac);
@@ -88,9 +106,16 @@ public final class ServerRecord {
     return own;
   }
 
-  /** Whether its own machine was heard a moment ago: it has not been replaced by another. */
-  boolean spokeItself(long now) {
-    return mac != null && now - macSeen <= LATELY;
+  /**
+   * Whether its own machine was heard a moment ago, and has answered itself: what another one
+   * answers then is not its word. Who is only heard with its address by ARP proves less: a bonded
+   * interface answers from another Ethernet address than it is asked at, as does a virtual router,
+   * and anybody may claim the address of one that lives.
+   *
+   * @param now core time
+   */
+  boolean answersItself(long now) {
+    return mac != null && macReplies && now - macSeen <= LATELY;
   }
 
   /**

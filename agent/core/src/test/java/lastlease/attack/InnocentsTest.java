@@ -1,5 +1,8 @@
 package lastlease.attack;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import lastlease.reports.Segment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -105,5 +108,32 @@ class InnocentsTest {
       room.forges(200 + 1.01 * i, Forger.discover(STRANGER + i * 7919L, i * 7, Venue.SERVER));
     }
     Bar.of(room).holds("3c:22:fb:00:00:01", "10.9.0.1");
+  }
+
+  /**
+   * Somebody claims the server's address by ARP before the server is heard: what the server answers
+   * is heard all the same.
+   */
+  @Test
+  void theServersAddressClaimedByArpBeforeItSpeaks() {
+    Venue.healthy(room);
+    for (int i = 0; i < 16; i++) {
+      double at = 5 + 31 * i;
+      int address = Venue.address(i);
+      room.sends(
+          at + .2,
+          Forger.offer(Venue.mac(i), Venue.xid(i, 0), address, Venue.SERVER_IP, Venue.SERVER));
+      room.sends(
+          at + .6,
+          Forger.ack(Venue.mac(i), Venue.xid(i, 0), address, Venue.SERVER_IP, Venue.SERVER));
+    }
+    for (int i = 0; i < 290; i++) {
+      room.forges(2.05 * i, Forger.arp(Forger.OWN, Venue.SERVER_IP, Venue.SERVER_IP));
+    }
+    Bar.of(room).holds("10.9.0.1");
+    Segment.Server server = room.attacked().report().segments().get(0).servers().get(0);
+    assertEquals("10.9.0.1", server.id());
+    assertEquals(16, server.offers());
+    assertEquals(16, server.acks());
   }
 }

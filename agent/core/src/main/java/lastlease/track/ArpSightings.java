@@ -123,7 +123,7 @@ final class ArpSightings {
       return;
     }
     client.lastSeen = at.micros();
-    client.habit.probes(at.micros());
+    client.habit.probes(at.micros(), target);
     client.heardByArp = true;
     if (track.persistence().mayGoOn(client, at)) {
       return;
@@ -152,7 +152,7 @@ final class ArpSightings {
     client.used(at.micros());
     client.heardByArp = true;
     if (announces) {
-      client.habit.announces(at.micros());
+      client.habit.announces(at.micros(), address);
     }
     if (track.persistence().mayGoOn(client, at)) {
       client.event(at, EventKind.ARP_ADDRESS, address);

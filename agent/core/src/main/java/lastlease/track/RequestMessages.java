@@ -184,7 +184,7 @@ final class RequestMessages {
     client.rebootUsed = null;
     client.reboot = null;
     client.present = track.addresses().isUsedBy(client.mac(), address, at.micros() - PRESENT);
-    client.habit.reboots(at.micros());
+    client.habit.reboots(at.micros(), address);
     if (!repeats(client, ClientState.Kind.INIT_REBOOT, address, null, at)) {
       track
           .states()

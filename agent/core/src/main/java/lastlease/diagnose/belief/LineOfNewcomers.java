@@ -1,8 +1,10 @@
 package lastlease.diagnose.belief;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import lastlease.track.ClientRecord;
 import lastlease.track.lease.Attempt;
 import lastlease.track.moment.Times;
@@ -17,19 +19,36 @@ final class LineOfNewcomers {
   private static final long ASKS_AGAIN = 17 * Times.SECOND / 2;
 
   /** Of more at once the first are forgotten: who stands behind is one of the last. */
-  private static final int KEPT = 20_000;
+  static final int KEPT = 20_000;
 
   /**
    * @param at core time of its first DISCOVER
    */
   private record Begun(ClientRecord client, long at) {}
 
-  private final Deque<Begun> line = new ArrayDeque<>();
+  private final NavigableMap<Long, Begun> line = new TreeMap<>();
 
+  /** Where each stands in the line. */
+  private final Map<ClientRecord, Long> places = new HashMap<>();
+
+  private long next;
+
+  /** A newcomer stands at the end of the line now, wherever it stood before. */
   void begins(ClientRecord client, long now) {
-    line.add(new Begun(client, now));
+    forget(client);
+    line.put(next, new Begun(client, now));
+    places.put(client, next);
+    next++;
     if (line.size() > KEPT) {
-      line.remove();
+      forget(line.firstEntry().getValue().client());
+    }
+  }
+
+  /** Nothing is known of a client any more. */
+  void forget(ClientRecord client) {
+    Long place = places.remove(client);
+    if (place != null) {
+      line.remove(place);
     }
   }
 
@@ -40,10 +59,10 @@ final class LineOfNewcomers {
    * @param waiting all who wait
    */
   boolean standsBehind(long first, Set<ClientRecord> waiting, long now) {
-    while (!line.isEmpty() && hasLeft(line.getLast().client(), waiting, now)) {
-      line.removeLast();
+    while (!line.isEmpty() && hasLeft(line.lastEntry().getValue().client(), waiting, now)) {
+      forget(line.lastEntry().getValue().client());
     }
-    return !line.isEmpty() && line.getLast().at() > first;
+    return !line.isEmpty() && line.lastEntry().getValue().at() > first;
   }
 
   private static boolean hasLeft(ClientRecord client, Set<ClientRecord> waiting, long now) {
@@ -55,5 +74,11 @@ final class LineOfNewcomers {
 
   void clear() {
     line.clear();
+    places.clear();
+  }
+
+  /** How many stand in it. */
+  int size() {
+    return line.size();
   }
 }

@@ -150,6 +150,12 @@ public final class ServiceBelief {
   public void forget(ClientRecord client) {
     waiting.remove(client);
     troubles.remove(client);
+    line.forget(client);
+  }
+
+  /** Entries of newcomers that began to ask, and have not been found to have left. */
+  int inLine() {
+    return line.size();
   }
 
   private double miss(double gapSeconds, double late) {

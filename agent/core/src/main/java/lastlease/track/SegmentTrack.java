@@ -159,7 +159,8 @@ public final class SegmentTrack {
     Served one = new Served(at, client, address, server, basis, attempt, answered, fresh);
     happenings.add(one);
     client.lastServed = one;
-    // Known by its ARP only, it was answered at its latest DISCOVER: what it did since is its habit.
+    // Known by its ARP only, it was answered at its latest DISCOVER: what it did since is its
+    // habit.
     Sighting asked = basis == AnswerBasis.ARP && attempt != null ? attempt.last() : answered;
     client.habit.served(asked.micros(), address);
     client.everServed = true;

@@ -17,7 +17,6 @@ import lastlease.dashboard.http.Door;
 import lastlease.dashboard.http.Exchange;
 import lastlease.dashboard.http.Origin;
 import lastlease.reports.PoolReport;
-import lastlease.reports.render.words.Language;
 import lastlease.tls.Identity;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;
@@ -41,7 +40,7 @@ public final class Board implements Closeable {
     Identity identity = where.identity();
     this.local = where.token() == null;
     this.streams = new Streams(latest, pages);
-    this.routes = new Routes(latest, pages, streams, where.language());
+    this.routes = new Routes(latest, pages, streams);
     this.access = new Access(Place.names(where.host()), where.token(), identity != null);
     this.door =
         Door.open(
@@ -57,17 +56,11 @@ public final class Board implements Closeable {
    * @param port 0 to 65535; 0 for any
    * @param token what viewers elsewhere must bring; null on the loopback
    * @param identity null for plain HTTP
-   * @param language of the page, where its address names no other; null for each viewer's own
    */
-  public record Where(
-      String host,
-      int port,
-      @Nullable String token,
-      @Nullable Identity identity,
-      @Nullable Language language) {
-    /** In plain HTTP, in the viewers' languages. */
+  public record Where(String host, int port, @Nullable String token, @Nullable Identity identity) {
+    /** In plain HTTP. */
     public Where(String host, int port, @Nullable String token) {
-      this(host, port, token, null, null);
+      this(host, port, token, null);
     }
 
     /** Whether only this machine can reach it. */

@@ -6,7 +6,6 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import lastlease.dashboard.http.Exchange;
-import lastlease.reports.render.words.Language;
 import org.jspecify.annotations.Nullable;
 
 /** What is at which path. */
@@ -14,15 +13,10 @@ final class Routes {
   private final Latest latest;
   private final Pages pages;
   private final Streams streams;
-  private final @Nullable Language language;
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final ExpositionFormats formats = ExpositionFormats.init();
 
-  /**
-   * @param language of pages whose address names none; null for the viewer's own
-   */
-  Routes(Latest latest, Pages pages, Streams streams, @Nullable Language language) {
-    this.language = language;
+  Routes(Latest latest, Pages pages, Streams streams) {
     this.latest = latest;
     this.pages = pages;
     this.streams = streams;
@@ -32,7 +26,7 @@ final class Routes {
   void answer(Exchange exchange) throws IOException {
     switch (exchange.path()) {
       case "/" -> page(exchange);
-      case "/events" -> streams.serve(exchange, tongue(exchange));
+      case "/events" -> streams.serve(exchange, Tongue.of(exchange));
       case "/report.json" -> report(exchange);
       case "/metrics" -> metrics(exchange);
       case "/healthz" -> health(exchange);
@@ -40,14 +34,10 @@ final class Routes {
     }
   }
 
-  private Language tongue(Exchange exchange) {
-    return Tongue.of(exchange, language);
-  }
-
   private void page(Exchange exchange) throws IOException {
     Latest.Edition edition = edition(exchange);
     if (edition != null) {
-      byte[] html = pages.page(edition, tongue(exchange)).html();
+      byte[] html = pages.page(edition, Tongue.of(exchange)).html();
       Answer.bytes(exchange, 200, "text/html; charset=utf-8", html);
     }
   }
@@ -55,7 +45,7 @@ final class Routes {
   private void report(Exchange exchange) throws IOException {
     Latest.Edition edition = edition(exchange);
     if (edition != null) {
-      Answer.bytes(exchange, 200, "application/json", pages.json(edition, tongue(exchange)));
+      Answer.bytes(exchange, 200, "application/json", pages.json(edition, Tongue.of(exchange)));
     }
   }
 

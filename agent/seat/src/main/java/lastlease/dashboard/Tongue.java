@@ -7,32 +7,16 @@ import lastlease.dashboard.http.Exchange;
 import lastlease.reports.render.words.Language;
 import lastlease.words.Saying;
 import lastlease.words.Words;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Which language a viewer reads: as the address says, else as whoever serves the page wants it,
- * else as the browser prefers.
- */
+/** Which language a viewer reads: as the address says, else as the browser prefers. */
 public final class Tongue {
   private Tongue() {}
 
   /** The language of whoever asks; English where neither says. */
   public static Language of(Exchange exchange) {
-    return of(exchange, null);
-  }
-
-  /**
-   * The same.
-   *
-   * @param wanted where the address says nothing; null leaves it to the browser
-   */
-  static Language of(Exchange exchange, @Nullable Language wanted) {
     String query = exchange.query();
     if (query != null && query.matches("(.*&)?lang=(en|ja)(&.*)?")) {
       return query.contains("lang=ja") ? Language.JA : Language.EN;
-    }
-    if (wanted != null) {
-      return wanted;
     }
     String accepted = exchange.header("Accept-Language");
     if (accepted == null || accepted.isBlank()) {

@@ -32,8 +32,7 @@ class BoardTlsTest {
 
   private Board board() throws IOException {
     Identity identity = Board.ownIdentity(home, "127.0.0.1", Instant.now());
-    Board board =
-        Board.open(new Board.Where("127.0.0.1", 0, TOKEN, identity, null), ZoneOffset.UTC);
+    Board board = Board.open(new Board.Where("127.0.0.1", 0, TOKEN, identity), ZoneOffset.UTC);
     board.publish(SampleReports.FULL, null);
     return board;
   }

@@ -354,9 +354,7 @@ public final class WatchCommand implements Callable<Integer> {
             String.valueOf(home.getFileName()),
             home.resolve("alerts.json"));
     Uplink uplink = joining == null ? null : HubOptions.open(joining, home, here);
-    Screens screens =
-        new Screens(
-            here, options.quiet, board.open(here, options.language.asked()), alerts, uplink);
+    Screens screens = new Screens(here, options.quiet, board.open(here), alerts, uplink);
     if (uplink != null) {
       uplink.start();
     }

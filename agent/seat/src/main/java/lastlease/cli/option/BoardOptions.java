@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import lastlease.cli.failure.SaidConversion;
 import lastlease.dashboard.Board;
 import lastlease.dashboard.Token;
-import lastlease.reports.render.words.Language;
 import lastlease.session.SessionFiles;
 import lastlease.session.Surroundings;
 import lastlease.terminal.QrCode;
@@ -24,8 +23,7 @@ import picocli.CommandLine.Option;
 public final class BoardOptions {
   private static final String TOKEN = "LASTLEASE_TOKEN";
   private static final int SHORTEST = 16;
-  private static final String HOST = "127.0.0.1";
-  private static final int PORT = 8067;
+  private static final Board.Where DEFAULT = new Board.Where("127.0.0.1", 8067, null);
 
   @Option(
       names = "--listen",
@@ -55,41 +53,33 @@ public final class BoardOptions {
 
   @Mixin private TlsOptions tls = new TlsOptions();
 
-  /**
-   * Opens the dashboard, or nothing when none is wanted.
-   *
-   * @param language of the page; null for each viewer's own
-   */
+  /** Opens the dashboard, or nothing when none is wanted. */
   @Nullable
-  public Board open(Surroundings here, @Nullable Language language) throws IOException {
+  public Board open(Surroundings here) throws IOException {
     if (none) {
       return null;
     }
     Identity brought = brought();
     if (listen == null) {
       return brought == null
-          ? openOrGoWithout(here, language)
-          : open(usual(brought, language), here);
+          ? openOrGoWithout(here)
+          : open(new Board.Where(DEFAULT.host(), DEFAULT.port(), null, brought), here);
     }
     if (listen.isLocal()) {
       return Board.openThere(
-          new Board.Where(listen.host(), listen.port(), null, brought, language), here.zone());
+          new Board.Where(listen.host(), listen.port(), null, brought), here.zone());
     }
     String given = token(here);
     String token = given != null ? given : Token.random();
     Identity identity = brought != null ? brought : insecure ? null : own(listen.host(), here);
     Board board =
         Board.openThere(
-            new Board.Where(listen.host(), listen.port(), token, identity, language), here.zone());
+            new Board.Where(listen.host(), listen.port(), token, identity), here.zone());
     if (identity == null) {
       here.complain(Saying.of("board.plain"));
     }
     invite(board, token, given == null, identity, here);
     return board;
-  }
-
-  private static Board.Where usual(@Nullable Identity identity, @Nullable Language language) {
-    return new Board.Where(HOST, PORT, null, identity, language);
   }
 
   /** Tells viewers elsewhere how to come in; a token that was given is in no line of text. */
@@ -141,9 +131,9 @@ public final class BoardOptions {
   }
 
   /** Nobody asked for it by name: the agent goes on without, and says so. */
-  private static @Nullable Board openOrGoWithout(Surroundings here, @Nullable Language language) {
+  private static @Nullable Board openOrGoWithout(Surroundings here) {
     try {
-      return open(usual(null, language), here);
+      return open(DEFAULT, here);
     } catch (IOException e) {
       here.complain(Saying.of("board.none").with("why", SaidException.of(e)));
       return null;

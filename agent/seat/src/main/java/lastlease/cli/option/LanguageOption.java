@@ -28,11 +28,6 @@ public final class LanguageOption {
     return new Phrases(language != null ? language : Language.of(here.locale()), here.zone());
   }
 
-  /** The language that was asked for; null where nobody did. */
-  public @Nullable Language asked() {
-    return language;
-  }
-
   /** The locale that the arguments name, as far as that can be told before they are read. */
   public static Optional<Locale> named(String[] args) {
     for (int i = 0; i < args.length; i++) {

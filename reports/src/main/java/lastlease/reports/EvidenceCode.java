@@ -11,7 +11,7 @@ import java.util.List;
 public enum EvidenceCode {
   /** Newcomers had got addresses here: how many, the last one when. */
   NEWCOMERS_SERVED_BEFORE("count", "lastAt"),
-  /** Nobody was seen to get an address as long as the agent watched. */
+  /** Nobody was seen to get an address while devices asked; for so long the agent listened then. */
   NOBODY_EVER_SERVED("watchedSeconds"),
   /** Newcomers without a lease that go unanswered, their DISCOVERs, since when. */
   NEWCOMERS_UNANSWERED("clients", "count", "discovers", "sinceAt"),
@@ -34,7 +34,7 @@ public enum EvidenceCode {
   SERVER_LIFE_OWN_PATH("server", "kind", "count", "lastAt"),
   /** The server showed life, but not where newcomers are served. */
   SERVER_LIFE_OTHER_PATH("server", "kind", "count", "lastAt"),
-  /** No sign of any server since then; until it ended, where it did. */
+  /** No sign of any server since then, as was heard; until it ended, where it did. */
   NO_SERVER_LIFE("sinceAt", "untilAt"),
   /** Hosts use routable addresses, so addresses were given out at some time. */
   HOSTS_ON_ROUTABLE("count"),

@@ -222,6 +222,7 @@ final class FactFinder {
     InCommon.Traits traits = inCommon.of(episode);
     return new OutageFacts(
         now,
+        heardSince,
         episode,
         belief,
         silent,

@@ -79,7 +79,7 @@ public final class OutageEvidence {
     evidence.account(file);
     evidence.otherReasons();
     evidence.others();
-    evidence.server(file.seen());
+    evidence.server();
     Holders holders = facts.table() == null ? null : table.holders(facts.now());
     new PoolEvidence(track, facts, evidence.verdict, evidence.list).tell(holders);
     if (ended != null) {
@@ -125,7 +125,7 @@ public final class OutageEvidence {
           EvidenceCode.NOBODY_EVER_SERVED,
           facts.now(),
           Stream.empty(),
-          Math.max(0, (until() - facts.began()) / Times.SECOND));
+          Listening.of(track, facts).within(facts.began(), until()) / Times.SECOND);
     }
   }
 
@@ -215,30 +215,27 @@ public final class OutageEvidence {
     }
   }
 
-  private void server(long seen) {
+  private void server() {
     // A full server lives, and one that keeps just some out.
     boolean supports = verdict == Verdict.POOL_EXHAUSTED || verdict == Verdict.SELECTIVE_FAILURE;
     signs(EvidenceCode.SERVER_LIFE_OWN_PATH, facts.ownPath(), supports);
     signs(EvidenceCode.SERVER_LIFE_OTHER_PATH, facts.otherPath(), supports);
     if (facts.ownPath().isEmpty() && facts.otherPath().isEmpty()) {
-      silence(seen);
+      silence();
     }
     HolderEvidence.tell(facts, list);
   }
 
   /** That of a server nothing is heard; what is shorter than the patience of a client is none. */
-  private void silence(long seen) {
+  private void silence() {
     Silence silence = Silence.of(track, facts, ended);
-    long from = silence.after() == null ? facts.began() : silence.after().micros();
-    long until = silence.until() == null ? facts.now() : silence.until();
-    if (until - from >= A_RETRANSMISSION) {
+    if (silence.length(facts.now()) >= A_RETRANSMISSION) {
       list.add(
           verdict == Verdict.SERVER_UNREACHABLE ? Weight.FOR : Weight.AGAINST,
           EvidenceCode.NO_SERVER_LIFE,
           facts.now(),
           Stream.ofNullable(silence.after()),
-          // Whatever the devices say of the time before, nobody listened then.
-          Times.instant(silence.after() == null ? Math.max(from, seen) : from),
+          Times.instant(silence.from()),
           silence.until() == null ? null : Times.instant(silence.until()));
     }
   }

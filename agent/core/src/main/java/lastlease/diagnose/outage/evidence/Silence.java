@@ -7,41 +7,56 @@ import lastlease.track.server.LifeSign;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time without any sign of a server.
+ * A time without any sign of a server, of which all was heard.
  *
- * @param after the last sign before it, null without
- * @param until core time of the next one, or of the end of the outage; null while it lasts
+ * @param after the sign that it begins with, null where it begins otherwise
+ * @param from core time of its begin
+ * @param until core time of the next sign, or of the end of the outage; null while it lasts
  */
-record Silence(@Nullable Sighting after, @Nullable Long until) {
+record Silence(@Nullable Sighting after, long from, @Nullable Long until) {
   /**
    * The silence that lasts; of an outage that is over, the longest in it.
    *
    * @param ended core time of its end, null while it lasts
    */
   static Silence of(SegmentTrack track, OutageFacts facts, @Nullable Long ended) {
-    LifeSign last = facts.lastLife();
+    Listening listening = Listening.of(track, facts);
     if (ended == null) {
-      return new Silence(last == null ? null : last.at(), null);
+      LifeSign last = facts.lastLife();
+      return between(last == null ? null : last.at(), null, facts, listening);
     }
-    Silence longest = new Silence(null, ended);
-    long most = -1;
+    Silence longest = null;
     Sighting before = null;
     for (LifeSign sign : track.happenings().lifeSigns()) {
-      long until = Math.min(sign.at().micros(), ended);
-      long length = until - from(before, facts);
-      if (until > facts.began() && length > most) {
-        longest = new Silence(before, until);
-        most = length;
-      }
       if (sign.at().micros() >= ended) {
-        return longest;
+        break;
+      }
+      if (sign.at().micros() > facts.began()) {
+        longest = longer(longest, between(before, sign.at().micros(), facts, listening));
       }
       before = sign.at();
     }
-    return ended - from(before, facts) > most ? new Silence(before, ended) : longest;
+    return longer(longest, between(before, ended, facts, listening));
   }
 
-  private static long from(@Nullable Sighting before, OutageFacts facts) {
-    return before == null ? facts.began() : before.micros();
+  /** Of equals the first. */
+  private static Silence longer(@Nullable Silence one, Silence other) {
+    return one == null || other.length(0) > one.length(0) ? other : one;
+  }
+
+  private static Silence between(
+      @Nullable Sighting before, @Nullable Long until, OutageFacts facts, Listening listening) {
+    long least = before == null ? facts.began() : before.micros();
+    long from = listening.unbroken(least, until == null ? facts.now() : until);
+    return new Silence(before != null && from == least ? before : null, from, until);
+  }
+
+  /**
+   * How long it is, microseconds.
+   *
+   * @param now core time until which it lasts, where it does
+   */
+  long length(long now) {
+    return (until == null ? now : until) - from;
   }
 }

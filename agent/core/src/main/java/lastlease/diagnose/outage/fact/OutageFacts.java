@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What is known while newcomers go unanswered: all that claims, evidence and advice look at. Cheap
  * to make: everything was noted as it happened.
  *
+ * @param heardSince core time since which the segment is heard
  * @param holders holders that go unanswered since the last sign of life
  * @param holdersGranted of these, the ones whose lease was granted and used in view
  * @param holdersAsked their REQUESTs and DISCOVERs
@@ -47,6 +48,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record OutageFacts(
     long now,
+    long heardSince,
     Episode episode,
     ServiceBelief belief,
     List<ClientRecord> holders,

@@ -86,6 +86,7 @@ class RecoveryTest {
     OutageFacts facts =
         new OutageFacts(
             at(120),
+            0,
             episode,
             new ServiceBelief(0),
             List.of(),

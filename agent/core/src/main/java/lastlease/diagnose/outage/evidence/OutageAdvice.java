@@ -65,7 +65,7 @@ final class OutageAdvice {
       } else {
         list.add(AdviceList.one(AdviceCode.RESTART_STOPPED, server));
       }
-    } else {
+    } else if (isOfThePool(claim.verdict())) {
       // A pool without an address, or what is believed to have emptied it. Any other fault is found
       // by an entry of the catalogue, which gives its own advice.
       Advice instead = RogueAdvice.insteadOfRoom(track, settings);
@@ -126,6 +126,25 @@ final class OutageAdvice {
         .map(Object::toString)
         .distinct()
         .toList();
+  }
+
+  /** Whether it is about a pool. Each verdict stands here, so that a new one is thought of. */
+  private static boolean isOfThePool(Verdict verdict) {
+    return switch (verdict) {
+      case SELECTIVE_FAILURE, SERVER_UNREACHABLE -> false;
+      // Whatever else silences a server's pool is believed to have emptied it.
+      case POOL_EXHAUSTED,
+          STARVATION_ATTACK,
+          ROGUE_SERVER,
+          REQUESTS_REFUSED,
+          ADDRESS_CONFLICTS,
+          SERVER_SLOW,
+          PACKET_LOSS,
+          POOL_NEARLY_FULL,
+          UNDETERMINED,
+          HEALTHY ->
+          true;
+    };
   }
 
   /** What would tell the rivals apart: another seat, or what only people know. */

@@ -57,6 +57,41 @@ class LikelihoodsTest {
     }
   }
 
+  /** That it waits on was told already by its DISCOVER: only a queue has had more time. */
+  @Test
+  void whoWaitsOnTakesPatienceWithAQueueAndSaysNothingElse() {
+    double[] waits = Likelihoods.waitsOn(.25);
+    isProbability(waits);
+    assertEquals(.25, of(waits, SLOW), 0);
+    for (Condition one : Condition.values()) {
+      assertEquals(one == SLOW ? .25 : 1, of(waits, one), 0, one.name());
+    }
+  }
+
+  @Test
+  void whoWaitsOnInAQueueThatMovesSaysExactlyNothing() {
+    QueuePace pace = new QueuePace(0);
+    for (double one : Likelihoods.waitsOn(pace.silence(0, 0, 2))) {
+      assertEquals(1, one, 0);
+    }
+  }
+
+  /** However many go on, and however often: the same seconds without an answer are one silence. */
+  @Test
+  void thatManyWaitOnTogetherIsOneSilence() {
+    QueuePace alone = new QueuePace(0);
+    double once = of(Likelihoods.waitsOn(alone.silence(0, 0, 20)), SLOW);
+    assertTrue(once < .2, "much longer than a step: " + once);
+    QueuePace pace = new QueuePace(0);
+    double slow = 1;
+    for (int second = 1; second <= 20; second++) {
+      for (int client = 0; client < 50; client++) {
+        slow *= of(Likelihoods.waitsOn(pace.silence(0, 0, second)), SLOW);
+      }
+    }
+    assertEquals(once, slow, 1e-9);
+  }
+
   /** In a queue only the silence tells, which is judged once for all of those who wait. */
   @Test
   void theSilenceOfAQueueIsThatOfSlowAloneWhoeverAsks() {

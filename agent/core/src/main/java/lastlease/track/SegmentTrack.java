@@ -159,10 +159,7 @@ public final class SegmentTrack {
     Served one = new Served(at, client, address, server, basis, attempt, answered, fresh);
     happenings.add(one);
     client.lastServed = one;
-    // Known by its ARP only, it was answered at its latest DISCOVER: what it did since is its
-    // habit.
-    Sighting asked = basis == AnswerBasis.ARP && attempt != null ? attempt.last() : answered;
-    client.habit.served(asked.micros(), address);
+    client.habit.served(one.asked(), address);
     client.everServed = true;
     servesV6Askers |= client.asksV6Only;
     return one;

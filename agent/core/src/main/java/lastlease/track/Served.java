@@ -44,6 +44,15 @@ public final class Served {
     this.fresh = fresh;
   }
 
+  /**
+   * Core time of the frame that was answered so: where only ARP shows it, the latest DISCOVER,
+   * since the ARP came after the answer.
+   */
+  long asked() {
+    Attempt asking = basis == AnswerBasis.ARP ? attempt : null;
+    return (asking == null ? answered : asking.last()).micros();
+  }
+
   /** Returns whether it was not yet taken back. */
   boolean takeBack() {
     boolean was = takenBack;

@@ -45,6 +45,12 @@ public final class KnownClients {
     hear(client, began);
   }
 
+  /** A client asks for an address, and waits for an answer. */
+  public static void asks(ClientRecord client, long began) {
+    client.state = new ClientState.Discovering(attempt(began));
+    hear(client, began);
+  }
+
   /** A client is heard. */
   public static void hear(ClientRecord client, long micros) {
     client.lastSeen = micros;

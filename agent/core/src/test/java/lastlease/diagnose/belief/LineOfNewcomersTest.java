@@ -29,7 +29,7 @@ class LineOfNewcomersTest {
   }
 
   private void begins(ClientRecord client, double seconds) {
-    KnownClients.tries(client, at(seconds));
+    KnownClients.asks(client, at(seconds));
     waiting.add(client);
     line.begins(client, at(seconds));
   }
@@ -104,7 +104,7 @@ class LineOfNewcomersTest {
       List<ClientRecord> names = new ArrayList<>();
       for (int i = 0; i < NAMES; i++) {
         ClientRecord name = KnownClients.client(i);
-        KnownClients.tries(name, at(i));
+        KnownClients.asks(name, at(i));
         belief.begins(name, true, at(i));
         names.add(name);
       }

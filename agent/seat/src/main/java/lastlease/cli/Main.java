@@ -12,12 +12,10 @@ import lastlease.capture.listen.Rights;
 import lastlease.cli.config.Configuration;
 import lastlease.cli.failure.Failures;
 import lastlease.cli.failure.StandardOutput;
-import lastlease.cli.failure.WrongUsage;
 import lastlease.cli.here.ProbeCommand;
 import lastlease.cli.option.LanguageOption;
 import lastlease.cli.option.VersionLine;
 import lastlease.session.Surroundings;
-import lastlease.words.Misuse;
 import lastlease.words.Nearest;
 import lastlease.words.SaidException;
 import lastlease.words.Saying;
@@ -106,13 +104,8 @@ public final class Main {
     line.setErr(here.errWriter());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     Usage usage = new Usage(here, configuration);
-    Failures failures = new Failures(here);
     line.setParameterExceptionHandler(usage);
-    line.setExecutionExceptionHandler(
-        (failure, command, parsed) ->
-            failure instanceof Misuse wrong
-                ? usage.handleParseException(new WrongUsage(command, wrong.saying()), args)
-                : failures.handleExecutionException(failure, command, parsed));
+    line.setExecutionExceptionHandler(new Mistakes(usage, new Failures(here), args));
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(
             here.colored() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));

@@ -28,6 +28,11 @@ public final class Java {
 
   private Java() {}
 
+  /** The archive of classes that the launcher makes: empty where it could make none. */
+  static Path archive() {
+    return Archive.FILE;
+  }
+
   /** The words that start the program, or a main class of the tests. */
   public static List<String> words(Class<?> main, String... arguments) {
     List<String> words =
